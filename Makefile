@@ -1,0 +1,49 @@
+# make graph: read seeds/, write exports/.   make test: every test, browser and other tools' readers included.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: graph test check lint types walls bench serve tools clean
+
+graph: $(VENV)/installed
+	$(BIN)/kg build seeds --out exports
+
+test: $(VENV)/installed-dev tools
+	$(BIN)/python -m pytest
+
+check: lint types walls test
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check kg tests ontology benchmarks
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+walls: $(VENV)/installed-dev
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed-dev graph
+	$(BIN)/python benchmarks/bench.py
+
+serve: graph
+	@echo "http://127.0.0.1:8000/graph.html  (Ctrl-C ends it)"
+	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory exports
+
+# Chromium, raptor, serd, Node with n3: from Debian's packages when root, otherwise a message that names them.
+tools: $(VENV)/installed-dev
+	$(BIN)/python tests/install_tools.py
+
+$(VENV)/made:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+	touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/interop/node_modules

@@ -1,0 +1,85 @@
+"""An answer as CSV, JSON or Turtle: for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.ask.query import Answer, Rows, Triples, Truth
+from kg.ask.store import Exports, Node, text
+from kg.errors import UsageError
+
+FORMATS = ("table", "csv", "json", "turtle")
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def shortened(exports: Exports, node: Node | None) -> str:
+    """A term for people: a literal's text, an IRI with its prefix."""
+    if node is None:
+        return ""
+    if isinstance(node, ox.NamedNode):
+        for prefix, start in exports.prefixes.items():
+            if node.value.startswith(start):
+                return f"{prefix}:{node.value.removeprefix(start)}"
+    return text(node)
+
+
+def as_csv(answer: Answer) -> str:
+    """SPARQL 1.1 results as CSV; triples as three columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in _table(answer):
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def _table(answer: Answer) -> Iterable[Iterable[str]]:
+    if isinstance(answer, Truth):
+        return [("answer",), (str(answer.value).lower(),)]
+    if isinstance(answer, Rows):
+        return [answer.columns, *(tuple("" if node is None else text(node) for node in row) for row in answer.rows)]
+    rows = sorted((text(some.subject), some.predicate.value, text(some.object)) for some in answer.triples)
+    return [("subject", "predicate", "object"), *rows]
+
+
+def as_json(answer: Answer) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    if isinstance(answer, Triples):
+        raise UsageError("JSON is for SELECT and ASK", remedy="use --format turtle or csv")
+    content: dict[str, object] = {"head": {}}
+    if isinstance(answer, Truth):
+        content["boolean"] = answer.value
+    else:
+        content["head"] = {"vars": list(answer.columns)}
+        content["results"] = {
+            "bindings": [
+                {name: _json(node) for name, node in zip(answer.columns, row, strict=True) if node is not None}
+                for row in answer.rows
+            ]
+        }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json(node: Node) -> dict[str, str]:
+    if isinstance(node, ox.Literal):
+        said = {"type": "literal", "value": node.value}
+        if node.language:
+            said["xml:lang"] = node.language
+        elif node.datatype.value != _STRING:
+            said["datatype"] = node.datatype.value
+        return said
+    return {"type": "uri" if isinstance(node, ox.NamedNode) else "bnode", "value": text(node)}
+
+
+def as_turtle(answer: Answer, exports: Exports) -> str:
+    """The triples of a CONSTRUCT or DESCRIBE."""
+    if not isinstance(answer, Triples):
+        raise UsageError("Turtle is for CONSTRUCT and DESCRIBE", remedy="use --format table, csv or json")
+    triples = sorted(answer.triples, key=str)
+    written = io.BytesIO()
+    ox.serialize(triples, written, format=ox.RdfFormat.TURTLE, prefixes=exports.prefixes)
+    return written.getvalue().decode()

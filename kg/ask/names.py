@@ -1,0 +1,123 @@
+"""Finding a thing by any of its names."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.ask.store import FACTS, Exports, text
+from kg.errors import UsageError
+from kg.vocab import CLASSES, DZ, PREFIXES, RDF, RDFS, SKOS
+
+NEAREST = 6  # names offered when a name is unknown
+LISTED = 20  # things listed when a name is ambiguous
+
+
+def find(exports: Exports, name: str) -> str:
+    """The IRI of the thing that is called ``name``.
+
+    An exact name of one thing wins; then the one thing that has a name with ``name`` in it. UsageError lists the
+    things of an ambiguous name, and the nearest names of an unknown one.
+    """
+    if given := _by_iri(exports, name):
+        return given
+    wanted = _folded(name)
+    literally = {
+        text(quad.subject)
+        for quad in exports.store.quads_for_pattern(None, None, ox.Literal(name, language="zh"), FACTS)
+        if quad.predicate.value in (SKOS + "prefLabel", SKOS + "altLabel")
+    }
+    if len(literally) == 1:  # without a look at all names
+        return literally.pop()
+    named = _named(exports)
+    exact = named.get(wanted, set())
+    found = exact or {iri for known, iris in named.items() if wanted and wanted in known for iri in iris}
+    if len(found) == 1:
+        return next(iter(found))
+    if not found:
+        raise UsageError("no thing of this name", where=name, remedy=_nearest(exports, wanted, named))
+    listed = sorted(f"{described(exports, iri)}  {exports_name(exports, iri)}" for iri in found)
+    more = f"\n    … {len(listed) - LISTED} more" if len(listed) > LISTED else ""
+    raise UsageError(
+        f"{len(found)} things have {'' if exact else 'a name with '}it{'' if exact else ' in it'}:\n    "
+        + "\n    ".join(listed[:LISTED])
+        + more,
+        where=name,
+        remedy="give a full name, or the id: that stands behind it",
+    )
+
+
+def described(exports: Exports, iri: str) -> str:
+    """A thing's preferred name, class and place, for telling it from others."""
+    place = next(iter(exports.objects(iri, DZ + "locatedIn")), None)
+    inside = f"，{exports.name(text(place))}" if place is not None else ""
+    return f"{exports.name(iri)}（{label(exports, kind(exports, iri))}{inside}）"
+
+
+def exports_name(exports: Exports, iri: str) -> str:
+    """An IRI with its prefix, where it has one."""
+    for prefix, start in exports.prefixes.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
+def kind(exports: Exports, iri: str) -> str:
+    """The class of a thing, as an IRI; "" when it has none of ours."""
+    kinds = {text(node) for node in exports.objects(iri, RDF + "type")}
+    ours = sorted(some for some in kinds if some.removeprefix(PREFIXES["dz"]) in {*CLASSES, "Indicator", "Observation"})
+    return ours[0] if ours else ""
+
+
+def label(exports: Exports, iri: str) -> str:
+    """The Chinese label of a term, its local name where it has none."""
+    for node in exports.objects(iri, RDFS + "label"):
+        if isinstance(node, ox.Literal) and node.language == "zh":
+            return node.value
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _by_iri(exports: Exports, name: str) -> str:
+    iri = name.strip("<>")
+    if name.startswith("id:"):
+        iri = exports.base_iri + name.removeprefix("id:")
+    if not iri.startswith(exports.base_iri) or " " in iri:
+        return ""
+    return iri if exports.objects(iri, SKOS + "prefLabel") else ""
+
+
+def _named(exports: Exports) -> dict[str, set[str]]:
+    """Every name of every thing, folded, with the things that bear it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for predicate in (SKOS + "prefLabel", SKOS + "altLabel"):
+        for quad in exports.store.quads_for_pattern(None, ox.NamedNode(predicate), None, FACTS):
+            found[_folded(text(quad.object))].add(text(quad.subject))
+    return found
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: full-width as half-width, no white space, quotes or brackets, small letters."""
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return "".join(char for char in plain if not char.isspace() and char not in "“”\"'‘’《》〈〉「」()（）")
+
+
+def _nearest(exports: Exports, wanted: str, named: dict[str, set[str]]) -> str:
+    known = sorted(named)
+    close = difflib.get_close_matches(wanted, known, NEAREST, 0.5)
+    near: list[str] = []
+    for name in (*close, *_sharing(wanted, known)):
+        for iri in sorted(named[name]):
+            if (shown := described(exports, iri)) not in near:
+                near.append(shown)
+    return f"did you mean {'、'.join(near[:NEAREST])}?" if near else "kg query 事物清单 lists what there is"
+
+
+def _sharing(wanted: str, known: Iterable[str]) -> list[str]:
+    """Names that share the most pairs of characters, which difflib does not see when one name is much longer."""
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
+    scored = [(sum(pair in name for pair in pairs), -len(name), name) for name in known]
+    return [name for score, _, name in sorted(scored, reverse=True)[:NEAREST] if score * 2 >= max(len(pairs), 1)]

@@ -1,0 +1,83 @@
+"""Opening a build: its store, read-only, as it is at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.publish.move import settle
+from kg.vocab import DZ, EVIDENCE_GRAPH, ID_BASE, PREFIXES, RDF, SKOS
+
+EVIDENCE = ox.NamedNode(EVIDENCE_GRAPH)
+FACTS = ox.DefaultGraph()
+Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True)
+class Exports:
+    """A build opened for reading."""
+
+    folder: Path
+    store: ox.Store
+
+    @cached_property
+    def base_iri(self) -> str:
+        """What the IRIs of this build's things begin with."""
+        document = next(self.subjects(RDF + "type", ox.NamedNode(DZ + "Document"), EVIDENCE), None)
+        return ID_BASE if document is None else document.rsplit("Document_", 1)[0]
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that queries need not declare, ``id:`` for this build's things among them."""
+        return {**PREFIXES, "id": self.base_iri}
+
+    def objects(self, subject: str, predicate: str, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> list[Node]:
+        """The objects of a subject and a predicate, sorted as text."""
+        found = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, graph)
+        return sorted((quad.object for quad in found), key=str)
+
+    def value(self, subject: str, predicate: str, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> str:
+        """The first object's text or IRI; "" when there is none."""
+        found = self.objects(subject, predicate, graph)
+        return text(found[0]) if found else ""
+
+    def name(self, iri: str) -> str:
+        """A thing's preferred name in Chinese."""
+        found = self.objects(iri, SKOS + "prefLabel")
+        return next((some.value for some in found if isinstance(some, ox.Literal) and some.language == "zh"), "")
+
+    def subjects(self, predicate: str, value: Node, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> Iterator[str]:
+        """The subjects of a predicate and an object."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), value, graph):
+            yield text(quad.subject)
+
+
+def text(node: Node) -> str:
+    """A literal's text, an IRI's characters."""
+    return str(node) if isinstance(node, ox.BlankNode | ox.Triple) else node.value
+
+
+def open(folder: str | Path = "exports") -> Exports:
+    """The build in ``folder``; StoreError when there is none, or none that can be read.
+
+    A move that a killed build left half done is finished first.
+    """
+    folder = Path(folder)
+    settle(folder)
+    if not (folder / "store" / "CURRENT").is_file():
+        raise StoreError(
+            "there is no build here", where=str(folder), remedy=f"run: kg build INPUT… --out {folder}"
+        )
+    try:
+        return Exports(folder, ox.Store.read_only(str(folder / "store")))
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be opened: {error}",
+            where=str(folder / "store"),
+            remedy="end the program that is using it, or build again if it is damaged",
+        ) from error

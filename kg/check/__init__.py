@@ -1,0 +1,1 @@
+"""Check: what the shapes of ``ontology/shapes.ttl`` say of a build before it is published."""

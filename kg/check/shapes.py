@@ -1,0 +1,131 @@
+"""SHACL: the triples of a build against ``ontology/shapes.ttl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.check import compiled
+from kg.errors import ReferenceDataError
+from kg.rdf import Dataset, Term, Triple
+from kg.reference import ontology
+from kg.vocab import XSD
+
+if TYPE_CHECKING:
+    import rdflib
+
+LIMIT = 60_000  # triples; beyond it the shapes are compiled to SPARQL, which checks less but in time
+LISTED = 200  # violations that a report lists
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A node that breaks a shape: which property, which value, and what the shape says."""
+
+    node: str
+    path: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What a check found. ``unchecked`` names the constraints that the checker cannot check."""
+
+    checker: str
+    violations: tuple[Violation, ...]
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing breaks a shape."""
+        return not self.violations
+
+    @property
+    def summary(self) -> Mapping[str, object]:
+        """For report.json."""
+        return {
+            "conforms": self.conforms,
+            "checker": self.checker,
+            "violations": len(self.violations),
+            "unchecked": list(self.unchecked),
+            "listed": [
+                {"node": some.node, "path": some.path, "value": some.value, "message": some.message}
+                for some in self.violations[:LISTED]
+            ],
+        }
+
+
+def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -> Shapes:
+    """Both graphs together against the shapes: by pySHACL up to ``limit`` triples, by compiled SPARQL above it."""
+    shapes = shapes or ontology() / "shapes.ttl"
+    if not shapes.is_file():
+        raise ReferenceDataError("the shapes are missing", where=str(shapes), remedy="reinstall devzone-kg")
+    triples = (*dataset.facts, *dataset.evidence)
+    if len(triples) > limit:
+        found, unchecked = compiled.check(triples, shapes)
+        return Shapes("SPARQL", tuple(Violation(*row) for row in found), unchecked)
+    return Shapes("pySHACL", tuple(_violations(triples, shapes)))
+
+
+def _violations(triples: Iterable[Triple], shapes: Path) -> list[Violation]:
+    import pyshacl
+    from rdflib import Graph
+
+    _, report, _ = pyshacl.validate(
+        _graph(triples), shacl_graph=Graph().parse(shapes, format="turtle"), inference="none", advanced=False
+    )
+    return _read(report)
+
+
+def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    """The triples in rdflib, without parsing and without its own idea of how a number is written."""
+    import rdflib
+
+    known: dict[Term, rdflib.URIRef | rdflib.Literal] = {}
+
+    def term(said: Term) -> rdflib.URIRef | rdflib.Literal:
+        if said not in known:
+            if isinstance(said, str):
+                known[said] = rdflib.URIRef(said)
+            else:
+                datatype = None if said.language else rdflib.URIRef(said.datatype or XSD + "string")
+                known[said] = rdflib.Literal(said.value, said.language or None, datatype, normalize=False)
+        return known[said]
+
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    return graph
+
+
+def _read(report: rdflib.Graph) -> list[Violation]:
+    from rdflib.namespace import RDF, SH
+
+    def value(result: rdflib.term.Node, predicate: rdflib.URIRef) -> str:
+        return str(report.value(result, predicate) or "")
+
+    found = [
+        Violation(
+            value(result, SH.focusNode),
+            value(result, SH.resultPath),
+            value(result, SH.value),
+            _message(report, result),
+        )
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    ]
+    return sorted(found, key=lambda some: (some.node, some.path, some.value, some.message))
+
+
+def _message(report: rdflib.Graph, result: rdflib.term.Node) -> str:
+    """The shape's message in Chinese, where it has one."""
+    from rdflib import Literal
+    from rdflib.namespace import SH
+
+    messages = sorted(
+        (some for some in report.objects(result, SH.resultMessage) if isinstance(some, Literal)),
+        key=lambda some: (some.language != "zh", str(some)),
+    )
+    return str(messages[0]) if messages else ""

@@ -1,0 +1,134 @@
+"""``kg query``, ``show``, ``figures``, ``evaluate``: verbs that read a build."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import UsageError
+
+store_option: Callable[[Any], Any] = click.option(
+    "--store", default="exports", show_default=True, metavar="DIR", help="Folder of a build."
+)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[SPARQL | NAME [VALUE…]]")
+@click.option("-f", "--file", metavar="FILE", help="Read the query from a file; - is standard input.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="Form of the answer. [default: table]"
+)
+@click.option("--list", "listed", is_flag=True, help="List the ready questions.")
+@click.option("--timeout", type=float, metavar="SECONDS", help="Give up after so many seconds.")
+@store_option
+def query(
+    words: tuple[str, ...], file: str | None, form: str | None, listed: bool, timeout: float | None, store: str
+) -> None:
+    """Ask a build: in SPARQL, or a ready question by its name with its values.
+
+    \b
+    kg query 'SELECT ?name { ?zone a dz:DevelopmentZone ; rdfs:label ?name }'
+    kg query 开发区项目 运城经开区
+    kg query 指标对比 --指标 工业增加值 --年份 2023 --format csv
+    """
+    from kg.ask import open
+    from kg.ask.query import query as ask
+    from kg.cli.tell import tell_answer, tell_questions
+
+    if listed:
+        tell_questions()
+        return
+    text = _query(words, file)
+    exports = open(store)
+    tell_answer(ask(exports, text, timeout=timeout), exports, form)
+
+
+def _query(words: Sequence[str], file: str | None) -> str:
+    from kg.ask.ready import question
+
+    if file is not None:
+        if words:
+            raise UsageError("a file and words", where=" ".join(words), remedy="give one of them")
+        return _text(file)
+    if not words:
+        raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
+    if words[0] == "-":
+        return _text("-")
+    if "{" in words[0]:
+        return " ".join(words)
+    values, named = _values(words[1:])
+    return question(words[0]).with_values(values, named)
+
+
+def _values(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    values: list[str] = []
+    named: dict[str, str] = {}
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if not word.startswith("--"):
+            values.append(word)
+            continue
+        name, equals, value = word[2:].partition("=")
+        if not equals and not waiting:
+            raise UsageError("a parameter without a value", where=word, remedy=f"{word} VALUE")
+        named[name] = value if equals else waiting.pop(0)
+    return values, named
+
+
+def _text(file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"the file cannot be read: {error.strerror}", where=file, remedy="check its path") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("the file is not UTF-8", where=file, remedy="save it as UTF-8") from error
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@store_option
+def show(name: tuple[str, ...], form: str, store: str) -> None:
+    """Show all that a build says of one thing, each fact with its sentences.
+
+    NAME is any of its names, a part of one that no other thing has, or its id:.
+    """
+    from kg.ask import open
+    from kg.ask.show import show as portrait
+    from kg.cli.tell import tell_portrait
+
+    tell_portrait(portrait(open(store), " ".join(name)), form)
+
+
+@click.command()
+@click.argument("document", default="")
+@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@store_option
+def figures(document: str, form: str, store: str) -> None:
+    """List the figures of a document and what became of each: those not captured first."""
+    from kg.ask.figures import figures as rows
+    from kg.cli.tell import tell_figures
+
+    tell_figures(rows(Path(store), document), form)
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, metavar="GOLD…")
+@click.option("--graph", metavar="FILE", help="N-Quads or TriG of a build, instead of a folder.")
+@click.option("--errors", is_flag=True, help="List every wrong and missed fact.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@store_option
+def evaluate(gold: tuple[str, ...], graph: str | None, errors: bool, as_json: bool, store: str) -> None:
+    """Score a build against gold articles: precision, recall and F1 of the facts with evidence inside them."""
+    from kg.ask.evaluate import evaluate as score
+    from kg.ask.scores import as_json as json_of
+    from kg.ask.scores import as_text
+
+    result = score(Path(graph) if graph else Path(store) / "kg.nq", [Path(path) for path in gold])
+    click.echo(json_of(result) if as_json else as_text(result, errors=errors))

@@ -1,0 +1,72 @@
+"""The group of all commands: errors as what, where and what to do; near misses of a command's name."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import sys
+from typing import Any
+
+import click
+
+from kg.cli.ask import evaluate, figures, query, show
+from kg.cli.make import build
+from kg.errors import KgError
+
+
+class Kg(click.Group):
+    """A group that speaks UTF-8 whatever the console, and shows a KgError without its traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command and exit."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a KgError ends it with the error's exit code."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            tell(error)
+            ctx.exit(error.exit_code)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant, or the error that names those that are near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 3, 0.5)
+            if near:
+                error.message += f" Did you mean {' or '.join(near)}?"
+            raise
+
+
+def tell(error: KgError) -> None:
+    """Print an error: what, where, what to do."""
+    click.echo(f"error: {error.what}", err=True)
+    if error.where:
+        click.echo(f"  where: {error.where}", err=True)
+    if error.remedy:
+        click.echo(f"  to do: {error.remedy}", err=True)
+
+
+@click.group(cls=Kg, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Knowledge graphs of China's development zones, from reports and news: every fact with its sentence."""
+
+
+@main.command()
+def version() -> None:
+    """Print the version of this program and of its ontology."""
+    from kg.publish.tables import program
+    from kg.vocab import VERSION
+
+    click.echo(f"devzone-kg {program()}, ontology {VERSION}")
+
+
+for command in (build, query, show, figures, evaluate):
+    main.add_command(command)

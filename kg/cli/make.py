@@ -1,0 +1,92 @@
+"""``kg build``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.build import Report, Step
+
+STAGES = {
+    "read": "读取 reading",
+    "relate": "抽取 extracting",
+    "resolve": "归并 resolving",
+    "check": "检查 checking",
+    "publish": "发布 publishing",
+}
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("--out", default="exports", show_default=True, metavar="DIR", help="Folder of the build.")
+@click.option("--base-iri", metavar="IRI", help="What the IRIs of things begin with.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.pass_context
+def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, quiet: bool) -> None:
+    """Build the graph of files, folders and archives; - reads standard input.
+
+    What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
+    """
+    from kg.build import build as build_graph
+    from kg.vocab import ID_BASE
+
+    with _progress(quiet) as progress:
+        report = build_graph(inputs, out, base_iri=base_iri or ID_BASE, progress=progress, stdin=sys.stdin.buffer)
+    for refusal in report.refusals:
+        click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
+    if not quiet:
+        _tell(report)
+    if report.refusals:
+        ctx.exit(1)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Step], None]]:
+    """A bar on stderr, where there is somebody to see it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(STAGES["read"], total=None, what="")
+        yield lambda step: bar.update(
+            task, description=STAGES[step.stage], completed=step.done, total=step.total, what=step.what
+        )
+
+
+def _tell(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from kg.vocab import DZ, LABELS
+
+    table = Table(title=f"{report.out}  ({sum(report.seconds.values()):.1f} s)", title_justify="left")
+    table.add_column("found")
+    table.add_column("找到")
+    table.add_column("", justify="right")
+    table.add_row("documents", "文档", str(len(report.documents)))
+    if report.refusals:
+        table.add_row("refused", "未能读取", str(len(report.refusals)))
+    table.add_section()
+    for kind, count in sorted(report.classes.items(), key=lambda item: -item[1]):
+        chinese, english = LABELS[DZ + kind]
+        table.add_row(english, chinese, str(count))
+    table.add_section()
+    table.add_row("relations", "关系", str(report.relations))
+    table.add_row("attributes", "属性", str(report.attributes))
+    table.add_row("observations", "观测值", str(report.observations))
+    table.add_row("claims with a sentence", "有依据的陈述", str(report.claims))
+    table.add_section()
+    for fate, count in sorted(report.fates.items(), key=lambda item: -item[1]):
+        table.add_row(f"figures: {fate}", "数字", str(count))
+    if report.violations:
+        table.add_row("SHACL violations", "违反约束", str(report.violations))
+    Console().print(table)

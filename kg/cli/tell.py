@@ -1,0 +1,113 @@
+"""Answers on the terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from kg.ask.answers import as_csv, as_json, as_turtle, shortened
+from kg.ask.figures import Row
+from kg.ask.query import Answer, Rows, Triples, Truth
+from kg.ask.ready import questions
+from kg.ask.show import Portrait, Said
+from kg.ask.store import Exports
+
+WIDE = 200  # columns, where the output is no terminal
+
+
+def _console() -> Console:
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    table = Table(*(escape(column) for column in columns), title=title, title_justify="left")
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        table.add_row(*(escape(cell) for cell in row))
+    console = _console()
+    console.print(table)
+    console.print(f"{count} 行 rows")
+
+
+def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
+    """An answer in the form that was asked for; by default a table, or Turtle for triples."""
+    form = form or ("turtle" if isinstance(answer, Triples) else "table")
+    if form == "csv":
+        click.echo(as_csv(answer), nl=False)
+    elif form == "json":
+        click.echo(as_json(answer), nl=False)
+    elif form == "turtle":
+        click.echo(as_turtle(answer, exports), nl=False)
+    elif isinstance(answer, Truth):
+        click.echo("true 是" if answer.value else "false 否")
+    elif isinstance(answer, Rows):
+        _table(answer.columns, ([shortened(exports, node) for node in row] for row in answer.rows))
+    else:
+        parts = ((some.subject, some.predicate, some.object) for some in answer.triples)
+        rows = sorted([shortened(exports, node) for node in triple] for triple in parts)
+        _table(("subject", "predicate", "object"), rows)
+
+
+def tell_questions() -> None:
+    """The ready questions, with their parameters."""
+    rows = [
+        (some.name, " ".join(f"--{name}" for name in some.parameters), some.title, some.description)
+        for some in questions().values()
+    ]
+    _table(("名称", "参数", "问题", "说明"), rows)
+
+
+def tell_portrait(portrait: Portrait, form: str) -> None:
+    """A thing: names, place, facts by relation, each with its sentences; then its figures."""
+    if form == "json":
+        click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    console.print(f"[bold]{escape(portrait.name)}[/]  {escape(portrait.kind)}  [dim]{escape(portrait.iri)}[/]")
+    if portrait.others:
+        console.print(f"  别名 {escape('、'.join(portrait.others))}")
+    if portrait.inside:
+        console.print(f"  位于 {escape(' < '.join(portrait.inside))}")
+    for said in portrait.said[:1]:
+        _sentence(console, said)
+    heading = ""
+    for fact in portrait.facts:
+        title = f"{fact.relation}{' ←' if fact.inverse else ' →'}"
+        if title != heading:
+            console.print(f"\n[bold]{escape(title)}[/]")
+            heading = title
+        console.print(f"  {escape(fact.value)}")
+        for said in fact.said:
+            _sentence(console, said)
+    if portrait.figures:
+        console.print("\n[bold]数据[/]")
+    for figure in portrait.figures:
+        parts = (figure.indicator, figure.scope, figure.measure, figure.stated, figure.period, figure.status)
+        console.print(f"  {escape('  '.join(part for part in parts if part))}")
+        for said in figure.said:
+            _sentence(console, said)
+
+
+def _sentence(console: Console, said: Said) -> None:
+    where = said.document if said.start is None else f"{said.document} {said.start}–{said.end}"
+    notes = "".join(f"〔{note}〕" for note in said.notes)
+    console.print(f"    [dim]“{escape(said.words)}” {escape(notes)} {escape(where)}  {said.confidence}[/]")
+
+
+def tell_figures(rows: Sequence[Row], form: str) -> None:
+    """Figures and their fates."""
+    if form == "csv":
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return
+    columns = ("fate", "reason", "words", "document", "start", "sentence")
+    _table(columns, ([row[name] for name in columns] for row in rows))

@@ -1,0 +1,1 @@
+"""Chinese, and nothing of zones: spacing, matching, numerals, quantities, periods, tagging, enumerations."""

@@ -1,0 +1,238 @@
+"""Periods: what days a time expression means in its passage (1—11月, 今年以来, 截至8月底, “十四五”, 到2025年).
+
+A period is resolved against the section's period, the article's date and the article's period, in the order that
+the expression asks for: 今年 in 【2023年工作成绩】 is 2023, whenever the report was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.language.numerals import parse
+from kg.model import Context, Passage, Period, When
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_TO = "(?:至|到|[-~～—–]{1,2})"
+_YEAR = rf"(?:(?<!\d)(?:19|20)\d{{2}}(?=\s?年|{_TO}(?:19|20)\d{{2}}年)|(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{{3}}(?=年))"
+_RELATIVE = "今年|本年度?|当年|去年|上年度?|上一年度?|明年|次年|前年|全年"
+_QUARTER = "[一二三四1-4首末]季度|前[一二三两23]季度|上半年|下半年|首季"
+_PLAN = "十[一二三四五六]五"
+
+# One alternation; what each branch means is told by its named groups. Cheap first characters keep it fast.
+_WHEN = re.compile(
+    rf"(?P<until>截至|截止到?|截止至|到|至|自|从)?(?:"
+    rf"(?:(?P<year>{_YEAR})\s?(?P<word>年度?)?|(?P<relative>{_RELATIVE}))"
+    rf"(?:{_TO}(?P<year2>{_YEAR}|(?:今年|去年|明年))年?)?"
+    rf"(?:的?(?P<part>{_QUARTER})"
+    rf"|的?(?P<m1>{_N})月?份?{_TO}(?P<m2>{_N})月份?"
+    rf"|前(?P<first>{_N})个?月"
+    rf"|的?(?P<month>{_N})月份?(?P<day>\d{{1,2}}日|[一二三十]{{1,3}}日)?)?"
+    rf"(?P<edge>年底|年末|年初|年中|年内|底|末|初|中旬|上旬|下旬)?"
+    rf"(?P<since>以来|起|开始)?"
+    rf"|(?P<bare1>(?<![\d.])\d{{1,2}})月?份?{_TO}(?P<bare2>\d{{1,2}})月份?(?!\d)"
+    rf"|前(?P<bare_first>{_N})个月"
+    rf"|(?P<bare_part>(?<!每){_QUARTER})"
+    rf"|(?<![\d.第个])(?P<bare_month>\d{{1,2}})月份?(?:(?P<bare_day>\d{{1,2}})日)?(?P<bare_edge>底|末|初|中旬|上旬|下旬)?(?P<bare_since>以来)?"
+    rf"|“?(?P<plan>{_PLAN})”?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末)?"
+    rf"|(?P<span>近|过去的?|最近|这|前|未来)?(?P<years>[一两二三四五六七八九十]|\d{{1,2}})年(?P<back>来|间|以来)?"
+    rf"|(?P<ending>年底|年末|年内|年初)"
+    rf"|(?P<now>目前|当前|眼下|此前)"
+    rf")"
+)
+_HINT = re.compile("[年月季半]|十[一二三四五六]五|目前|当前|眼下")
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What the relative words stand on: a year, and the last day that the article can report of."""
+
+    year: int | None
+    total: int | None  # the year that 全年 means
+    last: date | None
+
+
+def find(passage: Passage, context: Context) -> tuple[When, ...]:
+    """The periods that the passage says, resolved; expressions that cannot be resolved are left out."""
+    text = passage.text
+    if not _HINT.search(text):
+        return ()
+    base = _base(passage, context)
+    found: list[When] = []
+    year = None  # the year last said in this passage, which a bare month continues
+    for match in _WHEN.finditer(text):
+        period, said = _period(match, base, year, text)
+        if period is None:
+            continue
+        year = said if said is not None else year
+        start, end = match.span()
+        if match["until"] and match["until"] in ("自", "从"):
+            start += 1
+        found.append(When(passage.index, start, end, period))
+    return tuple(found)
+
+
+def _base(passage: Passage, context: Context) -> _Base:
+    section = passage.section.period
+    if section is not None:
+        year = section.end.year
+        last = section.end
+        if context.issued is not None and section.end > context.issued >= section.start:
+            last = context.period.end if context.period and section.start <= context.period.end <= section.end else last
+        return _Base(year, year, last)
+    whole = context.period.end.year if context.period else None
+    issued = context.issued.year if context.issued else None
+    last = context.period.end if context.period else context.issued
+    return _Base(issued or whole, whole or issued, last)
+
+
+def _period(match: re.Match[str], base: _Base, said: int | None, text: str) -> tuple[Period | None, int | None]:
+    """The period, and the year that it puts later bare months in."""
+    if match["year"] or match["relative"]:
+        return _dated(match, base, text)
+    if match["bare1"] or match["bare_first"] or match["bare_part"] or match["bare_month"]:
+        return _bare(match, base, said, text), None
+    if match["plan"]:
+        return _plan(match, base), None
+    if match["years"]:
+        return _years(match, base, said), None
+    if match["ending"] and base.year is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):
+        return _whole(base.year), None
+    return None, None
+
+
+def _whole(first: int, last: int | None = None) -> Period:
+    return Period(date(first, 1, 1), date(last if last is not None else first, 12, 31))
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    if not (1 <= first <= last <= 12):
+        return None
+    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _number(words: str | None) -> int:
+    value = parse(words) if words else None
+    return int(value) if value is not None else 0
+
+
+def _relative(word: str, base: _Base) -> int | None:
+    if base.year is None:
+        return None
+    if word == "全年":
+        return base.total
+    shift = {"去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "次年": 1}
+    return base.year + shift.get(word, 0)
+
+
+def _quarter(year: int, words: str) -> Period | None:
+    if words == "上半年":
+        return _months(year, 1, 6)
+    if words == "下半年":
+        return _months(year, 7, 12)
+    if words[0] == "前":
+        return _months(year, 1, 3 * (2 if words[1] == "两" else _number(words[1])))
+    quarter = {"首": 1, "末": 4}.get(words[0]) or _number(words[0])
+    return _months(year, 3 * quarter - 2, 3 * quarter)
+
+
+def _dated(match: re.Match[str], base: _Base, text: str) -> tuple[Period | None, int | None]:
+    """With its own year, said or relative."""
+    if match["year"]:
+        year: int | None = _number(match["year"])
+        if not match["word"] and not match["year2"]:
+            return None, None
+    else:
+        year = _relative(match["relative"], base)
+    if year is None:
+        return None, None
+    if match["since"] == "以来":
+        start = _start(match, year)
+        end = base.last if base.last is not None and base.last >= start else None
+        return (Period(start, end) if end else _whole(year)), base.year
+    if match["year2"]:
+        last = _number(match["year2"]) if match["year2"][0] not in "今去明" else _relative(match["year2"], base)
+        if last is None or last < year:
+            return None, None
+        return _whole(year, last), None
+    until = match["until"] in ("截至", "截止", "截止到", "截止至", "到", "至")
+    if match["part"]:
+        return _quarter(year, match["part"]), year
+    if match["m1"]:
+        return _months(year, _number(match["m1"]), _number(match["m2"])), year
+    if match["first"]:
+        return _months(year, 1, _number(match["first"])), year
+    if match["month"]:
+        return _month(year, _number(match["month"]), _number((match["day"] or "")[:-1]), until), year
+    if match["relative"] == "全年" and text[match.start() - 1 : match.start()] in ("到",):
+        return None, None
+    return _whole(year), year
+
+
+def _start(match: re.Match[str], year: int) -> date:
+    month, day = _number(match["month"]), _number((match["day"] or "")[:-1])
+    return date(year, month, max(day, 1)) if 1 <= month <= 12 else date(year, 1, 1)
+
+
+def _month(year: int, month: int, day: int, until: bool) -> Period | None:
+    if not 1 <= month <= 12 or day > monthrange(year, month)[1]:
+        return None
+    last = day or monthrange(year, month)[1]
+    first = date(year, 1, 1) if until else date(year, month, day or 1)
+    return Period(first, date(year, month, last))
+
+
+def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Period | None:
+    """Months and quarters without a year: of the year last said, else of the base year."""
+    year = said or base.year
+    if year is None:
+        return None
+    until = match["until"] in ("截至", "截止", "截止到", "截止至")
+    if match["bare1"]:
+        return _months(year, _number(match["bare1"]), _number(match["bare2"]))
+    if match["bare_first"]:
+        return _months(year, 1, _number(match["bare_first"]))
+    if match["bare_part"]:
+        return _quarter(year, match["bare_part"])
+    period = _month(year, _number(match["bare_month"]), _number(match["bare_day"]), until)
+    if period is not None and match["bare_since"] and base.last is not None and base.last > period.start:
+        return Period(period.start, base.last)
+    return period if "月" in text[match.start() : match.end()] else None
+
+
+def _plan(match: re.Match[str], base: _Base) -> Period | None:
+    """A five-year plan: the fourteenth runs from 2021 to 2025."""
+    words = match["plan"]
+    if not match["plan_word"] and "“" not in match[0] and match.end() - match.start() == len(words):
+        return None
+    number = _number(words[:2])
+    first = 2021 + 5 * (number - 14)
+    word = match["plan_word"] or ""
+    if word in ("末", "末期", "期末", "收官之年"):
+        return _whole(first + 4)
+    if word == "开局之年":
+        return _whole(first)
+    if word == "以来" and base.last is not None and base.last >= date(first, 1, 1):
+        return Period(date(first, 1, 1), base.last)
+    return _whole(first, first + 4)
+
+
+def _years(match: re.Match[str], base: _Base, said: int | None) -> Period | None:
+    """五年来, 过去五年, 近三年: as many whole years up to the last reported one."""
+    number, span = _number(match["years"]), match["span"] or ""
+    if base.total is None or not 2 <= number <= 50:
+        return None
+    if span == "未来":
+        return _whole(base.total + 1, base.total + number)
+    if not (match["back"] or span.startswith(("近", "过去", "最近"))) or match["back"] == "间":
+        return None
+    last = said or base.total
+    return _whole(last - number + 1, last)
+
+
+def spans(whens: tuple[When, ...]) -> Iterator[tuple[int, int]]:
+    """The text ranges of some periods."""
+    return ((when.start, when.end) for when in whens)

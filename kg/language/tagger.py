@@ -1,0 +1,307 @@
+"""Words, names and their kinds by the neural tagger that jieba ships: a BiGRU-CRF, run here by plain numpy.
+
+The weights are jieba's folder ``lac_small`` (Baidu LAC, Apache-2.0): characters embedded in 128 dimensions, two
+bidirectional GRU layers of 128 units, a layer of 57 tags, a conditional random field. jieba's own code needs a Paddle
+that no current release provides, so the files are read as what they are: Paddle LoD tensors.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import KgError
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+UNITS = 128  # of the embedding and of each GRU
+BATCH = 64  # sentences of like length run together
+LONGEST = 384  # characters run at once; longer texts are cut, at a stop where there is one
+
+# The full-width rows of the embedding are untrained (their norm is that of the initial noise), so each full-width mark
+# is read as its half-width fellow, one to one: ranges stay as they are.
+HALF_WIDTH = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict(zip("、。“”„‘’【】〔〕「」『』—–…　 \t\n\r•∙", ",.\"\"\"''[][]\"\"\"\"--.,,,,,··", strict=True))
+)
+REMEDY = "pip install --force-reinstall jieba==0.42.1"
+STOPS = frozenset("。！？；!?;\n")
+PAUSES = frozenset("，、,：: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word at ``text[start:end]``: PER, LOC, ORG or TIME, or its part of speech (n, nz, nt, v, m, w …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """One bidirectional GRU layer; index 0 reads forwards, 1 backwards."""
+
+    inputs: Floats  # 2 × width × 384, to update, reset and candidate
+    bias: Floats  # 2 × 1 × 384
+    gates: Floats  # 2 × 128 × 256, update and reset
+    candidate: Floats  # 2 × 128 × 128
+
+
+@dataclass(frozen=True)
+class _Net:
+    characters: Mapping[str, int]
+    unknown: int
+    labels: tuple[str, ...]  # by tag number, without -B and -I
+    begins: tuple[bool, ...]  # by tag number: opens a word
+    embedding: Floats
+    layers: tuple[_Layer, ...]
+    weights: Floats
+    bias: Floats
+    first: Floats
+    last: Floats
+    moves: Floats  # moves[i, j]: from tag i to tag j
+
+
+def tag(texts: Sequence[str]) -> list[tuple[Tag, ...]]:
+    """The words of each text: together they cover every character, in order."""
+    net = _net()
+    pieces = [(number, start, end) for number, text in enumerate(texts) for start, end in _cut(text)]
+    pieces.sort(key=lambda piece: (piece[2] - piece[1], piece[0], piece[1]))
+    paths: dict[tuple[int, int], list[int]] = {}
+    for at in range(0, len(pieces), BATCH):
+        batch = pieces[at : at + BATCH]
+        ids = [_ids(net, texts[number][start:end]) for number, start, end in batch]
+        for (number, start, _), path in zip(batch, _decode(net, ids), strict=True):
+            paths[number, start] = path
+    tagged = []
+    for number, text in enumerate(texts):
+        words: list[Tag] = []
+        for start, _ in _cut(text):
+            words.extend(_words(net, paths[number, start], start))
+        tagged.append(tuple(words))
+    return tagged
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """Pieces of at most LONGEST characters, cut after a stop, else a pause, else anywhere."""
+    cuts = []
+    start = 0
+    while len(text) - start > LONGEST:
+        window = range(start + LONGEST - 1, start + LONGEST // 4, -1)
+        stop = next((at for at in window if text[at] in STOPS), None)
+        if stop is None:
+            stop = next((at for at in window if text[at] in PAUSES), start + LONGEST - 1)
+        cuts.append((start, stop + 1))
+        start = stop + 1
+    if start < len(text):
+        cuts.append((start, len(text)))
+    return cuts
+
+
+def _ids(net: _Net, text: str) -> list[int]:
+    return [net.characters.get(character, net.unknown) for character in text.translate(HALF_WIDTH)]
+
+
+def _words(net: _Net, path: Sequence[int], offset: int) -> list[Tag]:
+    """Words from tag numbers. A word opens at a -B, at another label, and at the start."""
+    words: list[Tag] = []
+    start = 0
+    for at in range(1, len(path) + 1):
+        if at == len(path) or net.begins[path[at]] or net.labels[path[at]] != net.labels[path[at - 1]]:
+            words.append(Tag(offset + start, offset + at, net.labels[path[at - 1]]))
+            start = at
+    return words
+
+
+# ---------------------------------------------------------------- the network
+
+
+def _decode(net: _Net, ids: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The best path of tag numbers for each sentence of a batch (none of them empty)."""
+    lengths: Ints = np.array([len(sentence) for sentence in ids], dtype=np.int64)
+    longest = int(lengths.max())
+    padded = np.zeros((longest, len(ids)), dtype=np.int64)
+    for column, sentence in enumerate(ids):
+        padded[: len(sentence), column] = sentence
+    # Row t of ``mirror`` is where the t-th character from the end stands; padding keeps its own place. The backward
+    # direction so starts at each sentence's last character, not at its padding.
+    steps = np.arange(longest)[:, None]
+    mirror = np.where(steps < lengths[None, :], lengths[None, :] - 1 - steps, steps)
+    columns = np.arange(len(ids))[None, :]
+
+    seen, places = np.unique(padded, return_inverse=True)
+    places = places.reshape(padded.shape)
+    first = net.layers[0]
+    by_character = net.embedding[seen][None] @ first.inputs + first.bias  # each distinct character once
+    hidden = _layer(first, by_character[0][places], by_character[1][places[mirror, columns]], mirror, columns)
+    for layer in net.layers[1:]:
+        forward = hidden @ layer.inputs[0] + layer.bias[0]
+        backward = (hidden @ layer.inputs[1] + layer.bias[1])[mirror, columns]
+        hidden = _layer(layer, forward, backward, mirror, columns)
+    return _viterbi(net, hidden @ net.weights + net.bias, lengths)
+
+
+def _layer(layer: _Layer, forward: Floats, backward: Floats, mirror: Ints, columns: Ints) -> Floats:
+    """Both directions over steps × sentences × 384 inputs, side by side in steps × sentences × 256."""
+    steps, sentences, _ = forward.shape
+    both = np.stack((forward, backward), axis=1)
+    state: Floats = np.zeros((2, sentences, UNITS), dtype=np.float32)
+    out = np.empty((steps, 2, sentences, UNITS), dtype=np.float32)
+    for step in range(steps):
+        gates: Floats = _sigmoid(both[step, :, :, : 2 * UNITS] + state @ layer.gates)
+        update, reset = gates[:, :, :UNITS], gates[:, :, UNITS:]
+        candidate: Floats = np.tanh(both[step, :, :, 2 * UNITS :] + (reset * state) @ layer.candidate)
+        state = state + update * (candidate - state)
+        out[step] = state
+    return np.concatenate((out[:, 0], out[:, 1][mirror, columns]), axis=2)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    half: Floats = np.tanh(x * np.float32(0.5)) * np.float32(0.5) + np.float32(0.5)  # never overflows
+    return half
+
+
+def _viterbi(net: _Net, emissions: Floats, lengths: Ints) -> list[list[int]]:
+    """Best tag sequences of a batch: all sentences step by step, each read back from its own end."""
+    steps, sentences, tags = emissions.shape
+    score = net.first[None, :] + emissions[0]
+    back = np.zeros((steps, sentences, tags), dtype=np.int64)
+    ends = np.zeros(sentences, dtype=np.int64)
+    into = np.ascontiguousarray(net.moves.T)[None]
+    for step in range(steps):
+        if step:
+            reached = score[:, None, :] + into
+            back[step] = reached.argmax(axis=2)
+            score = np.take_along_axis(reached, back[step][:, :, None], axis=2)[:, :, 0] + emissions[step]
+        done = lengths == step + 1
+        if done.any():
+            ends[done] = (score[done] + net.last[None, :]).argmax(axis=1)
+    paths = []
+    for sentence in range(sentences):
+        path = [int(ends[sentence])]
+        for step in range(int(lengths[sentence]) - 1, 0, -1):
+            path.append(int(back[step, sentence, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+# ---------------------------------------------------------------- the files
+
+
+@cache
+def _net() -> _Net:
+    folder = _folder()
+    weights = folder / "model_baseline"
+    characters = {symbol: number for number, symbol in _dictionary(folder / "word.dic")}
+    tags = dict(_dictionary(folder / "tag.dic"))
+    names = tuple(tags[number] for number in range(len(tags)))
+    layers = tuple(
+        _Layer(
+            inputs=np.stack([_tensor(weights / f"fc_{number}.w_0") for number in pair]),
+            bias=np.stack(
+                [
+                    (_tensor(weights / f"fc_{number}.b_0") + _tensor(weights / f"gru_{number}.b_0").ravel())[None]
+                    for number in pair
+                ]
+            ),
+            gates=np.stack([_recurrent(weights / f"gru_{number}.w_0")[0] for number in pair]),
+            candidate=np.stack([_recurrent(weights / f"gru_{number}.w_0")[1] for number in pair]),
+        )
+        for pair in ((0, 1), (2, 3))
+    )
+    field = _tensor(weights / "crfw")
+    return _Net(
+        characters=characters,
+        unknown=characters["OOV"],
+        labels=tuple(name.removesuffix("-B").removesuffix("-I") for name in names),
+        begins=tuple(name.endswith("-B") for name in names),
+        embedding=_tensor(weights / "word_emb"),
+        layers=layers,
+        weights=_tensor(weights / "fc_4.w_0"),
+        bias=_tensor(weights / "fc_4.b_0"),
+        first=field[0],
+        last=field[1],
+        moves=field[2:],
+    )
+
+
+def _folder() -> Path:
+    # find_spec, not an import: importing jieba loads its dictionary machinery, which nothing here needs.
+    spec = importlib.util.find_spec("jieba")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        folder = Path(place) / "lac_small"
+        if (folder / "word.dic").is_file():
+            return folder
+    raise KgError("the neural tagger's files are not installed", where="jieba/lac_small", remedy=REMEDY)
+
+
+def _dictionary(path: Path) -> list[tuple[int, str]]:
+    """Lines of number and symbol."""
+    rows = (line.split("\t") for line in _bytes(path).decode("utf-8").splitlines())
+    return [(int(row[0]), row[1]) for row in rows if len(row) == 2]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KgError("a file of the neural tagger cannot be read", where=str(path), remedy=REMEDY) from error
+
+
+def _recurrent(path: Path) -> tuple[Floats, Floats]:
+    """GRU weights are two blocks in one: 128 × 256 for the gates, then 128 × 128 for the candidate."""
+    flat = _tensor(path).ravel()
+    split = UNITS * 2 * UNITS
+    return flat[:split].reshape(UNITS, 2 * UNITS), flat[split:].reshape(UNITS, UNITS)
+
+
+def _tensor(path: Path) -> Floats:
+    """A Paddle LoD tensor: version, levels of detail, version, descriptor (type and dimensions), float32 data."""
+    data = _bytes(path)
+    at = 4
+    levels = int.from_bytes(data[at : at + 8], "little")
+    at += 8
+    for _ in range(levels):
+        at += 8 + int.from_bytes(data[at : at + 8], "little")
+    at += 4
+    size = int.from_bytes(data[at : at + 4], "little")
+    at += 4
+    shape = _dimensions(data[at : at + size])
+    values = np.frombuffer(data, dtype="<f4", offset=at + size)
+    if not shape or values.size != int(np.prod(shape)):
+        raise KgError("a file of the neural tagger is damaged", where=str(path), remedy=REMEDY)
+    return values.reshape(shape).astype(np.float32)
+
+
+def _dimensions(descriptor: bytes) -> tuple[int, ...]:
+    """Field 2 of the protobuf descriptor: varints, one a dimension, packed or not."""
+    dims: list[int] = []
+    at = 0
+    while at < len(descriptor):
+        key, at = _varint(descriptor, at)
+        value, at = _varint(descriptor, at)
+        if key == 0x10:
+            dims.append(value)
+        elif key == 0x12:
+            end = at + value
+            while at < end:
+                dim, at = _varint(descriptor, at)
+                dims.append(dim)
+    return tuple(dims)
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while data[at] & 0x80:
+        value |= (data[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1

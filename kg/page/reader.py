@@ -1,0 +1,241 @@
+"""A store → ``Facts``: numbers the nodes, then writes each part of the JSON with those numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+
+from kg.page.facts import DZ, KEYS, SHORTENED, SLOTS, Facts, Json, Object, Thing, compact
+from kg.vocab import EVIDENCE_GRAPH, ID_BASE, LABELS, OTHER_LABELS, PREFIXES
+
+EVIDENCE = NamedNode(EVIDENCE_GRAPH)
+TRUE = Literal("true", datatype=NamedNode(PREFIXES["xsd"] + "boolean"))
+NO_THINGS = frozenset({"Observation", "Claim", "Passage", "Article", "Document", "Reference"})
+
+Node = dict[str, list[Object]]
+
+
+def _nodes(store: Store, graph: NamedNode | DefaultGraph) -> dict[str, Node]:
+    """Every subject of a graph with its predicates (compact) and objects, sorted."""
+    nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            nodes[quad.subject.value][compact(quad.predicate.value)].append(quad.object)
+    for node in nodes.values():
+        for objects in node.values():
+            objects.sort(key=str)
+    return {iri: {p: nodes[iri][p] for p in sorted(nodes[iri])} for iri in sorted(nodes)}
+
+
+def _first(node: Node, *predicates: str) -> str | None:
+    return next((objects[0].value for p in predicates if (objects := node.get(p))), None)
+
+
+def _kinds(node: Node) -> set[str]:
+    return {compact(o.value) for o in node.get("rdf:type", ())}
+
+
+class _Reader:
+    """Numbers the nodes of a store, then writes each part of the JSON with those numbers."""
+
+    def __init__(self, store: Store) -> None:
+        self.default = _nodes(store, DefaultGraph())
+        self.evidence = _nodes(store, EVIDENCE)
+        self.terms: set[str] = set()
+        named = {iri: node for iri, node in self.default.items() if "skos:prefLabel" in node and not iri.startswith(DZ)}
+        self.things = tuple(self._thing(iri, node) for iri, node in named.items() if not _kinds(node) & NO_THINGS)
+        self.number = {thing.iri: i for i, thing in enumerate(self.things)}
+        self.observations = {
+            iri: i for i, iri in enumerate(i for i, n in self.default.items() if "Observation" in _kinds(n))
+        }
+        both = {**self.default, **self.evidence}
+        self.documents, self.articles, self.passages, self.references = (
+            {iri: i for i, iri in enumerate(sorted(iri for iri, node in both.items() if kind in _kinds(node)))}
+            for kind in ("Document", "Article", "Passage", "Reference")
+        )
+        self.both = both
+        self.methods: dict[str, int] = {}
+        everything = [*self.number, *self.observations, *self.passages, *self.documents]
+        self.base = re.sub(r"[^/#]*$", "", everything[0]) if everything else ID_BASE
+
+    def _thing(self, iri: str, node: Node) -> Thing:
+        own = sorted(compact(o.value) for o in node.get("rdf:type", ()) if o.value.startswith(DZ))
+        names = [o.value for o in node["skos:prefLabel"] if isinstance(o, Literal) and o.language == "zh"]
+        name = names[0] if names else node["skos:prefLabel"][0].value
+        others = tuple(o.value for o in node.get("skos:altLabel", ()) if isinstance(o, Literal) and o.language == "zh")
+        return Thing(iri, own[0] if own else "", name, others)
+
+    def local(self, iri: str) -> str:
+        return iri.removeprefix(self.base)
+
+    def object(self, value: Object) -> Json:
+        """A thing's number, Chinese words as they are, or what else it is, said by a key."""
+        if isinstance(value, Literal):
+            if value.language == "zh":
+                return value.value
+            if value.language:
+                return {"v": value.value, "l": value.language}
+            kind = compact(value.datatype.value)
+            return {KEYS[kind]: value.value} if kind in KEYS else {"v": value.value, "t": kind}
+        if value.value in self.number:
+            return self.number[value.value]
+        if value.value in self.observations:
+            return {"o": self.observations[value.value]}
+        if value.value.startswith(self.base):
+            return {"i": self.local(value.value)}
+        term = compact(value.value)
+        self.terms.add(term)
+        return {"c": term}
+
+    def method(self, node: Node) -> int:
+        return self.methods.setdefault(_first(node, "method") or "", len(self.methods))
+
+    def source(self, iri: str) -> int:
+        """A passage by its number, a reference source by -1 - its number."""
+        return self.passages[iri] if iri in self.passages else -1 - self.references.get(iri, 0)
+
+    def claims(self) -> dict[str, dict[tuple[str, Object], list[Json]]]:
+        """Claims by the fact that they say: [source, confidence, method, status, date, superseded]."""
+        found: dict[str, dict[tuple[str, Object], list[Json]]] = defaultdict(lambda: defaultdict(list))
+        for node in self.evidence.values():
+            parts = [node.get(f"rdf:{part}") for part in ("subject", "predicate", "object")]
+            if "Claim" not in _kinds(node) or not all(parts) or _first(node, "rejected") == "true":
+                continue
+            subject, predicate, value = (part[0] for part in parts if part)
+            status = node.get("status")
+            for source in node.get("prov:wasDerivedFrom", ()):
+                claim: list[Json] = [
+                    self.source(source.value),
+                    float(_first(node, "confidence") or 1),
+                    self.method(node),
+                    self.object(status[0]) if status else None,
+                    _first(node, "asOf"),
+                    int(_first(node, "superseded") == "true"),
+                ]
+                found[subject.value][compact(predicate.value), value].append(claim)
+                if _first(node, "ended") == "true":  # said by the claim of a stage
+                    found[subject.value]["ended", TRUE].append(claim)
+        return found
+
+    def facts(self) -> list[Json]:
+        """Facts as [subject, predicate, object, claims]; where only superseded claims say it, a fifth item, 1."""
+        claims = self.claims()
+        rows: list[Json] = []
+        for thing in self.things:
+            node = self.default[thing.iri]
+            stated = {(p, o) for p, objects in node.items() for o in objects}
+            implied = {
+                ("skos:prefLabel", Literal(thing.name, language="zh")),
+                ("rdfs:label", Literal(thing.name, language="zh")),
+            }
+            implied |= {("skos:altLabel", Literal(name, language="zh")) for name in thing.others}
+            said = claims.get(thing.iri, {})
+            former = said.keys() - stated
+            for p, o in sorted((stated - implied) | former, key=lambda pair: (pair[0], str(pair[1]))):
+                self.terms.add(p)
+                row: list[Json] = [self.number[thing.iri], p, self.object(o), said.get((p, o), [])]
+                rows.append([*row, 1] if (p, o) in former else row)
+        return rows
+
+    def figures(self) -> list[Json]:
+        """Observations as [IRI, label, about, indicator, stated values, sources, *SLOTS, what else is said of it]."""
+        rows: list[Json] = []
+        for iri in self.observations:
+            node = self.default[iri]
+            derived = {o.value for o in node.get("prov:wasDerivedFrom", ())}
+            row: list[Json] = [
+                self.local(iri),
+                _first(node, "rdfs:label"),
+                self.object(node["about"][0]),
+                self.object(node["indicator"][0]),
+                [o.value for o in node.get("statedValue", ())],
+                [self.source(passage) for passage in sorted(derived)],
+            ]
+            for slot in SLOTS:
+                found = node.get(slot)
+                self.terms.add(slot)
+                row.append(self.object(found[0]) if found else None)
+            told = {"rdfs:label", "about", "indicator", "statedValue", "prov:wasDerivedFrom", *SLOTS}
+            more = [(p, o) for p, objects in node.items() if p not in told for o in objects]
+            more.remove(("rdf:type", NamedNode(DZ + "Observation")))
+            rows.append([*row, [[p, self.object(o)] for p, o in more]])
+        return rows
+
+    def sources(self) -> dict[str, Json]:
+        """Documents, articles, passages and reference sources, each as a list of rows."""
+
+        def rows(nodes: Iterable[str], *predicates: str) -> list[list[Json]]:
+            return [[self.local(iri), *(_first(self.both[iri], p) for p in predicates)] for iri in nodes]
+
+        documents = rows(self.documents, "dct:title", "dct:issued", "sha256", "schema:publisher", "schema:url")
+        for row, iri in zip(documents, self.documents, strict=True):
+            row.append([o.value for o in self.both[iri].get("dct:source", ())])
+        articles = rows(self.articles, "dct:title")
+        for row, iri in zip(articles, self.articles, strict=True):
+            row.append(self.documents.get(_first(self.both[iri], "inDocument") or "", -1))
+        passages: list[Json] = []
+        for iri in self.passages:
+            node = self.both[iri]
+            document, article = _first(node, "inDocument") or "", _first(node, "inArticle") or ""
+            start, end = (int(_first(node, edge) or 0) for edge in ("start", "end"))
+            where: list[Json] = [self.documents.get(document, -1), self.articles.get(article, -1), start, end]
+            passages.append([self.local(iri), *where, _first(node, "oa:exact")])
+        return {
+            "documents": [*documents],
+            "articles": [*articles],
+            "passages": passages,
+            "references": [*rows(self.references, "dct:title", "schema:version", "dct:license")],
+        }
+
+    def replaced(self) -> dict[str, Json]:
+        """Former IRIs, with the thing that each stands for."""
+        return {
+            self.local(iri): self.object(o)
+            for iri, node in self.default.items()
+            for o in node.get("dct:isReplacedBy", ())
+        }
+
+    def labels(self) -> dict[str, Json]:
+        """Chinese labels of all terms used: the store's, else the vocabulary's, else their names."""
+        known = {term: chinese for term, (chinese, _) in LABELS.items()}
+        known |= {compact(iri): chinese for iri, (chinese, _) in OTHER_LABELS.items()}
+        found: dict[str, Json] = {}
+        for term in sorted(self.terms | {thing.kind for thing in self.things}):
+            node = self.default.get(DZ + term, {})
+            own = [o.value for o in node.get("rdfs:label", ()) if isinstance(o, Literal) and o.language == "zh"]
+            found[term] = own[0] if own else known.get(term, term.partition(":")[2] or term)
+        return found
+
+
+def read(store: Store, spell: Callable[[Iterable[str]], str]) -> Facts:
+    """All that a store says; ``spell`` gives names in pinyin."""
+    reader = _Reader(store)
+    facts, figures = reader.facts(), reader.figures()
+    links = []
+    for row in facts:
+        match row:
+            case [int() as s, str() as p, int() as o, _]:
+                links.append((s, p, o))
+    counts = Counter(i for s, _, o in links for i in (s, o))
+    for row in figures:
+        match row:
+            case [_, _, int() as about, *_]:
+                counts[about] += 1
+    json: dict[str, Json] = {
+        "base": reader.base,
+        "prefixes": dict(SHORTENED),
+        "slots": list(SLOTS),
+        "things": [
+            [reader.local(t.iri), t.kind, t.name, list(t.others), spell((t.name, *t.others))] for t in reader.things
+        ],
+        "facts": facts,
+        "observations": figures,
+        **reader.sources(),
+        "methods": list(reader.methods),
+        "replaced": reader.replaced(),
+        "labels": reader.labels(),
+    }
+    return Facts(reader.things, tuple(links), tuple(counts[i] for i in range(len(reader.things))), json)

@@ -1,0 +1,222 @@
+"""A ``Graph`` → the triples of its two graphs, as the contract words them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from kg.model import DocumentNode, Entity, Evidence, Graph, Indicator, Iri, Reference, Source, Statistic, Value
+from kg.publish import declarations
+from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, decimal, in_order, integer
+from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
+
+CONCEPTS = frozenset({"Industry", "PolicyMechanism"})  # classes whose things are skos:Concept too
+
+
+def dataset(graph: Graph) -> Dataset:
+    """Both graphs of a build: facts with the declarations of the terms that either uses, and their evidence."""
+    minted = _Minted(graph.base_iri)
+    claims = (*graph.evidence, *_mirrored(graph.evidence))
+    evidence = in_order(minted.evidence(graph, claims))
+    facts = tuple(minted.facts(graph, claims))
+    return Dataset(in_order((*facts, *declarations.of(facts, evidence))), evidence)
+
+
+def _mirrored(claims: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The claims that cooperatesWith lacks: it stands in both directions, each claimed."""
+    mutual = [claim for claim in claims if claim.predicate == "cooperatesWith"]
+    there = {(claim.subject, claim.object, claim.source) for claim in mutual}
+    for claim in mutual:
+        if not isinstance(claim.object, Iri):
+            raise TypeError(f"{claim.iri.local}: cooperatesWith has a literal as its object")
+        if (claim.object, claim.subject, claim.source) not in there:
+            key = "|".join((claim.object.local, claim.predicate, claim.subject.local, claim.source.local))
+            yield Evidence(
+                iri=Iri(f"Claim_{hashlib.sha256(key.encode()).hexdigest()[:16]}"),
+                subject=claim.object,
+                predicate=claim.predicate,
+                object=claim.subject,
+                source=claim.source,
+                confidence=claim.confidence,
+                method=claim.method,
+                as_of=claim.as_of,
+                status=claim.status,
+                superseded=claim.superseded,
+                rejected=claim.rejected,
+            )
+
+
+def _date(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=XSD + "date")
+
+
+def _confidence(value: float) -> Literal:
+    return decimal(max(Decimal(str(value)).quantize(Decimal("0.0001")), Decimal("0.0001")))
+
+
+class _Minted:
+    """The triples of a graph whose things have IRIs under ``base``."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def _id(self, iri: Iri) -> str:
+        return self._base + iri.local
+
+    def _value(self, predicate: str, value: Value) -> Term:
+        if isinstance(value, Iri):
+            return self._id(value)
+        if isinstance(value, str):
+            return DZ + value if declarations.coded(predicate) else chinese(value)
+        return decimal(value)
+
+    # ------------------------------------------------------------ facts
+
+    def facts(self, graph: Graph, claims: Iterable[Evidence]) -> Iterator[Triple]:
+        for entity in graph.entities:
+            yield from self._entity(entity, graph.entity)
+        for claim in claims:
+            if not (claim.rejected or claim.superseded):
+                yield self._fact(claim)
+                if claim.ended:
+                    yield Triple(self._id(claim.subject), DZ + "ended", boolean(True))
+        for indicator in graph.indicators:
+            yield from self._indicator(indicator)
+        for statistic in graph.statistics:
+            yield from self._statistic(statistic)
+
+    def _entity(self, entity: Entity, known: Mapping[Iri, Entity]) -> Iterator[Triple]:
+        subject = self._id(entity.iri)
+        yield Triple(subject, RDF + "type", DZ + entity.kind)
+        if entity.kind in CONCEPTS:
+            yield Triple(subject, RDF + "type", SKOS + "Concept")
+        yield from self._names(subject, entity.name, entity.others)
+        for predicate, value in entity.codes:
+            yield Triple(subject, DZ + predicate, declarations.code(predicate, value))
+        for former in entity.replaces:
+            if former not in known:  # another thing may bear that IRI by right
+                yield Triple(self._id(former), DCT + "isReplacedBy", subject)
+
+    def _names(self, subject: str, name: str, others: Iterable[str]) -> Iterator[Triple]:
+        yield Triple(subject, SKOS + "prefLabel", chinese(name))
+        yield Triple(subject, RDFS + "label", chinese(name))
+        for other in others:
+            yield Triple(subject, SKOS + "altLabel", chinese(other))
+
+    def _fact(self, claim: Evidence) -> Triple:
+        return Triple(
+            self._id(claim.subject), declarations.predicate(claim.predicate), self._value(claim.predicate, claim.object)
+        )
+
+    def _indicator(self, indicator: Indicator) -> Iterator[Triple]:
+        subject = self._id(indicator.iri)
+        yield Triple(subject, RDF + "type", DZ + "Indicator")
+        yield Triple(subject, RDF + "type", SKOS + "Concept")
+        yield from self._names(subject, indicator.name, indicator.others)
+        yield Triple(subject, DZ + "unitKind", UNIT_KINDS[indicator.unit_kind])
+        if indicator.english:
+            yield Triple(subject, SKOS + "prefLabel", Literal(indicator.english, language="en"))
+        if indicator.broader:
+            yield Triple(subject, SKOS + "broader", self._id(indicator.broader))
+
+    def _statistic(self, statistic: Statistic) -> Iterator[Triple]:
+        def said(predicate: str, value: Term) -> Triple:
+            return Triple(subject, DZ + predicate, value)
+
+        subject = self._id(statistic.iri)
+        yield Triple(subject, RDF + "type", DZ + "Observation")
+        yield Triple(subject, RDFS + "label", chinese(statistic.label))
+        yield said("about", self._id(statistic.about))
+        yield said("indicator", self._id(statistic.indicator))
+        yield said("measure", DZ + statistic.measure)
+        yield said("value", decimal(statistic.value))
+        yield said("unit", DZ + statistic.unit)
+        yield said("status", DZ + statistic.status)
+        yield said("scopeKind", DZ + statistic.scope_kind)
+        yield said("confidence", _confidence(statistic.confidence))
+        yield said("method", Literal(statistic.method))
+        for words in statistic.stated:
+            yield said("statedValue", chinese(words))
+        if statistic.scope:
+            yield said("scope", chinese(statistic.scope))
+        if statistic.base:
+            yield said("base", chinese(statistic.base))
+        if statistic.bound:
+            yield said("bound", DZ + statistic.bound)
+        if statistic.period:
+            yield said("periodStart", _date(statistic.period.start))
+            yield said("periodEnd", _date(statistic.period.end))
+        else:
+            yield said("periodUnknown", boolean(True))
+        for other in statistic.conflicts:
+            yield said("conflictsWith", self._id(other))
+        for passage in statistic.sources:
+            yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))
+
+    # ------------------------------------------------------------ evidence
+
+    def evidence(self, graph: Graph, claims: Iterable[Evidence]) -> Iterator[Triple]:
+        for node in graph.documents:
+            yield from self._document(node)
+        for reference in graph.references:
+            yield from self._reference(reference)
+        for source in graph.sources:
+            yield from self._passage(source)
+        for claim in claims:
+            yield from self._claim(claim)
+
+    def _document(self, node: DocumentNode) -> Iterator[Triple]:
+        subject, document = self._id(node.iri), node.document
+        yield Triple(subject, RDF + "type", DZ + "Document")
+        yield Triple(subject, DCT + "title", chinese(document.title))
+        yield Triple(subject, DZ + "sha256", Literal(document.digest))
+        for path in document.sources:
+            yield Triple(subject, DCT + "source", Literal(path))
+        if document.issued:
+            yield Triple(subject, DCT + "issued", _date(document.issued))
+        if document.url:
+            yield Triple(subject, SCHEMA + "url", Literal(document.url, datatype=XSD + "anyURI"))
+        if document.publisher:
+            yield Triple(subject, SCHEMA + "publisher", chinese(document.publisher))
+        for iri, article in node.articles:
+            yield Triple(self._id(iri), RDF + "type", DZ + "Article")
+            yield Triple(self._id(iri), DCT + "title", chinese(article.title or document.title))
+            yield Triple(self._id(iri), DZ + "inDocument", subject)
+            if article.context.issued and article.context.issued != document.issued:
+                yield Triple(self._id(iri), DCT + "issued", _date(article.context.issued))
+
+    def _reference(self, reference: Reference) -> Iterator[Triple]:
+        subject = self._id(reference.iri)
+        yield Triple(subject, RDF + "type", DZ + "Reference")
+        yield Triple(subject, DCT + "title", chinese(reference.name))
+        yield Triple(subject, SCHEMA + "version", Literal(reference.version))
+        yield Triple(subject, DCT + "license", Literal(reference.licence))
+
+    def _passage(self, source: Source) -> Iterator[Triple]:
+        subject = self._id(source.iri)
+        yield Triple(subject, RDF + "type", DZ + "Passage")
+        yield Triple(subject, DZ + "inArticle", self._id(source.article))
+        yield Triple(subject, DZ + "inDocument", self._id(source.document))
+        yield Triple(subject, OA + "exact", chinese(source.quote))
+        yield Triple(subject, DZ + "start", integer(source.start))
+        yield Triple(subject, DZ + "end", integer(source.end))
+
+    def _claim(self, claim: Evidence) -> Iterator[Triple]:
+        subject, fact = self._id(claim.iri), self._fact(claim)
+        yield Triple(subject, RDF + "type", DZ + "Claim")
+        yield Triple(subject, RDF + "type", RDF + "Statement")
+        yield Triple(subject, RDF + "subject", fact.subject)
+        yield Triple(subject, RDF + "predicate", fact.predicate)
+        yield Triple(subject, RDF + "object", fact.object)
+        yield Triple(subject, PROV + "wasDerivedFrom", self._id(claim.source))
+        yield Triple(subject, DZ + "confidence", _confidence(claim.confidence))
+        yield Triple(subject, DZ + "method", Literal(claim.method))
+        if claim.as_of:
+            yield Triple(subject, DZ + "asOf", _date(claim.as_of))
+        if claim.status:
+            yield Triple(subject, DZ + "status", DZ + claim.status)
+        for flag in ("superseded", "rejected", "ended"):
+            if getattr(claim, flag):
+                yield Triple(subject, DZ + flag, boolean(True))

@@ -1,0 +1,45 @@
+"""pyoxigraph for publishing: the store on disk, and reading Turtle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ReferenceDataError
+from kg.rdf import Literal, Term, Triple
+from kg.vocab import XSD
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+
+def triples_of(path: Path) -> Iterator[Triple]:
+    """The triples of a Turtle file that has no blank nodes."""
+    import pyoxigraph as ox
+
+    def term(node: object) -> Term:
+        if isinstance(node, ox.NamedNode):
+            return node.value
+        if isinstance(node, ox.Literal):
+            datatype = "" if node.language or node.datatype.value == XSD + "string" else node.datatype.value
+            return Literal(node.value, node.language or "", datatype)
+        raise ReferenceDataError(f"{node} is neither an IRI nor a literal", where=str(path), remedy="give it a name")
+
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            subject = term(quad.subject)
+            if isinstance(subject, str):
+                yield Triple(subject, quad.predicate.value, term(quad.object))
+    except (OSError, SyntaxError) as error:
+        raise ReferenceDataError(f"the ontology cannot be read: {error}", where=str(path)) from error
+
+
+def load(quads: Path, folder: Path) -> pyoxigraph.Store:
+    """A new store in ``folder`` with the quads of an N-Quads file, flushed to disk."""
+    import pyoxigraph as ox
+
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    return store

@@ -1,0 +1,114 @@
+"""The tables and texts of a build: figures.csv, report.json, timing.json, texts/."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import platform
+from collections import Counter
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from kg.model import Graph
+from kg.rdf import Dataset
+from kg.vocab import PREFIXES
+
+FATES = ("captured", "in a name", "date", "numbering", "rejected by the user", "not captured")
+COLUMNS = ("document", "start", "end", "words", "fate", "reason", "fact", "sentence")
+
+
+def program() -> str:
+    """The version of this program, or "unknown" in a checkout that was never installed."""
+    try:
+        return version("devzone-kg")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def figures(graph: Graph) -> str:
+    """figures.csv: every figure, in the order of the sources, and what became of it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in graph.figures:
+        fact = graph.base_iri + row.fact if row.fact else ""
+        writer.writerow((row.source, row.start, row.end, row.words, row.fate, row.reason, fact, row.sentence))
+    return text.getvalue()
+
+
+def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
+    """report.json: what was read, what was found, what was refused, and what the shapes say of it."""
+    kinds = Counter(entity.kind for entity in graph.entities)
+    fates = Counter(row.fate for row in graph.figures)
+    if strange := fates.keys() - set(FATES):
+        raise ValueError(f"no fate of a figure: {sorted(strange)}")
+    missed = Counter(row.reason for row in graph.figures if row.fate == "not captured")
+    return _json(
+        {
+            "program": program(),
+            "base_iri": graph.base_iri,
+            "documents": {
+                "read": [
+                    {
+                        "sources": node.document.sources,
+                        "sha256": node.document.digest,
+                        "title": node.document.title,
+                        "issued": node.document.issued.isoformat() if node.document.issued else None,
+                        "articles": len(node.articles),
+                    }
+                    for node in graph.documents
+                ],
+                "refused": [
+                    {"source": refusal.source, "reason": refusal.reason, "remedy": refusal.remedy}
+                    for refusal in graph.refusals
+                ],
+            },
+            "counts": {
+                "entities": len(graph.entities),
+                "indicators": len(graph.indicators),
+                "observations": len(graph.statistics),
+                "claims": len(graph.evidence),
+                "passages": len(graph.sources),
+                "articles": sum(len(node.articles) for node in graph.documents),
+                "facts graph": len(dataset.facts),
+                "evidence graph": len(dataset.evidence),
+            },
+            "classes": dict(sorted(kinds.items())),
+            "properties": _properties(graph, dataset),
+            "figures": {fate: fates[fate] for fate in FATES},
+            "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
+            "shacl": shapes,
+        }
+    )
+
+
+def _properties(graph: Graph, dataset: Dataset) -> dict[str, int]:
+    """How often each property of things stands in the default graph; declarations are not counted."""
+    counts: Counter[str] = Counter()
+    for triple in dataset.facts:
+        if triple.subject.startswith(graph.base_iri):
+            counts[triple.predicate] += 1
+    return {_shortened(iri): count for iri, count in sorted(counts.items())}
+
+
+def _shortened(iri: str) -> str:
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
+def timing(seconds: Mapping[str, float]) -> str:
+    """timing.json: seconds by stage, and the machine; the only file that tells of either."""
+    return _json(
+        {
+            "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
+            "total": round(sum(seconds.values()), 3),
+            "machine": {"system": platform.platform(), "python": platform.python_version()},
+        }
+    )
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,87 @@
+"""Turtle 1.1 for people: sections by class, one block a thing. The same triples always give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from kg.rdf import Term, Triple, quoted
+from kg.vocab import DCT, DZ, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
+
+FIRST = (
+    RDF + "type", SKOS + "prefLabel", RDFS + "label", SKOS + "altLabel", DCT + "title", DCT + "source",
+    RDF + "subject", RDF + "predicate", RDF + "object",
+    DZ + "about", DZ + "indicator", DZ + "measure", DZ + "value", DZ + "unit", DZ + "bound", DZ + "statedValue",
+)  # fmt: skip
+LAST = (DZ + "confidence", DZ + "method", PROV + "wasDerivedFrom")
+_BARE = {  # what Turtle writes without quotes and reads back with the same datatype and the same characters
+    XSD + "integer": re.compile(r"-?[0-9]+"),
+    XSD + "decimal": re.compile(r"-?[0-9]+\.[0-9]+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+
+Sections = Sequence[tuple[str, frozenset[str]]]  # a heading, and the classes whose things stand under it
+
+
+def write(triples: Iterable[Triple], base: str, sections: Sections) -> Iterator[str]:
+    """The triples, which must be in order, as pieces of Turtle; ``base`` is the IRI that things begin with.
+
+    Each subject stands in the first section that holds one of its classes, those of no section at the end.
+    """
+    writer = _Writer(base)
+    for prefix, iri in writer.prefixes.items():
+        yield f"@prefix {prefix}: <{iri}> .\n"
+    place = {kind: index for index, (_, kinds) in reversed(tuple(enumerate(sections))) for kind in kinds}
+    blocks: list[list[str]] = [[] for _ in range(len(sections) + 1)]
+    for subject, some in groupby(triples, key=lambda triple: triple.subject):
+        about = tuple(some)
+        kinds = [triple.object for triple in about if triple.predicate == RDF + "type"]
+        where = min((place.get(kind, len(sections)) for kind in kinds if isinstance(kind, str)), default=len(sections))
+        blocks[where].append(writer.block(subject, about))
+    for heading, under in zip((*(heading for heading, _ in sections), "Others"), blocks, strict=True):
+        if under:
+            yield f"\n# {'-' * 40} {heading} ({len(under)})\n"
+            yield from under
+
+
+class _Writer:
+    def __init__(self, base: str) -> None:
+        self.prefixes = {**PREFIXES, "id": base}
+        self._ranks = {iri: rank for rank, iri in enumerate(FIRST)}
+        self._ranks |= {iri: 1000 + rank for rank, iri in enumerate(LAST)}
+        self._names: dict[str, str] = {}
+
+    def block(self, subject: str, triples: Iterable[Triple]) -> str:
+        said: dict[str, list[str]] = {}
+        for triple in sorted(triples, key=lambda triple: triple.object[1:2] == ("en",)):  # English after Chinese
+            said.setdefault(triple.predicate, []).append(self._term(triple.object))
+        lines = [
+            f"{'a' if predicate == RDF + 'type' else self._name(predicate)} {', '.join(said[predicate])}"
+            for predicate in sorted(said, key=lambda iri: (self._ranks.get(iri, 500), iri))
+        ]
+        return f"\n{self._name(subject)} " + " ;\n    ".join(lines) + " .\n"
+
+    def _term(self, term: Term) -> str:
+        if isinstance(term, str):
+            return self._name(term)
+        if term.language:
+            return f"{quoted(term.value)}@{term.language}"
+        if not term.datatype:
+            return quoted(term.value)
+        bare = _BARE.get(term.datatype)
+        if bare and bare.fullmatch(term.value):
+            return term.value
+        return f"{quoted(term.value)}^^{self._name(term.datatype)}"
+
+    def _name(self, iri: str) -> str:
+        if iri not in self._names:
+            self._names[iri] = self._shortened(iri)
+        return self._names[iri]
+
+    def _shortened(self, iri: str) -> str:
+        for prefix, start in self.prefixes.items():
+            if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
+                return f"{prefix}:{iri[len(start):]}"
+        return f"<{iri}>"

@@ -1,0 +1,76 @@
+"""Bytes to documents: what was given, decoded, repaired, parted into articles, sections and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from kg.model import Article, Document, Passage, Refusal
+from kg.read.articles import spans
+from kg.read.blocks import blocks
+from kg.read.context import contexts
+from kg.read.encoding import Undecodable, decode
+from kg.read.inputs import Located, locate
+from kg.read.lines import split
+from kg.read.meta import Meta, read_meta
+from kg.read.passages import passages
+
+__all__ = ["Located", "load", "locate", "parse", "read"]
+
+
+def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Document | Refusal]:
+    """The documents of ``inputs`` (files, folders, patterns, ``-``) in the order given, and what could not be read."""
+    for located in locate(inputs, stdin):
+        if isinstance(located, Refusal):
+            yield located
+        else:
+            yield from load(located)
+
+
+def load(located: Located) -> Iterator[Document | Refusal]:
+    """One located file: its document, or why there is none; and what is wrong with its meta file."""
+    meta = Meta()
+    for path, source in zip(located.paths, located.sources, strict=False):
+        said, refusals = read_meta(path, source)
+        yield from refusals
+        if meta == Meta():
+            meta = said
+    data = located.data
+    if data is None:
+        try:
+            data = located.paths[0].read_bytes()
+        except OSError as error:
+            yield Refusal(located.sources[0], f"cannot be read: {error.strerror}", "check its permissions")
+            return
+    decoded = decode(data)
+    if isinstance(decoded, Undecodable):
+        yield Refusal(located.sources[0], decoded.reason, decoded.remedy)
+        return
+    extracted = decoded.extracted or not located.paths
+    yield parse(decoded.text, located.digest, located.sources, meta, extracted=extracted)
+
+
+def parse(
+    text: str, digest: str, sources: tuple[str, ...], meta: Meta | None = None, *, extracted: bool = False
+) -> Document | Refusal:
+    """The document that a decoded text is."""
+    meta = meta or Meta()
+    lines = split(text)
+    every = [block for block in blocks(text, lines) if block.text]
+    made = [some for span in spans(every) if (some := tuple(passages(text, every[span.first : span.last])))]
+    if not made:
+        return Refusal(sources[0], "the file holds no text", "leave it out")
+    found = contexts(text, made, [line for line in lines if line.furniture], meta)
+    articles = tuple(
+        Article(index, some[0].start, some[-1].end, _title(some), context, some)
+        for index, (some, context) in enumerate(zip(made, found, strict=True))
+    )
+    days = {article.context.issued for article in articles}
+    issued = meta.date or (next(iter(days)) if len(days) == 1 else None)
+    title = meta.title or articles[0].title
+    return Document(digest, sources, title, text, articles, issued, meta.url, meta.source, extracted)
+
+
+def _title(passages: Sequence[Passage]) -> str:
+    """An article's headlines, or where it has none the beginning of its text."""
+    return " ".join(passage.text for passage in passages if passage.role == "title") or passages[0].text[:40]

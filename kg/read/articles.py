@@ -1,0 +1,209 @@
+"""Where one report ends and the next begins in a file that holds several, and which lines are its headlines.
+
+Newspapers' text layers give a page's boxes in any order: a headline may stand before its report or after it. What is
+certain is read first (an author's name ends a report, 本报讯 opens one, 【工作成绩】 a second time is another report);
+the lines between two reports go to the one that they share more words with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.read.blocks import Block
+from kg.read.sections import mark
+
+
+class Kind(Enum):
+    """What a block is in its report."""
+
+    TITLE = "title"
+    BANNER = "banner"
+    HEADING = "heading"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    ROW = "row"
+    BODY = "body"
+
+
+_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_PAPER = r"[\u4e00-\u9fffA-Za-z]{0,12}?(?:本报|日报|时报|晚报|导报|导刊|商报|新华社|中新社|中新网|新华网|人民网|通讯社|融媒体|电视台|网)"
+# 本报讯、科学导报讯、本报淮安2024年5月19日讯（记者 X）、新华社北京1月5日电、某报长春讯 记者X
+DATELINE = re.compile(
+    rf"(?:{_PAPER}[\u4e00-\u9fff]{{0,8}}?\s*(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|电)|本报讯)"
+    rf"(?:\s*[（(][^（）()]{{2,30}}[)）]|\s*(?:本报)?(?:记者|通讯员)\s*(?:{_NAME}[、\s]?){{1,3}}?(?=\s|\d|今|昨|近|日前|[，。]))?\s*"
+)
+# Who wrote or sent it: 供稿：X, （本报记者 X 2019年7月18日）, 本报记者 X
+_CREDIT = re.compile(
+    r"[（(]?(?:供稿|来源|稿件来源|信息来源|作者|责任编辑|责编|编辑|审核|校对|通讯员|撰稿|文图|图文)[：:/\s].{2,30}"
+    r"|[（(](?:本报|本刊|见习|特约)?(?:记者|通讯员|文|图|供稿).{2,40}[)）]|(?:文|图)/.{2,12}"
+)
+_REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*(?:{_NAME}[、\s]*){{1,4}}")
+_STAMP = re.compile(
+    r"[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
+    r"|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
+    r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕\d+号|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
+    r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
+)
+_ANNEX = re.compile(r"附[件表录]?[一二三四五\d]?[：:].{2,40}")
+_CONTACT = re.compile(r"(?:地址|电话|联系人|联系电话|联系方式|邮编|邮箱|网址|传真|投稿|热线)[：:]")
+_AUTHOR = re.compile(rf"[。！？”]({_NAME}|[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)[：:]?[^。]{{2,30}})$")
+_BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
+_CAPTION = re.compile(rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$")
+_TERMINAL = "。！？；，、：…"
+_INTRO = re.compile(r"(?:[12]\d{3}年|今年|去年|近年|一年)(?:以?来|度)?[，,]?|[\u4e00-\u9fff]{2,8}[市县区州盟旗省]")
+_SPOKEN = re.compile(r"(?:记者|主持人|问|答|网友|嘉宾)[：:]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The blocks ``first`` to ``last`` (exclusive) of one report."""
+
+    first: int
+    last: int
+
+
+def author(text: str) -> int | None:
+    """Where the author's name begins that a paragraph ends in; None where it does not."""
+    found = _AUTHOR.search(text, max(0, len(text) - 40))
+    return found.start(1) if found else None
+
+
+def signed(block: Block) -> int | None:
+    """Where in ``block`` its author's name begins: behind a stop and white space, or marked 供稿, 记者."""
+    at = author(block.text)
+    if at is None or at == 0:
+        return None
+    spaced = block.offsets[at] - block.offsets[at - 1] > 1
+    return at if spaced or re.match(r"[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)", block.text[at:]) else None
+
+
+def kind(block: Block) -> Kind:
+    """What a block looks like by itself; a headline in mid-report is told apart later."""
+    text = block.text
+    if block.row:
+        return Kind.ROW
+    if _CAPTION.match(text) and len(text) <= 120 and (block.short or text.startswith("图") or text.rstrip("。").endswith("）")):
+        return Kind.CAPTION
+    if is_credit(text):
+        return Kind.BYLINE
+    if _CONTACT.match(text):
+        return Kind.BODY
+    if _ANNEX.fullmatch(text) and block.short:
+        return Kind.HEADING
+    if _STAMP.fullmatch(text) and len(text) <= 40 and not block.level:
+        return Kind.BYLINE
+    if block.level == 1 or (block.level == 2 and mark(text) is None):
+        return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
+    if block.level:
+        return Kind.HEADING
+    marked = mark(text)
+    if marked is not None and (block.short or marked.length == len(text)) and len(text) <= 60:
+        return Kind.HEADING
+    if block.bullet and block.short and len(text) <= 60:
+        return Kind.TITLE
+    if block.short and not block.label and len(text) <= 70 and text[-1] not in _TERMINAL and not _SPOKEN.match(text):
+        return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
+    return Kind.BODY
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says who wrote, sent or edited the report, and nothing else.
+
+    >>> is_credit("供稿：某某市商务局"), is_credit("记者：今年以来运行得怎么样？")
+    (True, False)
+    """
+    return len(text) <= 40 and not re.search("[，。？！]", text) and bool(_CREDIT.fullmatch(text) or _REPORTER.fullmatch(text))
+
+
+def _grams(text: str) -> set[str]:
+    return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
+
+
+def _share(title: set[str], body: set[str]) -> float:
+    return len(title & body) / len(title) if title else 0.0
+
+
+def spans(blocks: Sequence[Block]) -> list[Span]:
+    """The reports of a document, in order; together they cover all blocks."""
+    kinds = [kind(block) for block in blocks]
+    edges = _edges(blocks, kinds)
+    if not edges:
+        return [Span(0, len(blocks))] if blocks else []
+    starts = [0]
+    bodies = [edge[1] for edge in edges]
+    trailing = kinds[-1] in (Kind.TITLE, Kind.CAPTION)
+    for index, (gap, body) in enumerate(edges):
+        end = bodies[index + 1] if index + 1 < len(bodies) else len(blocks)
+        starts.append(_share_out(blocks, kinds, starts[-1], gap, body, end, trailing))
+    return [Span(first, last) for first, last in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+
+
+def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, int]]:
+    """For each report but the first: where the lines before it begin, and its first body block."""
+    found: list[tuple[int, int]] = []
+    seen, closed, page = False, False, False
+    gap = 0  # the first block after the report's last text
+    headings: set[str] = set()
+    # ◆ before headlines: a bulletin of briefs.
+    brief = sum(what is Kind.TITLE and block.bullet for block, what in zip(blocks, kinds, strict=True)) > 1
+    for index, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
+        if what in (Kind.TITLE, Kind.CAPTION):
+            page = page or block.level == 1 or (block.bullet and brief)
+            continue
+        if what is Kind.BANNER:
+            page = True
+            continue
+        if what is Kind.BYLINE:
+            closed = closed or (seen and is_credit(block.text))
+            continue
+        top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" else ""
+        opens = what is Kind.BODY and bool(DATELINE.match(block.text))
+        again = bool(top) and top in headings
+        if seen and (opens or closed or page or again):
+            first = index
+            if again and not (closed or page) and gap == index and _introduces(blocks, kinds, index - 1):
+                first, gap = index - 1, index - 1
+            found.append((gap, first))
+            headings, closed = set(), False
+        seen, page = True, False
+        if top:
+            headings.add(top)
+        gap = index + 1
+        if what is Kind.BODY and signed(block) is not None:
+            closed = True
+    return found
+
+
+def _introduces(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
+    """Whether a paragraph before a repeated heading opens the new report rather than ends the old one."""
+    return index > 0 and kinds[index] is Kind.BODY and mark(blocks[index].text) is None and bool(_INTRO.match(blocks[index].text))
+
+
+def _share_out(
+    blocks: Sequence[Block], kinds: Sequence[Kind], first: int, gap: int, body: int, end: int, trailing: bool
+) -> int:
+    """Where in ``gap … body`` the lines of the former report end and those of the next begin."""
+    if gap == body:
+        return body
+    before = "".join(block.text for block in blocks[first:gap])
+    after = "".join(block.text for block in blocks[body:end])
+    former, following = _grams(before), _grams(after)
+    best, cut, total = 0.0, gap, 0.0
+    for index in range(gap, body):
+        text = blocks[index].text
+        if kinds[index] is Kind.BYLINE:
+            names = [name for name in re.findall(_NAME, re.sub("本报|本刊|记者|通讯员", " ", text)) if len(name) <= 4]
+            bias = -0.3 if _REPORTER.fullmatch(text) and any(name in after for name in names) else 0.5
+        elif kinds[index] is Kind.BANNER or blocks[index].bullet:
+            bias = -0.2
+        else:
+            grams = _grams(text)
+            bias = _share(grams, former) - _share(grams, following) + (0.05 if trailing else -0.1)
+        total += bias
+        if total > best:
+            best, cut = total, index + 1
+    return cut

@@ -1,0 +1,249 @@
+"""Lines to blocks: paragraphs rejoined, headlines, cells and by-lines left apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.read.lines import Line, measures, split
+from kg.read.repair import clean
+from kg.read.tables import Row, rows
+
+_STOP = re.compile(r"[。！？!?…][”’）)】》]*$")
+_SOFT = re.compile(r"[，、,（(“‘《〈【\[+/＋—－-]$")
+_NO_START = "，。、；：！？）”’》〉】％%,;.．)]…"
+_MARKDOWN = re.compile(r"(?P<hashes>\#{1,6})\s+|>\s+|[-*]\s+(?=\S)|[•●■◆▲★☆◎◇□▶]\s*(?=\S)")
+_NUMBERED = re.compile(
+    r"""
+      (?:[（(]\s*[一二三四五六七八九十百]+\s*[)）])                      # （一）
+    | (?:[一二三四五六七八九十]{1,3}\s*[、．])                          # 一、
+    | (?:[一二三四五六七八九十]{1,3}\s*[是要])                           # 一是
+    | (?:第\s*[一二三四五六七八九十百零〇\d]+\s*[章节条部编])             # 第一条
+    | (?:[（(]\s*\d{1,2}\s*[)）])                                      # （1）
+    | (?:\d{1,2}\s*(?:、|[.．](?!\s*\d)))                               # 1、 1.
+    | (?:[①-⑳])
+    | 【
+    """,
+    re.X,
+)
+_WEAK_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}\s*[是要]|\d|[①-⑳]")
+_LABEL = re.compile(r"[\u4e00-\u9fff（）()·]{2,10}\s*[：:](?!\s*[“\"])|[问答][：:]")
+_SAID = re.compile(r"(?:说|表示|指出|介绍|认为|强调|如下|包括|道|是|为)[：:]")
+_DECK = re.compile(r"[—–\-]{2,}")
+_CREDIT = re.compile(
+    r"[（(]?\s*(?:(?:供稿|来源|作者|责任编辑|责编|编辑|通讯员|记者|撰稿|图文|抄送|附[件表]?[一二三\d]?)\s*[：:]|文/|图/|(?:本报|本刊|见习)记者\s|记者\s)"
+)
+_TAIL = re.compile(r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$")
+_DATELINE = re.compile(r".{0,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
+_BULLETS = "◆■●▲★☆◎◇□▶"
+_TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
+_BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登)$")
+_OPENING = re.compile(r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[，,]")
+_CAPTION = re.compile(r"图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline, cell row or other unit of layout, as clean text with its map."""
+
+    text: str
+    offsets: tuple[int, ...]
+    start: int
+    end: int
+    blanks: int  # blank lines before it
+    level: int = 0  # of a Markdown heading
+    row: bool = False
+    label: bool = False  # a line of a card: 成立时间：2016年
+    bullet: bool = False  # marked ◆, ■ and the like
+    short: bool = False  # a line of its own, no sentence
+
+
+def _starts_unit(text: str) -> bool:
+    """Whether a line opens something new whatever stood before it: a heading, a numbered item, a by-line."""
+    if _MARKDOWN.match(text) or text[0] == "【":
+        return True
+    if (found := _NUMBERED.match(text)) and not _WEAK_NUMBER.match(text):
+        return found.end() < len(text)
+    return bool(_CREDIT.match(text) or _DATELINE.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of running text with what is known of the layout around each."""
+
+    lines: Sequence[Line]
+    measure: Sequence[int]  # the width that the text around is wrapped at, 0 for none
+    labels: frozenset[int]  # lines of cards
+    cut: frozenset[int]  # lines after which page furniture stood
+
+    def full(self, index: int, opening: bool) -> bool:
+        """Whether a line reaches the margin, or would have with the first word of the next one."""
+        line, width = self.lines[index], self.measure[index]
+        if not width or line.width > width + 12:
+            return False
+        token = _TOKEN.match(self.lines[index + 1].text) if index + 1 < len(self.lines) else None
+        room = line.width + (len(token.group()) if token else 0)
+        return room >= width - (9 if opening else 6)
+
+    def opens(self, index: int) -> bool:
+        """Whether a line after a stop looks like the first of a paragraph: short of the margin by an indent, or no text."""
+        line, width = self.lines[index], self.measure[index]
+        return line.indent > 0 or (not _STOP.search(line.text) and line.width <= width - 3)
+
+
+def _goes_on(page: _Page, index: int, first: int) -> bool:
+    """Whether line ``index`` goes on in the next one; ``first`` is the line that their paragraph begins with."""
+    line, following = page.lines[index], page.lines[index + 1]
+    text, after = line.text, following.text
+    if text[0] == "#" or after[0] == "#" or after[0] in _BULLETS or index + 1 in page.labels or (index in page.labels and after[0] == "【"):
+        return False
+    opening = index == first
+    stopped = bool(_STOP.search(text))
+    if after[0] in _NO_START and not stopped:
+        return True
+    unit = _starts_unit(after)
+    if stopped:
+        return not (opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks) and page.full(
+            index, opening
+        )
+    if _ended_by_name(text) or (_BANNER.search(text) and opening):
+        return False
+    if _open_bracket(page.lines, first, index) and len(after) > 1 and not unit:
+        return True
+    if unit:
+        return False
+    if _SOFT.search(text) and not _DECK.search(text[-3:]):
+        return True
+    inside = "。" in text or (";" in text and "," in text)
+    if index in page.cut and (inside or not opening or re.search("[，,]", text)):
+        return True
+    if _CAPTION.match(after) or (opening and not inside and (_DECK.match(after) or _DECK.match(text) or _OPENING.match(after))):
+        return False
+    if page.full(index, opening) and _flows(page, index):
+        return True
+    if text[-1] in "：；;:":
+        return False
+    if opening and (_headline_goes_on(page, index) or (text[0] in _BULLETS and page.full(index, True) and _is_tail(page, index + 1))):
+        return True
+    # A fragment after a stop, or a long line with commas, cannot end there.
+    if index in page.labels:
+        return False
+    return (inside or (line.width >= 120 and re.search("[，,；]", text) is not None)) and not _NUMBERED.match(after) and len(after) > 1
+
+
+def _ended_by_name(text: str) -> bool:
+    """Whether a line ends in its author: ``…好明天。 张三``, ``…。 供稿：X``."""
+    return _TAIL.search(text) is not None
+
+
+def _is_tail(page: _Page, index: int) -> bool:
+    """Whether a line can be no more than the end of a headline: short, and no sentence."""
+    line = page.lines[index]
+    return line.width <= 0.5 * page.measure[index] and re.search("[，。；：]", line.text) is None
+
+
+def _headline_goes_on(page: _Page, index: int) -> bool:
+    """Whether a headline wider than most was broken into the next, shorter line, with white space after it."""
+    line, following = page.lines[index], page.lines[index + 1]
+    if following.blanks or not page.measure[index] or re.search("[。；]", line.text + following.text):
+        return False
+    below = page.lines[index + 2].blanks if index + 2 < len(page.lines) else 1
+    return line.width >= 0.7 * page.measure[index] and following.width + 6 < line.width and below > 0
+
+
+def _flows(page: _Page, index: int) -> bool:
+    """Whether a full line is one of running text: it holds a mark inside, or the next one does or is full as well."""
+    line, following = page.lines[index], page.lines[index + 1]
+    if re.search("[，。、；：,]", line.text[:-1]):
+        return True
+    return abs(following.width - page.measure[index]) <= 6 or bool(re.search("[，。、；]", following.text))
+
+
+def _open_bracket(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Whether a quotation or title opened in the paragraph's last lines is still open."""
+    text = "".join(line.text for line in lines[max(first, index - 2) : index + 1])[-120:]
+    for opening, closing in ("“”", "《》", "（）", "「」"):
+        last = text.rfind(opening)
+        if last >= 0 and closing not in text[last:]:
+            return True
+    return False
+
+
+def _labelled(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines of cards, ``成立时间：2016年``: two label lines near each other, none of them a speech."""
+    some = [
+        index
+        for index, line in enumerate(lines)
+        if _LABEL.match(line.text) and not _SAID.match(line.text[-1]) and not _SAID.search(line.text[:14]) and not line.furniture
+    ]
+    return frozenset(
+        index
+        for place, index in enumerate(some)
+        if (place and index - some[place - 1] <= 3) or (place + 1 < len(some) and some[place + 1] - index <= 3)
+    )
+
+
+def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
+    """The blocks of ``source`` in reading order; page furniture is in none. ``every`` are its lines, if known."""
+    every = split(source) if every is None else every
+    cells = rows(every)
+    inside = {index for row in cells for index in range(row.first, row.last + 1)}
+    lines: list[Line] = []
+    cut: set[int] = set()
+    for index, line in enumerate(every):
+        if line.furniture:
+            cut.add(len(lines) - 1)
+        elif index not in inside:
+            lines.append(line)
+    starts = {every[row.first].start: row for row in cells}
+    pending = sorted(starts)
+    page = _Page(lines, measures(lines), _labelled(lines), frozenset(cut))
+    index = 0
+    while index < len(lines):
+        while pending and pending[0] < lines[index].start:
+            yield _row(source, every, starts[pending.pop(0)])
+        first = index
+        while (
+            index + 1 < len(lines)
+            and not (pending and pending[0] < lines[index + 1].start)
+            and _goes_on(page, index, first)
+        ):
+            index += 1
+        yield _block(source, lines[first : index + 1], any(other in page.labels for other in range(first, index + 1)))
+        index += 1
+    for start in pending:
+        yield _row(source, every, starts[start])
+
+
+def _block(source: str, lines: Sequence[Line], label: bool) -> Block:
+    ranges = [(line.start, line.end) for line in lines]
+    level = 0
+    if mark := _MARKDOWN.match(lines[0].text):
+        level = len(mark["hashes"] or "")
+        if ranges[0][0] + mark.end() < ranges[0][1]:
+            ranges[0] = (ranges[0][0] + mark.end(), ranges[0][1])
+    short = lines[-1].text[-1] not in "。！？；，、" and sum(line.width for line in lines) <= 120 and not _inner_stop(lines)
+    made = clean(source, ranges, gaps=short)
+    offsets = made.offsets
+    start, end = (offsets[0], offsets[-1] + 1) if offsets else (ranges[0][0], ranges[0][0])
+    bullet = lines[0].text[0] in _BULLETS
+    return Block(made.text, offsets, start, end, lines[0].blanks, level, short=short, label=label, bullet=bullet)
+
+
+def _inner_stop(lines: Sequence[Line]) -> bool:
+    return any("。" in line.text for line in lines)
+
+
+def _row(source: str, lines: Sequence[Line], row: Row) -> Block:
+    """A row as one block, a tab between its cells."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for start, end in row.cells:
+        made = clean(source, [(start, end)])
+        if offsets:
+            text.append("\t")
+            offsets.append(row.gap(offsets[-1], start))
+        text.append(made.text)
+        offsets.extend(made.offsets)
+    return Block("".join(text), tuple(offsets), offsets[0], offsets[-1] + 1, lines[row.first].blanks, row=True)

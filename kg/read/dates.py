@@ -1,0 +1,202 @@
+"""When an article was issued, and what its figures are of when neither sentence nor section says."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Passage, Period
+
+_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+_NUMBERS = {"十": 10, **{char: value for value, char in enumerate("一二三四五六七八九", 1)}}
+_FULL = re.compile(r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})[年./-](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[月./-](?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?|月)")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年(?!底前)|[\u4e00-\u9fff（])")
+_AHEAD = re.compile(r"(?:到|至|预计|争取|力争|截至|[-—~～]|规划|计划|目标)\s*$")
+_MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_MONTHS = re.compile(r"(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*(?P<m>\d{1,2})月|前(?P<n>[一二三四五六七八九十\d]{1,2})个月|(?P<q>一季度|上半年|前三季度)")
+_NOW = re.compile(r"(?:今年|截[至止](?:今年|目前)?)\s*(?:1月至|1月到)?(?P<m>\d{1,2})月")
+_VALID = re.compile(
+    r"自(?P<from>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|印发之日|发布之日|公布之日)起(?:正式)?(?:施行|实施|执行|生效)"
+    r"(?:[，,；]?[^。]{0,6}有效期(?:限?为|至|到)?(?P<to>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二三四五六七八九十\d]+年))?"
+)
+_EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
+_ANNUAL = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点)")
+_STAMP_MONTH = re.compile(r"(?:更新|发布|发稿|制表|填报|统计|截[至止])")
+_PLAN = re.compile(r"计划|打算|安排|部署|目标")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as an article gives it, with the source range; ``day`` is False where only the month is said."""
+
+    when: date
+    day: bool
+    evidence: tuple[int, int] | None = None
+
+
+def _number(said: str) -> int:
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    if "十" in said:
+        return (_NUMBERS[tens] if tens else 1) * 10 + (_NUMBERS[ones] if ones else 0)
+    return int("".join(_DIGITS[char] for char in said))
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1] or not 1950 <= year <= 2100:
+        return None
+    return date(year, month, day)
+
+
+def full_dates(text: str) -> Iterator[tuple[int, int, date, bool]]:
+    """The dates with a year that ``text`` holds: where, when, and whether the day is said.
+
+    >>> [(str(when), day) for _, _, when, day in full_dates("2022年1月17日、二〇二四年三月")]
+    [('2022-01-17', True), ('2024-03-01', False)]
+    """
+    for found in _FULL.finditer(text):
+        when = _made(_number(found["y"]), _number(found["m"]), _number(found["d"]) if found["d"] else 1)
+        if when is not None:
+            yield found.start(), found.end(), when, found["d"] is not None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def issued(passages: Sequence[Passage], heads: Sequence[Day], year: int | None) -> Day | None:
+    """When an article was issued: what its by-lines, headlines or page heads say, or the day that its news opens with.
+
+    ``heads`` are the dates of page heads in the article, ``year`` the one that a date without a year is of.
+    """
+    for roles in (("byline",), ("title",)):
+        for passage in passages:
+            if passage.role not in roles or re.search("修订|修正", passage.text):
+                continue
+            for start, end, when, day in full_dates(passage.text):
+                return Day(when, day, passage.source_range(start, end))
+    year = heads[0].when.year if heads else year
+    if year is not None:
+        for passage in _opening(passages):
+            if found := _MONTH_DAY.search(passage.text):
+                when = _made(year, int(found["m"]), int(found["d"]))
+                if when is not None:
+                    return Day(when, True, passage.source_range(found.start(), found.end()))
+    return heads[0] if heads else None
+
+
+def _opening(passages: Sequence[Passage]) -> list[Passage]:
+    """By-lines and titles, and the first sentence of news: what follows a dateline or speaks of a day."""
+    body = [passage for passage in passages if passage.role == "body"][:1]
+    news = any(passage.role == "byline" and re.search("[讯电]", passage.text) for passage in passages)
+    stamped = [p for p in passages if p.role in ("byline", "title") and _MONTH_DAY.search(p.text)]
+    return stamped + [p for p in body if news or _EVENT.search(p.text)]
+
+
+def latest_year(passages: Sequence[Passage]) -> int | None:
+    """The newest year that an article says, those it only looks ahead to aside."""
+    years = []
+    for passage in passages:
+        if passage.section.status == "Target":
+            continue
+        text = re.sub("《[^》]*》", "", passage.text)
+        for found in _YEAR.finditer(text):
+            if not _AHEAD.search(text[: found.start()]) or text[: found.start()].endswith(("截至", "截止")):
+                years.append(int(found[1]))
+    return max(years) if years else None
+
+
+def _last_month(passages: Sequence[Passage]) -> int | None:
+    """The newest month of the running year that an article tells of."""
+    months = []
+    for passage in passages:
+        for pattern in (_MONTH_DAY, _NOW):
+            for found in pattern.finditer(passage.text):
+                ahead = re.search(r"(?:预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$", passage.text[: found.start()])
+                if not ahead and 1 <= int(found["m"]) <= 12:
+                    months.append(int(found["m"]))
+    return max(months) if months else None
+
+
+def default_period(passages: Sequence[Passage], when: Day | None, year: int | None) -> Period | None:
+    """What an article's figures are of when neither their sentence nor their section says.
+
+    A rule's time of validity; the year of a report; for news the day of its event, the months its opening gives, or
+    the year up to its issue; for a record the month it was brought up to date; else the year it mostly speaks of.
+    """
+    body = [passage for passage in passages if passage.role in ("body", "row")]
+    for passage in reversed(body):
+        if found := _VALID.search(passage.text):
+            return _validity(found, when)
+    for passage in passages:
+        if passage.section.period is not None and passage.section.status == "Actual":
+            period = passage.section.period
+            return Period(period.start, period.end, "article")
+    for passage in passages:
+        if passage.role == "title" and (said := _ANNUAL.search(passage.text)):
+            chosen = int(said[1])
+            if when is not None and when.when.year == chosen and not when.day:
+                return Period(date(chosen, 1, 1), month_end(chosen, when.when.month), "article")
+            if when is not None and when.when.year == chosen and when.when.month < 12:
+                return Period(date(chosen, 1, 1), when.when, "article")
+            return Period(date(chosen, 1, 1), date(chosen, 12, 31), "article")
+    current = when.when.year if when else year
+    lead = " ".join(passage.text for passage in body[:2])
+    if current is not None and (found := _MONTHS.search(lead)) and not re.search("去年|上年", lead[: found.start()]):
+        return Period(date(current, 1, 1), month_end(current, _upto(found)), "article")
+    news = any(passage.role == "byline" and re.search("[讯电]", passage.text) for passage in passages)
+    if when is not None and when.day and _EVENT.search(lead) and _MONTH_DAY.search(body[0].text if body else ""):
+        first = _MONTH_DAY.search(body[0].text)
+        day = _made(when.when.year, int(first["m"]), int(first["d"])) if first else None
+        if day is not None:
+            return Period(day, day, "article")
+    stamped = any(p.role in ("byline", "title") and _STAMP_MONTH.search(p.text) for p in passages)
+    if when is not None and stamped and not news:
+        last = when.when if when.day else month_end(when.when.year, when.when.month)
+        return Period(when.when, last, "article")
+    if current is not None and (news or when is not None or _speaks_of_now(body)):
+        month = _last_month(passages) or (when.when.month if when else None)
+        if month is not None:
+            return Period(date(current, 1, 1), month_end(current, month), "article")
+    years = Counter(
+        int(found[1])
+        for passage in body
+        if passage.section.status != "Target"
+        for found in _YEAR.finditer(passage.text)
+        if not _AHEAD.search(passage.text[: found.start()]) or passage.text[: found.start()].endswith("截至")
+    )
+    if years:
+        chosen = max(years, key=lambda one: (years[one], one))
+        return Period(date(chosen, 1, 1), date(chosen, 12, 31), "article")
+    return None if year is None else Period(date(year, 1, 1), date(year, 12, 31), "article")
+
+
+def _speaks_of_now(body: Sequence[Passage]) -> bool:
+    return any(re.search("今年|目前|日前|眼下|近日", passage.text) for passage in body)
+
+
+def _upto(found: re.Match[str]) -> int:
+    """The month that 1至8月, 前8个月, 上半年 end with."""
+    if found["q"]:
+        return {"一季度": 3, "上半年": 6, "前三季度": 9}[found["q"]]
+    return min(12, max(1, _number(found["m"] or found["n"])))
+
+
+def _validity(found: re.Match[str], when: Day | None) -> Period | None:
+    start = next((day for _, _, day, _ in full_dates(found["from"])), when.when if when else None)
+    if start is None:
+        return None
+    end = date(start.year, 12, 31)
+    if found["to"]:
+        named = next((day for _, _, day, _ in full_dates(found["to"])), None)
+        if named is not None:
+            end = named
+        elif (span := re.match(r"[一二三四五六七八九十\d]+", found["to"])) and "月" not in found["to"]:
+            end = date.fromordinal(date(start.year + _number(span.group()), start.month, min(start.day, 28)).toordinal() - 1)
+    return Period(start, end, "article") if start <= end else None

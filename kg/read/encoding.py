@@ -1,0 +1,93 @@
+"""Bytes to text: which encoding, and which files are no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or Office file (docx, xlsx, pptx)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls, ppt)"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"RIFF", "an image, sound or film"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HAN = re.compile("[㐀-鿿]")
+# The characters that fill about half of any Chinese page: in simplified and in traditional writing.
+_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过说产种面而方后多定行学法所民得经十三之进等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心反明看原又么利比或但质气第向道命此变条只没结解问意建月公系")  # noqa: E501
+_COMMON_TRADITIONAL = frozenset("的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過說產種面而方後多定行學法所民得經十三之進等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開合還因由其些然前外天政四日社義事平形相全表間樣與關各重新線內數正心反明看原又麼利比或但質氣第向道命此變條只沒結解問意建月公係")  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, without byte order mark; ``extracted`` where offsets cannot count in the file itself."""
+
+    text: str
+    extracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are no text, and what to do."""
+
+    reason: str
+    remedy: str
+
+
+def _share(text: str, common: frozenset[str]) -> float:
+    """How much of the first Chinese characters are everyday ones; 1 where there are too few to judge."""
+    han = _HAN.findall(text[:20000])
+    return sum(char in common for char in han) / len(han) if len(han) >= 30 else 1.0
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def decode(data: bytes) -> Decoded | Undecodable:
+    """The text of ``data``: UTF-8, UTF-16 or UTF-32 with byte order mark, GB18030, or Big5 where that alone makes sense."""
+    if not data.strip():
+        return Undecodable("the file is empty", "leave it out, or save its text again")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return Undecodable(f"{kind}, not plain text", "convert it to plain text (UTF-8) and give that")
+    if _HTML.match(data[:2000]):
+        return Undecodable("an HTML page, not plain text", "save the page as plain text (UTF-8) and give that")
+    for mark, encoding, plain in (
+        (codecs.BOM_UTF32_LE, "utf-32", False),
+        (codecs.BOM_UTF32_BE, "utf-32", False),
+        (codecs.BOM_UTF8, "utf-8-sig", True),
+        (codecs.BOM_UTF16_LE, "utf-16", True),
+        (codecs.BOM_UTF16_BE, "utf-16", True),
+    ):
+        if data.startswith(mark):
+            text = _try(data, encoding)
+            if text is None:
+                return Undecodable(f"its byte order mark says {encoding}, its bytes do not", "save it as UTF-8")
+            return Decoded(text, extracted=not plain)
+    if b"\0" in data:
+        return Undecodable("a binary file: it holds zero bytes", "convert it to plain text (UTF-8) and give that")
+    if (text := _try(data, "utf-8")) is not None:
+        return Decoded(text)
+    simplified, traditional = _try(data, "gb18030"), _try(data, "big5hkscs")
+    likely = _share(simplified, _COMMON) if simplified is not None else 0.0
+    if traditional is not None and _share(traditional, _COMMON_TRADITIONAL) > max(0.2, 2 * likely):
+        return Decoded(traditional, extracted=True)
+    if simplified is not None and likely > 0.1:
+        return Decoded(simplified)
+    return Undecodable("its encoding is none of UTF-8, UTF-16, UTF-32, GB18030, Big5", "save it as UTF-8")

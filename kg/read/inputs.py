@@ -1,0 +1,134 @@
+"""What was given on the command line: files, folders, patterns and standard input, each file once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from kg.model import Refusal
+from kg.read.meta import SUFFIX
+
+_NO_INPUTS = ("judgements.csv", "corrections.csv")
+STDIN = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A file to read: its bytes' digest, where it lies (standard input: its bytes), and every name it was given under."""
+
+    digest: str
+    sources: tuple[str, ...]
+    paths: tuple[Path, ...]  # the same bytes, in the order given; empty for standard input
+    data: bytes | None = None
+
+
+def _is_input(path: PurePath) -> bool:
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
+    return not hidden and not path.name.endswith(SUFFIX) and path.name not in _NO_INPUTS
+
+
+def _files(folder: Path, pattern: str = "*", deep: bool = True) -> list[tuple[str, Path]]:
+    """Files under ``folder`` by their path in it, sorted by code point so that no file system decides the order."""
+    found = folder.rglob(pattern) if deep else folder.glob(pattern)
+    inside = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
+    return sorted((name, path) for name, path in inside.items() if _is_input(PurePath(name)))
+
+
+def _expand(given: str) -> Iterator[tuple[str, Path] | Refusal]:
+    """The files of one input, each with its path relative to the input."""
+    path = Path(given)
+    try:
+        if path.is_dir():
+            found = _files(path)
+            if not found:
+                yield Refusal(given, "the folder holds no file to read", "give a folder with text files")
+            yield from found
+            return
+        if path.is_file():
+            if path.name.endswith(SUFFIX) or path.name in _NO_INPUTS:
+                yield Refusal(given, "is no input: it is read beside the file or build it belongs to", "leave it out")
+            else:
+                yield path.name, path
+            return
+    except (OSError, ValueError) as error:
+        yield Refusal(given, f"cannot be looked at: {error}", "check the path and its permissions")
+        return
+    if any(char in given for char in "*?["):
+        parts = path.parts
+        first = next(index for index, part in enumerate(parts) if any(char in part for char in "*?["))
+        base = Path(*parts[:first]) if first else Path()
+        found = _files(base, str(PurePath(*parts[first:])), deep=False)
+        if not found:
+            yield Refusal(given, "the pattern matches no file", "check the path")
+        yield from found
+        return
+    yield Refusal(given, "no such file or folder", "check the path")
+
+
+def _distinct(name: str, path: Path, taken: set[str]) -> str:
+    """``name``, or where another file has it, preceded by as many parent folders as it takes."""
+    parents = [parent.name for parent in path.resolve().parents if parent.name][len(PurePath(name).parts) - 1 :]
+    for parent in parents:
+        if name not in taken:
+            break
+        name = f"{parent}/{name}"
+    stem, number = name, 2
+    while name in taken:
+        name, number = f"{stem} ({number})", number + 1
+    return name
+
+
+def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Located | Refusal]:
+    """Each file of ``inputs`` in the order given; the same bytes at two paths are one, in the first one's place."""
+    order: list[Refusal | str] = []
+    sources: dict[str, list[str]] = {}
+    paths: dict[str, list[Path]] = {}
+    piped: dict[str, bytes] = {}
+    seen: set[Path] = set()
+    taken: set[str] = set()
+    for given in inputs:
+        if given == "-":
+            if stdin is None:
+                order.append(Refusal("-", "there is no standard input", "pipe a text into the command"))
+                continue
+            data = stdin.read()
+            digest = hashlib.sha256(data).hexdigest()
+            if digest not in sources:
+                order.append(digest)
+                piped[digest] = data
+            if STDIN not in taken:
+                sources.setdefault(digest, []).append(STDIN)
+                paths.setdefault(digest, [])
+                taken.add(STDIN)
+            continue
+        for found in _expand(given):
+            if isinstance(found, Refusal):
+                order.append(found)
+                continue
+            name, path = found
+            if path.resolve() in seen:
+                continue
+            seen.add(path.resolve())
+            try:
+                with path.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                order.append(Refusal(name, f"cannot be read: {error.strerror}", "check its permissions"))
+                continue
+            if digest not in sources:
+                order.append(digest)
+            elif name in sources[digest]:
+                continue
+            name = _distinct(name, path, taken)
+            taken.add(name)
+            sources.setdefault(digest, []).append(name)
+            paths.setdefault(digest, []).append(path)
+    for item in order:
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            where = tuple(paths[item])
+            yield Located(item, tuple(sorted(sources[item])), where, piped.get(item) if not where else None)

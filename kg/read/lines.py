@@ -1,0 +1,135 @@
+"""The lines of a source: how wide they are, which are page furniture, and which end in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
+_EDGE = " \t\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
+
+_DAY = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
+_TORN = re.compile(r"(?<=[\d.]) (?=[\d.])")  # a number that a PDF has set with spaces
+_FOOT = re.compile(
+    r"""
+      [-—–·•\s]*\d{1,3}[-—–·•\s]*                                     # 12   — 12 —
+    | 第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?
+    | [Pp]age\s*\d+(?:\s*of\s*\d+)?
+    | \d+\s*/\s*\d+
+    | [(（]?\s*[上下]\s*[转接]\s*(?:第)?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]+\s*版\s*[)）]?
+    | (?:第\s*)?[A-Z]?\d{1,2}\s*版(?:[\s·:：].{0,8})?
+    """,
+    re.X,
+)
+_MASTHEAD = re.compile(rf"{_DAY}.{{0,12}}?星\s*期\s*[一二三四五六日天]|星\s*期\s*[一二三四五六日天].{{0,12}}?{_DAY}")
+_CREDITS = re.compile(r"(?:责\s*编|责任编辑|本版编辑|编辑|校对|版式|美编|值班主任|组版)[\s:：/]*[\u4e00-\u9fff]{2,4}")
+_MARK = re.compile(rf"{_DAY}|(?:日|周|晚|时|导|早|商)报|导刊|周刊|要闻|专版|专题|综合|版")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its range without the white space around it, and its width in half-width columns."""
+
+    start: int
+    end: int
+    text: str
+    width: int
+    blanks: int  # blank lines before it
+    indent: int  # columns of white space before it
+    furniture: bool = False
+
+
+def _width(text: str) -> int:
+    """Columns on a page where a Chinese character takes two: UTF-8 spends three bytes on it, one on a letter."""
+    text = _TORN.sub("", text)
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a page's own: number, running head with date and editors, 下转 and 上接.
+
+    >>> is_furniture("3 要闻 某某导刊 2023 年 9 月 14 日 星期四 责编 张三"), is_furniture("2023年9月14日")
+    (True, False)
+    """
+    if len(text) > 60 or text[-1] in "。！？；，、":
+        return False
+    if _FOOT.fullmatch(text):
+        return True
+    if _MASTHEAD.search(text):
+        return True
+    return bool(_CREDITS.search(text) and _MARK.search(text))
+
+
+def split(source: str) -> list[Line]:
+    """The lines of ``source`` that are not blank."""
+    found: list[Line] = []
+    breaks = [match.start() for match in _BREAK.finditer(source)]
+    seen = 0  # line breaks up to the last line kept
+    for match in _LINE.finditer(source):
+        raw = match.group()
+        left = raw.lstrip(_EDGE)
+        text = left.rstrip(_EDGE)
+        if not text:
+            continue
+        start = match.start() + len(raw) - len(left)
+        passed = bisect_left(breaks, match.start())
+        blanks = max(0, passed - seen - (1 if found else 0))
+        seen = passed
+        found.append(Line(start, start + len(text), text, _width(text), blanks, _width(raw[: len(raw) - len(left)])))
+    repeated = {text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3}
+    return [_judged(found, index, repeated) for index in range(len(found))]
+
+
+def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:
+    line = lines[index]
+    number = line.text.strip("-—–·• ").isdigit()
+    if not is_furniture(line.text) and not (line.text in repeated and _interrupts(lines, index)):
+        return line
+    if number and not _interrupts(lines, index) and not _stands_apart(lines, index):
+        return line
+    return Line(line.start, line.end, line.text, line.width, line.blanks, line.indent, furniture=True)
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line has white space on both sides and full sentences before it: a page number, no cell of a table."""
+    line = lines[index]
+    after = index + 1 == len(lines) or lines[index + 1].blanks > 0
+    return line.blanks > 0 and after and index > 0 and lines[index - 1].text[-1] in "。！？”）"
+
+
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between the halves of a sentence: after a long line without a stop."""
+    if index == 0 or index + 1 == len(lines):
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    open_ended = before.text[-1] not in "。！？；：…”）)】" and before.width >= 16 and bool(re.search("[，。；、]", before.text))
+    return open_ended and (after.width >= 16 or bool(re.search("[，。；、]", after.text)))
+
+
+def measures(lines: Sequence[Line], reach: int = 7) -> list[int]:
+    """For each line the width that the text around it is wrapped at, 0 where it is not wrapped.
+
+    A wrap shows as many lines of about one width, most of them without a stop at their end and with a comma inside.
+    """
+    open_ended = [line.text[-1] not in "。！？" and 16 <= line.width <= 140 for line in lines]
+    # What breaks inside sentences holds commas; a list of names or cells does not.
+    flowing = [open_ended[i] and any(sign in line.text for sign in "，。、；：,“”") for i, line in enumerate(lines)]
+    found: list[int] = []
+    for index in range(len(lines)):
+        near = range(max(0, index - reach), min(len(lines), index + reach + 1))
+        around = sorted(lines[other].width for other in near if open_ended[other])
+        best = width = 0
+        for candidate in around:
+            count = bisect_right(around, candidate + 3) - bisect_left(around, candidate - 3)
+            if count >= best:
+                best, width = count, candidate
+        if best < 4 or 2 * best < len(around):
+            found.append(0)
+            continue
+        commas = sum(1 for other in near if flowing[other] and abs(lines[other].width - width) <= 3)
+        found.append(width if 2 * commas >= best else 0)
+    return found

@@ -1,0 +1,196 @@
+"""Source to clean text, each character with the source code point that it comes from.
+
+What a page layout or a PDF did to a sentence is undone: line breaks and stray spaces go, full-width digits and letters
+become half-width, half-width punctuation between Chinese becomes full-width, signs that fonts have mixed up are mended.
+No character is made up: each comes from one code point of the source, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import yaml
+
+from kg.errors import ReferenceDataError
+from kg.language.spacing import is_wide, parts
+
+# Signs that are seen as no more than space, and signs that are not seen at all.
+_SPACES = " \t\n\r\v\f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085\x1c-\x1f"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
+SPACE = re.compile(f"[{_SPACES}]")
+_GAP = re.compile(f"[{_SPACES}{_UNSEEN}]+")
+_LETTERSPACED = re.compile(f"(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){{3,}}")
+_STRAIGHT = re.compile("[,;:()!?]")
+_QUOTE = '"'
+
+_RADICALS = dict(zip("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民虎西见角贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True))
+
+
+@cache
+def _one_to_one() -> dict[int, str]:
+    """Signs with one plain form each: full-width digits and letters, PDF radicals, odd dashes and points."""
+    table = {code: chr(code - 0xFEE0) for code in chain(range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))}
+    table |= {ord(wide): plain for wide, plain in zip("％．＋－／＆＃＠＝＊", "%.+-/&#@=*", strict=True)}
+    table |= {ord(radical): char for radical, char in _RADICALS.items()}
+    import unicodedata  # noqa: PLC0415
+
+    for code in chain(range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    table |= {ord("﹑"): "、", ord("﹐"): "，", ord("﹒"): ".", ord("﹔"): "；", ord("﹕"): "：", ord("﹖"): "？", ord("﹪"): "%"}
+    table |= {ord("･"): "·", ord("‧"): "·", ord("•"): "·", ord("∙"): "·", ord("–"): "-", ord("−"): "-", ord("‑"): "-"}
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A sign that comes out as another between what ``before`` and ``after`` match."""
+
+    wrong: str
+    right: str
+    before: str
+    after: str
+    examples: tuple[tuple[str, str], ...]
+    never: tuple[str, ...]
+
+
+@cache
+def slips() -> tuple[Slip, ...]:
+    """The known slips, from ``slips.yaml``."""
+    path = Path(__file__).with_name("slips.yaml")
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = []
+    for row in rows:
+        pairs = tuple((wrong, right) for wrong, right in row["examples"])
+        slip = Slip(row["wrong"], row["right"], row["before"], row["after"], pairs, tuple(row["never"]))
+        if len(slip.wrong) != 1 or len(slip.right) != 1 or not pairs:
+            raise ReferenceDataError(f"slip {slip.wrong!r} must mend one character by one and have an example", where=str(path))
+        found.append(slip)
+    return tuple(found)
+
+
+@cache
+def _slip_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple((slip.wrong, re.compile(f"(?<={slip.before}){slip.wrong}(?={slip.after})"), slip.right) for slip in slips())
+
+
+def mend(text: str) -> str:
+    """``text`` with known slips mended, no longer or shorter than before.
+
+    >>> mend("在2050益的长晶炉内")
+    '在2050℃的长晶炉内'
+    """
+    for wrong, pattern, right in _slip_patterns():
+        if wrong in text:
+            text = pattern.sub(right, text)
+    return text
+
+
+def _punctuate(text: str) -> str:
+    """Half-width punctuation between Chinese made full-width, straight quotes turned, one for one."""
+
+    def wide(found: re.Match[str]) -> str:
+        at, sign = found.start(), found.group()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before.isdigit() and after.isdigit() and sign in ",:":
+            return sign
+        if sign == ":" and text.startswith("//", at + 1):
+            return sign
+        nearest = after if sign == "(" else before
+        if not (nearest and is_wide(nearest)) and not (before and is_wide(before)) and not (after and is_wide(after)):
+            return sign
+        return "，；：（）！？"[",;:()!?".index(sign)]
+
+    if _STRAIGHT.search(text):
+        text = _STRAIGHT.sub(wide, text)
+        # The partner of a bracket that was made full-width is full-width too.
+        text = _pair(text)
+    if _QUOTE in text and text.count(_QUOTE) % 2 == 0 and any(map(is_wide, text)):
+        halves = text.split(_QUOTE)
+        text = "".join(half + ("“" if index % 2 == 0 else "”") for index, half in enumerate(halves[:-1])) + halves[-1]
+    return text
+
+
+def _pair(text: str) -> str:
+    """Brackets that open full-width and close half-width, or the other way round, made alike."""
+    if not (("(" in text or ")" in text) and ("（" in text or "）" in text)):
+        return text
+    chars, open_at = list(text), []
+    for at, char in enumerate(chars):
+        if char in "(（":
+            open_at.append(at)
+        elif char in ")）" and open_at:
+            start = open_at.pop()
+            if {chars[start], char} in ({"(", "）"}, {"（", ")"}):
+                chars[start], chars[at] = "（", "）"
+    return "".join(chars)
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Clean text and where each of its characters stands in the source."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False) -> Clean:
+    """The clean text of lines of ``source`` that belong together; the break between two is the code point after the first.
+
+    ``gaps`` keeps wide gaps (a headline's halves, columns) as one space each.
+
+    >>> clean("１７８０ 亿\\n元", [(0, 6), (7, 8)]).text
+    '1780亿元'
+    """
+    raw = "\n".join(source[start:end] for start, end in ranges)
+    text = mend(raw.translate(_one_to_one()))
+    spaced = gaps and not _LETTERSPACED.search(raw)
+    keep: list[tuple[int, int]] = []  # ranges of raw that stay
+    spaces: set[int] = set()
+    last = 0
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
+        keep.append((last, start))
+        last = end
+        space = SPACE.search(gap.group())
+        if space is None or not start or end == len(text):
+            continue
+        at = start + space.start()
+        wide = spaced and "\n" not in gap.group() and _is_wide_gap(text, start, end)
+        if wide or parts(text, start, end, broken="\n" in gap.group()):
+            keep.append((at, at + 1))
+            spaces.add(at)
+    keep.append((last, len(text)))
+    if len(keep) > 1:
+        pieces = [" " if start in spaces else text[start:end] for start, end in keep]
+        kept = "".join(pieces)
+    else:
+        kept = text
+    positions = _positions(ranges)
+    offsets = tuple(chain.from_iterable(positions[start:end] for start, end in keep)) if len(keep) > 1 else tuple(positions)
+    return Clean(_punctuate(kept), offsets)
+
+
+def _is_wide_gap(text: str, start: int, end: int) -> bool:
+    """Whether a gap inside a headline was set on purpose: between Chinese, and single only between longer halves."""
+    before, after = text[start - 1], text[end]
+    if not (is_wide(before) and is_wide(after)) or before in "，。、；：（“《" or after in "，。、；：）”》":
+        return False
+    halves = text[:start].split()[-1:], text[end:].split()[:1]
+    return end - start > 1 or text[start] in "\t\u3000" or all(half and len(half[0]) >= 4 for half in halves)
+
+
+def _positions(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """The source code point of each character of the lines, breaks between them included."""
+    found: list[int] = []
+    for start, end in ranges:
+        if found:
+            found.append(found[-1] + 1)
+        found.extend(range(start, end))
+    return found

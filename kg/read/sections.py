@@ -1,0 +1,172 @@
+"""Headings: how they are marked, how they nest, and what they say of time and of plan or result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Period, Section
+
+_HAN = "一二三四五六七八九十百"
+# Style of a heading ← how it begins. The order is that of nesting when a style has not been seen before.
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(rf"第[{_HAN}零〇\d]+[编部章]\s*")),
+    ("bracket", re.compile(r"【[^】]{1,40}】")),
+    ("ideograph", re.compile(rf"[{_HAN}]{{1,3}}[、．.]\s*")),
+    ("section", re.compile(rf"第[{_HAN}零〇\d]+节\s*")),
+    ("article", re.compile(rf"第[{_HAN}零〇\d]+条(?:之[{_HAN}])?\s*")),
+    ("bracketed", re.compile(rf"[（(][{_HAN}]{{1,3}}[)）]\s*")),
+    ("number", re.compile(r"\d{1,2}(?:、|[.．](?!\d))\s*")),
+    ("bracketed number", re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑳])\s*")),
+    ("first", re.compile(rf"[{_HAN}]{{1,2}}是")),
+)
+_ORDER = {"markdown": -1} | {name: rank for rank, (name, _) in enumerate(_STYLES)} | {"plain": 1.5}
+_TOPIC = re.compile(r"[（(][^（）()]{2,12}[)）]\s*")  # 第二条（发展目标）
+_NOUN = re.compile(r"(?:项目|工程|基地|中心|园区?|生产线|平台|情况)$")
+_LEAD = 32  # characters of a heading that runs into its paragraph
+
+_YEAR = r"((?:19|20)\d\d)"
+_SPAN = re.compile(rf"{_YEAR}\s*年?\s*(?:[-—~～至到]+)\s*{_YEAR}\s*年")
+_ONE = re.compile(rf"{_YEAR}\s*年(?!以来|底|末|前)")
+_QUARTER = re.compile(r"(首|第?[一1])季度?|([上下])半年")
+_PLAN = re.compile(r"“?十([三四五])五”?")
+_TARGET = re.compile(r"(?:计划|目标|任务|打算|安排|思路|规划|展望|部署|预期|重点工作|总体要求|方向|目标和任务)$|下一步|下一阶段|明年")
+_ACTUAL = re.compile(r"(?:回顾|成绩|成效|总结|完成情况|进展|进展情况|执行情况|运行情况|工作情况|亮点|业绩|成果|历程)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a heading is marked: its style and the length of the mark itself."""
+
+    style: str
+    length: int
+
+
+def mark(text: str) -> Mark | None:
+    """The mark that ``text`` begins with.
+
+    >>> mark("（一）招引成果更加丰硕。"), mark("2.5亿元")
+    (Mark(style='bracketed', length=3), None)
+    """
+    if not text or text[0] not in "第【（(①②③④⑤⑥⑦⑧⑨⑩0123456789" + _HAN:
+        return None
+    for style, pattern in _STYLES:
+        if found := pattern.match(text):
+            return Mark(style, found.end())
+    return None
+
+
+def lead(text: str) -> int:
+    """How many characters of a paragraph are a heading that runs into it; 0 for none.
+
+    >>> lead("（一）招引成果更加丰硕。从源头抓实项目。"), lead("一是加强谋划，已储备项目168个。")
+    (12, 0)
+    >>> lead("【主导产业】以装备制造为主导。"), lead("第二条 到2025年，产值突破800亿元。")
+    (6, 3)
+    """
+    found = mark(text)
+    if found is None or found.length >= len(text):
+        return 0
+    if found.style in ("bracket", "article"):
+        topic = _TOPIC.match(text, found.length) if found.style == "article" else None
+        return len(text[: topic.end() if topic else found.length].rstrip())
+    stop = text.find("。", found.length, found.length + _LEAD)
+    if stop < 0 or stop + 1 >= len(text):
+        return 0
+    title = _ONE.sub("", text[found.length : stop])
+    if re.search("[；：]", title) or (re.search(r"\d", title) and ("，" in title or not _NOUN.search(title))):
+        return 0
+    return stop + 1
+
+
+def _whole(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), "section")
+
+
+def heading_period(text: str, year: int | None) -> Period | None:
+    """The period that a heading is about; ``year`` is the one that 首季 and 上半年 are of when it names none."""
+    if found := _SPAN.search(text):
+        first, last = sorted(map(int, found.groups()))
+        return Period(date(first, 1, 1), date(last, 12, 31), "section")
+    said = _ONE.findall(text)
+    chosen = int(said[-1]) if said else year
+    if chosen is None:
+        plan = _PLAN.search(text)
+        return None if plan is None else _five_years("三四五".index(plan[1]))
+    if part := _QUARTER.search(text):
+        if part[1]:
+            return Period(date(chosen, 1, 1), date(chosen, 3, 31), "section")
+        first_half = part[2] == "上"
+        return Period(date(chosen, 1 if first_half else 7, 1), date(chosen, 6, 30) if first_half else date(chosen, 12, 31), "section")
+    return _whole(chosen) if said else None
+
+
+def _five_years(index: int) -> Period:
+    first = 2016 + 5 * index
+    return Period(date(first, 1, 1), date(first + 4, 12, 31), "section")
+
+
+def heading_status(text: str) -> str | None:
+    """Whether a heading announces results ("Actual") or plans ("Target").
+
+    >>> heading_status("【2024年工作计划】"), heading_status("（四）以重点指标为目标强化运行。"), heading_status("工作回顾")
+    ('Target', None, 'Actual')
+    """
+    bare = re.sub(r"[（(][^（）()]*[)）]", "", text).strip("【】。：:“”《》 ")
+    if _ACTUAL.search(bare):
+        return "Actual"
+    return "Target" if _TARGET.search(bare) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    style: str
+    level: int
+    text: str
+    period: Period | None
+    status: str | None
+
+
+class Outline:
+    """The headings open at a place of an article; ``enter`` a heading, read ``section``."""
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._year: int | None = None
+        self.section = Section()
+
+    def enter(self, text: str, level: int = 0) -> Section:
+        """The section that the heading ``text`` opens; ``level`` is that of a Markdown heading, 0 for none."""
+        found = mark(text)
+        style = "markdown" if level and found is None else found.style if found else "plain"
+        self._leave(style, level)
+        period, status = heading_period(text, self._year), heading_status(text)
+        if period is not None:
+            self._year = period.end.year
+        self._open.append(_Open(style, level, text.rstrip("。"), period, status))
+        periods = [item.period for item in self._open if item.period is not None]
+        stati = [item.status for item in self._open if item.status is not None]
+        self.section = Section(
+            tuple(item.text for item in self._open), periods[-1] if periods else None, stati[-1] if stati else None
+        )
+        return self.section
+
+    def _leave(self, style: str, level: int) -> None:
+        """Close what the new heading does not stand in: back to its own style, or to what its style stands in by custom."""
+        styles = [item.style for item in self._open]
+        if style == "markdown":
+            while self._open and any(item.style == "markdown" and item.level >= level for item in self._open):
+                self._open.pop()
+            while self._open and self._open[-1].style != "markdown":
+                self._open.pop()
+        elif style in styles:
+            del self._open[styles.index(style) :]
+        else:
+            numbered = ("part", "ideograph", "section", "article", "bracketed", "number", "bracketed number", "first")
+            while self._open and (
+                (self._open[-1].style in numbered and style in numbered and _ORDER[self._open[-1].style] > _ORDER[style])
+                or (style == "plain" and self._open[-1].style in numbered)
+                or (style == "bracket" and self._open[-1].style in ("bracketed", "number", "first", "plain"))
+            ):
+                self._open.pop()

@@ -1,0 +1,211 @@
+"""Whose article it is: the province, city and county that 我省, 全市 and 我县 mean in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.gazetteer import Place, places
+from kg.model import Passage
+
+_OPENING = 2  # sentences of the text that count as its opening
+_GENERIC = frozenset(("城区", "郊区", "矿区", "新区", "市区"))  # counties whose name is a common word
+# What follows a short name (运城) where it stands for the place: 运城开发区, 运城市委, 长春讯, 山西：, 襄阳全市.
+_FOLLOWS = re.compile(
+    r".{0,5}?(?:开发区|高新区|高新技术|经开区|经济技术|经济开发|示范区|产业园|工业园|园区|新区|保税|合作区|综改)"
+    r"|(?:市|县|区|省)?(?:委|政府|商务|人民代表|全市|全省|全县)|讯|：|经验|速度|模式"
+)
+_OWN = {
+    "Province": re.compile("我省|全省|本省|省委|省政府|自治区党委|全自治区"),
+    "City": re.compile("我市|全市|本市|该市|市委|市政府|全州|我州|州委|全盟"),
+    "County": re.compile("我县|全县|本县|该县|县委|县政府"),
+}
+_BODY_OF_PROVINCE = re.compile(r"^[^，。]{0,12}省(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An article's area, most specific first, with the source range that tells it."""
+
+    province: Place | None = None
+    city: Place | None = None
+    county: Place | None = None
+    evidence: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    candidates: tuple[Place, ...]
+    official: bool
+    weight: float
+    start: int
+    end: int
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """Names of places by their first two characters, longest first."""
+    found: dict[str, set[str]] = {}
+    for place in places().all:
+        for name in (place.name, place.short, *place.others):
+            if len(name) >= 2 and name not in _GENERIC:
+                found.setdefault(name[:2], set()).add(name)
+    return {key: tuple(sorted(names, key=lambda name: (-len(name), name))) for key, names in found.items()}
+
+
+def _names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places named in ``text``, leftmost-longest."""
+    index, at = _index(), 0
+    while at < len(text) - 1:
+        name = next((name for name in index.get(text[at : at + 2], ()) if text.startswith(name, at)), None)
+        if name is None:
+            at += 1
+        else:
+            yield at, at + len(name), name
+            at += len(name)
+
+
+def _hits(passage: Passage, weight: float, *, loose: bool) -> Iterator[_Hit]:
+    """Places that a passage names; ``loose`` takes a city's short name without a word that proves it (headlines)."""
+    known = places()
+    text = passage.text
+    for start, end, name in _names(text):
+        candidates = known.named(name)
+        official = any(name == place.name for place in candidates)
+        if official:
+            candidates = tuple(place for place in candidates if place.name == name)
+        elif not _FOLLOWS.match(text, end):
+            candidates = tuple(place for place in candidates if place.kind != "County") if loose else ()
+        if not candidates or (start and text[start - 1] in "对赴到在" and text[start - 1] != "在" and not official):
+            continue
+        yield _Hit(candidates, official, weight * (1.0 if official else 0.7), *passage.source_range(start, end))
+
+
+def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
+    """Hits where an article says whose it is (by-line, headline, opening), and those in its text."""
+    telling: list[_Hit] = []
+    running: list[_Hit] = []
+    opening = 0
+    for passage in passages:
+        if passage.role == "byline":
+            signed = re.match(r"[（(]?(?:供稿|来源|抄送|主送)", passage.text)
+            telling.extend(_hits(passage, 10 if signed else 3, loose=not signed))
+        elif passage.role == "title":
+            telling.extend(_hits(passage, 6, loose=True))
+        elif passage.role == "body" and opening < _OPENING:
+            opening += 1
+            for order, hit in enumerate(_hits(passage, 5, loose=False)):
+                telling.append(hit) if order == 0 else running.append(hit)
+        elif len(running) < 200:
+            running.extend(_hits(passage, 0.5, loose=False))
+    return telling, running
+
+
+def _sums(hits: Sequence[_Hit], kind: str, inside: Place | None) -> dict[Place, float]:
+    """How much speaks for each area of one kind; a hit inside an area counts for it, an ambiguous one by shares."""
+    known = places()
+    found: dict[Place, float] = {}
+    for hit in hits:
+        some = [place for place in hit.candidates if inside is None or known.inside(place, inside)]
+        for place in some[:1] if inside is not None else some:
+            for area in (place, *known.ancestors(place)):
+                if area.kind == kind:
+                    found[area] = found.get(area, 0.0) + hit.weight / (1 if inside is not None else len(some))
+    return found
+
+
+def _best(sums: dict[Place, float]) -> tuple[Place | None, float]:
+    """The strongest area and its share of everything."""
+    if not sums:
+        return None, 0.0
+    best = min(sums, key=lambda place: (-sums[place], place.code))
+    return best, sums[best] / sum(sums.values())
+
+
+def own(passages: Sequence[Passage]) -> dict[str, int]:
+    """How often an article speaks of its province, city or county without naming it."""
+    text = "\n".join(passage.text for passage in passages)
+    return {kind: len(pattern.findall(text)) for kind, pattern in _OWN.items()}
+
+
+def whereabouts(passages: Sequence[Passage], place: str | None = None) -> Whereabouts:
+    """Whose article it is; ``place`` is what the user says."""
+    if place:
+        said = _said(place)
+        if said is not None:
+            return said
+    telling, running = _collect(passages)
+    province, _ = _best(_sums([*telling, *running], "Province", None))
+    if province is None:
+        return Whereabouts()
+    words = own(passages)
+    city = _city(telling, running, province, words, passages)
+    county = _county(telling, running, city, words) if city else None
+    narrowest = county or city or province
+    return Whereabouts(province, city, county, _evidence(telling, running, narrowest))
+
+
+def _city(
+    telling: Sequence[_Hit], running: Sequence[_Hit], province: Place, words: dict[str, int], passages: Sequence[Passage]
+) -> Place | None:
+    headed, share = _best(_sums(telling, "City", province))
+    everywhere = _sums([*telling, *running], "City", province)
+    best, overall = _best(everywhere)
+    local = words["City"] + words["County"]
+    if headed is None:
+        # Nothing says it outright: one city alone in the text, which speaks of it as 全市.
+        return best if best is not None and overall > 0.75 and local else None
+    of_province = any(
+        place.kind == "Province" and hit.official for hit in telling for place in hit.candidates[:1] if hit.weight >= 6
+    )
+    if of_province and not local and overall < 0.6:
+        return None
+    opening = next((passage.text for passage in passages if passage.role == "body"), "")
+    if _BODY_OF_PROVINCE.match(opening) and not local:
+        return None
+    if words["Province"] > local and overall < 0.6 and not any(hit.weight >= 4 and _tells(hit, headed) for hit in telling):
+        return None
+    if words["Province"] > local and overall < 0.5:
+        return None
+    return headed if share >= 0.5 else None
+
+
+def _tells(hit: _Hit, area: Place) -> bool:
+    known = places()
+    return any(known.inside(place, area) for place in hit.candidates)
+
+
+def _county(telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words: dict[str, int]) -> Place | None:
+    headed, share = _best(_sums(telling, "County", city))
+    _, overall = _best(_sums([*telling, *running], "County", city))
+    named = _sums(telling, "City", city).get(city, 0.0)
+    county_only = _sums(telling, "County", city).get(headed, 0.0) if headed else 0.0
+    if headed is None or share < 0.6 or overall < 0.5:
+        return None
+    # The city named as well where the county is not: the article is the city's.
+    return headed if words["County"] or (county_only >= 0.6 * named and not words["City"]) else None
+
+
+def _evidence(telling: Sequence[_Hit], running: Sequence[_Hit], area: Place) -> tuple[int, int] | None:
+    hits = [hit for hit in [*telling, *running] if _tells(hit, area)]
+    exact = [hit for hit in hits if area in hit.candidates] or hits
+    if not exact:
+        return None
+    best = max(exact, key=lambda hit: (hit.weight, -hit.start))
+    return best.start, best.end
+
+
+def _said(place: str) -> Whereabouts | None:
+    """The area that a user's words name: 山西省运城市, 运城市."""
+    known = places()
+    narrowest: Place | None = None
+    for _, _, name in _names(place):
+        some = [p for p in known.named(name) if narrowest is None or known.inside(p, narrowest)]
+        if some:
+            narrowest = some[0]
+    if narrowest is None:
+        return None
+    around = {area.kind: area for area in (narrowest, *known.ancestors(narrowest))}
+    return Whereabouts(around.get("Province"), around.get("City"), around.get("County"))

@@ -1,0 +1,205 @@
+"""Organs of party and state: place or zone + function + organ, and the names restored from 省商务厅, 管委会."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.gazetteer import places
+from kg.language.matcher import Matcher
+from kg.model import Context, Mention
+from kg.recognise.name_borders import NAMES, Line, left
+from kg.reference import table, words
+
+# After these, a body's last character belongs to another word: 局面, 委托, 办理, 部门.
+ANOTHER_WORD = re.compile(
+    r"[面势托派任理法事好结证案成门署队级](?!长)|员(?!会)|公(?!室)|限|部(?!长)|(?:工作)?报告|工作规则|引导|采购|补[贴助]|职能|平台|公报|网"
+)
+LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
+LEVELS["自治区"] = "province"
+LEVEL = re.compile(r"(?:中共)?(?:我|全|该|本|各)?(?P<level>自治区|省|市|州|盟|县|旗|区)$")
+BARE_ZONE = re.compile(
+    r"(?:高新技术(?:产业)?开发区|高新区|经济技术开发区|经开区|开发区|综改示范区|示范区|综保区|保税区|新区|园区)$"
+)
+ZONED = frozenset({"管委会", "管理委员会", "党工委", "工委", "党工委管委会", "纪检监察工委"})
+PARTY = frozenset({"市委", "省委", "县委", "区委", "州委", "旗委", "盟委"})
+VAGUE = frozenset({"政府", "人民政府", "人大", "人大常委会", "政协", "党委", "党组", "办公室", "工委", "法院"})
+INNER = re.compile(r"(?:办公室|党组|党委|机关|各部门)")
+
+
+@cache
+def _organs() -> dict[str, str]:
+    """Endings that make a body, with their class: 商务局, 管委会, 人民政府."""
+    organs = {row["organ"]: row["class"] for row in table("body_organs")}
+    for row in table("body_functions"):
+        for suffix in words(row["suffixes"]):
+            organs.setdefault(row["function"] + suffix, "GovernmentBody")
+    return organs
+
+
+@cache
+def _finder() -> Matcher:
+    return Matcher(_organs())
+
+
+@cache
+def _state() -> dict[str, str]:
+    return {name: row["name"] for row in table("state_bodies") for name in (row["name"], *words(row["others"]))}
+
+
+@cache
+def _state_finder() -> Matcher:
+    return Matcher(_state())
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an article tells of its bodies: its areas, and the zones that it names with how often."""
+
+    areas: dict[str, str]  # province, city, county → official name
+    zones: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, context: Context, found: Sequence[Mention]) -> Setting:
+        """The setting of an article."""
+        known = places().by_code
+        codes = {"province": context.province, "city": context.city, "county": context.county}
+        counts = Counter(mention.name for mention in found if mention.kind == "DevelopmentZone" and not mention.implied)
+        areas = {level: known[code].name for level, code in codes.items() if code is not None and code in known}
+        return cls(areas, tuple(counts.most_common()))
+
+    def zone(self, kind: str) -> str | None:
+        """The zone that a bare kind (高新区) or, with "", 管委会 alone stands for; None where several could be."""
+        fitting = [(name, times) for name, times in self.zones if _ordered(kind, name) and name != kind]
+        if not fitting:
+            return None
+        (name, times), rest = fitting[0], fitting[1:]
+        strict = kind in ("", "开发区", "园区", "示范区")  # too wide to mean the one that is named most often
+        clear = all((times > often and not strict) or _ordered(other, name) or _ordered(name, other) for other, often in rest)
+        return name if clear else None
+
+
+def _ordered(short: str, long: str) -> bool:
+    """Whether ``short`` is an ordered subsequence of ``long``."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
+    """Bodies of one passage, each with its full name where the article tells it."""
+    taken: list[tuple[int, int]] = []
+    for start, end, name in _state_finder().find(line.text, overlapping=False):
+        if line.is_edge(start) and not ANOTHER_WORD.match(line.text, end) and not _preceded_by_place(line, start):
+            confidence = 0.95 if len(name) > 3 or name.endswith("部") else 0.6
+            taken.append((start, end))
+            yield Mention(passage, start, end, "GovernmentBody", name, "bodies.state", confidence)
+    previous: tuple[int, str] | None = None  # end of the last body and the area or zone that it belongs to
+    for stop, end, organ in _hits(line.text):
+        if any(a < end and stop < b for a, b in taken) or ANOTHER_WORD.match(line.text, end):
+            continue
+        first = line.text[stop : stop + 2] in PARTY  # 市委: the level word is both the place's and the organ's
+        found = _owned(line, stop + first, end, organ, setting, previous) or _inherited(line, stop, previous)
+        if found is None:
+            continue
+        start, owner, confidence, rule = found
+        own = line.text[max(start, stop + first) if owner else start : end]
+        taken.append((start, end))
+        previous = (end, owner or line.text[start : stop + first])
+        yield Mention(passage, start, end, _organs()[organ], owner + own, f"bodies.{rule}", confidence)
+
+
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    """Endings, with what follows directly as a part of the same body: 管委会|办公室, 管委会|产业发展局."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, organ in _finder().find(text, overlapping=False):
+        inner = INNER.match(text, end)
+        if inner and organ not in PARTY:
+            end = inner.end() if inner[0] not in ("机关", "各部门") else end
+        if joined and joined[-1][1] == start:
+            start = joined.pop()[0]
+        joined.append((start, end, organ))
+    return joined
+
+
+def _preceded_by_place(line: Line, start: int) -> bool:
+    return start in line.ends or start in line.zones or line.text[:start].endswith(("省", "市", "县", "区"))
+
+
+# Where the name begins, the area or zone to restore before it ("" where the text has it), confidence, rule.
+Owned = tuple[int, str, float, str]
+
+
+def _owned(
+    line: Line, stop: int, end: int, organ: str, setting: Setting, previous: tuple[int, str] | None
+) -> Owned | None:
+    """Whose body it is whose function and organ stand at ``stop``..``end``, by what stands before them."""
+    before = line.text[:stop]
+    if stop in line.zones:
+        return line.zones[stop], "", 0.95, "zone"
+    place = line.place_before(stop)
+    if place is not None and place[1] < 3:
+        start = place[0]
+        wider = line.place_before(start)
+        if wider is not None and wider[1] > place[1]:
+            start = wider[0]
+        return start - 2 * before[:start].endswith("中共"), "", 0.95, "place"
+    bare = BARE_ZONE.search(before)
+    if bare:
+        return _of_bare_zone(line, bare.start(), end, bare[0], setting)
+    level = LEVEL.search(before)
+    if level and _splits(line, level.start("level")):
+        return _of_level(level, line.text[stop:end], organ, setting, previous)
+    if line.text.startswith(tuple(ZONED), stop):
+        zone = setting.zone("")
+        general = re.search(r"(?:各|[家个]|每个|所有|实行)(?:开发区|园区)?$", before)
+        if zone is None or general:
+            return None
+        return stop, zone, 0.75 if line.text[stop:end] not in ZONED else 0.5, "bare"
+    word = line.word(end - 1)
+    if word.label in ("ORG", "nt") and word.start < stop and organ not in VAGUE:
+        start = max(word.start, left(line, stop))
+        return (start, "", 0.6, "tagged") if start < stop else None
+    return None
+
+
+def _of_bare_zone(line: Line, start: int, end: int, kind: str, setting: Setting) -> Owned | None:
+    """高新区管委会: the zone of that kind that the article names."""
+    if re.search(r"(?:各|[家个]|每个|所有|实行|级|以上|全[省市县])$", line.text[:start]):
+        return None
+    word = line.word(end - 1)
+    zone = setting.zone(kind)
+    if zone is not None:
+        return start, zone, 0.85, "bare_zone"
+    if word.label in ("ORG", "nt") and word.start < start:
+        return word.start, "", 0.8, "tagged"
+    return (start, "", 0.5, "bare_zone") if kind not in ("开发区", "园区", "示范区", "新区") else None
+
+
+def _of_level(
+    level: re.Match[str], own: str, organ: str, setting: Setting, previous: tuple[int, str] | None
+) -> Owned | None:
+    """省商务厅, 市委: the area of that level that the article is of, or that the body before it belongs to."""
+    word = level["level"]
+    area = setting.areas.get(LEVELS[word])
+    if previous and previous[1].endswith(word) and level.start() - previous[0] <= 2:
+        area = previous[1]
+    if area is None:
+        return level.start("level"), "", 0.4, "level"
+    vague = organ in PARTY or organ in VAGUE
+    return level.start("level"), area, 0.45 if vague else 0.8 if LEVELS[word] == "province" else 0.6, "level"
+
+
+def _splits(line: Line, at: int) -> bool:
+    """Whether the tagger's name around ``at`` may be cut there: 省商务厅 within one word."""
+    word = line.word(at)
+    return word.start == at or word.label in NAMES
+
+
+def _inherited(line: Line, stop: int, previous: tuple[int, str] | None) -> Owned | None:
+    """商务局 in 江州市发改委、商务局: the owner of the body before it."""
+    if previous and previous[1] and re.fullmatch(r"[、和与及]|会同|联合|以及", line.text[previous[0] : stop]):
+        return stop, previous[1], 0.6, "inherited"
+    return None

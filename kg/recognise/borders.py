@@ -1,0 +1,86 @@
+"""Where a name begins: the noun phrase that ends in a head (…项目, …产业园) and the words that it cannot hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from kg import reference
+from kg.language.tagger import Tag
+
+# Parts of speech that may stand inside a name, and those that it cannot begin with.
+_INSIDE = frozenset(
+    {"n", "nz", "nw", "ns", "nt", "nr", "vn", "an", "s", "f", "ORG", "LOC", "PER", "m", "q", "a", "xc", "v", "t", "TIME"}
+)
+_NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "a", "q", "f", "xc", "u", "p"})
+_JOINTS = "（）()“”‘’\"'·+-—.&/%"
+_CLOSERS = {"）": "（", ")": "(", "”": "“", "’": "‘"}
+
+
+@cache
+def _border_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that never stand inside a name (建设, 推进, …): a pattern for a whole word and one for a text's start."""
+    words = sorted((row["word"] for row in reference.table("border_words")), key=lambda word: (-len(word), word))
+    some = "|".join(map(re.escape, words))
+    return re.compile(f"(?:{some})"), re.compile(f"(?:{some})")
+
+
+def crosses_word(tags: Sequence[Tag], start: int, end: int, allowed: Collection[str]) -> bool:
+    """Whether an ordinary word (a label not in ``allowed``) begins before or ends after the range that it overlaps.
+
+    长治 in 长治久安 is no city.
+    """
+    return any(
+        tag.label not in allowed and tag.start < end and start < tag.end and (tag.start < start or tag.end > end)
+        for tag in tags
+    )
+
+
+def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, longest: int = 40) -> int:
+    """Where the noun phrase that ends just before ``head`` begins: not before ``floor``, at most ``longest`` back.
+
+    Walks the tagger's words leftwards while they can stand in a name; a bracket or quote is crossed only whole.
+    """
+    start = head
+    words = [tag for tag in tags if tag.start < head and tag.end > floor]
+    closing: list[str] = []
+    ending, _ = _border_words()
+    for tag in reversed(words):
+        begin = max(tag.start, floor)
+        word = text[begin : min(tag.end, start)]
+        if head - begin > longest:
+            break
+        if len(word) == 1 and word in _CLOSERS:
+            closing.append(_CLOSERS[word])
+        elif closing and word == closing[-1]:
+            closing.pop()
+        elif closing:
+            pass  # whatever stands in brackets goes with them
+        elif all(c in _JOINTS for c in word):
+            if word in _CLOSERS.values():
+                break
+        elif tag.label not in _INSIDE or ending.fullmatch(word):
+            break
+        start = begin
+    if closing:  # the bracket never opened inside the phrase
+        return head
+    return _trim(text, words, start, head)
+
+
+def _trim(text: str, words: Sequence[Tag], start: int, head: int) -> int:
+    """Drop border words, verbs, adverbs and joints that the phrase begins with."""
+    _, beginning = _border_words()
+    kinds = {tag.start: tag for tag in words}
+    while start < head:
+        hit = beginning.match(text, start, head)
+        tag = kinds.get(start)
+        if hit and hit.end() < head:
+            start = hit.end()
+        elif tag and tag.label in _NEVER_FIRST and tag.end <= head:
+            start = tag.end
+        elif text[start] in "·+-—.&/%）)”’":
+            start += 1
+        else:
+            return start
+    return start

@@ -1,0 +1,205 @@
+"""Policy documents: titles in 《》, a work report, and the document that an article itself is (本办法)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.language.tagger import Tag
+from kg.model import Article, Mention, Passage
+
+KIND = "PolicyDocument"
+
+# What a policy document's title ends in, brackets aside: (试行), （2023—2025年）, 第五批.
+_GENRES = (
+    "办法|规定|条例|意见|方案|计划|规划|措施|政策|通知|通报|决定|决议|纲要|指南|细则|要点|清单|目录|标准|规范|规程|指引|报告|公报|公告|通告|宪法|法典|法|"
+    "公约|宣言|章程|备忘录|制度|规则|准则|行动|批复|函|白皮书|蓝皮书|名单|名录|导则|大纲|要求|任务书|建议|指导意见|倡议书?|承诺书|责任书|须知|手册|预案|"
+    "清单|方法|意见书|令|命令|议案|工作法|模式|机制|要求|图谱|路线图|[一二三四五六七八九十]条|\\d+条|若干[^》]{0,12}|总体规划|体系|办法的通知|年版|版"
+)
+_IS_POLICY = re.compile(rf"(?:{_GENRES})(?:[（(〔\[〈][^）)〕\]〉]*[）)〕\]〉]|\d{{4}}年?版?|修正案?|全文|摘要|征求意见稿|讨论稿|\s)*$")
+_AGREEMENT = re.compile(r"(?:协议|协议书|合同|意向书|备忘录|责任书|承诺书)(?:[（(].*[）)])?$")
+# Newspapers, books, songs, licences: in 《》 too, but no policy.
+_OTHER = re.compile(
+    r"(?:日报|晚报|早报|时报|周报|导报|导刊|商报|快报|学刊|周刊|杂志|月刊|新闻联播|焦点访谈|论语|史记|诗经|红楼梦|国歌|进行曲|之歌|日记|传|记|赋|曲|谱|歌|诗|词|集|论|"
+    r"许可证|执照|证书|资格证|通行证|批文|[\u4e00-\u9fff]证|发票|故事|小说|电影|纪录片)$"
+)
+_TITLE = re.compile(r"《((?:[^《》]|《(?:[^《》]|《[^《》]*》)*》)*)》")
+# Before a title: says that someone issued it, or that someone follows it.
+_ISSUED = (
+    "印发|出台|制定|制订|发布|颁布|颁发|公布|下发|起草|编制|审议通过|通过|修订|推出|印制|研究制定|完成|批准|批复|拟定|草拟|施行|出具|签发|转发|下达|实施|提出|制发|形成"
+)
+_CITED = "按照|根据|依据|依照|落实|贯彻|执行|遵照|对照|结合|符合|参照|依|以|遵循|违反|支持|对标"
+_BEFORE = re.compile(rf"(?P<issued>{_ISSUED})|(?P<cited>{_CITED})")
+_SHORT = re.compile(r"(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)")
+_SELF = re.compile(r"本(?P<genre>办法|规划|方案|意见|措施|条例|细则|规定|通知|计划|政策|纲要|公告)")
+_HEADING = re.compile(rf"^[^，。；《》“”！？：:]{{4,60}}(?:{_GENRES})(?:[（(][^）)]*[）)])*$")
+_REPORT = re.compile(r"^(?P<name>[^，。；《》]{0,20}(?:政府工作报告|国民经济和社会发展计划执行情况[^，。]{0,20}报告|财政预算执行情况[^，。]{0,20}报告|国民经济和社会发展统计公报))")
+_ARTICLE_MARK = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]")
+
+
+def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
+    """Mentions of policy documents, in reading order."""
+    del found, tags
+    own = own_title(article)
+    full: list[str] = []
+    for passage in article.passages:
+        text = passage.text
+        seen = list(_titles(passage))
+        for start, end, name, confidence in seen:
+            meant = next((long for long in reversed(full) if _abbreviates(name, long)), None) if _SHORT.fullmatch(name) else name
+            if meant is None:
+                continue
+            if meant == name:
+                full.append(name)
+            yield Mention(passage.index, start, end, KIND, meant, "documents.title", confidence, implied=meant != name)
+        if own is not None:
+            if own[0] == passage.index and not seen:
+                yield Mention(passage.index, own[1], own[2], KIND, own[3], "documents.own", 0.85)
+            for hit in _SELF.finditer(text):
+                if own[3].rstrip("）)").rstrip("试行（(暂").endswith(hit["genre"]) or hit["genre"] in own[3]:
+                    yield Mention(passage.index, hit.start(), hit.end(), KIND, own[3], "documents.self", 0.8, implied=True)
+        elif passage.role in ("title", "heading") and (report := _REPORT.match(text)) and passage.index < 4:
+            start, end = report.span("name")
+            yield Mention(passage.index, start, end, KIND, report["name"], "documents.report", 0.6, place=_area(article))
+
+
+def own_title(article: Article) -> tuple[int, int, int, str] | None:
+    """The title of the policy document that the article itself is: passage, range, name; None where it is none.
+
+    Such an article counts its provisions (第一条) and has its title at its head, in 《》 or as a line.
+    """
+    if sum(_ARTICLE_MARK.match(passage.text) is not None for passage in article.passages) < 2:
+        return None
+    for passage in article.passages[:8]:
+        hit = _TITLE.search(passage.text)
+        if hit and _IS_POLICY.search(hit[1]):
+            return passage.index, hit.start(1), hit.end(1), hit[1]
+        text = passage.text.strip()
+        if _HEADING.match(text) and not _ARTICLE_MARK.match(text):
+            start = passage.text.index(text)
+            return passage.index, start, start + len(text), text
+    return None
+
+
+def _titles(passage: Passage) -> Iterator[tuple[int, int, str, float]]:
+    """Titles in 《》 with their range inside the marks; the one inside 关于印发〈…〉的通知 too."""
+    for hit in _TITLE.finditer(passage.text):
+        name = hit[1].strip()
+        if len(name) < 2 or not re.search(r"[\u4e00-\u9fff]", name):
+            continue
+        confidence = _confidence(passage.text, hit.start(), name)
+        if confidence:
+            yield hit.start(1), hit.end(1), name, confidence
+        inner = re.search(r"[〈《](.+)[〉》]", name)
+        if inner and _IS_POLICY.search(inner[1]):
+            yield hit.start(1) + inner.start(1), hit.start(1) + inner.end(1), inner[1], 0.45
+
+
+def _confidence(text: str, at: int, name: str) -> float:
+    if _AGREEMENT.search(name):
+        return 0.4
+    said = _verb(text, at)
+    if _IS_POLICY.search(name):
+        return 0.95 if said or len(name) > 6 else 0.85
+    if _OTHER.search(name):
+        return 0.0
+    return 0.7 if said == "issued" and len(name) > 6 else 0.0
+
+
+def _verb(text: str, at: int) -> str | None:
+    """Whether the words before a title, other titles of its list left out, say issued or cited; None: neither."""
+    before = _TITLE.sub("", text[max(text.rfind(mark, 0, at) for mark in "。；！？") + 1 : at])
+    found = None
+    for hit in _BEFORE.finditer(before[-40:]):
+        found = "issued" if hit["issued"] else "cited"
+    return found
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether 《办法》 can stand for a title seen before."""
+    stem = re.sub(r"[（(].*?[）)]$", "", long)
+    return len(short) < len(stem) and stem.endswith(short.removeprefix("本").removeprefix("该"))
+
+
+def _area(article: Article) -> str | None:
+    return article.context.county or article.context.city or article.context.province
+
+
+def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention | None, str]]:
+    """Who issued each document: (document, issuer mention or None, trigger).
+
+    The trigger is "issued" where the sentence says so (印发, 出台, 制定 …; None: the sentence leaves its subject open),
+    "titled" where only the title begins with a place or zone, "cited" where the document is merely followed.
+    """
+    of_passage: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        of_passage.setdefault(mention.passage, []).append(mention)
+    for document in mentions:
+        if document.kind != KIND:
+            continue
+        text = article.passages[document.passage].text
+        near = of_passage[document.passage]
+        verb = _issued_before(text, document.start)
+        if verb is None:
+            after = re.match(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)", text[document.end :])
+            verb = 0 if after else None
+        if verb is not None:
+            subject = _subject(near, text, document, verb or document.start)
+            if subject is None and document.method != "documents.self":
+                subject = _letterhead(article, of_passage, document)
+            yield document, subject, "issued"
+            continue
+        titled = [
+            m for m in near
+            if m.start == document.start and m.end < document.end and m.kind in _ISSUERS and m is not document
+        ]
+        if titled:
+            yield document, max(titled, key=lambda m: m.end), "titled"
+        else:
+            yield document, None, "cited"
+
+
+_ISSUERS = frozenset({"GovernmentBody", "Province", "City", "County", "DevelopmentZone", "Park", "Organization"})
+_ISSUE_VERB = re.compile(rf"(?:{_ISSUED})(?:了|的|《[^》]*》|[、和及与]|关于|一系列|以下|\d+月|以及|\s)*《?$")
+
+
+def _issued_before(text: str, at: int) -> int | None:
+    """Where the verb stands that says the document was issued; None where none does."""
+    clause = text[:at].rstrip("《〈")
+    start = max(clause.rfind(mark) for mark in "。；！？") + 1
+    flat = _TITLE.sub("", clause[start:] + "《")
+    hit = None
+    for hit in re.finditer(_ISSUED, flat):
+        pass
+    if hit is None or re.search(r"[，,]", flat[hit.end() :]) or len(flat) - hit.end() > 22:
+        return None
+    follows = [m.start() for m in re.finditer(_CITED, flat[hit.end() :])]
+    if follows:
+        return None
+    return start + clause[start:].find(hit.group())
+
+
+def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -> Mention | None:
+    """The issuer said last before the verb in the same sentence."""
+    start = max(text.rfind(mark, 0, document.start) for mark in "。；！？") + 1
+    outside = [
+        m for m in near
+        if m.kind in _ISSUERS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
+    ]
+    if not outside:
+        return None
+    last = max(outside, key=lambda m: (m.end, m.start == m.end, m.end - m.start))
+    bodies = [m for m in outside if m.kind == "GovernmentBody" and m.end >= last.start]
+    return bodies[-1] if bodies else max((m for m in outside if m.end == last.end), key=lambda m: m.end - m.start)
+
+
+def _inside_title(text: str, at: int) -> bool:
+    return text.count("《", 0, at) > text.count("》", 0, at)
+
+
+def _letterhead(article: Article, of_passage: dict[int, list[Mention]], document: Mention) -> Mention | None:
+    """The body named in the line above 关于印发《…》的通知."""
+    if document.passage == 0 or not re.search(r"^\s*关于印发", article.passages[document.passage].text):
+        return None
+    above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _ISSUERS]
+    return max(above, key=lambda m: m.end - m.start) if above else None

@@ -1,0 +1,124 @@
+"""Enterprises by their suffix: 有限公司, 集团, 银行, 支行 … with the left border that grammar gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language.matcher import Matcher
+from kg.model import Mention
+from kg.recognise.name_borders import NAMES, Line, class_word, left, place_ranks, roles, trade_only
+from kg.reference import table
+
+# After a suffix these make another word of it: 公司化, 银行业, 资本市场, 创投基金.
+ANOTHER_WORD = re.compile(
+    r"[化制法家卡间金们军]|业(?!主)|市场|监管|交易|账户|流水|汇票|贷款|存款|授信|总数|数量|总部$|办法|基金|招商|运作|开支|力量|密集"
+)
+BANKS = frozenset({"工商", "农业", "建设", "交通", "农业发展", "进出口"})  # trades that are names with 银行
+PARENTED = frozenset({"分行", "支行", "分公司"})  # a branch is named by whose branch it is
+GENERIC_CORE = re.compile(r"^(?:该|本|各|某|其|此|我|贵|两|多|[一二三四五六七八九十两几数]+)?(?:家|个|类)?$")
+
+
+@cache
+def strengths() -> dict[str, str]:
+    """Suffixes and how much they say: legal, company, finance, plant or ending."""
+    return {row["suffix"]: row["strength"] for row in table("enterprise_suffixes")}
+
+
+@cache
+def _suffixes() -> Matcher:
+    return Matcher(suffix for suffix, strength in strengths().items() if strength != "ending")
+
+
+def propose(line: Line, passage: int) -> Iterator[Mention]:
+    """Enterprises of one passage that bear a suffix."""
+    hits = [hit for hit in _hits(line.text) if not _is_other_word(line, hit[1], hit[2])]
+    previous_end, previous_start = 0, 0
+    for number, (stop, end, suffix) in enumerate(hits):
+        floor = previous_end
+        if suffix in PARENTED or _one_name(line, previous_end, end):
+            floor = previous_start
+        start = left(line, stop, floor)
+        following = hits[number + 1] if number + 1 < len(hits) else None
+        confidence = _confidence(line, start, stop, suffix)
+        branched = following is not None and (following[2] in PARENTED or _one_name(line, end, following[1]))
+        if confidence and not (following and branched and left(line, following[0], start) <= start):
+            yield Mention(passage, start, end, "Enterprise", line.text[start:end], "enterprises.suffix", confidence)
+        if confidence or start < stop:
+            previous_start, previous_end = (floor if start <= floor and floor else start), end
+        else:
+            previous_start = previous_end = end
+
+
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    """Suffixes as (start, end, the last of those that follow each other: 控股|公司)."""
+    joined: list[tuple[int, int, str]] = []
+    for start, end, suffix in _suffixes().find(text, overlapping=False):
+        if joined and joined[-1][1] == start:
+            start = joined.pop()[0]
+        joined.append((start, end, suffix))
+    return joined
+
+
+def _one_name(line: Line, inner: int, end: int) -> bool:
+    """Whether the tagger sees one name from before ``inner`` to ``end`` (青禾集团农业有限公司)."""
+    if not 0 < inner < end:
+        return False
+    word = line.word(inner)
+    return word.label in NAMES and word.start < inner and word.end >= end and line.text[:inner].endswith("集团")
+
+
+def _is_other_word(line: Line, end: int, suffix: str) -> bool:
+    if ANOTHER_WORD.match(line.text, end) and not line.text.startswith(("化工", "化学", "金融", "家电", "军工"), end):
+        return strengths()[suffix] != "legal"
+    if strengths()[suffix] in ("finance", "plant") or len(suffix) == 2:
+        word = line.word(end - 1)
+        return word.end > end and word.label not in NAMES and not line.text[end:].startswith(("（", "("))
+    return False
+
+
+def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
+    """How sure it is that ``text[start:end]`` names an enterprise; 0 where it is a kind of them."""
+    strength = strengths()[suffix]
+    core = re.sub(r"[（()）]", "", line.text[start:stop])
+    own = _without_places(core)
+    placed = own != core
+    named = any(tag.label in NAMES and tag.start < stop and start < tag.end for tag in line.tags)
+    if suffix in PARENTED:
+        return 0.9 if re.search(r"银行|公司|集团|农商行|信用社|保险|人寿|财险|证券", core) and len(own) > 2 else 0.0
+    if not own:
+        return 0.85 if placed and strength == "finance" and suffix not in ("资本", "租赁", "创投") else 0.0
+    if GENERIC_CORE.match(own) or own in roles("class"):
+        return 0.0
+    if trade_only(own):
+        if not placed or class_word(own) or strength not in ("legal", "company", "finance"):
+            return 0.9 if strength == "finance" and core in BANKS else 0.0
+        return 0.9 if strength == "legal" else 0.6
+    if strength == "legal":
+        return 0.97 if named else 0.9
+    if _all_common(line, start, stop) and not placed:
+        return 0.8 if start and line.text[:start].endswith(("公司", "企业", "集团")) else 0.4
+    if strength == "plant":
+        return 0.85 if named else 0.5
+    return 0.93 if named else 0.7
+
+
+def _all_common(line: Line, start: int, stop: int) -> bool:
+    """Whether the tagger knows every word of the core as a common one."""
+    inside = [tag for tag in line.tags if tag.start < stop and start < tag.end]
+    return all(tag.label not in NAMES and tag.end - tag.start > 1 for tag in inside)
+
+
+def _without_places(core: str) -> str:
+    """The core without the places in front of it (and in brackets at its end)."""
+    moved = True
+    while moved and core:
+        moved = False
+        for length in range(min(len(core), 11), 1, -1):
+            if core[:length] in place_ranks():
+                core, moved = core[length:], True
+                break
+    return core
+
+

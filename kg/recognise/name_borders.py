@@ -1,0 +1,184 @@
+"""Where a name that ends in a known suffix begins: tagger words, places and border words looked at together.
+
+Chinese puts no space before a name. What can be known is this: a name does not reach over punctuation, particles,
+prepositions or adverbs; it often opens with a place (江州青禾农业有限公司), never with a smaller place before a larger
+one; and some words stand before names only (投资方, 位于, 龙头企业).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.gazetteer import countries, places
+from kg.language.matcher import Matcher
+from kg.language.tagger import Tag
+from kg.reference import table, words
+
+STOPPING = frozenset({"u", "p", "c", "d", "r", "TIME", "t", "q", "xc"})
+NAMES = frozenset({"ORG", "nt", "nz", "PER", "LOC", "nr", "ns", "nw"})
+ORDINARY = frozenset({"v", "p", "c", "d", "a", "ad", "vn", "vd", "u", "r", "m", "q", "an", "t", "TIME"})
+BRACKETS = {"）": "（", ")": "("}
+RANKS = {"County": 0, "City": 1, "Province": 2, "Country": 3}
+NUMERAL = re.compile(r"[一二三四五六七八九零〇百千万]{2,6}|\d{2,4}")
+MEASURED = re.compile(r"^\d|[个家项名位户批元期年月日%亩吨米类种条处多余]$|^第")
+LATIN = re.compile(r"[A-Za-z0-9&.\-·]+")
+
+
+@cache
+def roles(role: str) -> frozenset[str]:
+    """Words of ``enterprise_words`` with a role: trade, class or border."""
+    return frozenset(row["word"] for row in table("enterprise_words") if role in words(row["roles"]))
+
+
+@cache
+def place_ranks() -> dict[str, int]:
+    """Names of areas and states (中国 too) with how large they are: 0 county, 1 city, 2 province, 3 state."""
+    ranks = {"中国": 3, "中华": 3, "华北": 2, "华东": 2, "华南": 2, "西北": 2, "东北": 2, "西南": 2, "华中": 2}
+    for country in countries():
+        for name in (country.name, *country.others):
+            ranks.setdefault(name, RANKS["Country"])
+    for place in places().all:
+        for name in (place.name, place.short, *place.others):
+            if len(name) > 1:
+                ranks[name] = max(ranks.get(name, 0), RANKS[place.kind])
+    return ranks
+
+
+@cache
+def _place_matcher() -> Matcher:
+    return Matcher(place_ranks())
+
+
+@dataclass(frozen=True)
+class Line:
+    """A passage with its words, places and the ranges of zones found in it."""
+
+    text: str
+    tags: tuple[Tag, ...]
+    ends: dict[int, list[int]]  # end of a place name → its starts
+    zones: dict[int, int]  # end of a zone, park or town → its start
+
+    @classmethod
+    def of(cls, text: str, tags: tuple[Tag, ...], zones: Sequence[tuple[int, int]] = ()) -> Line:
+        """The passage made ready."""
+        ends: dict[int, list[int]] = {}
+        for start, end, _ in _place_matcher().find(text):
+            ends.setdefault(end, []).append(start)
+        return cls(text, tags, ends, {end: start for start, end in sorted(zones, reverse=True)})
+
+    def word(self, at: int) -> Tag:
+        """The tagger's word that holds the character at ``at``."""
+        return self.tags[bisect_right(self.tags, at, key=lambda tag: tag.start) - 1]
+
+    def ending(self, end: int) -> Tag | None:
+        """The tagger's word that ends at ``end``."""
+        word = self.word(end - 1)
+        return word if word.end == end else None
+
+    def place_before(self, at: int, floor: int = 0) -> tuple[int, int] | None:
+        """The longest place name that ends at ``at`` and cuts no other name: its start and rank."""
+        for start in sorted(self.ends.get(at, ())):
+            if start < floor:
+                continue
+            word = self.word(start)
+            cuts = word.start < start and word.label in NAMES and word.start not in self.ends.get(start, ())
+            other = (word.end > at or (word.start == start and at - start < 3)) and word.label in ORDINARY
+            if not cuts and not other:
+                return start, place_ranks()[self.text[start:at]]
+        return None
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a tagger's word starts or ends at ``at``."""
+        return at in (0, len(self.text)) or self.word(at).start == at
+
+
+def trade_only(core: str) -> bool:
+    """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none."""
+    return _made_of(core, roles("trade") | roles("class"))
+
+
+def class_word(core: str) -> bool:
+    """Whether a class word is part of the words' end or start: 上市, 平台, 该."""
+    words_of_class = roles("class")
+    return core in words_of_class or any(core.startswith(word) for word in words_of_class if len(word) > 1)
+
+
+def _made_of(core: str, vocabulary: frozenset[str]) -> bool:
+    reached = {0}
+    for end in range(1, len(core) + 1):
+        if any(start in reached and core[start:end] in vocabulary for start in range(max(0, end - 8), end)):
+            reached.add(end)
+    return len(core) in reached
+
+
+def left(line: Line, stop: int, floor: int = 0) -> int:
+    """The start of the name whose suffix begins at ``stop``; ``stop`` itself where nothing before it can belong.
+
+    ``floor`` is where an earlier name ends: the name does not reach over it.
+    """
+    text, at, rank = line.text, stop, -1
+    while at > floor:
+        if text[at - 1] in BRACKETS:
+            opening = text.rfind(BRACKETS[text[at - 1]], max(floor, at - 12), at)
+            if opening <= floor or not text[opening + 1 : at - 1]:
+                break
+            at = opening
+            continue
+        place = line.place_before(at, floor)
+        if place is not None:
+            start, size = place
+            if size <= rank:
+                break
+            at, rank = start, size
+            continue
+        if rank >= 0:
+            break  # only a larger place may stand before a place
+        if line.zones.get(at, -1) >= floor and at < stop:
+            at, rank = line.zones[at], 0
+            continue
+        word = line.word(at - 1)
+        start = max(word.start, floor)
+        kept = _kept(word, text[start:at], at == stop)
+        at -= kept
+        if kept < at + kept - start or not kept:
+            break
+    return _without_predicate(line, at, stop)
+
+
+def _kept(word: Tag, piece: str, first: bool) -> int:
+    """How many characters of a word, counted from its end, may belong to a name."""
+    if piece.isspace() or (word.label in STOPPING and not (word.label == "t" and len(piece) > 3)):
+        return 0
+    if word.label == "w":
+        return len(piece) if LATIN.fullmatch(piece) else 0
+    if word.label == "m":
+        return len(piece) if NUMERAL.fullmatch(piece) or not MEASURED.search(piece) else 0
+    borders = roles("border")
+    if word.label in NAMES:
+        glued = max((len(b) for b in borders - roles("trade") if len(b) > 1 and piece.startswith(b)), default=0)
+        marks = max((at + 1 for at, character in enumerate(piece) if character in "+“”‘’、，"), default=0)
+        return len(piece) - max(glued, marks)
+    if piece in borders and piece not in roles("trade"):
+        return 0
+    if word.label == "v":
+        return len(piece) if piece in roles("trade") or (first and len(piece) > 1) else 0
+    if any(piece.endswith(b) for b in borders - roles("trade") if len(b) > 1):
+        return 0
+    return len(piece)
+
+
+def _without_predicate(line: Line, start: int, stop: int) -> int:
+    """Drops words on the left that are predicate or label there: 建设|青禾公司, 国有|青禾公司."""
+    while start < stop:
+        word = line.word(start)
+        piece = line.text[start : min(word.end, stop)]
+        rest = line.text[word.end : stop]
+        before = piece in roles("border") or (len(piece) > 1 and piece in roles("class"))
+        if not ((before and len(rest) >= 2 and not trade_only(rest)) or piece in "·-&. "):
+            break
+        start = min(word.end, stop)
+    return start

@@ -1,0 +1,110 @@
+"""Places: provinces, cities and counties by their names, regions, countries, and the words that stand for one (我市)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.gazetteer import Place, countries, places, regions
+from kg.language.matcher import Matcher
+from kg.language.tagger import Tag
+from kg.model import Article, Context, Mention
+from kg.recognise.borders import crosses_word
+
+# 我市, 全省: the article's own area. 该市 and 全区 may mean a zone instead; ``kg.recognise.topics`` settles those.
+_OWN = re.compile(r"(?:我|全|本)(?P<level>省|自治区|市|州|盟|县|旗)|(?<![\u4e00-\u9fff])(?P<whole>该)(?P<that>省|市|州|县)")
+_LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "旗": "county"}
+# 市委, 省商务厅 hold a level word too, but name a body; 全市场, 全县域 are other words.
+_NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
+# After a short name these make another word or another kind of name of it.
+_NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
+_KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "PER", "s"})
+
+
+@cache
+def _matcher() -> Matcher:
+    names = {name for place in places().all for name in (place.name, place.short, *place.former)}
+    return Matcher(sorted(name for name in names if len(name) >= 2))
+
+
+@cache
+def _wide() -> tuple[Matcher, dict[str, tuple[str, str]]]:
+    named = {name: ("Country", country.name) for country in countries() for name in (country.name, *country.others)}
+    named.update({name: ("Region", region.name) for region in regions() for name in (region.name, *region.others)})
+    return Matcher(sorted(named)), named
+
+
+def choose(name: str, context: Context, near: Place | None = None) -> Place | None:
+    """The place that a name means here: the one inside ``near``, else the context's, else the only one of that name.
+
+    ``near`` is the place said just before (南京市 in 南京市鼓楼区). None where the name stays ambiguous.
+    """
+    index = places()
+    found = index.named(name)
+    if len(found) > 1:
+        for code in (near.code if near else None, context.county, context.city, context.province):
+            area = index.by_code.get(code or "")
+            inside = [p for p in found if area and (p == area or index.inside(p, area))]
+            if len(inside) == 1:
+                return inside[0]
+            if inside:
+                found = tuple(inside)
+        exact = [p for p in found if p.name == name]
+        found = tuple(exact) if len(exact) == 1 else found
+    if len(found) > 1:  # a short name that a city and a county share means the city (吉林 the province)
+        rank = {"Province": 0, "City": 1, "County": 2}
+        best = min(rank[p.kind] for p in found)
+        found = tuple(p for p in found if rank[p.kind] == best and best < 2)
+    return found[0] if len(found) == 1 else None
+
+
+def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
+    """Mentions of places, regions and countries, in reading order."""
+    del found
+    for passage in article.passages:
+        yield from _wide_areas(passage.index, passage.text)
+        yield from _divisions(article.context, passage.index, passage.text, tags[passage.index])
+        yield from _own(article.context, passage.index, passage.text)
+
+
+def _wide_areas(index: int, text: str) -> Iterator[Mention]:
+    matcher, named = _wide()
+    for start, end, term in matcher.find(text, overlapping=False):
+        kind, name = named[term]
+        if kind == "Region" or not re.match(r"[元币]", text[end:]):  # 美元, 日元 are money
+            yield Mention(index, start, end, kind, name, "places.wide", 0.95 if len(term) > 1 else 0.3)
+
+
+def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -> Iterator[Mention]:
+    previous: tuple[int, Place] | None = None
+    for start, end, term in _matcher().find(text, overlapping=False):
+        near = previous[1] if previous and previous[0] == start else None
+        place = choose(term, context, near)
+        if place is None:
+            continue
+        if term == place.name:
+            confidence = 0.97
+        elif _NOT_AFTER_SHORT.match(text[end:]) or crosses_word(tags, start, end, _KIND_OF_TAG):
+            continue
+        elif place.kind == "County" and not near:
+            confidence = 0.6 if _tagged(tags, start, end) else 0.35
+        else:
+            confidence = 0.9 if _tagged(tags, start, end) else 0.75
+        previous = (end, place)
+        yield Mention(index, start, end, place.kind, place.name, "places.name", confidence, place=place.code)
+
+
+def _tagged(tags: tuple[Tag, ...], start: int, end: int) -> bool:
+    return any(tag.label in _KIND_OF_TAG and tag.start <= start and end <= tag.end for tag in tags)
+
+
+def _own(context: Context, index: int, text: str) -> Iterator[Mention]:
+    for hit in _OWN.finditer(text):
+        level = hit["level"] or hit["that"]
+        if _NOT_OWN.match(text, hit.end() - len(level)):
+            continue
+        code = getattr(context, _LEVELS[level])
+        place = places().by_code.get(code or "")
+        if place:
+            yield Mention(index, hit.start(), hit.end(), place.kind, place.name, "places.own", 0.9, implied=True, place=place.code)

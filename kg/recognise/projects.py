@@ -1,0 +1,163 @@
+"""Projects: named undertakings, by their head (…项目), their amount (20亿元的…), their list (…等6个项目) or their label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg import reference
+from kg.language import lists
+from kg.language.tagger import Tag
+from kg.model import Article, Mention, Passage
+from kg.recognise.borders import phrase_start
+
+_MONEY = r"[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元|欧元|港元|日元|英镑)?(?:人民币)?"
+_PHASE = r"(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?"
+_ATOM = r"(?:“[^”]{1,30}”|[^“”，。；：！？、\s])"
+_HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|园"
+# 10亿元的X, 投资12亿元新建X项目: what follows the amount is the undertaking.
+_AMOUNT = re.compile(
+    rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
+)
+_END = re.compile(rf"项目{_PHASE}|等(?=.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资)")
+_HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
+_LISTED = re.compile(r"等(?:[^，。；、项]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
+_LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
+_PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
+_TAIL_WORDS = re.compile(r"(?:建设|投资)$")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Fronts made of general words alone: 省级重点, 签约, 基础设施建设."""
+    words = sorted((row["word"] for row in reference.table("generic_project_words")), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[0-9一二三四五六七八九十百余多、“”和及与的()（）+\s])*")
+
+
+def is_name(name: str) -> bool:
+    """Whether a phrase names an undertaking, rather than a sort of them (重大项目, 签约项目).
+
+    >>> is_name("省级重点项目"), is_name("海藻锂电池负极材料项目")
+    (False, True)
+    """
+    front = re.sub(rf"(?:{_HEADS}){_PHASE}$", "", name)
+    return 2 <= len(front) <= 50 and not _generic().fullmatch(front) and not re.fullmatch(r"“[^”]*”", front)
+
+
+def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
+    """Mentions of projects, with the names of their place and investor left off in front."""
+    before: dict[int, list[Mention]] = {}
+    for mention in found:
+        before.setdefault(mention.passage, []).append(mention)
+    topic: Mention | None = None
+    for passage in article.passages:
+        here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index]).find())
+        yield from here
+        if topic and topic.passage != passage.index:
+            yield from _phases(passage, topic)
+        labelled = [m for m in here if m.method in ("projects.label",)]
+        if labelled:
+            topic = labelled[0]
+        elif passage.role in ("heading", "title"):
+            topic = None
+
+
+def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
+    """一期, 二期 of the project that a card is about."""
+    for hit in _PART.finditer(passage.text):
+        end = hit.end()
+        yield Mention(passage.index, hit.start(), end, "Project", topic.name + hit["phase"], "projects.phase", 0.75)
+
+
+class _Finder:
+    """The projects of one passage."""
+
+    def __init__(self, passage: Passage, found: Sequence[Mention], tags: tuple[Tag, ...]) -> None:
+        self.passage, self.text, self.found, self.tags = passage, passage.text, found, tags
+        self.fields = {(m.start, m.end) for m in found if m.kind == "Industry"}
+        self.fronts = sorted(
+            (m for m in found if m.kind in ("Province", "City", "County", "DevelopmentZone", "Park", "Enterprise") and not m.implied),
+            key=lambda m: (m.start, -m.end),
+        )
+
+    def find(self) -> Iterator[Mention]:
+        taken: list[tuple[int, int]] = []
+        for mention in (*self._labels(), *self._amounts(), *self._lists(), *self._owned(), *self._heads()):
+            if not any(mention.start < end and start < mention.end for start, end in taken):
+                taken.append((mention.start, mention.end))
+                yield mention
+
+    def _make(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
+        start, end = self._strip(start, end)
+        name = re.sub(r"\s+", "", self.text[start:end]).strip("“”‘’")
+        if end - start >= 3 and is_name(name) and (method == "label" or "项目" in name or "工程" in name or len(name) <= 24):
+            yield Mention(self.passage.index, start, end, "Project", name, f"projects.{method}", confidence)
+
+    def _strip(self, start: int, end: int) -> tuple[int, int]:
+        """Leave off what names the place or the investor in front, while a specific name remains."""
+        moved = True
+        while moved:
+            moved = False
+            for mention in self.fronts:
+                if mention.start <= start < mention.end < end - 2 and not (mention.kind == "Park" and self.text[mention.end : end] in ("项目", "工程")):
+                    rest = self.text[mention.end : end].removeprefix("的")
+                    if is_name(rest) and len(rest) > 4:
+                        start, moved = end - len(rest), True
+                        break
+        while start < end and self.text[start] in "的“ ":
+            start += 1
+        return start, end
+
+    def _labels(self) -> Iterator[Mention]:
+        hit = _LABEL.match(self.text)
+        if hit:
+            yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)
+
+    def _amounts(self) -> Iterator[Mention]:
+        for hit in _AMOUNT.finditer(self.text):
+            name = hit["name"]
+            stop = _END.search(name)
+            end = hit.start("name") + (stop.end() if stop and stop[0].startswith("项目") else stop.start() if stop else len(name))
+            if re.match(r"[0-9一二三四五六七八九十两]+个|[0-9]+\s*[家条项]", name):
+                continue
+            yield from self._make(hit.start("name"), end, "amount", 0.9 if stop else 0.7)
+
+    def _lists(self) -> Iterator[Mention]:
+        for hit in _LISTED.finditer(self.text):
+            listed = lists.items(self.text, max(self.text.rfind(c, 0, hit.start()) for c in "，。；：") + 1, hit.start())
+            items = [(i.start, i.end) for i in listed.items]
+            if len(items) < 2 and not self.text[hit.start() - 2 : hit.start()] == "项目":
+                continue
+            known = sum(self._is_field(start, end) for start, end in items)
+            if known * 2 >= len(items) and "个" not in hit[0]:
+                continue
+            for place, (start, end) in enumerate(items):
+                if place == 0:
+                    start = phrase_start(self.text, self.tags, end, floor=start)
+                amount = re.match(rf".*{_MONEY}(?:的)?", self.text[start:end])
+                start += amount.end() if amount else 0
+                yield from self._make(start, end, "list", 0.8)
+
+    def _is_field(self, start: int, end: int) -> bool:
+        return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)
+
+    def _owned(self) -> Iterator[Mention]:
+        for hit in _OWNED.finditer(self.text):
+            if any(m.end == hit.start() and m.kind == "Enterprise" for m in self.found):
+                yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
+
+    def _heads(self) -> Iterator[Mention]:
+        for hit in _HEAD.finditer(self.text):
+            if re.match(r"(?:建设)?(?:[0-9]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
+                continue
+            start = phrase_start(self.text, self.tags, hit.start())
+            joint = re.compile(r"[、]$").search(self.text, 0, start)
+            if joint and self._verbal(joint.start(), before=True) and self._verbal(start, before=False):
+                start = phrase_start(self.text, self.tags, joint.start())
+            yield from self._make(start, hit.end(), "head", 0.8)
+
+    def _verbal(self, at: int, *, before: bool) -> bool:
+        """Whether the word on one side of a joint is an activity: 研发、生产基地."""
+        return any(t.label in ("vn", "v") and (t.end == at if before else t.start == at) for t in self.tags)

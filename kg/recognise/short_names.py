@@ -1,0 +1,83 @@
+"""Short names of enterprises that the article names in full: 青禾农业 for 江州青禾农业股份有限公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.language.matcher import Matcher
+from kg.model import Mention
+from kg.recognise.enterprises import strengths
+from kg.recognise.name_borders import NAMES, Line, place_ranks, trade_only
+
+SUFFIX = re.compile("(?:集团|控股|股份|有限|责任|总公司|分公司|公司|合伙企业)+$")
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+ALIAS = re.compile(
+    r"[（(](?:以下(?:文)?[简统]?称|下[文]?[简统]?称|简称)为?[:：]?\s*[“\"‘]?(?P<alias>[^”\"’）)，。]{2,12})[”\"’]?[）)]"
+)
+
+
+def aliases(line: Line, passage: int, full: Sequence[Mention]) -> Iterator[Mention]:
+    """The name that brackets give to the enterprise before them: …有限公司（以下简称“青禾”）."""
+    ends = {mention.end for mention in full if mention.passage == passage}
+    for hit in ALIAS.finditer(line.text):
+        if hit.start() in ends:
+            start, end = hit.span("alias")
+            yield Mention(passage, start, end, "Enterprise", hit["alias"], "short_names.alias", 0.95)
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """What an article may call an enterprise after its full name, longest first.
+
+    >>> short_forms("江州青禾水泥有限公司")[-4:]
+    ('江州青禾', '青禾水泥', '青禾公司', '青禾')
+    """
+    core = SUFFIX.sub("", BRACKETED.sub("", name))
+    own = core
+    moved = True
+    while moved:
+        moved = False
+        for length in range(min(len(own) - 2, 11), 1, -1):
+            if own[:length] in place_ranks():
+                own, moved = own[length:], True
+                break
+    if len(own) < (2 if core != name else 3) or trade_only(own):
+        return ()
+    brand = next((own[:length] for length in range(2, len(own)) if trade_only(own[length:])), own)
+    forms = {own[:length] for length in range(len(brand), len(own) + 1)}
+    forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
+    forms |= {brand + "公司", brand + "集团", own + "公司"}
+    forms -= {name}
+    kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form)]
+    return tuple(sorted(kept, key=lambda form: (-len(form), form)))
+
+
+def propose(
+    lines: Mapping[int, Line], full: Sequence[Mention], taken: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Mention]:
+    """Where the article uses the short names of the enterprises in ``full``, outside the ranges ``taken``."""
+    confidence: dict[str, float] = {}
+    for mention in full:
+        for form in short_forms(mention.name):
+            confidence[form] = max(confidence.get(form, 0.0), mention.confidence)
+    finder = Matcher(confidence)
+    for passage, line in lines.items():
+        for start, end, form in finder.find(line.text, overlapping=False):
+            if any(a < end and start < b for a, b in taken.get(passage, ())) or not _stands(line, start, end, form):
+                continue
+            sure = confidence[form] * (0.97 if len(form) > 2 else 0.85)
+            yield Mention(passage, start, end, "Enterprise", form, "short_names.form", round(sure, 2))
+
+
+def _stands(line: Line, start: int, end: int, form: str) -> bool:
+    """Whether the words stand there as a name: from a word's border, and not as a part of another word."""
+    first = line.word(start)
+    if first.start < start and first.label not in NAMES:
+        return False
+    last = line.word(end - 1)
+    if last.end > end and last.label not in NAMES and last.start < start:
+        return False
+    if len(form) == 2 and first.start == start and first.end == end and first.label in ("v", "a", "d", "p", "ad"):
+        return False
+    following = line.text[end : end + 4]
+    return not any(following.startswith(suffix) for suffix, kind in strengths().items() if kind == "legal")

@@ -1,0 +1,132 @@
+"""What an article is about, and what the words that point back mean: 该区, 该公司, 该项目, a bare 高新区."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import places
+from kg.model import Article, Mention
+from kg.recognise.zone_names import parse, zone_kinds
+
+_AREAS = ("Province", "City", "County")
+# What each pointing word may mean; the families limit a bare kind to zones of it.
+_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"该(?:公司|企业|集团|厂)|(?<=[，。；])公司(?=[已将的拥现主是成在于采])"), ("Enterprise",)),
+    (re.compile(r"该项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
+    (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
+    (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
+)
+_BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
+# A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
+_BEFORE_BARE = re.compile(r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$")
+_GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")
+_AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
+
+
+def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The thing that the article as a whole is about: a zone where one zone leads it, otherwise its area.
+
+    The mention returned is its first (or, where nothing names the area, stands at the words that tell it).
+    """
+    area = _area(article, mentions)
+    zones = [m for m in mentions if m.kind == "DevelopmentZone" and not m.implied]
+    opening = {p.index for p in article.passages if p.role == "title"}
+    body = next((p.index for p in article.passages if p.role == "body"), 0)
+    counts = Counter(_core(m) for m in zones)
+    if counts:
+        core, times = max(counts.items(), key=lambda item: (item[1], item[0]))
+        first = next(m for m in zones if _core(m) == core)
+        titled = any(m.passage in opening and _core(m) == core for m in zones)
+        leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
+        others = sum(counts.values()) - times
+        own_city = area is not None and any(m.place == area.place and m.kind in _AREAS and m.implied for m in mentions)
+        if (titled or leads or times >= 4) and times >= 2 * others / max(1, len(counts) - 1) and not (own_city and others > times):
+            return first if len(counts) == 1 or titled or leads or times > others else area
+    return area
+
+
+def _core(mention: Mention) -> tuple[str, ...]:
+    """Zones that share place and modifier are one here (淮安高新区, 淮安高新技术产业开发区)."""
+    parsed = parse(mention.name)
+    return (*parsed.place, parsed.modifier) if parsed else (mention.name,)
+
+
+def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    context = article.context
+    code = context.county or context.city or context.province
+    if not code:
+        return None
+    for mention in mentions:
+        if mention.place == code and mention.kind in _AREAS:
+            return mention
+    place = places().by_code.get(code)
+    if place is None or context.place_evidence is None:
+        return None
+    start = context.place_evidence[0]
+    for passage in article.passages:
+        if passage.start <= start < passage.end and passage.text:
+            return Mention(passage.index, 0, len(passage.text), place.kind, place.name, "topics.area", 0.9, implied=True, place=code)
+    return None
+
+
+def point(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> Iterator[Mention]:
+    """Implied mentions at the words that point back to a thing named before, nearest first within the paragraph."""
+    by_passage: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_passage.setdefault(mention.passage, []).append(mention)
+    recent: list[Mention] = []
+    paragraph = -1
+    for passage in article.passages:
+        if passage.paragraph != paragraph:
+            paragraph, recent = passage.paragraph, [m for m in recent[-6:]]
+        here = by_passage.get(passage.index, [])
+        for hit, kinds, families in _hits(passage.text):
+            if any(m.start < hit.end() and hit.start() < m.end and not (m.end == hit.start()) for m in here):
+                continue
+            before = [*recent, *(m for m in here if m.end <= hit.start())]
+            meant = _meant(before, kinds, families, subject, bare=bool(families))
+            if meant:
+                yield Mention(
+                    passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
+                )
+        recent.extend(m for m in here if not m.implied)
+
+
+def _hits(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...], frozenset[str]]]:
+    for pattern, kinds in _POINTERS:
+        for hit in pattern.finditer(text):
+            yield hit, kinds, frozenset()
+    for hit in _BARE.finditer(text):
+        front = text[: hit.start()]
+        if _BEFORE_BARE.search(front) and not _GENERAL.search(front) and not _AFTER_BARE.match(text, hit.end()):
+            yield hit, ("DevelopmentZone", "Park") if "园" in hit[0] else ("DevelopmentZone",), frozenset({hit[0]})
+
+
+def _meant(
+    before: Sequence[Mention], kinds: tuple[str, ...], families: frozenset[str], subject: Mention | None, *, bare: bool
+) -> Mention | None:
+    """The last mention before that fits; a bare kind must fit the zone's own kind."""
+    candidates = [m for m in before if m.kind in kinds]
+    if subject and subject.kind in kinds and (bare or not candidates):
+        candidates = [subject, *candidates] if not bare else [*candidates, subject]
+    for mention in reversed(candidates):
+        if not bare or _same_kind(mention, next(iter(families)), subject):
+            return mention
+    return None
+
+
+def _same_kind(mention: Mention, word: str, subject: Mention | None) -> bool:
+    parsed = parse(mention.name)
+    if parsed is None:
+        return False
+    own = subject is not None and subject.name == mention.name
+    if word in ("开发区", "新区"):
+        return own
+    if "园区" in word:
+        return mention.kind == "Park" or own
+    if word == "示范区":
+        return parsed.suffix.endswith("示范区")
+    kind = zone_kinds().get(word)
+    return kind is not None and kind.family == parsed.family

@@ -1,0 +1,93 @@
+"""The anatomy of a zone's or park's name: place + modifier + kind (运城 + 风陵渡 + 经济技术开发区)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg import reference
+from kg.gazetteer import places
+from kg.language.matcher import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneKind:
+    """A kind of zone by the suffix that names have: 经开区 → Economic."""
+
+    suffix: str
+    kind: str  # class: DevelopmentZone, Park, SpecialtyTown
+    family: str  # code of dz:zoneKind; one family may have many suffixes
+    canonical: tuple[str, ...]  # full forms of an abbreviated suffix
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneName:
+    """A name taken apart. ``place`` holds the division codes that the place part may mean, smallest area last said."""
+
+    place: tuple[str, ...]
+    modifier: str
+    suffix: str
+    family: str
+
+
+@cache
+def zone_kinds() -> Mapping[str, ZoneKind]:
+    """Kinds by suffix."""
+    return {
+        row["suffix"]: ZoneKind(row["suffix"], row["class"], row["kind"], reference.words(row["canonical"]) or (row["suffix"],))
+        for row in reference.table("zone_kinds")
+    }
+
+
+@cache
+def suffix_matcher() -> Matcher:
+    """Finds the suffixes of zone names."""
+    return Matcher(sorted(zone_kinds()))
+
+
+@cache
+def _longest_suffix() -> int:
+    return max(map(len, zone_kinds()))
+
+
+@lru_cache(maxsize=4096)
+def parse(name: str) -> ZoneName | None:
+    """Take a zone's name apart; None when it has no known suffix or nothing before it.
+
+    >>> parse("四平铁东经济开发区").modifier
+    ''
+    >>> parse("山西转型综合改革示范区").modifier
+    '转型'
+    """
+    kinds = zone_kinds()
+    for length in range(min(len(name) - 1, _longest_suffix()), 1, -1):
+        suffix = name[-length:]
+        if suffix in kinds:
+            codes, modifier = peel(name[:-length])
+            return ZoneName(codes, modifier, suffix, kinds[suffix].family)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def peel(front: str) -> tuple[tuple[str, ...], str]:
+    """The places that a text begins with, one inside the next, and what follows them.
+
+    >>> peel("天津武清")[1]
+    ''
+    """
+    index = places()
+    codes: tuple[str, ...] = ()
+    rest = front
+    while rest:
+        for length in range(min(len(rest), 12), 1, -1):
+            found = index.named(rest[:length])
+            inside = tuple(
+                p.code for p in found if not codes or any(index.inside(p, index.by_code[code]) for code in codes)
+            )
+            if inside:
+                codes, rest = inside, rest[length:]
+                break
+        else:
+            return codes, rest
+    return codes, rest

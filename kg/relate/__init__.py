@@ -1,0 +1,30 @@
+"""Relate: mentions in, claims and observations out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import Claim, Recognised, Related
+from kg.relate.attributes import attributes
+from kg.relate.figures import account
+from kg.relate.observations import observe
+from kg.relate.relations import relations
+
+
+def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
+    """What each article says of the things that it names."""
+    for article in recognised:
+        claims = _once([*relations(article), *attributes(article)])
+        observations = observe(article, claims)
+        figures = account(article, claims, observations)
+        yield Related(article.document, article.article, article.subject, article.mentions, claims, observations, figures)
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each fact once a passage, by its most certain rule, in the order of the text."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.passage, claim.subject.kind, claim.subject.name, claim.predicate, getattr(claim.object, "name", claim.object))
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return tuple(sorted(best.values(), key=lambda c: (c.passage, c.subject.start, c.predicate, str(getattr(c.object, "name", c.object)))))

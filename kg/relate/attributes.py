@@ -1,0 +1,166 @@
+"""Attributes of projects and funds: investment, amount, stage, capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.model import Claim, Mention, Passage, Quantity, Recognised
+from kg.relate.focus import Focus
+from kg.vocab import STAGES
+
+_INVESTED = re.compile(r"(?:总投资额?|投资总额|投资额|计划总投资|计划投资|估算总投资|概算总投资|协议投资|项目投资|投资)(?:约为?|为|达到?|超过?|近|分别为)?[:：]?\s*$")
+_NOT_TOTAL = re.compile(r"(?:设备|完成|累计|年度|当年|已|固定资产|到位|新增|基础设施|首期|一期|二期|追加)(?:计划)?(?:总)?投资(?:额)?(?:约|为|超|近)?$")
+_SIZE = re.compile(r"(?:总规模|规模|总额|基金规模|募集规模|目标规模)(?:约为?|为|达到?|超过?|近)?[:：]?\s*$")
+_CAPACITY = re.compile(
+    r"(?:规划)?(?:年产(?:能|值)?|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机(?:容量)?|机柜|产能(?:超|达|约)?)[\u4e00-\u9fff]{0,10}?(?:约|超|达|近|至|到)?[0-9][0-9.]*\s*(?:万|亿)?(?:千瓦时|千瓦|平方米|立方米|吨|套|台|只|件|片|辆|架|米|颗|支|瓶|条|块|组|GWh|MWh|GW|MW|kW)(?![年月日])"
+    r"|[0-9][0-9.]*\s*(?:GWh|MWh|GW|MW|万千瓦|千伏|千瓦)(?:/[0-9.]+MWh)?|(?:^|(?<=[\u4e00-\u9fff]))[0-9][0-9.]*\s*(?:万)?(?:吨|架机柜|片|套|台|辆)(?:/年)?"
+)
+# What the words near a project say of how far it is, furthest first. A plan or a denial lifts a word off.
+_STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("AtCapacity", re.compile(r"达产达效|(?:已|实现|全面|均)达(?:效|产)")),
+    ("InProduction", re.compile(r"(?:建成|竣工)?(?:投产|投运|投用|投入(?:使用|运营|运行|生产))|竣工|并网(?:发电)?|(?<!新)建成(?!后|区)|通车|交付使用|正式运营")),
+    ("TrialProduction", re.compile(r"试生产|试运行|试运营|试产|投料试车")),
+    ("UnderConstruction", re.compile(r"开工|在建|正在(?:紧张)?(?:进行)?[^，。；]{0,8}(?:建设|施工|安装)|封顶|破土动工|动工|奠基|主体[^，。；]{0,6}完工|吊装|(?:加快|推进|有序推进|加快推进)[^，。；]{0,40}建设|建设[^，。；]{0,6}(?:推进|进行)|接近完工|施工|续建")),
+    ("Signed", re.compile(r"签约|签下|签订|落户|落地|签署|引进")),
+    ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
+)
+_UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；、]{0,14}$")
+_ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
+_AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
+_LIST_STAGE = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction"}
+
+
+def attributes(recognised: Recognised) -> Iterator[Claim]:
+    """Attribute claims of an article."""
+    finder = _Finder(recognised)
+    yield from finder.find()
+
+
+class _Finder:
+    """The attributes of one article's projects and funds."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self.recognised = recognised
+        self.focus = Focus(recognised)
+        self.amounts: dict[int, list[Quantity]] = {}
+        for quantity in recognised.quantities:
+            self.amounts.setdefault(quantity.passage, []).append(quantity)
+
+    def find(self) -> Iterator[Claim]:
+        for passage in self.recognised.article.passages:
+            here = self.recognised.by_passage.get(passage.index, ())
+            projects = [m for m in here if m.kind == "Project"]
+            funds = [m for m in here if m.kind == "Fund"]
+            yield from self._money(passage, projects, funds)
+            yield from self._capacity(passage, projects)
+            yield from self._stages(passage, projects)
+
+    def _money(self, passage: Passage, projects: list[Mention], funds: list[Mention]) -> Iterator[Claim]:
+        text = passage.text
+        used: set[Mention] = set()
+        shared = re.search(r"投资(?:总?额)?(?:分别)(?:为|是|达到?)?", text)
+        for quantity in self.amounts.get(passage.index, ()):
+            if quantity.unit != "CNY" or quantity.value < 10000:
+                continue
+            before, after = text[: quantity.start], text[quantity.end :]
+            if shared and quantity.start >= shared.end():
+                behind = [p for p in projects if p.end <= shared.start()]
+                later = [q for q in self.amounts[passage.index] if q.start >= shared.end() and q.unit == "CNY"]
+                if len(behind) >= len(later) and quantity in later:
+                    owner = behind[len(behind) - len(later) + later.index(quantity)]
+                    yield self._amount(owner, "investmentCNY", quantity, 0.9)
+                continue
+            front = next((p for p in projects if p.start >= quantity.end and _links(text[quantity.end : p.start])), None)
+            if front and front not in used:
+                used.add(front)
+                yield self._amount(front, "investmentCNY", quantity, 0.93)
+                continue
+            fund = next((f for f in funds if f.start >= quantity.end and re.fullmatch(r"(?:的)?", text[quantity.end : f.start])), None)
+            if fund and (_SIZE.search(before) or after.startswith("的")):
+                yield self._amount(fund, "amountCNY", quantity, 0.92)
+                continue
+            if _SIZE.search(before):
+                owner = self._near(passage, quantity.start, "Fund")
+                if owner:
+                    yield self._amount(owner, "amountCNY", quantity, 0.9)
+            elif _INVESTED.search(before) and not _NOT_TOTAL.search(before):
+                owner = self._near(passage, quantity.start, "Project")
+                if owner and not self._about_several(passage, owner, quantity):
+                    yield self._amount(owner, "investmentCNY", quantity, 0.88)
+
+    def _about_several(self, passage: Passage, owner: Mention, quantity: Quantity) -> bool:
+        """Whether the sum is of a count of projects (签约项目220个、总投资414.5亿元)."""
+        between = passage.text[owner.end if owner.passage == passage.index else 0 : quantity.start]
+        return bool(re.search(r"项目[^，。；]{0,6}[0-9]+\s*[个项]|[0-9]+\s*[个项][^，。；]{0,10}项目", between))
+
+    def _near(self, passage: Passage, position: int, kind: str) -> Mention | None:
+        """The last thing of the kind before a place in the sentence, else the one that the passage's card is about."""
+        here = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == kind and m.end <= position]
+        if here:
+            last = here[-1]
+            between = passage.text[last.end : position]
+            return last if "。" not in between else None
+        return self.focus.at(passage.index, position, (kind,))
+
+    def _amount(self, owner: Mention, predicate: str, quantity: Quantity, confidence: float) -> Claim:
+        value = Decimal(quantity.value)
+        return Claim(owner, predicate, value, quantity.passage, confidence, f"attributes.{predicate}", span=(quantity.start, quantity.end))
+
+    def _capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
+        text = passage.text
+        for hit in _CAPACITY.finditer(text):
+            words = re.sub(r"\s+", "", hit[0])
+            owner = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
+            named = owner is not None
+            if owner is None:
+                if not re.match(r"年产|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机|规划?机柜|产能", words):
+                    continue
+                owner = self._near(passage, hit.start(), "Project") or next((p for p in projects if p.start >= hit.end()), None)
+                if owner is None or re.search(r"[。！？]", text[min(owner.end, hit.start()) : max(owner.start, hit.start())] if owner.passage == passage.index else ""):
+                    continue
+            yield Claim(owner, "capacity", words, passage.index, 0.85 if named else 0.75, "attributes.capacity", span=(hit.start(), hit.end()))
+
+    def _stages(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
+        text = passage.text
+        told: set[Mention] = set()
+        owners = projects or [m for m in [self.focus.at(passage.index, len(text), ("Project",))] if m and m.implied is False]
+        for number, project in enumerate(owners):
+            start = project.end if project.passage == passage.index else 0
+            after = text[start : self._reach(text, owners, number, passage)]
+            before = text[max(text.rfind(c, 0, project.start) for c in "，。；") + 1 : project.start] if project.passage == passage.index else ""
+            if _ENDED.search(after):
+                told.add(project)
+                continue
+            stage, span = self._furthest(before, after)
+            if stage:
+                told.add(project)
+                yield Claim(project, "stage", stage, passage.index, 0.85 if span else 0.7, "attributes.stage")
+
+    def _reach(self, text: str, owners: list[Mention], number: int, passage: Passage) -> int:
+        """How far the words after a project speak of it: to the sentence's end, or to the next project that is no fellow of a list."""
+        for other in owners[number + 1 :]:
+            if other.passage == passage.index and not re.fullmatch(r".{0,50}?[、和与及](?:[^，。；]{0,40})?", text[owners[number].end : other.start]):
+                return other.start
+        return len(text)
+
+    def _furthest(self, before: str, after: str) -> tuple[str | None, str]:
+        for stage, words in _STAGE_WORDS:
+            for side, part in ((0, before), (1, after)):
+                for hit in words.finditer(part):
+                    ahead, behind = part[: hit.start()], part[hit.end() :]
+                    if _AFTER_UNREAL.match(behind) or (stage != "Planned" and _UNREAL.search(ahead)):
+                        continue
+                    if side == 0 and stage in ("InProduction", "TrialProduction", "AtCapacity") and not re.search(r"已|正式|日", part):
+                        continue
+                    return stage, hit[0]
+        return None, ""
+
+
+def _links(between: str) -> bool:
+    """Whether an amount belongs to the project behind it: 20亿元的X, 12亿元新建X."""
+    return bool(re.fullmatch(r"(?:以上|左右)?(?:，)?(?:在[^，。；]{1,14})?(?:的|新建|建设|扩建|实施|打造|兴建|投资建设|改建)?(?:的)?[“]?", between))
+
+
+assert set(STAGES) == {stage for stage, _ in _STAGE_WORDS}

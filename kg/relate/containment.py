@@ -1,0 +1,144 @@
+"""Where things are, by structure: a name inside or right behind another, the zone that a sentence is about, the article's area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.gazetteer import places
+from kg.model import Claim, Mention, Recognised
+from kg.recognise.zone_names import parse
+from kg.relate.focus import AREAS, ZONES, Focus
+
+_HELD = ("DevelopmentZone", "Park", "SpecialtyTown", "Project")
+_GAP = re.compile(r"(?:的|内的|内|中的)?")
+_PARTNER = re.compile(r"(?:与|同|和|赴|考察|借鉴|学习)[^，。；]{0,30}$")
+# A project that is only hoped for, or gave up, is nowhere.
+_NOT_THERE = re.compile(r"(?:拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
+
+
+def containment(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
+    """locatedIn claims that the structure of names, sentences and articles gives."""
+    placed: set[tuple[str, str]] = set()
+    for claim in (*_chains(recognised), *_inside(recognised), *_behind(recognised)):
+        placed.add((claim.subject.kind, claim.subject.name))
+        yield claim
+    yield from _by_context(recognised, focus, placed)
+
+
+def _claim(subject: Mention, where: Mention, confidence: float, method: str) -> Claim:
+    return Claim(subject, "locatedIn", where, subject.passage, confidence, f"containment.{method}")
+
+
+def _chains(recognised: Recognised) -> Iterator[Claim]:
+    """河南省新乡市获嘉县: each area in the one before it."""
+    index = places()
+    for here in recognised.by_passage.values():
+        areas = [m for m in here if m.kind in AREAS and not m.implied]
+        for outer, inner in zip(areas, areas[1:], strict=False):
+            if outer.end == inner.start and outer.place and inner.place:
+                if index.inside(index.by_code[inner.place], index.by_code[outer.place]):
+                    yield _claim(inner, outer, 0.98, "chain")
+
+
+def _inside(recognised: Recognised) -> Iterator[Claim]:
+    """A zone's, park's or project's name that holds the name of where it is."""
+    for here in recognised.by_passage.values():
+        for outer in here:
+            if outer.kind not in _HELD or outer.implied:
+                continue
+            wanted = ZONES if outer.kind != "DevelopmentZone" else ()
+            held = [m for m in here if m is not outer and m.start >= outer.start and m.end <= outer.end and (m.end - m.start) < (outer.end - outer.start)]
+            zones = [m for m in held if m.kind in wanted and m.start - outer.start <= 4]
+            areas = [m for m in held if m.kind in AREAS and m.start - outer.start <= 4]
+            if zones:
+                yield _claim(outer, max(zones, key=lambda m: (m.end, -m.start)), 0.95, "name")
+            elif areas:
+                yield _claim(outer, max(areas, key=lambda m: m.end), 0.9, "name")
+
+
+def _behind(recognised: Recognised) -> Iterator[Claim]:
+    """包头稀土高新区永磁产业园, 广汉市星翼通航总装项目: a thing right behind the name of where it is."""
+    passages = recognised.article.passages
+    for index, here in recognised.by_passage.items():
+        text = passages[index].text
+        for thing in here:
+            if thing.kind not in ("Park", "Project", "SpecialtyTown", "DevelopmentZone") or thing.implied:
+                continue
+            for where in here:
+                if where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2 and where.kind != thing.kind:
+                    gap = text[where.end : thing.start]
+                    if _GAP.fullmatch(gap) and (gap or not where.implied) and not _NOT_THERE.search(_clause(text, thing)):
+                        yield _claim(thing, where, 0.93, "behind")
+
+
+def _clause(text: str, mention: Mention) -> str:
+    start = max(text.rfind(c, 0, mention.start) for c in "，。；") + 1
+    stop = min((at for c in "，。；" if (at := text.find(c, mention.end)) >= 0), default=len(text))
+    return text[start:stop]
+
+
+def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str]]) -> Iterator[Claim]:
+    """Where a sentence names no place: the zone that it is about, else the article's own area."""
+    subject = recognised.subject
+    area = subject if subject and subject.kind in AREAS else _area_of(recognised)
+    zone = subject if subject and subject.kind == "DevelopmentZone" else None
+    passages = recognised.article.passages
+    for mention in recognised.mentions:
+        if mention.implied or mention.kind not in _HELD:
+            continue
+        text = passages[mention.passage].text
+        key = (mention.kind, mention.name)
+        if _NOT_THERE.search(_clause(text, mention)):
+            continue
+        if mention.kind == "DevelopmentZone":
+            if area and _belongs(mention, area) and not _foreign(mention, area):
+                yield _claim(mention, area, 0.85, "article")
+        elif key not in placed or mention.kind == "Park":
+            if key in placed:
+                continue
+            where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)
+            if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
+                where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
+            if where and where.name != mention.name:
+                yield _claim(mention, where, 0.78, "context")
+
+
+def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:
+    """The zone named just before in the same clause: 临汾开发区总投资47亿元的X."""
+    text = recognised.article.passages[mention.passage].text
+    before = [
+        m for m in recognised.by_passage.get(mention.passage, ())
+        if m.kind in ZONES and m.end <= mention.start and not re.search(r"[，。；、]", text[m.end : mention.start])
+        and not _PARTNER.search(text[: m.start])
+    ]
+    return before[-1] if before else None
+
+
+def _area_of(recognised: Recognised) -> Mention | None:
+    """A mention of the article's own area, where its subject is a zone or a firm."""
+    context = recognised.article.context
+    for code in (context.county, context.city, context.province):
+        if code:
+            for mention in recognised.mentions:
+                if mention.place == code and mention.kind in AREAS:
+                    return mention
+    return None
+
+
+def _belongs(zone: Mention, area: Mention) -> bool:
+    """Whether a zone's name puts it inside the area, or leaves it open."""
+    parsed = parse(zone.name)
+    if parsed is None or not parsed.place:
+        return True
+    index = places()
+    around = index.by_code.get(area.place or "")
+    return around is not None and any(
+        index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place
+    )
+
+
+def _foreign(zone: Mention, area: Mention) -> bool:
+    """A zone without a place in its name counts as the article's own only for its city or county."""
+    parsed = parse(zone.name)
+    return (parsed is None or not parsed.place) and area.kind == "Province"

@@ -1,0 +1,76 @@
+"""Who does it, where the sentence does not say: the running subject of clause, paragraph, section and article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kg.model import Mention, Passage, Recognised
+
+AREAS = ("Province", "City", "County")
+ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
+_STOPS = "，。；！？：\t"
+# What may stand between a clause's start and its subject.
+_LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|推动|[0-9年月日一二三四上下半季度、至\-—前个]*|走进|位于|在|由|“|（)*$")
+
+
+class Focus:
+    """The running subjects of one article."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self._recognised = recognised
+        self._mentions = recognised.by_passage
+        subject = recognised.subject
+        # In a city's own report a sentence without a subject speaks of the city again; in a newspaper, of the one before.
+        self._carries = subject is None or subject.kind not in ("City", "County") or not _own_report(recognised)
+
+    def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
+        """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
+        text = self._recognised.article.passages[passage].text
+        stop = len(text) if before is None else before
+        found = None
+        for mention in self._mentions.get(passage, ()):
+            if mention.kind in kinds and mention.end <= stop:
+                clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
+                if _LEAD.fullmatch(text[clause : mention.start]):
+                    found = mention
+        return found
+
+    def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
+        """The nearest running subject of these kinds: the sentence's, the paragraph's, the section's, the article's."""
+        found = self.lead(passage, kinds, position)
+        if found:
+            return found
+        passages = self._recognised.article.passages
+        here = passages[passage]
+        card = self._card(here, kinds)
+        if card:
+            return card
+        if self._carries:
+            for earlier in reversed(passages[:passage]):
+                if earlier.paragraph != here.paragraph:
+                    break
+                found = self.lead(earlier.index, kinds)
+                if found:
+                    return found
+        subject = self._recognised.subject
+        return subject if subject and subject.kind in kinds else None
+
+    def _card(self, here: Passage, kinds: Collection[str]) -> Mention | None:
+        """The thing that the heading of this section names (【企业】X), where headings name things."""
+        if not here.section.headings:
+            return None
+        for earlier in reversed(self._recognised.article.passages[: here.index]):
+            if earlier.role in ("heading", "title"):
+                if earlier.section.headings[:-1] != here.section.headings[:-1] and not here.section.headings[: len(earlier.section.headings)]:
+                    return None
+                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in kinds and not m.implied]
+                whole = [m for m in named if len(earlier.text) - (m.end - m.start) <= 8]
+                return whole[0] if whole else None
+        return None
+
+
+def _own_report(recognised: Recognised) -> bool:
+    """Whether a place's office wrote the article itself: it says 全市, 我市 of its own place."""
+    subject = recognised.subject
+    return any(m.implied and subject is not None and m.place == subject.place for m in recognised.mentions if m.kind in AREAS)

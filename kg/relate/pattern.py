@@ -1,0 +1,180 @@
+"""The rule engine: patterns over sentences whose mentions, amounts and dates stand as typed slots.
+
+A rule's ``pattern`` is a regular expression with these additions:
+
+``<s:Project>``        a mention of the class; the letter names the role (s subject, o object)
+``<o:Enterprise+>``    one or several, enumerated (A、B和C等)
+``<:Zone>``            any such mention, without a role
+``<money>`` ``<number>`` ``<when>``    an amount of money, another quantity, a date
+``~12``                up to 12 characters of the same sentence
+``-12``                up to 12 characters of the same clause
+
+Classes may be alternatives (``City|County``) and the groups of ``GROUPS``. In ``not``, a pattern that must not be found
+between the clause's start and the match's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import ReferenceDataError
+from kg.model import Mention, Quantity, When
+from kg.vocab import CLASSES, RELATIONS
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Zone": ("DevelopmentZone", "Park", "SpecialtyTown"),
+    "Area": ("Province", "City", "County"),
+    "Place": ("DevelopmentZone", "Park", "SpecialtyTown", "Province", "City", "County"),
+    "Firm": ("Enterprise", "University", "Organization"),
+    "Wide": ("Region", "Country", "Province", "City", "County"),
+    "Body": ("GovernmentBody", "DevelopmentZone", "Province", "City", "County"),
+}
+_SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(CLASSES))}
+_MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
+_TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~-])(?P<size>\d+)(?![\d\]}])")
+# What may stand between the members of an enumeration, and close it.
+_JOINT = r"(?:[、和与及]|以及)"
+_CLOSE = r"(?:等(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*(?:企业|公司|园区|开发区|城市|地区|国家|产业|领域)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A passage with one character for each outermost mention, amount and date; ``slots`` holds what they stand for."""
+
+    text: str
+    slots: Mapping[int, Mention | Quantity | When]
+    starts: tuple[int, ...]  # where each of its characters begins in the passage's clean text
+
+    def mentions(self, start: int, end: int, kinds: Sequence[str]) -> tuple[Mention, ...]:
+        """The mentions of these kinds in a range of the skeleton."""
+        found = (self.slots.get(at) for at in range(start, end))
+        return tuple(m for m in found if isinstance(m, Mention) and m.kind in kinds)
+
+
+def skeleton(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantity], whens: Sequence[When]) -> Skeleton:
+    """Lay the slots over a passage: mentions first (the outermost), then dates, then amounts."""
+    taken: list[tuple[int, int, str, Mention | Quantity | When]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= s or e <= start for s, e, *_ in taken)
+
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if free(mention.start, mention.end):
+            taken.append((mention.start, mention.end, _SLOT[mention.kind], mention))
+    for when in whens:
+        if free(when.start, when.end):
+            taken.append((when.start, when.end, _WHEN, when))
+    for quantity in quantities:
+        if free(quantity.start, quantity.end):
+            taken.append((quantity.start, quantity.end, _MONEY if quantity.unit in ("CNY", "USD", "EUR", "HKD", "JPY") else _NUMBER, quantity))
+    out: list[str] = []
+    starts: list[int] = []
+    slots: dict[int, Mention | Quantity | When] = {}
+    at = 0
+    for start, end, sign, item in sorted(taken, key=lambda slot: slot[0]):
+        out.append(text[at:start])
+        starts.extend(range(at, start))
+        slots[len(starts)] = item
+        out.append(sign)
+        starts.append(start)
+        at = end
+    out.append(text[at:])
+    starts.extend(range(at, len(text)))
+    return Skeleton("".join(out), slots, tuple(starts))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A way of saying a relation, with a sentence that says it and one that does not."""
+
+    name: str
+    predicate: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    confidence: float
+    pairwise: bool  # 分别: the first subject with the first object, and so on
+    status: str | None
+    example: str
+    gives: tuple[tuple[str, str], ...]
+    never: str
+
+    def find(self, bones: Skeleton) -> Iterator[tuple[Mention | None, Mention | None, int]]:
+        """Pairs of subject and object, None for a role that the pattern leaves to the context, and where it matched."""
+        for hit in self.pattern.finditer(bones.text):
+            clause = max(bones.text.rfind(stop, 0, hit.start()) for stop in "，。；！？") + 1
+            if self.unless and self.unless.search(bones.text, clause, hit.end()):
+                continue
+            roles = hit.groupdict()
+            subjects = bones.mentions(*hit.span("s"), self.subjects) if roles.get("s") is not None else (None,)
+            objects = bones.mentions(*hit.span("o"), self.objects) if roles.get("o") is not None else (None,)
+            pairs = zip(subjects, objects, strict=False) if self.pairwise else ((s, o) for s in subjects for o in objects)
+            for subject, object_ in pairs:
+                if subject != object_:
+                    yield subject, object_, hit.start()
+
+
+def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The regular expression over skeletons that a rule's pattern means, and the classes of its roles.
+
+    Raises ``ReferenceDataError`` for a class that the vocabulary does not have.
+    """
+    roles: dict[str, tuple[str, ...]] = {}
+
+    def expand(hit: re.Match[str]) -> str:
+        if hit["gap"]:
+            return f"[^。！？{'' if hit['gap'] == '~' else '，；：'}]{{0,{hit['size']}}}?"
+        if hit["what"] in ("money", "number", "when"):
+            return {"money": _MONEY, "number": _NUMBER, "when": _WHEN}[hit["what"]]
+        kinds = tuple(kind for name in hit["what"].split("|") for kind in GROUPS.get(name, (name,)))
+        if unknown := set(kinds) - CLASSES:
+            raise ReferenceDataError(f"no class {min(unknown)}", where=source)
+        one = f"[{''.join(_SLOT[kind] for kind in kinds)}]"
+        some = f"{one}(?:{_JOINT}{one})*{_CLOSE}" if hit["many"] else one
+        if hit["role"]:
+            roles[hit["role"]] = kinds
+            return f"(?P<{hit['role']}>{some})"
+        return some
+
+    return re.compile(_TOKEN.sub(expand, source)), roles
+
+
+def load(path: Path) -> tuple[Rule, ...]:
+    """The rules of a YAML file; a rule that lacks a part or names an unknown term is refused."""
+    rules = []
+    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+        rules.append(_rule(entry, path))
+    return tuple(rules)
+
+
+def _rule(entry: Mapping[str, Any], path: Path) -> Rule:
+    where = f"{path.name}: {entry.get('name')}"
+    needed = {"name", "predicate", "pattern", "confidence", "example", "gives"}
+    if missing := needed - entry.keys():
+        raise ReferenceDataError(f"rule without {', '.join(sorted(missing))}", where=where)
+    if unknown := entry.keys() - needed - {"not", "never", "pairwise", "status"}:
+        raise ReferenceDataError(f"rule with unknown {', '.join(sorted(unknown))}", where=where)
+    if entry["predicate"] not in RELATIONS:
+        raise ReferenceDataError(f"no relation {entry['predicate']}", where=where)
+    pattern, roles = compile_pattern(entry["pattern"])
+    unless = compile_pattern(entry["not"])[0] if "not" in entry else None
+    gives = tuple((str(s), str(o)) for s, o in entry["gives"])
+    return Rule(
+        entry["name"], entry["predicate"], pattern, unless, roles.get("s", ()), roles.get("o", ()), float(entry["confidence"]),
+        bool(entry.get("pairwise")), entry.get("status"), entry["example"], gives, entry.get("never", ""),
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of their files and of each file."""
+    folder = Path(__file__).parent / "rules"
+    return tuple(rule for path in sorted(folder.glob("*.yaml")) for rule in load(path))

@@ -1,0 +1,100 @@
+"""Relations: the rules over sentences, the recognisers' triggers, and containment by structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Claim, Mention, Recognised
+from kg.recognise import designations, documents, industries, mechanisms, people
+from kg.relate.containment import containment
+from kg.relate.focus import AREAS, ZONES, Focus
+from kg.relate.pattern import rules, skeleton
+from kg.vocab import CLASSES
+
+PLACES = (*ZONES, *AREAS)
+# Who stands for a role that a rule leaves open, by predicate: the running subject of these kinds.
+_OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
+    "locatedIn": ("Enterprise", "Project", "Park"),
+    "investor": ("Project",),
+    "cooperatesWith": (*PLACES, "Enterprise"),
+    "targetsRegion": (*PLACES, "Enterprise"),
+    "establishedBy": ("Enterprise",),
+    "participatesIn": PLACES,
+    "inIndustry": ("Enterprise", "Project", "Park"),
+}
+_OPEN_OBJECT: dict[str, tuple[str, ...]] = {"locatedIn": ("DevelopmentZone", "Park"), "establishedBy": PLACES}
+_WHOLE = frozenset(CLASSES)
+
+
+def relations(recognised: Recognised) -> Iterator[Claim]:
+    """All relation claims of an article, cooperation in one direction (``resolve`` adds the other)."""
+    focus = Focus(recognised)
+    yield from containment(recognised, focus)
+    yield from _by_rule(recognised, focus)
+    yield from _by_trigger(recognised, focus)
+
+
+def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
+    quantities = {p.index: [q for q in recognised.quantities if q.passage == p.index] for p in recognised.article.passages}
+    whens = {p.index: [w for w in recognised.whens if w.passage == p.index] for p in recognised.article.passages}
+    for passage in recognised.article.passages:
+        here = recognised.by_passage.get(passage.index, ())
+        if not here:
+            continue
+        bones = skeleton(passage.text, here, quantities[passage.index], whens[passage.index])
+        for rule in rules():
+            for subject, object_, at in rule.find(bones):
+                start = bones.starts[at]
+                if subject is None:
+                    subject = focus.at(passage.index, start, _OPEN_SUBJECT.get(rule.predicate, ()))
+                if object_ is None:
+                    object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
+                if subject is None or object_ is None or _same(subject, object_):
+                    continue
+                status = "Target" if rule.predicate == "targetsRegion" and passage.section.status == "Target" else rule.status
+                yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return (one.kind, one.name, one.place) == (other.kind, other.name, other.place)
+
+
+def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
+    article, mentions = recognised.article, recognised.mentions
+    for mechanism, trigger, status in mechanisms.actions(article, mentions):
+        doer = focus.at(mechanism.passage, mechanism.start, PLACES)
+        if doer:
+            yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
+    for industry, role, status in industries.roles(article, mentions):
+        yield from _industry(recognised, focus, industry, role, status)
+    for document, issuer, trigger in documents.issuers(article, mentions):
+        issuer = issuer or (focus.at(document.passage, document.start, (*PLACES, "GovernmentBody")) if trigger == "issued" else None)
+        if issuer:
+            yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
+    for designation, holders, trigger in designations.awards(article, mentions):
+        for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
+            yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
+    for person, words, span, body in people.roles(article, mentions):
+        yield Claim(person, "role", words, person.passage, 0.92, "people.role", span=span)
+        if body:
+            yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
+
+
+def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str, status: str | None) -> Iterator[Claim]:
+    """developsIndustry of the place that fosters it, or inIndustry of the thing whose name or business holds it."""
+    if role.startswith("in-name"):
+        holder = next(
+            (m for m in recognised.by_passage.get(industry.passage, ())
+             if m.kind in ("Project", "Park", "Enterprise", "SpecialtyTown") and m.start <= industry.start and industry.end <= m.end),
+            None,
+        )
+        if holder and holder.kind in ("Project", "Park", "SpecialtyTown"):
+            yield Claim(holder, "inIndustry", industry, industry.passage, 0.75, "industries.in-name")
+    elif role == "business":
+        firm = focus.at(industry.passage, industry.start, ("Enterprise", "Project"))
+        if firm:
+            yield Claim(firm, "inIndustry", industry, industry.passage, 0.85, "industries.business")
+    else:
+        place = focus.at(industry.passage, industry.start, PLACES)
+        if place:
+            yield Claim(place, "developsIndustry", industry, industry.passage, 0.85, f"industries.{role}", status)

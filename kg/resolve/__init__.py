@@ -1,0 +1,16 @@
+"""Resolve: mentions become entities, claims become facts with evidence. Everything of a build meets here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.model import Document, Graph, Refusal, Related
+from kg.resolve.graph import Builder
+from kg.vocab import ID_BASE
+
+
+def resolve(
+    related: Iterable[Related], documents: Sequence[Document], refusals: Sequence[Refusal], base_iri: str = ID_BASE
+) -> Graph:
+    """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact."""
+    return Builder(tuple(related), documents, refusals, base_iri).graph()

@@ -1,0 +1,289 @@
+"""The graph of a build, from clusters and claims: entities, evidence, statistics, and what reference data adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from kg import reference
+from kg.gazetteer import places
+from kg.language.spacing import squeeze
+from kg.model import (
+    Claim,
+    Document,
+    DocumentNode,
+    Entity,
+    Evidence,
+    FigureRow,
+    Graph,
+    Indicator,
+    Iri,
+    Mention,
+    Observation,
+    Reference,
+    Refusal,
+    Related,
+    Source,
+    Statistic,
+    Value,
+)
+from kg.recognise.zone_names import parse
+from kg.relate.indicators import concept, unit_kind_of
+from kg.resolve import forms, iris
+from kg.resolve.clusters import Cluster, Clusters, area_of, full_name, other_names
+from kg.resolve.statistics import statistics
+from kg.vocab import STAGES
+
+_SINGLE = ("stage", "investmentCNY", "amountCNY")
+
+
+class Builder:
+    """Puts one graph together."""
+
+    def __init__(self, related: Sequence[Related], documents: Sequence[Document], refusals: Sequence[Refusal], base_iri: str) -> None:
+        self.related, self.documents, self.refusals, self.base_iri = related, documents, refusals, base_iri
+        self.clusters = Clusters(related)
+        self.sources: dict[Iri, Source] = {}
+        self.evidence: dict[Iri, Evidence] = {}
+        self.entities: dict[int, Entity] = {}
+        self.references: dict[str, Reference] = {}
+        self.areas: dict[str, Entity] = {}
+        self.document_iris = {d.digest: Iri(f"Document_{d.digest[:16]}") for d in documents}
+
+    def graph(self) -> Graph:
+        """Build it."""
+        for cluster in self.clusters:
+            entity = self._entity(cluster)
+            self.entities[id(cluster)] = entity
+            if cluster.code:
+                self.areas[cluster.code] = entity
+        for article in self.related:
+            self._article(article)
+        observed = [(a, o, self.iri(a, o.about), self._source(a, o.passage)) for a in self.related for o in a.observations]
+        facts = statistics(observed)
+        self._reference_facts()
+        self._settle()
+        claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
+        entities = [e for e in (*self.entities.values(), *self.areas.values()) if e.iri in claimed]
+        return Graph(
+            documents=tuple(sorted((self._document(d) for d in self.documents), key=lambda n: n.iri.local)),
+            sources=tuple(self.sources[iri] for iri in sorted(self.sources, key=lambda i: i.local)),
+            entities=tuple({e.iri: e for e in sorted(entities, key=lambda e: e.iri.local)}.values()),
+            indicators=self._indicators(observed),
+            evidence=tuple(self.evidence[iri] for iri in sorted(self.evidence, key=lambda i: i.local)),
+            statistics=facts,
+            figures=tuple(self._figures(facts)),
+            refusals=tuple(self.refusals),
+            base_iri=self.base_iri,
+            references=tuple(self.references[name] for name in sorted(self.references)),
+        )
+
+    # ------------------------------------------------------------ entities
+
+    def _entity(self, cluster: Cluster) -> Entity:
+        name = iris_name(full_name(cluster))
+        others = tuple(dict.fromkeys(n for n in map(iris_name, other_names(cluster, name)) if n != name))
+        container = self._container(cluster)
+        iri = iris.of(cluster.kind, name, container)
+        replaced = tuple(sorted({iris.of(cluster.kind, other, container) for other in others} - {iri}, key=lambda i: i.local))
+        codes: list[tuple[str, str]] = []
+        if cluster.code:
+            codes.append(("divisionCode", cluster.code))
+        if cluster.kind == "DevelopmentZone":
+            parsed = parse(name)
+            if parsed and parsed.family:
+                codes.append(("zoneKind", parsed.family))
+            if cluster.known:
+                codes.append(("zoneLevel", cluster.known.level))
+        return Entity(iri, cluster.kind, name, others, replaced, tuple(codes), "places" if cluster.code else None)
+
+    def _container(self, cluster: Cluster) -> str:
+        """The name put before the key where the name alone does not tell the thing."""
+        index = places()
+        if cluster.code:
+            place = index.by_code[cluster.code]
+            same = [p for p in index.named(place.name) if p.name == place.name]
+            return index.by_code[place.parent].name if len(same) > 1 and place.parent else ""
+        area = index.by_code.get(cluster.area)
+        if area is None:
+            return ""
+        name = full_name(cluster)
+        if cluster.kind in forms.LOCAL or (cluster.kind == "GovernmentBody" and not _begins_with_place(name)):
+            return "" if _begins_with_place(name) else area.name
+        if cluster.kind == "DevelopmentZone":
+            core = forms.zone_core(name, cluster.area)
+            parsed = parse(name)
+            return index.province(area).name if core and parsed and not parsed.place else ""
+        return ""
+
+    def iri(self, article: Related, mention: Mention) -> Iri:
+        """The node that a mention of an article stands for."""
+        return self.entities[id(self.clusters.of(mention, area_of(article)))].iri
+
+    # ------------------------------------------------------------ evidence
+
+    def _source(self, article: Related, index: int) -> Iri:
+        passage = article.article.passages[index]
+        document = article.document
+        iri = Iri(f"Passage_{iris.digest(document.digest, passage.start, passage.end)}")
+        if iri not in self.sources:
+            quote = squeeze(document.text[passage.start : passage.end])
+            self.sources[iri] = Source(
+                iri, self._article_iri(document, article.article.index), self.document_iris[document.digest], quote, passage.start, passage.end
+            )
+        return iri
+
+    @staticmethod
+    def _article_iri(document: Document, index: int) -> Iri:
+        return Iri(f"Article_{document.digest[:16]}-{index + 1}")
+
+    def _article(self, article: Related) -> None:
+        as_of = article.article.context.issued or article.document.issued
+        for mention in article.mentions:
+            node = self.iri(article, mention)
+            self._add(node, "type", mention.kind, self._source(article, mention.passage), mention.confidence, mention.method, as_of)
+        for claim in article.claims:
+            self._claim(article, claim, as_of)
+
+    def _claim(self, article: Related, claim: Claim, as_of: date | None) -> None:
+        subject = self.iri(article, claim.subject)
+        value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
+        if subject == value:
+            return
+        source = self._source(article, claim.passage)
+        for mention in (claim.subject, claim.object):
+            if isinstance(mention, Mention):
+                self._add(
+                    self.iri(article, mention), "type", mention.kind, self._source(article, mention.passage), mention.confidence, mention.method, as_of
+                )
+        self._add(subject, claim.predicate, value, source, claim.confidence, claim.method, as_of, claim.status, ended=claim.ended)
+
+    def _add(
+        self, subject: Iri, predicate: str, value: Value, source: Iri, confidence: float, method: str,
+        as_of: date | None = None, status: str | None = None, *, ended: bool = False,
+    ) -> None:
+        said = value.local if isinstance(value, Iri) else value
+        iri = Iri(f"Claim_{iris.digest(subject.local, predicate, said, source.local)}")
+        old = self.evidence.get(iri)
+        if old is None or old.confidence < confidence:
+            self.evidence[iri] = Evidence(iri, subject, predicate, value, source, confidence, method, as_of, status, ended=ended)
+
+    def _settle(self) -> None:
+        """stage and amounts have one value: the furthest stage, the newest amount; the other claims are superseded."""
+        rivals: dict[tuple[Iri, str], list[Evidence]] = defaultdict(list)
+        for item in self.evidence.values():
+            if item.predicate in _SINGLE and not item.rejected:
+                rivals[(item.subject, item.predicate)].append(item)
+        for (_, predicate), items in rivals.items():
+            if predicate == "stage":
+                best = max(items, key=lambda e: (STAGES[str(e.object)], e.confidence, e.iri.local))
+            else:
+                best = max(items, key=lambda e: (e.as_of or date.min, e.confidence, self._path(e), e.iri.local))
+            for item in items:
+                if item.object != best.object:
+                    self.evidence[item.iri] = _superseded(item)
+
+    def _path(self, item: Evidence) -> str:
+        document = self.sources[item.source].document if item.source in self.sources else None
+        return next((d.sources[0] for d in self.documents if self.document_iris[d.digest] == document), "")
+
+    # ------------------------------------------------------------ reference facts
+
+    def _reference_facts(self) -> None:
+        """Where the places that documents mention lie, and what kind of zone a known one is."""
+        index = places()
+        for code in sorted(self.areas):
+            inner = self.areas[code]
+            for outer in index.ancestors(index.by_code[code]):
+                entity = self.areas.get(outer.code) or self._known_area(outer.code)
+                self._add(inner.iri, "locatedIn", entity.iri, self._reference("places"), 1.0, "reference.places")
+                inner = entity
+        for cluster in self.clusters:
+            if cluster.known and cluster.known.place in self.areas:
+                self._add(
+                    self.entities[id(cluster)].iri, "locatedIn", self.areas[cluster.known.place].iri, self._reference("zones"), 1.0, "reference.zones"
+                )
+
+    def _known_area(self, code: str) -> Entity:
+        place = places().by_code[code]
+        cluster = Cluster(place.kind, code, code=code)
+        entity = self.areas[code] = self._entity(cluster)
+        self._add(entity.iri, "type", place.kind, self._reference("places"), 1.0, "reference.places")
+        return entity
+
+    def _reference(self, table: str) -> Iri:
+        if table not in self.references:
+            source = reference.provenance(table)
+            self.references[table] = Reference(Iri(f"Reference_{table.replace('_', '-')}"), source.name, source.version, source.licence)
+        return self.references[table].iri
+
+    # ------------------------------------------------------------ documents, indicators, figures
+
+    def _document(self, document: Document) -> DocumentNode:
+        articles = tuple((self._article_iri(document, a.index), a) for a in document.articles)
+        return DocumentNode(self.document_iris[document.digest], document, articles)
+
+    @staticmethod
+    def _indicators(observed: Sequence[tuple[Related, Observation, Iri, Iri]]) -> tuple[Indicator, ...]:
+        found: dict[str, tuple[set[str], str]] = {}
+        for _, observation, _, _ in observed:
+            said, unit = found.setdefault(observation.indicator, (set(), observation.quantity.unit))
+            del unit
+            said.add(observation.said)
+        names = set(found)
+        taken: dict[str, str] = {}
+        result = []
+        for name in sorted(names):
+            known = concept(name)
+            others = set(known.others) if known else set()
+            others |= {word for word in found[name][0] if word and word not in names}
+            free = tuple(sorted(o for o in others if o != name and taken.setdefault(o, name) == name))
+            result.append(
+                Indicator(
+                    iris.of("Indicator", name), name, free, known.unit_kind if known else unit_kind_of(name, found[name][1]),
+                    known.english if known else None,
+                )
+            )
+        return tuple(sorted(result, key=lambda i: i.iri.local))
+
+    def _figures(self, facts: Sequence[Statistic]) -> list[FigureRow]:
+        by_value = {(s.about, s.value, s.unit, source): s.iri.local for s in facts for source in s.sources}
+        rows = []
+        for article in self.related:
+            document = article.document
+            for figure in article.figures:
+                passage = article.article.passages[figure.passage]
+                start, end = passage.source_range(figure.start, figure.end)
+                fact = ""
+                if isinstance(figure.fact, Observation):
+                    about = self.iri(article, figure.fact.about)
+                    quantity = figure.fact.quantity
+                    fact = by_value.get((about, quantity.value, quantity.unit, self._source(article, figure.passage)), "")
+                elif isinstance(figure.fact, Claim):
+                    fact = self.iri(article, figure.fact.subject).local
+                rows.append(
+                    FigureRow(
+                        document.sources[0], start, end, squeeze(document.text[start:end]), figure.fate, figure.reason, fact,
+                        squeeze(document.text[passage.start : passage.end]),
+                    )
+                )
+        return sorted(rows, key=lambda r: (r.source, r.start, r.end))
+
+
+def _superseded(item: Evidence) -> Evidence:
+    return Evidence(
+        item.iri, item.subject, item.predicate, item.object, item.source, item.confidence, item.method, item.as_of, item.status,
+        superseded=True, rejected=item.rejected, ended=item.ended,
+    )
+
+
+def iris_name(name: str) -> str:
+    """A name as the graph writes it: no white space between Chinese characters, no enclosing quotes or 《》."""
+    return squeeze(name).strip("《》\"'")
+
+
+def _begins_with_place(name: str) -> bool:
+    index = places()
+    return any(index.named(name[:length]) for length in range(2, min(len(name), 8)))
+

@@ -1,0 +1,930 @@
+"""The vocabulary of the graph. Generated from ontology/dzkg.ttl by ontology/make_vocab.py: change it there.
+
+A term is an attribute (``DZ.City``) or, where its name is data, an addition (``DZ + "City"``): both give its IRI, and
+neither gives one for a term that the ontology does not declare.
+"""
+
+# ruff: noqa: N815, E501 - the names are the ontology's
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+class Vocabulary(str):
+    """A namespace that knows its terms."""
+
+    __slots__ = ()
+    terms: frozenset[str]
+
+    def __add__(self, local: str, /) -> str:
+        """The IRI of a term by its local name; KeyError where there is no such term."""
+        if local not in self.terms:
+            raise KeyError(f"{self} has no term {local!r}")
+        return super().__add__(local)
+
+
+class _Dz(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "BIT-PER-SEC", "BYTE", "Bonded", "BorderCooperation", "Bound", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationKind", "EUR", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "FreeTrade", "Fund", "GBP", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "Municipal", "NUM-PER-KiloM2", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankKind", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "confidence", "conflictsWith", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodStart", "periodUnknown", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    A: Final = "https://w3id.org/dzkg/ontology#A"
+    A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
+    AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
+    Actual: Final = "https://w3id.org/dzkg/ontology#Actual"
+    AdministrativeArea: Final = "https://w3id.org/dzkg/ontology#AdministrativeArea"
+    Agricultural: Final = "https://w3id.org/dzkg/ontology#Agricultural"
+    AgriculturalZones: Final = "https://w3id.org/dzkg/ontology#AgriculturalZones"
+    Airport: Final = "https://w3id.org/dzkg/ontology#Airport"
+    AllZones: Final = "https://w3id.org/dzkg/ontology#AllZones"
+    Approximate: Final = "https://w3id.org/dzkg/ontology#Approximate"
+    AreaKind: Final = "https://w3id.org/dzkg/ontology#AreaKind"
+    Article: Final = "https://w3id.org/dzkg/ontology#Article"
+    AtCapacity: Final = "https://w3id.org/dzkg/ontology#AtCapacity"
+    Attribute: Final = "https://w3id.org/dzkg/ontology#Attribute"
+    BIT_PER_SEC: Final = "https://w3id.org/dzkg/ontology#BIT-PER-SEC"
+    BYTE: Final = "https://w3id.org/dzkg/ontology#BYTE"
+    Bonded: Final = "https://w3id.org/dzkg/ontology#Bonded"
+    BorderCooperation: Final = "https://w3id.org/dzkg/ontology#BorderCooperation"
+    Bound: Final = "https://w3id.org/dzkg/ontology#Bound"
+    CAD: Final = "https://w3id.org/dzkg/ontology#CAD"
+    CHF: Final = "https://w3id.org/dzkg/ontology#CHF"
+    CNY: Final = "https://w3id.org/dzkg/ontology#CNY"
+    CNYPerDay: Final = "https://w3id.org/dzkg/ontology#CNYPerDay"
+    CNYPerMonth: Final = "https://w3id.org/dzkg/ontology#CNYPerMonth"
+    CNYPerMu: Final = "https://w3id.org/dzkg/ontology#CNYPerMu"
+    CNYPerPerson: Final = "https://w3id.org/dzkg/ontology#CNYPerPerson"
+    CNYPerSquareKilometre: Final = "https://w3id.org/dzkg/ontology#CNYPerSquareKilometre"
+    CNYPerSquareMetre: Final = "https://w3id.org/dzkg/ontology#CNYPerSquareMetre"
+    CNYPerTonne: Final = "https://w3id.org/dzkg/ontology#CNYPerTonne"
+    CNYPerWattHour: Final = "https://w3id.org/dzkg/ontology#CNYPerWattHour"
+    CNYPerYear: Final = "https://w3id.org/dzkg/ontology#CNYPerYear"
+    Change: Final = "https://w3id.org/dzkg/ontology#Change"
+    Chemical: Final = "https://w3id.org/dzkg/ontology#Chemical"
+    Circular: Final = "https://w3id.org/dzkg/ontology#Circular"
+    City: Final = "https://w3id.org/dzkg/ontology#City"
+    Claim: Final = "https://w3id.org/dzkg/ontology#Claim"
+    Code: Final = "https://w3id.org/dzkg/ontology#Code"
+    Comprehensive: Final = "https://w3id.org/dzkg/ontology#Comprehensive"
+    Count: Final = "https://w3id.org/dzkg/ontology#Count"
+    CountKind: Final = "https://w3id.org/dzkg/ontology#CountKind"
+    Country: Final = "https://w3id.org/dzkg/ontology#Country"
+    County: Final = "https://w3id.org/dzkg/ontology#County"
+    CountyLevel: Final = "https://w3id.org/dzkg/ontology#CountyLevel"
+    CrossBorderCommerce: Final = "https://w3id.org/dzkg/ontology#CrossBorderCommerce"
+    CubicMetre: Final = "https://w3id.org/dzkg/ontology#CubicMetre"
+    CubicMetrePerCNY: Final = "https://w3id.org/dzkg/ontology#CubicMetrePerCNY"
+    Day: Final = "https://w3id.org/dzkg/ontology#Day"
+    DegreeCelsius: Final = "https://w3id.org/dzkg/ontology#DegreeCelsius"
+    Designation: Final = "https://w3id.org/dzkg/ontology#Designation"
+    Development: Final = "https://w3id.org/dzkg/ontology#Development"
+    DevelopmentZone: Final = "https://w3id.org/dzkg/ontology#DevelopmentZone"
+    Document: Final = "https://w3id.org/dzkg/ontology#Document"
+    DurationKind: Final = "https://w3id.org/dzkg/ontology#DurationKind"
+    EUR: Final = "https://w3id.org/dzkg/ontology#EUR"
+    EconomicTechnological: Final = "https://w3id.org/dzkg/ontology#EconomicTechnological"
+    Enterprise: Final = "https://w3id.org/dzkg/ontology#Enterprise"
+    Entity: Final = "https://w3id.org/dzkg/ontology#Entity"
+    Event: Final = "https://w3id.org/dzkg/ontology#Event"
+    EvidenceProperty: Final = "https://w3id.org/dzkg/ontology#EvidenceProperty"
+    FreeTrade: Final = "https://w3id.org/dzkg/ontology#FreeTrade"
+    Fund: Final = "https://w3id.org/dzkg/ontology#Fund"
+    GBP: Final = "https://w3id.org/dzkg/ontology#GBP"
+    GovernmentBody: Final = "https://w3id.org/dzkg/ontology#GovernmentBody"
+    Growth: Final = "https://w3id.org/dzkg/ontology#Growth"
+    HKD: Final = "https://w3id.org/dzkg/ontology#HKD"
+    HR: Final = "https://w3id.org/dzkg/ontology#HR"
+    HZ: Final = "https://w3id.org/dzkg/ontology#HZ"
+    HighTech: Final = "https://w3id.org/dzkg/ontology#HighTech"
+    InProduction: Final = "https://w3id.org/dzkg/ontology#InProduction"
+    Indicator: Final = "https://w3id.org/dzkg/ontology#Indicator"
+    Industrial: Final = "https://w3id.org/dzkg/ontology#Industrial"
+    IndustrialZones: Final = "https://w3id.org/dzkg/ontology#IndustrialZones"
+    Industry: Final = "https://w3id.org/dzkg/ontology#Industry"
+    IndustryTransfer: Final = "https://w3id.org/dzkg/ontology#IndustryTransfer"
+    Innovation: Final = "https://w3id.org/dzkg/ontology#Innovation"
+    J: Final = "https://w3id.org/dzkg/ontology#J"
+    JPY: Final = "https://w3id.org/dzkg/ontology#JPY"
+    KRW: Final = "https://w3id.org/dzkg/ontology#KRW"
+    KiloGM: Final = "https://w3id.org/dzkg/ontology#KiloGM"
+    KiloM_PER_HR: Final = "https://w3id.org/dzkg/ontology#KiloM-PER-HR"
+    KilogramPerMu: Final = "https://w3id.org/dzkg/ontology#KilogramPerMu"
+    L: Final = "https://w3id.org/dzkg/ontology#L"
+    Level: Final = "https://w3id.org/dzkg/ontology#Level"
+    Logistics: Final = "https://w3id.org/dzkg/ontology#Logistics"
+    M_PER_SEC: Final = "https://w3id.org/dzkg/ontology#M-PER-SEC"
+    M3_PER_DAY: Final = "https://w3id.org/dzkg/ontology#M3-PER-DAY"
+    MIN: Final = "https://w3id.org/dzkg/ontology#MIN"
+    Max: Final = "https://w3id.org/dzkg/ontology#Max"
+    Measure: Final = "https://w3id.org/dzkg/ontology#Measure"
+    Metre: Final = "https://w3id.org/dzkg/ontology#Metre"
+    MicroGM_PER_M3: Final = "https://w3id.org/dzkg/ontology#MicroGM-PER-M3"
+    Min: Final = "https://w3id.org/dzkg/ontology#Min"
+    MoneyKind: Final = "https://w3id.org/dzkg/ontology#MoneyKind"
+    Month: Final = "https://w3id.org/dzkg/ontology#Month"
+    Mu: Final = "https://w3id.org/dzkg/ontology#Mu"
+    Municipal: Final = "https://w3id.org/dzkg/ontology#Municipal"
+    NUM_PER_KiloM2: Final = "https://w3id.org/dzkg/ontology#NUM-PER-KiloM2"
+    National: Final = "https://w3id.org/dzkg/ontology#National"
+    NewArea: Final = "https://w3id.org/dzkg/ontology#NewArea"
+    Observation: Final = "https://w3id.org/dzkg/ontology#Observation"
+    ObservationProperty: Final = "https://w3id.org/dzkg/ontology#ObservationProperty"
+    Organization: Final = "https://w3id.org/dzkg/ontology#Organization"
+    Other: Final = "https://w3id.org/dzkg/ontology#Other"
+    OtherKind: Final = "https://w3id.org/dzkg/ontology#OtherKind"
+    OtherZone: Final = "https://w3id.org/dzkg/ontology#OtherZone"
+    PA: Final = "https://w3id.org/dzkg/ontology#PA"
+    PERMILLE: Final = "https://w3id.org/dzkg/ontology#PERMILLE"
+    Park: Final = "https://w3id.org/dzkg/ontology#Park"
+    Passage: Final = "https://w3id.org/dzkg/ontology#Passage"
+    Percent: Final = "https://w3id.org/dzkg/ontology#Percent"
+    PercentagePoint: Final = "https://w3id.org/dzkg/ontology#PercentagePoint"
+    Person: Final = "https://w3id.org/dzkg/ontology#Person"
+    Planned: Final = "https://w3id.org/dzkg/ontology#Planned"
+    PointChange: Final = "https://w3id.org/dzkg/ontology#PointChange"
+    PolicyDocument: Final = "https://w3id.org/dzkg/ontology#PolicyDocument"
+    PolicyMechanism: Final = "https://w3id.org/dzkg/ontology#PolicyMechanism"
+    Port: Final = "https://w3id.org/dzkg/ontology#Port"
+    Project: Final = "https://w3id.org/dzkg/ontology#Project"
+    Province: Final = "https://w3id.org/dzkg/ontology#Province"
+    Provincial: Final = "https://w3id.org/dzkg/ontology#Provincial"
+    RUB: Final = "https://w3id.org/dzkg/ontology#RUB"
+    Rank: Final = "https://w3id.org/dzkg/ontology#Rank"
+    RankKind: Final = "https://w3id.org/dzkg/ontology#RankKind"
+    RatioKind: Final = "https://w3id.org/dzkg/ontology#RatioKind"
+    Reference: Final = "https://w3id.org/dzkg/ontology#Reference"
+    ReferenceProperty: Final = "https://w3id.org/dzkg/ontology#ReferenceProperty"
+    Region: Final = "https://w3id.org/dzkg/ontology#Region"
+    Relation: Final = "https://w3id.org/dzkg/ontology#Relation"
+    ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
+    SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
+    SGD: Final = "https://w3id.org/dzkg/ontology#SGD"
+    ScopeKind: Final = "https://w3id.org/dzkg/ontology#ScopeKind"
+    Share: Final = "https://w3id.org/dzkg/ontology#Share"
+    Signed: Final = "https://w3id.org/dzkg/ontology#Signed"
+    SpecialtyTown: Final = "https://w3id.org/dzkg/ontology#SpecialtyTown"
+    SquareMetre: Final = "https://w3id.org/dzkg/ontology#SquareMetre"
+    Stage: Final = "https://w3id.org/dzkg/ontology#Stage"
+    Status: Final = "https://w3id.org/dzkg/ontology#Status"
+    TONNE_PER_DAY: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-DAY"
+    TONNE_PER_HR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-HR"
+    TONNE_PER_YR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-YR"
+    TWD: Final = "https://w3id.org/dzkg/ontology#TWD"
+    Target: Final = "https://w3id.org/dzkg/ontology#Target"
+    Threshold: Final = "https://w3id.org/dzkg/ontology#Threshold"
+    Tonne: Final = "https://w3id.org/dzkg/ontology#Tonne"
+    TonneOfStandardCoal: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoal"
+    TonneOfStandardCoalPerCNY: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoalPerCNY"
+    TonnePerCNY: Final = "https://w3id.org/dzkg/ontology#TonnePerCNY"
+    Tourism: Final = "https://w3id.org/dzkg/ontology#Tourism"
+    TrialProduction: Final = "https://w3id.org/dzkg/ontology#TrialProduction"
+    USD: Final = "https://w3id.org/dzkg/ontology#USD"
+    USDPerMu: Final = "https://w3id.org/dzkg/ontology#USDPerMu"
+    UnderConstruction: Final = "https://w3id.org/dzkg/ontology#UnderConstruction"
+    Unit: Final = "https://w3id.org/dzkg/ontology#Unit"
+    UnitKind: Final = "https://w3id.org/dzkg/ontology#UnitKind"
+    University: Final = "https://w3id.org/dzkg/ontology#University"
+    V: Final = "https://w3id.org/dzkg/ontology#V"
+    V_A: Final = "https://w3id.org/dzkg/ontology#V-A"
+    WK: Final = "https://w3id.org/dzkg/ontology#WK"
+    Watt: Final = "https://w3id.org/dzkg/ontology#Watt"
+    WattHour: Final = "https://w3id.org/dzkg/ontology#WattHour"
+    WattPeak: Final = "https://w3id.org/dzkg/ontology#WattPeak"
+    Whole: Final = "https://w3id.org/dzkg/ontology#Whole"
+    Year: Final = "https://w3id.org/dzkg/ontology#Year"
+    ZoneKind: Final = "https://w3id.org/dzkg/ontology#ZoneKind"
+    ZoneLevel: Final = "https://w3id.org/dzkg/ontology#ZoneLevel"
+    about: Final = "https://w3id.org/dzkg/ontology#about"
+    affiliatedWith: Final = "https://w3id.org/dzkg/ontology#affiliatedWith"
+    amountCNY: Final = "https://w3id.org/dzkg/ontology#amountCNY"
+    asOf: Final = "https://w3id.org/dzkg/ontology#asOf"
+    base: Final = "https://w3id.org/dzkg/ontology#base"
+    bound: Final = "https://w3id.org/dzkg/ontology#bound"
+    capacity: Final = "https://w3id.org/dzkg/ontology#capacity"
+    cell: Final = "https://w3id.org/dzkg/ontology#cell"
+    chainLeaderOf: Final = "https://w3id.org/dzkg/ontology#chainLeaderOf"
+    confidence: Final = "https://w3id.org/dzkg/ontology#confidence"
+    conflictsWith: Final = "https://w3id.org/dzkg/ontology#conflictsWith"
+    cooperatesWith: Final = "https://w3id.org/dzkg/ontology#cooperatesWith"
+    countryCode: Final = "https://w3id.org/dzkg/ontology#countryCode"
+    designatedAs: Final = "https://w3id.org/dzkg/ontology#designatedAs"
+    developsIndustry: Final = "https://w3id.org/dzkg/ontology#developsIndustry"
+    divisionCode: Final = "https://w3id.org/dzkg/ontology#divisionCode"
+    end: Final = "https://w3id.org/dzkg/ontology#end"
+    ended: Final = "https://w3id.org/dzkg/ontology#ended"
+    establishedBy: Final = "https://w3id.org/dzkg/ontology#establishedBy"
+    implements: Final = "https://w3id.org/dzkg/ontology#implements"
+    inArticle: Final = "https://w3id.org/dzkg/ontology#inArticle"
+    inDocument: Final = "https://w3id.org/dzkg/ontology#inDocument"
+    inIndustry: Final = "https://w3id.org/dzkg/ontology#inIndustry"
+    indicator: Final = "https://w3id.org/dzkg/ontology#indicator"
+    investmentCNY: Final = "https://w3id.org/dzkg/ontology#investmentCNY"
+    investor: Final = "https://w3id.org/dzkg/ontology#investor"
+    issuedBy: Final = "https://w3id.org/dzkg/ontology#issuedBy"
+    locatedIn: Final = "https://w3id.org/dzkg/ontology#locatedIn"
+    measure: Final = "https://w3id.org/dzkg/ontology#measure"
+    method: Final = "https://w3id.org/dzkg/ontology#method"
+    page: Final = "https://w3id.org/dzkg/ontology#page"
+    paragraph: Final = "https://w3id.org/dzkg/ontology#paragraph"
+    participatesIn: Final = "https://w3id.org/dzkg/ontology#participatesIn"
+    periodEnd: Final = "https://w3id.org/dzkg/ontology#periodEnd"
+    periodStart: Final = "https://w3id.org/dzkg/ontology#periodStart"
+    periodUnknown: Final = "https://w3id.org/dzkg/ontology#periodUnknown"
+    rejected: Final = "https://w3id.org/dzkg/ontology#rejected"
+    resultOf: Final = "https://w3id.org/dzkg/ontology#resultOf"
+    role: Final = "https://w3id.org/dzkg/ontology#role"
+    sameTextAs: Final = "https://w3id.org/dzkg/ontology#sameTextAs"
+    scope: Final = "https://w3id.org/dzkg/ontology#scope"
+    scopeKind: Final = "https://w3id.org/dzkg/ontology#scopeKind"
+    sha256: Final = "https://w3id.org/dzkg/ontology#sha256"
+    stage: Final = "https://w3id.org/dzkg/ontology#stage"
+    start: Final = "https://w3id.org/dzkg/ontology#start"
+    statedValue: Final = "https://w3id.org/dzkg/ontology#statedValue"
+    status: Final = "https://w3id.org/dzkg/ontology#status"
+    superseded: Final = "https://w3id.org/dzkg/ontology#superseded"
+    targetsRegion: Final = "https://w3id.org/dzkg/ontology#targetsRegion"
+    unit: Final = "https://w3id.org/dzkg/ontology#unit"
+    unitKind: Final = "https://w3id.org/dzkg/ontology#unitKind"
+    value: Final = "https://w3id.org/dzkg/ontology#value"
+    zoneKind: Final = "https://w3id.org/dzkg/ontology#zoneKind"
+    zoneLevel: Final = "https://w3id.org/dzkg/ontology#zoneLevel"
+
+
+DZ: Final = _Dz("https://w3id.org/dzkg/ontology#")
+
+
+class _Skos(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("Concept", "altLabel", "broader", "closeMatch", "exactMatch", "notation", "prefLabel",))
+    Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
+    altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+    broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
+    closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
+    exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
+    notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
+    prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+
+
+SKOS: Final = _Skos("http://www.w3.org/2004/02/skos/core#")
+
+
+class _Prov(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("Entity", "wasDerivedFrom",))
+    Entity: Final = "http://www.w3.org/ns/prov#Entity"
+    wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
+
+
+PROV: Final = _Prov("http://www.w3.org/ns/prov#")
+
+
+class _Oa(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("exact",))
+    exact: Final = "http://www.w3.org/ns/oa#exact"
+
+
+OA: Final = _Oa("http://www.w3.org/ns/oa#")
+
+
+class _Dct(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("identifier", "isPartOf", "isReplacedBy", "issued", "license", "publisher", "source", "title",))
+    identifier: Final = "http://purl.org/dc/terms/identifier"
+    isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
+    isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
+    issued: Final = "http://purl.org/dc/terms/issued"
+    license: Final = "http://purl.org/dc/terms/license"
+    publisher: Final = "http://purl.org/dc/terms/publisher"
+    source: Final = "http://purl.org/dc/terms/source"
+    title_: Final = "http://purl.org/dc/terms/title"
+
+
+DCT: Final = _Dct("http://purl.org/dc/terms/")
+
+
+class _Rdf(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("Statement", "object", "predicate", "subject", "type",))
+    Statement: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
+    object: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
+    predicate: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
+    subject: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
+    type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+RDF: Final = _Rdf("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+
+
+class _Rdfs(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("comment", "label", "seeAlso", "subClassOf", "subPropertyOf",))
+    comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
+    label: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+    seeAlso: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+    subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    subPropertyOf: Final = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
+
+
+RDFS: Final = _Rdfs("http://www.w3.org/2000/01/rdf-schema#")
+
+
+class _Xsd(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("anyURI", "boolean", "date", "decimal", "integer", "string",))
+    anyURI: Final = "http://www.w3.org/2001/XMLSchema#anyURI"
+    boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
+    date: Final = "http://www.w3.org/2001/XMLSchema#date"
+    decimal: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+    integer: Final = "http://www.w3.org/2001/XMLSchema#integer"
+    string: Final = "http://www.w3.org/2001/XMLSchema#string"
+
+
+XSD: Final = _Xsd("http://www.w3.org/2001/XMLSchema#")
+
+
+class _Schema(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("domainIncludes", "publisher", "rangeIncludes", "url", "version",))
+    domainIncludes: Final = "https://schema.org/domainIncludes"
+    publisher: Final = "https://schema.org/publisher"
+    rangeIncludes: Final = "https://schema.org/rangeIncludes"
+    url: Final = "https://schema.org/url"
+    version: Final = "https://schema.org/version"
+
+
+SCHEMA: Final = _Schema("https://schema.org/")
+
+
+class _Owl(Vocabulary):
+    __slots__ = ()
+    terms = frozenset(("Class", "DatatypeProperty", "NamedIndividual", "ObjectProperty", "Ontology", "SymmetricProperty", "versionInfo",))
+    Class: Final = "http://www.w3.org/2002/07/owl#Class"
+    DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
+    NamedIndividual: Final = "http://www.w3.org/2002/07/owl#NamedIndividual"
+    ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
+    Ontology: Final = "http://www.w3.org/2002/07/owl#Ontology"
+    SymmetricProperty: Final = "http://www.w3.org/2002/07/owl#SymmetricProperty"
+    versionInfo: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+
+
+OWL: Final = _Owl("http://www.w3.org/2002/07/owl#")
+
+
+ONTOLOGY: Final = "https://w3id.org/dzkg/ontology"
+VERSION: Final = "1.0.0"
+ID_BASE: Final = "https://w3id.org/dzkg/id/"
+EVIDENCE_GRAPH: Final = "https://w3id.org/dzkg/graph/evidence"
+
+# Prefix → namespace.
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "dz": "https://w3id.org/dzkg/ontology#",
+        "id": "https://w3id.org/dzkg/id/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "dct": "http://purl.org/dc/terms/",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "schema": "https://schema.org/",
+        "owl": "http://www.w3.org/2002/07/owl#",
+    }
+)
+# Classes of entities.
+CLASSES: Final[frozenset[str]] = frozenset(
+    (
+        "City",
+        "Country",
+        "County",
+        "Designation",
+        "DevelopmentZone",
+        "Enterprise",
+        "Event",
+        "Fund",
+        "GovernmentBody",
+        "Industry",
+        "Organization",
+        "Park",
+        "Person",
+        "PolicyDocument",
+        "PolicyMechanism",
+        "Project",
+        "Province",
+        "Region",
+        "ResearchPlatform",
+        "SpecialtyTown",
+        "University",
+    )
+)
+# Properties from entity to entity.
+RELATIONS: Final[frozenset[str]] = frozenset(
+    (
+        "affiliatedWith",
+        "chainLeaderOf",
+        "cooperatesWith",
+        "designatedAs",
+        "developsIndustry",
+        "establishedBy",
+        "implements",
+        "inIndustry",
+        "investor",
+        "issuedBy",
+        "locatedIn",
+        "participatesIn",
+        "targetsRegion",
+    )
+)
+# Properties from entity to a literal or code, as documents state them.
+ATTRIBUTES: Final[frozenset[str]] = frozenset(
+    (
+        "amountCNY",
+        "capacity",
+        "investmentCNY",
+        "role",
+        "stage",
+    )
+)
+# Properties of entities that reference data give.
+REFERENCE_PROPERTIES: Final[frozenset[str]] = frozenset(
+    (
+        "countryCode",
+        "divisionCode",
+        "zoneKind",
+        "zoneLevel",
+    )
+)
+# Values of dz:measure.
+MEASURES: Final[frozenset[str]] = frozenset(
+    (
+        "Change",
+        "Growth",
+        "Level",
+        "PointChange",
+        "Rank",
+        "Share",
+    )
+)
+# Values of dz:status.
+STATUSES: Final[frozenset[str]] = frozenset(
+    (
+        "Actual",
+        "Target",
+        "Threshold",
+    )
+)
+# Values of dz:bound.
+BOUNDS: Final[frozenset[str]] = frozenset(
+    (
+        "Approximate",
+        "Max",
+        "Min",
+    )
+)
+# Values of dz:scopeKind.
+SCOPE_KINDS: Final[frozenset[str]] = frozenset(
+    (
+        "AgriculturalZones",
+        "AllZones",
+        "IndustrialZones",
+        "Other",
+        "Whole",
+    )
+)
+# Values of dz:zoneKind.
+ZONE_KINDS: Final[frozenset[str]] = frozenset(
+    (
+        "Agricultural",
+        "Airport",
+        "Bonded",
+        "BorderCooperation",
+        "Chemical",
+        "Circular",
+        "Comprehensive",
+        "CrossBorderCommerce",
+        "Development",
+        "EconomicTechnological",
+        "FreeTrade",
+        "HighTech",
+        "Industrial",
+        "IndustryTransfer",
+        "Innovation",
+        "Logistics",
+        "NewArea",
+        "OtherZone",
+        "Port",
+        "Tourism",
+    )
+)
+# Values of dz:zoneLevel.
+ZONE_LEVELS: Final[frozenset[str]] = frozenset(
+    (
+        "CountyLevel",
+        "Municipal",
+        "National",
+        "Provincial",
+    )
+)
+# Values of dz:unit.
+UNITS: Final[frozenset[str]] = frozenset(
+    (
+        "A",
+        "A-HR",
+        "AUD",
+        "BIT-PER-SEC",
+        "BYTE",
+        "CAD",
+        "CHF",
+        "CNY",
+        "CNYPerDay",
+        "CNYPerMonth",
+        "CNYPerMu",
+        "CNYPerPerson",
+        "CNYPerSquareKilometre",
+        "CNYPerSquareMetre",
+        "CNYPerTonne",
+        "CNYPerWattHour",
+        "CNYPerYear",
+        "Count",
+        "CubicMetre",
+        "CubicMetrePerCNY",
+        "Day",
+        "DegreeCelsius",
+        "EUR",
+        "GBP",
+        "HKD",
+        "HR",
+        "HZ",
+        "J",
+        "JPY",
+        "KRW",
+        "KiloGM",
+        "KiloM-PER-HR",
+        "KilogramPerMu",
+        "L",
+        "M-PER-SEC",
+        "M3-PER-DAY",
+        "MIN",
+        "Metre",
+        "MicroGM-PER-M3",
+        "Month",
+        "Mu",
+        "NUM-PER-KiloM2",
+        "PA",
+        "PERMILLE",
+        "Percent",
+        "PercentagePoint",
+        "RUB",
+        "SEC",
+        "SGD",
+        "SquareMetre",
+        "TONNE-PER-DAY",
+        "TONNE-PER-HR",
+        "TONNE-PER-YR",
+        "TWD",
+        "Tonne",
+        "TonneOfStandardCoal",
+        "TonneOfStandardCoalPerCNY",
+        "TonnePerCNY",
+        "USD",
+        "USDPerMu",
+        "V",
+        "V-A",
+        "WK",
+        "Watt",
+        "WattHour",
+        "WattPeak",
+        "Year",
+    )
+)
+# Values of dz:stage → their number, in order.
+STAGES: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "Planned": 1,
+        "Signed": 2,
+        "UnderConstruction": 3,
+        "TrialProduction": 4,
+        "InProduction": 5,
+        "AtCapacity": 6,
+    }
+)
+# Kind of unit → its IRI, the value of dz:unitKind.
+UNIT_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Area": DZ.AreaKind,
+        "Count": DZ.CountKind,
+        "Duration": DZ.DurationKind,
+        "Money": DZ.MoneyKind,
+        "Other": DZ.OtherKind,
+        "Rank": DZ.RankKind,
+        "Ratio": DZ.RatioKind,
+    }
+)
+# Relation → classes of its subjects.
+DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "affiliatedWith": ("Person",),
+        "chainLeaderOf": ("Enterprise",),
+        "cooperatesWith": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Province", "Region", "ResearchPlatform", "SpecialtyTown", "University",),
+        "designatedAs": ("City", "Country", "County", "Designation", "DevelopmentZone", "Enterprise", "Event", "Fund", "GovernmentBody", "Industry", "Organization", "Park", "Person", "PolicyDocument", "PolicyMechanism", "Project", "Province", "Region", "ResearchPlatform", "SpecialtyTown", "University",),
+        "developsIndustry": ("City", "County", "DevelopmentZone", "Park", "Province", "Region", "SpecialtyTown",),
+        "establishedBy": ("DevelopmentZone", "Enterprise", "Event", "Fund", "GovernmentBody", "Organization", "Park", "ResearchPlatform", "SpecialtyTown", "University",),
+        "implements": ("City", "County", "DevelopmentZone", "Enterprise", "GovernmentBody", "Organization", "Park", "Province", "Region", "SpecialtyTown", "University",),
+        "inIndustry": ("Enterprise", "Fund", "Park", "Project", "ResearchPlatform", "SpecialtyTown",),
+        "investor": ("Enterprise", "Project",),
+        "issuedBy": ("PolicyDocument",),
+        "locatedIn": ("City", "Country", "County", "Designation", "DevelopmentZone", "Enterprise", "Event", "Fund", "GovernmentBody", "Industry", "Organization", "Park", "Person", "PolicyDocument", "PolicyMechanism", "Project", "Province", "Region", "ResearchPlatform", "SpecialtyTown", "University",),
+        "participatesIn": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Person", "Project", "Province", "ResearchPlatform", "SpecialtyTown", "University",),
+        "targetsRegion": ("City", "County", "DevelopmentZone", "Enterprise", "GovernmentBody", "Industry", "Organization", "Park", "Project", "Province", "SpecialtyTown",),
+    }
+)
+# Relation → classes of its objects.
+RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "affiliatedWith": ("City", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Province", "ResearchPlatform", "SpecialtyTown", "University",),
+        "chainLeaderOf": ("City", "County", "DevelopmentZone", "Industry", "Park", "Province", "SpecialtyTown",),
+        "cooperatesWith": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Province", "Region", "ResearchPlatform", "SpecialtyTown", "University",),
+        "designatedAs": ("Designation",),
+        "developsIndustry": ("Industry",),
+        "establishedBy": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Person", "Province", "Region", "ResearchPlatform", "SpecialtyTown", "University",),
+        "implements": ("PolicyMechanism",),
+        "inIndustry": ("Industry",),
+        "investor": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "Fund", "GovernmentBody", "Organization", "Park", "Person", "Province", "ResearchPlatform", "University",),
+        "issuedBy": ("City", "Country", "County", "DevelopmentZone", "Enterprise", "GovernmentBody", "Organization", "Park", "Province", "ResearchPlatform", "SpecialtyTown", "University",),
+        "locatedIn": ("City", "Country", "County", "DevelopmentZone", "Park", "Province", "Region", "SpecialtyTown",),
+        "participatesIn": ("Event",),
+        "targetsRegion": ("City", "Country", "County", "Province", "Region",),
+    }
+)
+# Local name of a dz: term → its zh and en label.
+LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "A": ("安", "ampere"),
+        "A-HR": ("安时", "ampere hour"),
+        "AUD": ("澳元", "Australian dollar"),
+        "Actual": ("实际", "Actual"),
+        "AdministrativeArea": ("行政区域", "Administrative area"),
+        "Agricultural": ("农业示范区", "Agricultural zone"),
+        "AgriculturalZones": ("农业类开发区", "Agricultural zones"),
+        "Airport": ("临空经济区", "Airport economic zone"),
+        "AllZones": ("全部开发区", "All zones"),
+        "Approximate": ("约数", "About"),
+        "AreaKind": ("面积", "Area"),
+        "Article": ("文章", "Article"),
+        "AtCapacity": ("达效", "At capacity"),
+        "Attribute": ("属性", "Attribute"),
+        "BIT-PER-SEC": ("比特每秒", "bit per second"),
+        "BYTE": ("字节", "byte"),
+        "Bonded": ("海关特殊监管区域", "Bonded zone"),
+        "BorderCooperation": ("边境合作区", "Border economic co-operation zone"),
+        "Bound": ("界限代码", "Bound of a figure"),
+        "CAD": ("加元", "Canadian dollar"),
+        "CHF": ("瑞士法郎", "Swiss franc"),
+        "CNY": ("元", "yuan"),
+        "CNYPerDay": ("元每天", "yuan per day"),
+        "CNYPerMonth": ("元每月", "yuan per month"),
+        "CNYPerMu": ("元每亩", "yuan per mu"),
+        "CNYPerPerson": ("元每人", "yuan per person"),
+        "CNYPerSquareKilometre": ("元每平方千米", "yuan per square kilometre"),
+        "CNYPerSquareMetre": ("元每平方米", "yuan per square metre"),
+        "CNYPerTonne": ("元每吨", "yuan per tonne"),
+        "CNYPerWattHour": ("元每瓦时", "yuan per watt hour"),
+        "CNYPerYear": ("元每年", "yuan per year"),
+        "Change": ("增减量", "Change"),
+        "Chemical": ("化工区", "Chemical zone"),
+        "Circular": ("循环经济区", "Circular economy zone"),
+        "City": ("地级行政区", "City"),
+        "Claim": ("陈述", "Claim"),
+        "Code": ("代码", "Code"),
+        "Comprehensive": ("综合改革示范区", "Comprehensive reform zone"),
+        "Count": ("个", "count"),
+        "CountKind": ("数目", "Count"),
+        "Country": ("国家", "Country"),
+        "County": ("县级行政区", "County"),
+        "CountyLevel": ("县级", "County level"),
+        "CrossBorderCommerce": ("跨境电子商务综合试验区", "Cross-border e-commerce zone"),
+        "CubicMetre": ("立方米", "cubic metre"),
+        "CubicMetrePerCNY": ("立方米每元", "cubic metre per yuan"),
+        "Day": ("天", "day"),
+        "DegreeCelsius": ("摄氏度", "degree Celsius"),
+        "Designation": ("称号", "Designation"),
+        "Development": ("开发区（未分类）", "Development zone (kind not said)"),
+        "DevelopmentZone": ("开发区", "Development zone"),
+        "Document": ("文档", "Document"),
+        "DurationKind": ("时长", "Duration"),
+        "EUR": ("欧元", "euro"),
+        "EconomicTechnological": ("经济技术开发区", "Economic and technological development zone"),
+        "Enterprise": ("企业", "Enterprise"),
+        "Entity": ("实体", "Entity"),
+        "Event": ("活动", "Event"),
+        "EvidenceProperty": ("证据属性", "Evidence property"),
+        "FreeTrade": ("自由贸易区", "Free trade zone"),
+        "Fund": ("基金", "Fund"),
+        "GBP": ("英镑", "pound sterling"),
+        "GovernmentBody": ("党政机构", "Government body"),
+        "Growth": ("增速", "Growth"),
+        "HKD": ("港元", "Hong Kong dollar"),
+        "HR": ("小时", "hour"),
+        "HZ": ("赫", "hertz"),
+        "HighTech": ("高新技术产业开发区", "High-tech industrial development zone"),
+        "InProduction": ("投产", "In production"),
+        "Indicator": ("指标", "Indicator"),
+        "Industrial": ("工业区", "Industrial zone"),
+        "IndustrialZones": ("工业类开发区", "Industrial zones"),
+        "Industry": ("产业", "Industry"),
+        "IndustryTransfer": ("承接产业转移示范区", "Industry transfer zone"),
+        "Innovation": ("自主创新示范区", "Innovation demonstration zone"),
+        "J": ("焦", "joule"),
+        "JPY": ("日元", "Japanese yen"),
+        "KRW": ("韩元", "South Korean won"),
+        "KiloGM": ("千克", "kilogram"),
+        "KiloM-PER-HR": ("千米每小时", "kilometre per hour"),
+        "KilogramPerMu": ("千克每亩", "kilogram per mu"),
+        "L": ("升", "litre"),
+        "Level": ("总量", "Level"),
+        "Logistics": ("商贸物流开发区", "Logistics zone"),
+        "M-PER-SEC": ("米每秒", "metre per second"),
+        "M3-PER-DAY": ("立方米每天", "cubic metre per day"),
+        "MIN": ("分钟", "minute"),
+        "Max": ("上限", "At most"),
+        "Measure": ("度量方式代码", "Measure kind"),
+        "Metre": ("米", "metre"),
+        "MicroGM-PER-M3": ("微克每立方米", "microgram per cubic metre"),
+        "Min": ("下限", "At least"),
+        "MoneyKind": ("金额", "Money"),
+        "Month": ("月", "month"),
+        "Mu": ("亩", "mu"),
+        "Municipal": ("市级", "Municipal"),
+        "NUM-PER-KiloM2": ("人每平方千米", "persons per square kilometre"),
+        "National": ("国家级", "National"),
+        "NewArea": ("新区", "New area"),
+        "Observation": ("观测值", "Observation"),
+        "ObservationProperty": ("观测属性", "Observation property"),
+        "Organization": ("其他组织", "Organization"),
+        "Other": ("其他范围", "Other group"),
+        "OtherKind": ("其他", "Other"),
+        "OtherZone": ("其他开发区", "Other zone"),
+        "PA": ("帕", "pascal"),
+        "PERMILLE": ("千分比", "per mille"),
+        "Park": ("园区", "Park"),
+        "Passage": ("语段", "Passage"),
+        "Percent": ("百分比", "per cent"),
+        "PercentagePoint": ("百分点", "percentage point"),
+        "Person": ("人物", "Person"),
+        "Planned": ("谋划", "Planned"),
+        "PointChange": ("百分点变化", "Change in points"),
+        "PolicyDocument": ("政策文件", "Policy document"),
+        "PolicyMechanism": ("政策机制", "Policy mechanism"),
+        "Port": ("临港经济区", "Port economic zone"),
+        "Project": ("项目", "Project"),
+        "Province": ("省级行政区", "Province"),
+        "Provincial": ("省级", "Provincial"),
+        "RUB": ("卢布", "Russian rouble"),
+        "Rank": ("位次", "Rank"),
+        "RankKind": ("位次", "Rank"),
+        "RatioKind": ("比率", "Ratio"),
+        "Reference": ("参考来源", "Reference"),
+        "ReferenceProperty": ("参考属性", "Reference property"),
+        "Region": ("区域", "Region"),
+        "Relation": ("关系", "Relation"),
+        "ResearchPlatform": ("科研平台", "Research platform"),
+        "SEC": ("秒", "second"),
+        "SGD": ("新加坡元", "Singapore dollar"),
+        "ScopeKind": ("范围类别代码", "Scope of a figure"),
+        "Share": ("比重", "Share"),
+        "Signed": ("签约", "Signed"),
+        "SpecialtyTown": ("专业镇", "Specialty town"),
+        "SquareMetre": ("平方米", "square metre"),
+        "Stage": ("建设阶段代码", "Project stage"),
+        "Status": ("状态代码", "Status of a figure or claim"),
+        "TONNE-PER-DAY": ("吨每天", "tonne per day"),
+        "TONNE-PER-HR": ("吨每小时", "tonne per hour"),
+        "TONNE-PER-YR": ("吨每年", "tonne per year"),
+        "TWD": ("新台币元", "New Taiwan dollar"),
+        "Target": ("目标", "Target"),
+        "Threshold": ("条件", "Threshold"),
+        "Tonne": ("吨", "tonne"),
+        "TonneOfStandardCoal": ("吨标准煤", "tonne of standard coal"),
+        "TonneOfStandardCoalPerCNY": ("吨标准煤每元", "tonne of standard coal per yuan"),
+        "TonnePerCNY": ("吨每元", "tonne per yuan"),
+        "Tourism": ("旅游度假区", "Tourism zone"),
+        "TrialProduction": ("试生产", "Trial production"),
+        "USD": ("美元", "US dollar"),
+        "USDPerMu": ("美元每亩", "US dollar per mu"),
+        "UnderConstruction": ("在建", "Under construction"),
+        "Unit": ("计量单位", "Unit of measurement"),
+        "UnitKind": ("单位类别代码", "Kind of unit"),
+        "University": ("院校", "University"),
+        "V": ("伏", "volt"),
+        "V-A": ("伏安", "volt-ampere"),
+        "WK": ("周", "week"),
+        "Watt": ("瓦", "watt"),
+        "WattHour": ("瓦时", "watt hour"),
+        "WattPeak": ("峰瓦", "watt peak"),
+        "Whole": ("整体", "Whole"),
+        "Year": ("年", "year"),
+        "ZoneKind": ("开发区类型代码", "Kind of development zone"),
+        "ZoneLevel": ("开发区级别代码", "Level of a development zone"),
+        "about": ("对象", "about"),
+        "affiliatedWith": ("任职于", "affiliated with"),
+        "amountCNY": ("规模（元）", "amount (CNY)"),
+        "asOf": ("截至日期", "as of"),
+        "base": ("比较基准", "base"),
+        "bound": ("界限", "bound"),
+        "capacity": ("产能", "capacity"),
+        "cell": ("单元格", "cell"),
+        "chainLeaderOf": ("链主", "chain leader of"),
+        "confidence": ("置信度", "confidence"),
+        "conflictsWith": ("相矛盾", "conflicts with"),
+        "cooperatesWith": ("合作", "cooperates with"),
+        "countryCode": ("国家代码", "country code"),
+        "designatedAs": ("入选称号", "designated as"),
+        "developsIndustry": ("发展产业", "develops industry"),
+        "divisionCode": ("行政区划代码", "division code"),
+        "end": ("结束位置", "end"),
+        "ended": ("已终止", "ended"),
+        "establishedBy": ("设立方", "established by"),
+        "implements": ("推行机制", "implements"),
+        "inArticle": ("所在文章", "in article"),
+        "inDocument": ("所在文档", "in document"),
+        "inIndustry": ("所属行业", "in industry"),
+        "indicator": ("指标", "indicator"),
+        "investmentCNY": ("总投资（元）", "investment (CNY)"),
+        "investor": ("投资方", "investor"),
+        "issuedBy": ("发布机构", "issued by"),
+        "locatedIn": ("位于", "located in"),
+        "measure": ("度量方式", "measure"),
+        "method": ("抽取方法", "method"),
+        "page": ("页码", "page"),
+        "paragraph": ("段落", "paragraph"),
+        "participatesIn": ("参加", "participates in"),
+        "periodEnd": ("结束日期", "period end"),
+        "periodStart": ("起始日期", "period start"),
+        "periodUnknown": ("时期未知", "period unknown"),
+        "rejected": ("已被否决", "rejected"),
+        "resultOf": ("完成情况", "result of"),
+        "role": ("职务", "role"),
+        "sameTextAs": ("文字相同", "same text as"),
+        "scope": ("范围", "scope"),
+        "scopeKind": ("范围类别", "scope kind"),
+        "sha256": ("SHA-256", "SHA-256"),
+        "stage": ("建设阶段", "stage"),
+        "start": ("起始位置", "start"),
+        "statedValue": ("原文数值", "stated value"),
+        "status": ("状态", "status"),
+        "superseded": ("已被取代", "superseded"),
+        "targetsRegion": ("面向区域", "targets region"),
+        "unit": ("单位", "unit"),
+        "unitKind": ("单位类别", "unit kind"),
+        "value": ("数值", "value"),
+        "zoneKind": ("开发区类型", "zone kind"),
+        "zoneLevel": ("开发区级别", "zone level"),
+    }
+)
+# IRI of another vocabulary's term → its zh and en label.
+OTHER_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "http://purl.org/dc/terms/identifier": ("标识", "identifier"),
+        "http://purl.org/dc/terms/isPartOf": ("属于", "is part of"),
+        "http://purl.org/dc/terms/isReplacedBy": ("被取代为", "is replaced by"),
+        "http://purl.org/dc/terms/issued": ("发布日期", "issued"),
+        "http://purl.org/dc/terms/license": ("许可", "licence"),
+        "http://purl.org/dc/terms/publisher": ("发布者", "publisher"),
+        "http://purl.org/dc/terms/source": ("来源", "source"),
+        "http://purl.org/dc/terms/title": ("标题", "title"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement": ("陈述", "statement"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#object": ("客体", "object"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate": ("谓词", "predicate"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject": ("主体", "subject"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": ("类型", "type"),
+        "http://www.w3.org/2000/01/rdf-schema#comment": ("说明", "comment"),
+        "http://www.w3.org/2000/01/rdf-schema#label": ("标签", "label"),
+        "http://www.w3.org/2000/01/rdf-schema#seeAlso": ("参见", "see also"),
+        "http://www.w3.org/2000/01/rdf-schema#subClassOf": ("上位类", "subclass of"),
+        "http://www.w3.org/2000/01/rdf-schema#subPropertyOf": ("上位属性", "subproperty of"),
+        "http://www.w3.org/2002/07/owl#Class": ("类", "class"),
+        "http://www.w3.org/2002/07/owl#DatatypeProperty": ("数据属性", "datatype property"),
+        "http://www.w3.org/2002/07/owl#NamedIndividual": ("具名个体", "named individual"),
+        "http://www.w3.org/2002/07/owl#ObjectProperty": ("对象属性", "object property"),
+        "http://www.w3.org/2002/07/owl#Ontology": ("本体", "ontology"),
+        "http://www.w3.org/2002/07/owl#SymmetricProperty": ("对称属性", "symmetric property"),
+        "http://www.w3.org/2002/07/owl#versionInfo": ("版本信息", "version information"),
+        "http://www.w3.org/2004/02/skos/core#Concept": ("概念", "concept"),
+        "http://www.w3.org/2004/02/skos/core#altLabel": ("其他名称", "alternative label"),
+        "http://www.w3.org/2004/02/skos/core#broader": ("上位概念", "broader"),
+        "http://www.w3.org/2004/02/skos/core#closeMatch": ("近似匹配", "close match"),
+        "http://www.w3.org/2004/02/skos/core#exactMatch": ("完全匹配", "exact match"),
+        "http://www.w3.org/2004/02/skos/core#notation": ("编号", "notation"),
+        "http://www.w3.org/2004/02/skos/core#prefLabel": ("首选名称", "preferred label"),
+        "http://www.w3.org/ns/oa#exact": ("原文", "exact quote"),
+        "http://www.w3.org/ns/prov#Entity": ("溯源实体", "provenance entity"),
+        "http://www.w3.org/ns/prov#wasDerivedFrom": ("出自", "was derived from"),
+        "https://schema.org/domainIncludes": ("适用主体", "domain includes"),
+        "https://schema.org/publisher": ("发布者", "publisher"),
+        "https://schema.org/rangeIncludes": ("取值范围", "range includes"),
+        "https://schema.org/url": ("网址", "URL"),
+        "https://schema.org/version": ("版本", "version"),
+    }
+)

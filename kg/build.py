@@ -98,18 +98,21 @@ def build(
     """
     _demand(base_iri)
     from kg.check.shapes import check
-    from kg.publish import publish
+    from kg.publish.files import fill
+    from kg.publish.move import building
     from kg.publish.quads import dataset
 
     clock = _Clock()
-    graph = _graph(inputs, base_iri, progress, stdin, clock)
-    progress(Step("check"))
-    with clock.stage("check"):
-        triples = dataset(graph)
-        shapes = check(triples)
-    progress(Step("publish"))
-    with clock.stage("publish"):
-        publish(graph, triples, shapes.summary, Path(out), seconds=clock.seconds)
+    with building(Path(out)) as folder:
+        graph = _graph(inputs, base_iri, progress, stdin, clock)
+        progress(Step("check"))
+        with clock.stage("check"):
+            triples = dataset(graph)
+            shapes = check(triples)
+        progress(Step("publish"))
+        before = dict(clock.seconds)
+        with clock.stage("publish"):
+            fill(folder, graph, triples, shapes.summary, seconds=before)
     return _report(graph, Path(out), len(shapes.violations), clock.seconds)
 
 
@@ -145,11 +148,9 @@ def _graph(
         raise InputError(f"nothing could be read: {first.reason}", where=first.source, remedy=first.remedy)
     total = sum(len(document.articles) for document in documents)
     related = []
-    for done, item in enumerate(
-        clock.each("relate", relate(clock.each("recognise", recognise(documents)))), start=1
-    ):
-        related.append(item)
-        progress(Step("relate", done, total, item.document.sources[0]))
+    for article in clock.each("relate", relate(clock.each("recognise", recognise(documents)))):
+        related.append(article)
+        progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
         return resolve(related, documents, refusals, base_iri)

@@ -42,8 +42,9 @@ class Places:
         self.all = everything
         self.by_code: Mapping[str, Place] = MappingProxyType({place.code: place for place in everything})
         for place in everything:
-            top = place.kind == "Province"
-            if place.kind not in _RANK or (place.parent is None) != top or not (top or place.parent in self.by_code):
+            parent = self.by_code.get(place.parent or "")
+            rank = _RANK.get(place.kind, -1)
+            if rank < 0 or (_RANK[parent.kind] >= rank if parent else rank > 0 or place.parent is not None):
                 fault = f"{place.code} {place.name}: kind {place.kind}, parent {place.parent}"
                 raise ReferenceDataError(fault, where="places.csv")
         # Official names come before short ones, those before former ones; then province, city, county.

@@ -72,7 +72,7 @@ class Passage:
 class Context:
     """Whose article it is and when: what 我市, 全省, 今年 and 去年 mean in it.
 
-    Places are official names with the codes of ``kg.reference`` ("140800"); None where the article does not tell.
+    Places are official names (山西省, 运城市, 稷山县); None where the article does not tell.
     """
 
     province: str | None = None

@@ -86,11 +86,11 @@ def rows_of(dist: Path) -> list[Row]:
         if code not in pseudo:
             rows.append(Row(code + "00", line["name"], "City", line["provinceCode"] + "0000"))
     for line in read("areas.csv"):
-        code, city = line["code"], line["cityCode"]
-        # 71–79: zones with a statistical code of their own; the rest: 西沙群岛, 大柴旦行政委员会.
-        if not 71 <= int(code[4:]) <= 79 and re.search(r"[市县区旗]$", line["name"]):
+        code, city, name = line["code"], line["cityCode"], line["name"]
+        # Left out: a city without counties, said again (东莞市), zones with a code of 71–79, 西沙群岛 and the like.
+        if name != cities[city]["name"] and not 71 <= int(code[4:]) <= 79 and name[-1] in "市县区旗":
             parent = line["provinceCode"] + "0000" if city in pseudo else city + "00"
-            rows.append(Row(code, line["name"], "County", parent))
+            rows.append(Row(code, name, "County", parent))
     return sorted(rows, key=lambda row: row.code)
 
 

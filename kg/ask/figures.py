@@ -22,7 +22,8 @@ def figures(folder: Path, document: str = "") -> tuple[Row, ...]:
         with (folder / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except OSError as error:
-        raise StoreError("there is no build here", where=str(folder), remedy=f"kg build INPUT… --out {folder}") from error
+        remedy = f"run: kg build INPUT… --out {folder}"
+        raise StoreError("there is no build here", where=str(folder), remedy=remedy) from error
     if document:
         meant = _meant(document, sorted({row["document"] for row in rows}))
         rows = [row for row in rows if row["document"] == meant]
@@ -39,8 +40,11 @@ def _meant(document: str, known: list[str]) -> str:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            raise UsageError(f"{len(fits)} documents fit: {'、'.join(fits[:10])}", where=document, remedy="give more of it")
+            what = f"{len(fits)} documents fit: {'、'.join(fits[:10])}"
+            raise UsageError(what, where=document, remedy="give more of its path")
     near = difflib.get_close_matches(wanted, known, 3, 0.3) or known[:3]
     raise UsageError(
-        "no document of this build has figures under this name", where=document, remedy=f"did you mean {'、'.join(near)}?"
+        "no document of this build has figures under this name",
+        where=document,
+        remedy=f"did you mean {'、'.join(near)}?",
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kg.ask.store import FACTS, Exports, text
+from kg.ask.store import Exports, text
 from kg.errors import UsageError
 from kg.vocab import CLASSES, DZ, PREFIXES, RDF, RDFS, SKOS
 
@@ -20,22 +21,23 @@ LISTED = 20  # things listed when a name is ambiguous
 def find(exports: Exports, name: str) -> str:
     """The IRI of the thing that is called ``name``.
 
-    An exact name of one thing wins; then the one thing that has a name with ``name`` in it. UsageError lists the
-    things of an ambiguous name, and the nearest names of an unknown one.
+    An exact name of one thing wins; then the one thing that has a name with ``name`` in it; then the one that it is
+    short for (运城经开区, 运城经济技术开发区). UsageError lists the things of an ambiguous name, and the nearest names
+    of an unknown one.
     """
     if given := _by_iri(exports, name):
         return given
     wanted = _folded(name)
     literally = {
         text(quad.subject)
-        for quad in exports.store.quads_for_pattern(None, None, ox.Literal(name, language="zh"), FACTS)
+        for quad in exports.quads(None, None, ox.Literal(name, language="zh"))
         if quad.predicate.value in (SKOS + "prefLabel", SKOS + "altLabel")
     }
     if len(literally) == 1:  # without a look at all names
         return literally.pop()
     named = _named(exports)
     exact = named.get(wanted, set())
-    found = exact or {iri for known, iris in named.items() if wanted and wanted in known for iri in iris}
+    found = exact or _containing(wanted, named) or _abbreviating(wanted, named)
     if len(found) == 1:
         return next(iter(found))
     if not found:
@@ -43,12 +45,24 @@ def find(exports: Exports, name: str) -> str:
     listed = sorted(f"{described(exports, iri)}  {exports_name(exports, iri)}" for iri in found)
     more = f"\n    … {len(listed) - LISTED} more" if len(listed) > LISTED else ""
     raise UsageError(
-        f"{len(found)} things have {'' if exact else 'a name with '}it{'' if exact else ' in it'}:\n    "
+        f"{len(found)} things {'are called' if exact else 'may be called'} so:\n    "
         + "\n    ".join(listed[:LISTED])
         + more,
         where=name,
         remedy="give a full name, or the id: that stands behind it",
     )
+
+
+def _containing(wanted: str, named: Mapping[str, set[str]]) -> set[str]:
+    return {iri for known, iris in named.items() if wanted and wanted in known for iri in iris}
+
+
+def _abbreviating(wanted: str, named: Mapping[str, set[str]]) -> set[str]:
+    """Things that have a name that begins and ends as ``wanted`` does and holds its characters in this order."""
+    if len(wanted) < 3:
+        return set()
+    short = re.compile(".*".join(map(re.escape, wanted)))
+    return {iri for known, iris in named.items() if short.fullmatch(known) for iri in iris}
 
 
 def described(exports: Exports, iri: str) -> str:
@@ -94,7 +108,7 @@ def _named(exports: Exports) -> dict[str, set[str]]:
     """Every name of every thing, folded, with the things that bear it."""
     found: dict[str, set[str]] = defaultdict(set)
     for predicate in (SKOS + "prefLabel", SKOS + "altLabel"):
-        for quad in exports.store.quads_for_pattern(None, ox.NamedNode(predicate), None, FACTS):
+        for quad in exports.quads(None, predicate, None):
             found[_folded(text(quad.object))].add(text(quad.subject))
     return found
 

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
-from kg.ask.store import Exports, Node
+from kg.ask.store import DAMAGE, Exports, Node, damaged
 from kg.errors import StoreError, UsageError
 
 T = TypeVar("T")
@@ -97,10 +97,8 @@ def query(exports: Exports, text: str, *, timeout: float | None = None) -> Answe
         return _within(timeout, run)
     except SyntaxError as error:
         raise _wrong(text, str(error), exports.prefixes) from error
-    except (OSError, RuntimeError) as error:
-        raise StoreError(
-            f"the query could not be run: {error}", where=str(exports.folder), remedy="build again if this repeats"
-        ) from error
+    except DAMAGE as error:
+        raise damaged(exports.folder, error) from error
 
 
 def _within(timeout: float | None, work: Callable[[], T]) -> T:
@@ -111,7 +109,7 @@ def _within(timeout: float | None, work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             done.append(work())
-        except (SyntaxError, OSError, RuntimeError, ValueError) as error:
+        except (SyntaxError, ValueError, *DAMAGE) as error:
             failed.append(error)
 
     thread = threading.Thread(target=run, daemon=True)

@@ -15,6 +15,7 @@ from kg.vocab import DZ, EVIDENCE_GRAPH, ID_BASE, PREFIXES, RDF, SKOS
 
 EVIDENCE = ox.NamedNode(EVIDENCE_GRAPH)
 FACTS = ox.DefaultGraph()
+DAMAGE = (OSError, RuntimeError)  # what the engine raises when it cannot read
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -38,8 +39,7 @@ class Exports:
 
     def objects(self, subject: str, predicate: str, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> list[Node]:
         """The objects of a subject and a predicate, sorted as text."""
-        found = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, graph)
-        return sorted((quad.object for quad in found), key=str)
+        return sorted((quad.object for quad in self.quads(subject, predicate, None, graph)), key=str)
 
     def value(self, subject: str, predicate: str, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> str:
         """The first object's text or IRI; "" when there is none."""
@@ -53,8 +53,26 @@ class Exports:
 
     def subjects(self, predicate: str, value: Node, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> Iterator[str]:
         """The subjects of a predicate and an object."""
-        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), value, graph):
+        for quad in self.quads(None, predicate, value, graph):
             yield text(quad.subject)
+
+    def quads(
+        self,
+        subject: str | None,
+        predicate: str | None,
+        value: Node | None,
+        graph: ox.NamedNode | ox.DefaultGraph = FACTS,
+    ) -> Iterator[ox.Quad]:
+        """The quads of a pattern; StoreError where the store turns out to be damaged."""
+        try:
+            yield from self.store.quads_for_pattern(
+                None if subject is None else ox.NamedNode(subject),
+                None if predicate is None else ox.NamedNode(predicate),
+                value,
+                graph,
+            )
+        except DAMAGE as error:
+            raise damaged(self.folder, error) from error
 
 
 def text(node: Node) -> str:
@@ -70,14 +88,17 @@ def open(folder: str | Path = "exports") -> Exports:
     folder = Path(folder)
     settle(folder)
     if not (folder / "store" / "CURRENT").is_file():
-        raise StoreError(
-            "there is no build here", where=str(folder), remedy=f"run: kg build INPUT… --out {folder}"
-        )
+        raise StoreError("there is no build here", where=str(folder), remedy=f"run: kg build INPUT… --out {folder}")
     try:
         return Exports(folder, ox.Store.read_only(str(folder / "store")))
-    except OSError as error:
-        raise StoreError(
-            f"the store cannot be opened: {error}",
-            where=str(folder / "store"),
-            remedy="end the program that is using it, or build again if it is damaged",
-        ) from error
+    except DAMAGE as error:
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: Path, error: Exception) -> StoreError:
+    """What to tell when the engine cannot read the store."""
+    return StoreError(
+        f"the store cannot be read: {str(error).splitlines()[0]}",
+        where=str(folder / "store"),
+        remedy="end the program that is using it; if it is damaged, build again",
+    )

@@ -1,10 +1,12 @@
 """Shapes compiled to SPARQL: for builds that a SHACL engine does not finish in time.
 
-The commonest constraints of property shapes are compiled; what else a shape asks for is named, not passed over.
+The commonest constraints are compiled; what else a shape asks for is named, not passed over.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,38 +18,31 @@ from kg.vocab import PREFIXES, RDF, RDFS
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-RDF_ = PREFIXES["rdf"]
 SH = "http://www.w3.org/ns/shacl#"
-_SILENT = frozenset({"path", "message", "name", "description", "order", "group", "severity", "property", "targetClass"})
-_IS_A = f"<{RDF.type}>/<{RDFS.subClassOf}>*"
+_FIRST, _REST, _NIL = (f"{PREFIXES['rdf']}{name}" for name in ("first", "rest", "nil"))
+_TYPE, _SUBCLASS = RDF + "type", RDFS + "subClassOf"
+_TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
+_SILENT = frozenset({"path", "message", "name", "description", "order", "group", "severity", "property", *_TARGETS})
 
 Row = tuple[str, str, str, str]  # node, path, value, message
-Compile = Callable[[str, str], tuple[str, str]]  # path, parameter → pattern of ?node ?value, message
+Compile = Callable[[str], tuple[str, str]]  # a parameter → the condition under which ?value is wrong, and a message
 
 _EACH: Mapping[str, Compile] = {
-    "class": lambda path, kind: (
-        f"?node {path} ?value . FILTER NOT EXISTS {{ ?value {_IS_A} {kind} }}", f"值应属于类 {kind}"
-    ),
-    "datatype": lambda path, kind: (
-        f"?node {path} ?value . FILTER(!isLiteral(?value) || DATATYPE(?value) != {kind})", f"值的数据类型应为 {kind}"
-    ),
-    "in": lambda path, members: (f"?node {path} ?value . FILTER(?value NOT IN ({members}))", "值不在允许的代码之列"),
-    "hasValue": lambda path, value: (f"FILTER NOT EXISTS {{ ?node {path} {value} }}", f"应有值 {value}"),
-    "nodeKind": lambda path, kind: (
-        f"?node {path} ?value . FILTER(!{'isLiteral' if kind.endswith('#Literal>') else 'isIRI'}(?value))",
-        "值的种类（IRI 或文字）不对",
-    ),
-    "pattern": lambda path, pattern: (f"?node {path} ?value . FILTER(!REGEX(STR(?value), {pattern}))", "值的写法不对"),
-    "minInclusive": lambda path, bound: (f"?node {path} ?value . FILTER(!(?value >= {bound}))", f"值应不小于 {bound}"),
-    "maxInclusive": lambda path, bound: (f"?node {path} ?value . FILTER(!(?value <= {bound}))", f"值应不大于 {bound}"),
-    "minExclusive": lambda path, bound: (f"?node {path} ?value . FILTER(!(?value > {bound}))", f"值应大于 {bound}"),
-    "maxExclusive": lambda path, bound: (f"?node {path} ?value . FILTER(!(?value < {bound}))", f"值应小于 {bound}"),
-    "minLength": lambda path, bound: (f"?node {path} ?value . FILTER(STRLEN(STR(?value)) < {bound})", "值太短"),
-    "maxLength": lambda path, bound: (f"?node {path} ?value . FILTER(STRLEN(STR(?value)) > {bound})", "值太长"),
-    "lessThanOrEquals": lambda path, other: (
-        f"?node {path} ?value ; {other} ?other . FILTER(!(?value <= ?other))", f"值应不大于 {other} 的值"
-    ),
-}  # fmt: skip
+    "datatype": lambda kind: (f"!isLiteral(?value) || DATATYPE(?value) != {kind}", f"值的数据类型应为 {kind}"),
+    "in": lambda members: (f"?value NOT IN ({members})", "值不在允许的代码之列"),
+    "languageIn": lambda tags: (f"LANG(?value) NOT IN ({tags})", "值的语言标签不对"),
+    "nodeKind": lambda kind: (f"!{'isLiteral' if kind.endswith('#Literal>') else 'isIRI'}(?value)", "值应为另一种节点"),
+    "minInclusive": lambda bound: (f"!(?value >= {bound})", f"值应不小于 {bound}"),
+    "maxInclusive": lambda bound: (f"!(?value <= {bound})", f"值应不大于 {bound}"),
+    "minExclusive": lambda bound: (f"!(?value > {bound})", f"值应大于 {bound}"),
+    "maxExclusive": lambda bound: (f"!(?value < {bound})", f"值应小于 {bound}"),
+    "minLength": lambda bound: (f"STRLEN(STR(?value)) < {bound}", "值太短"),
+    "maxLength": lambda bound: (f"STRLEN(STR(?value)) > {bound}", "值太长"),
+    "class": lambda kinds: (f"NOT EXISTS {{ ?value a ?kind . FILTER(?kind IN ({kinds})) }}", "值的类别不对"),
+    "lessThan": lambda other: (f"EXISTS {{ ?node {other} ?other . FILTER(?value >= ?other) }}", "值的先后不对"),
+    "lessThanOrEquals": lambda other: (f"EXISTS {{ ?node {other} ?other . FILTER(?value > ?other) }}", "值的先后不对"),
+}
+_LISTS = frozenset({"in", "languageIn"})
 
 
 def check(triples: Iterable[Triple], shapes: Path) -> tuple[tuple[Row, ...], tuple[str, ...]]:
@@ -61,89 +56,150 @@ def check(triples: Iterable[Triple], shapes: Path) -> tuple[tuple[Row, ...], tup
         raise ReferenceDataError(f"the shapes cannot be read: {error}", where=str(shapes)) from error
     data = ox.Store()
     data.bulk_load("".join(f"{line(triple)} .\n" for triple in triples).encode(), ox.RdfFormat.N_TRIPLES)
+    compiler = _Compiler(_Reader(wanted), _Reader(data))
     found: set[Row] = set()
-    unchecked: set[str] = set()
-    for query, path, message in _Compiler(wanted, unchecked).queries():
+    for query, path, message, pattern in compiler.queries():
         solutions = data.query(query)
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError(query)
-        for node, value in solutions:
-            found.add((_said(node), path, _said(value), message))
-    return tuple(sorted(found)), tuple(sorted(unchecked))
+        rows = ((_said(node), path, _said(value), message) for node, value in solutions)
+        found.update(row for row in rows if pattern is None or not pattern.search(row[2]))
+    return tuple(sorted(found)), tuple(sorted(compiler.unchecked))
 
 
 def _said(term: object) -> str:
     return "" if term is None else str(getattr(term, "value", term))
 
 
-class _Compiler:
-    def __init__(self, shapes: ox.Store, unchecked: set[str]) -> None:
-        self._shapes, self._unchecked = shapes, unchecked
+class _Reader:
+    """A store whose nodes are read and written as SPARQL writes them."""
 
-    def queries(self) -> Iterator[tuple[str, str, str]]:
-        """Each constraint as a query for ?node and ?value, with the path and the message for what it finds."""
-        for shape in self._subjects(RDF + "type", SH + "NodeShape"):
-            targets = [f"?node {_IS_A} {kind} ." for kind in self._objects(shape, "targetClass")]
-            self._skip(shape, {"targetClass", "property"}, "")
-            for constraint in self._objects(shape, "property"):
-                paths = self._objects(constraint, "path")
-                if not paths or not paths[0].startswith("<"):
-                    self._unchecked.add("sh:path")
-                    continue
-                for target in targets:
-                    for pattern, message in self._patterns(constraint, paths[0]):
-                        said = self._message(constraint) or self._message(shape) or message
-                        query = f"SELECT DISTINCT ?node ?value {{ {target} {pattern} }}"
-                        yield query, paths[0].strip("<>"), said
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
 
-    def _patterns(self, constraint: str, path: str) -> Iterator[tuple[str, str]]:
-        counted = f"{{{{ SELECT ?node {{{{ ?node {path} ?any }}}} GROUP BY ?node HAVING(COUNT(?any) {{}} {{}}) }}}}"
-        for least in self._objects(constraint, "minCount"):
-            count = int(least.split('"')[1])
-            if count == 1:
-                yield f"FILTER NOT EXISTS {{ ?node {path} ?any }}", "缺少必有的值"
-            elif count > 1:
-                yield counted.format("<", count), "值太少"
-        for most in self._objects(constraint, "maxCount"):
-            yield counted.format(">", int(most.split('"')[1])), "值太多"
-        for name, compiled in _EACH.items():
-            for parameter in self._objects(constraint, name):
-                members = ", ".join(self._list(parameter)) if name == "in" else parameter
-                yield compiled(path, members)
-        self._skip(constraint, {"minCount", "maxCount", *_EACH}, path)
-
-    def _skip(self, shape: str, known: set[str], path: str) -> None:
-        for quad in self._shapes.quads_for_pattern(self._node(shape), None, None):
-            name = quad.predicate.value.removeprefix(SH)
-            if name != quad.predicate.value and name not in known | _SILENT:
-                self._unchecked.add(f"sh:{name} {path}".strip())
-
-    def _node(self, written: str) -> ox.NamedNode | ox.BlankNode:
+    def subjects(self, predicate: str, value: str) -> list[str]:
         import pyoxigraph as ox
 
-        return ox.NamedNode(written[1:-1]) if written[0] == "<" else ox.BlankNode(written[2:])
-
-    def _subjects(self, predicate: str, value: str) -> list[str]:
-        import pyoxigraph as ox
-
-        found = self._shapes.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
         return sorted(str(quad.subject) for quad in found)
 
-    def _objects(self, subject: str, name: str) -> list[str]:
+    def said(self, subject: str) -> list[tuple[str, str]]:
+        """Predicates (IRIs) and objects of a node."""
         import pyoxigraph as ox
 
-        predicate = ox.NamedNode(name if ":" in name else SH + name)
-        found = self._shapes.quads_for_pattern(self._node(subject), predicate, None)
-        return sorted(str(quad.object) for quad in found)
+        node = ox.NamedNode(subject[1:-1]) if subject[0] == "<" else ox.BlankNode(subject[2:])
+        found = self._store.quads_for_pattern(node, None, None)
+        return sorted((quad.predicate.value, str(quad.object)) for quad in found)
 
-    def _list(self, head: str) -> list[str]:
-        members: list[str] = []
-        while head != f"<{RDF_}nil>":
-            members += self._objects(head, RDF_ + "first")
-            head = self._objects(head, RDF_ + "rest")[0]
-        return members
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        return [value for name, value in self.said(subject) if name == predicate]
+
+    def members(self, head: str) -> list[str]:
+        """The items of an RDF list."""
+        items: list[str] = []
+        while head != f"<{_NIL}>":
+            items += self.objects(head, _FIRST)
+            head = self.objects(head, _REST)[0]
+        return items
+
+
+class _Compiler:
+    def __init__(self, shapes: _Reader, data: _Reader) -> None:
+        self._shapes, self._data = shapes, data
+        self.unchecked: set[str] = set()
+
+    def queries(self) -> Iterator[tuple[str, str, str, re.Pattern[str] | None]]:
+        """Each constraint as a query for ?node and ?value, with the path and the message for what it finds.
+
+        What has a pattern is right where the value fits it: the store's REGEX is compiled anew for every value.
+        """
+        for shape in self._shapes.subjects(_TYPE, SH + "NodeShape"):
+            for target in self._targets(shape):
+                for condition, message in self._conditions(shape, ""):
+                    query = self._query(target, "BIND(?node AS ?value)", condition)
+                    yield query, "", self._message(shape) or message, None
+                for constraint in self._shapes.objects(shape, SH + "property"):
+                    for query, path, message in self._property(target, constraint):
+                        yield query, path, self._message(constraint) or self._message(shape) or message, None
+                    yield from self._patterns(target, constraint)
+
+    def _patterns(self, target: str, constraint: str) -> Iterator[tuple[str, str, str, re.Pattern[str] | None]]:
+        for path in self._shapes.objects(constraint, SH + "path"):
+            for written in self._shapes.objects(constraint, SH + "pattern") if path.startswith("<") else ():
+                query = self._query(target, f"?node {path} ?value .", "true")
+                pattern = re.compile(json.loads(written))
+                yield query, path.strip("<>"), self._message(constraint) or "值的写法不对", pattern
+
+    def _query(self, target: str, pattern: str, condition: str) -> str:
+        return f"SELECT DISTINCT ?node ?value {{ {target} {pattern} FILTER({condition}) }}"
+
+    def _targets(self, shape: str) -> Iterator[str]:
+        kinds = [kind for some in self._shapes.objects(shape, SH + "targetClass") for kind in self._kinds(some)]
+        if kinds:
+            yield f"VALUES ?target {{ {' '.join(sorted(set(kinds)))} }} ?node a ?target ."
+        for predicate in self._shapes.objects(shape, SH + "targetSubjectsOf"):
+            yield f"?node {predicate} ?target ."
+        for predicate in self._shapes.objects(shape, SH + "targetObjectsOf"):
+            yield f"?target {predicate} ?node ."
+
+    def _property(self, target: str, constraint: str) -> Iterator[tuple[str, str, str]]:
+        paths = self._shapes.objects(constraint, SH + "path")
+        if not paths or not paths[0].startswith("<"):
+            self.unchecked.add("sh:path")
+            return
+        path = paths[0].strip("<>")
+        for most in self._shapes.objects(constraint, SH + "maxCount"):
+            counted = f"GROUP BY ?node HAVING(COUNT(?any) > {_number(most)})"
+            counted = f"{{ SELECT ?node {{ ?node <{path}> ?any }} {counted} }}"
+            yield self._query(target, counted, "true"), path, "值太多"
+        for least in self._shapes.objects(constraint, SH + "minCount"):
+            if _number(least) == 1:
+                yield self._query(target, "", f"NOT EXISTS {{ ?node <{path}> ?any }}"), path, "缺少必有的值"
+            elif _number(least) > 1:
+                self.unchecked.add(f"sh:minCount {path}")
+        for value in self._shapes.objects(constraint, SH + "hasValue"):
+            yield self._query(target, "", f"NOT EXISTS {{ ?node <{path}> {value} }}"), path, f"应有值 {value}"
+        for condition, message in self._conditions(constraint, path):
+            yield self._query(target, f"?node <{path}> ?value .", condition), path, message
+
+    def _conditions(self, shape: str, path: str) -> Iterator[tuple[str, str]]:
+        """What makes a value of a shape wrong, one constraint at a time."""
+        for predicate, parameter in self._shapes.said(shape):
+            name = predicate.removeprefix(SH)
+            if name == predicate or name in _SILENT or name in ("minCount", "maxCount", "hasValue", "pattern"):
+                continue
+            if name == "class":
+                yield _EACH["class"](", ".join(self._kinds(parameter)))
+            elif name == "or" and (kinds := self._either(parameter)):
+                yield _EACH["class"](", ".join(kinds))
+            elif name in _EACH:
+                written = ", ".join(self._shapes.members(parameter)) if name in _LISTS else parameter
+                yield _EACH[name](written)
+            else:
+                self.unchecked.add(f"sh:{name} {path}".strip())
+
+    def _either(self, head: str) -> list[str]:
+        """The classes of a list of shapes that say nothing but a class; empty for other lists."""
+        kinds: list[str] = []
+        for shape in self._shapes.members(head):
+            said = self._shapes.said(shape)
+            if [predicate for predicate, _ in said] != [SH + "class"]:
+                return []
+            kinds += self._kinds(said[0][1])
+        return sorted(set(kinds))
+
+    def _kinds(self, kind: str) -> list[str]:
+        """A class and its subclasses in the data."""
+        found = [kind]
+        for some in found:
+            found += [sub for sub in self._data.subjects(_SUBCLASS, some[1:-1]) if sub not in found]
+        return found
 
     def _message(self, shape: str) -> str:
-        said = self._objects(shape, "message")
+        said = self._shapes.objects(shape, SH + "message")
         chosen = next((text for text in said if text.endswith("@zh")), said[0] if said else "")
-        return chosen.rsplit('"', 1)[0].lstrip('"') if chosen else ""
+        return chosen.rsplit('"', 1)[0].lstrip('"')
+
+
+def _number(literal: str) -> int:
+    return int(literal.split('"')[1])

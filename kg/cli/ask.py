@@ -20,7 +20,10 @@ store_option: Callable[[Any], Any] = click.option(
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[SPARQL | NAME [VALUE…]]")
 @click.option("-f", "--file", metavar="FILE", help="Read the query from a file; - is standard input.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="Form of the answer. [default: table]"
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "turtle"]),
+    help="Form of the answer; a table where none is given.",
 )
 @click.option("--list", "listed", is_flag=True, help="List the ready questions.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="Give up after so many seconds.")
@@ -28,7 +31,9 @@ store_option: Callable[[Any], Any] = click.option(
 def query(
     words: tuple[str, ...], file: str | None, form: str | None, listed: bool, timeout: float | None, store: str
 ) -> None:
-    """Ask a build: in SPARQL, or a ready question by its name with its values.
+    """Ask a build in SPARQL, or a ready question.
+
+    A ready question is asked by its name, with values for its parameters.
 
     \b
     kg query 'SELECT ?name { ?zone a dz:DevelopmentZone ; rdfs:label ?name }'
@@ -95,7 +100,7 @@ def _text(file: str) -> str:
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @store_option
 def show(name: tuple[str, ...], form: str, store: str) -> None:
-    """Show all that a build says of one thing, each fact with its sentences.
+    """Show one thing: its facts and their sentences.
 
     NAME is any of its names, a part of one that no other thing has, or its id:.
     """
@@ -111,7 +116,10 @@ def show(name: tuple[str, ...], form: str, store: str) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table", show_default=True)
 @store_option
 def figures(document: str, form: str, store: str) -> None:
-    """List the figures of a document and what became of each: those not captured first."""
+    """List the figures and what became of each.
+
+    DOCUMENT is the path of one, or a part of it that no other has. What was not captured comes first.
+    """
     from kg.ask.figures import figures as rows
     from kg.cli.tell import tell_figures
 
@@ -125,7 +133,10 @@ def figures(document: str, form: str, store: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @store_option
 def evaluate(gold: tuple[str, ...], graph: str | None, errors: bool, as_json: bool, store: str) -> None:
-    """Score a build against gold articles: precision, recall and F1 of the facts with evidence inside them."""
+    """Score a build against gold articles.
+
+    Precision, recall and F1 of the facts that have evidence inside the articles' ranges of their files.
+    """
     from kg.ask.evaluate import evaluate as score
     from kg.ask.scores import as_json as json_of
     from kg.ask.scores import as_text

@@ -40,9 +40,9 @@ class Kg(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), 3, 0.5)
-            if near:
-                error.message += f" Did you mean {' or '.join(near)}?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {' or '.join(near)}?", ctx) from error
 
 
 def tell(error: KgError) -> None:
@@ -61,7 +61,7 @@ def main() -> None:
 
 @main.command()
 def version() -> None:
-    """Print the version of this program and of its ontology."""
+    """Print the versions of program and ontology."""
     from kg.publish.tables import program
     from kg.vocab import VERSION
 

@@ -19,6 +19,14 @@ STAGES = {
     "check": "检查 checking",
     "publish": "发布 publishing",
 }
+FATES = {
+    "captured": "成为事实",
+    "in a name": "在名称之中",
+    "date": "日期",
+    "numbering": "编号",
+    "rejected by the user": "用户否决",
+    "not captured": "未采",
+}
 
 
 @click.command()
@@ -28,7 +36,9 @@ STAGES = {
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
 def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, quiet: bool) -> None:
-    """Build the graph of files, folders and archives; - reads standard input.
+    """Build a graph from documents.
+
+    INPUT is a file, a folder, an archive, or - for standard input.
 
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
     """
@@ -54,7 +64,8 @@ def _progress(quiet: bool) -> Iterator[Callable[[Step], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
+    stage, document = TextColumn("{task.description}"), TextColumn("{task.fields[what]}")
+    columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), document)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(STAGES["read"], total=None, what="")
         yield lambda step: bar.update(
@@ -66,7 +77,7 @@ def _tell(report: Report) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from kg.vocab import DZ, LABELS
+    from kg.vocab import LABELS
 
     table = Table(title=f"{report.out}  ({sum(report.seconds.values()):.1f} s)", title_justify="left")
     table.add_column("found")
@@ -77,7 +88,7 @@ def _tell(report: Report) -> None:
         table.add_row("refused", "未能读取", str(len(report.refusals)))
     table.add_section()
     for kind, count in sorted(report.classes.items(), key=lambda item: -item[1]):
-        chinese, english = LABELS[DZ + kind]
+        chinese, english = LABELS[kind]
         table.add_row(english, chinese, str(count))
     table.add_section()
     table.add_row("relations", "关系", str(report.relations))
@@ -86,7 +97,7 @@ def _tell(report: Report) -> None:
     table.add_row("claims with a sentence", "有依据的陈述", str(report.claims))
     table.add_section()
     for fate, count in sorted(report.fates.items(), key=lambda item: -item[1]):
-        table.add_row(f"figures: {fate}", "数字", str(count))
+        table.add_row(f"figures {fate}", f"数字：{FATES[fate]}", str(count))
     if report.violations:
         table.add_row("SHACL violations", "违反约束", str(report.violations))
     Console().print(table)

@@ -29,12 +29,11 @@ def _console() -> Console:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
     table = Table(*(escape(column) for column in columns), title=title, title_justify="left")
-    count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     console = _console()
     console.print(table)
-    console.print(f"{count} 行 rows")
+    console.print(f"{table.row_count} 行 rows")
 
 
 def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:

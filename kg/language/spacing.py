@@ -33,7 +33,7 @@ def parts(text: str, start: int, end: int, broken: bool = False) -> bool:
     before, after = text[start - 1], text[end]
     if is_wide(before) or is_wide(after):
         return False
-    if after in "%‰" or (after in ".," and before.isdigit() and end + 1 < len(text) and text[end + 1 :].lstrip()[:1].isdigit()):
+    if after in "%‰" or (after in ".," and before.isdigit() and text[end + 1 : end + 4].lstrip()[:1].isdigit()):
         return False
     if after.isdigit():
         if before.isdigit():
@@ -41,9 +41,7 @@ def parts(text: str, start: int, end: int, broken: bool = False) -> bool:
             return not (broken or lone)
         if before in ".,":
             return not _POINT.search(text[max(0, start - 6) : start])
-    if before.isdigit() and _LETTER.match(after):
-        return False
-    return True
+    return not (before.isdigit() and _LETTER.match(after))
 
 
 def squeeze(text: str) -> str:

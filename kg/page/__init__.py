@@ -18,7 +18,10 @@ from kg.page.pinyin import spell
 from kg.page.reader import read
 
 WEB = Path(__file__).parent / "web"
-SCRIPTS = ("text.js", "data.js", "panel.js", "map.js", "labels.js", "search.js", "table.js", "explorer.js")
+SCRIPTS = (
+    *("text.js", "data.js", "evidence.js", "panel.js", "search.js", "path.js", "table.js"),
+    *("labels.js", "map.js", "chosen.js", "moves.js", "legend.js", "explorer.js"),
+)
 
 
 def page(store: Store) -> str:

@@ -17,7 +17,10 @@ from kg.vocab import PREFIXES
 
 DZ = PREFIXES["dz"]
 SHORTENED = {("" if name == "dz" else f"{name}:"): base for name, base in PREFIXES.items() if name != "id"}
-SLOTS = tuple("measure value unit periodStart periodEnd status bound scopeKind scope base confidence method".split())
+SLOTS = (
+    *("measure", "value", "unit", "periodStart", "periodEnd", "status"),
+    *("bound", "scopeKind", "scope", "base", "confidence", "method"),
+)
 """The slots of an observation that hold one code or literal, in the order that ``observations`` lists them."""
 KEYS = {"xsd:decimal": "n", "xsd:date": "d", "xsd:string": "s"}
 """Keys of the literals that are frequent; others are ``{"v": text, "t": datatype}``."""

@@ -145,22 +145,25 @@ class _Reader:
         rows: list[Json] = []
         for iri in self.observations:
             node = self.default[iri]
-            derived = {o.value for o in node.get("prov:wasDerivedFrom", ())}
+            said = node.get("statedValue", [])
+            passages = node.get("prov:wasDerivedFrom", [])
             row: list[Json] = [
                 self.local(iri),
                 _first(node, "rdfs:label"),
                 self.object(node["about"][0]),
                 self.object(node["indicator"][0]),
-                [o.value for o in node.get("statedValue", ())],
-                [self.source(passage) for passage in sorted(derived)],
+                [o.value for o in said],
+                [self.source(passage.value) for passage in passages],
             ]
             for slot in SLOTS:
                 found = node.get(slot)
                 self.terms.add(slot)
                 row.append(self.object(found[0]) if found else None)
-            told = {"rdfs:label", "about", "indicator", "statedValue", "prov:wasDerivedFrom", *SLOTS}
-            more = [(p, o) for p, objects in node.items() if p not in told for o in objects]
-            more.remove(("rdf:type", NamedNode(DZ + "Observation")))
+            told = {(p, node[p][0]) for p in ("rdfs:label", "about", "indicator", *SLOTS) if p in node}
+            told |= {("statedValue", o) for o in said} | {("prov:wasDerivedFrom", o) for o in passages}
+            told.add(("rdf:type", NamedNode(DZ + "Observation")))
+            more = [(p, o) for p, objects in node.items() for o in objects if (p, o) not in told]
+            self.terms.update(p for p, _ in more)
             rows.append([*row, [[p, self.object(o)] for p, o in more]])
         return rows
 

@@ -22,6 +22,7 @@ _SECTIONS: turtle.Sections = (
     ("classes", frozenset({OWL + "Class"})),
     ("properties", frozenset({OWL + "ObjectProperty", OWL + "DatatypeProperty"})),
     ("codes", frozenset({OWL + "NamedIndividual"})),
+    ("terms of other vocabularies", frozenset()),
     *((name, frozenset({DZ + name})) for name in (*ENTITIES, "Indicator", "Observation")),
     *((name, frozenset({DZ + name})) for name in ("Document", "Article", "Reference", "Passage", "Claim")),
 )
@@ -47,15 +48,32 @@ def publish(
     write: Write = write,
     rename: move.Rename = os.replace,
 ) -> None:
-    """Write the build of ``graph``, whose triples are ``dataset``, into ``out``: all its files, or none.
+    """Write the build of ``graph`` (see ``fill``) into ``out``: all its files, or none.
 
-    ``shapes`` is what the SHACL check found; ``seconds`` what each stage before this one took. PublishError leaves the
-    former build as it was. ``write`` and ``rename`` are the two doors to the disk.
+    PublishError leaves the former build as it was. ``write`` and ``rename`` are the two doors to the disk.
+    """
+    with move.building(out, rename=rename) as folder:
+        fill(folder, graph, dataset, shapes, seconds=seconds, write=write)
+
+
+def fill(
+    folder: Path,
+    graph: Graph,
+    dataset: Dataset,
+    shapes: Mapping[str, object],
+    *,
+    seconds: Mapping[str, float] | None = None,
+    write: Write = write,
+) -> None:
+    """Write the files of a build into an empty folder.
+
+    ``dataset`` is the triples of ``graph``, ``shapes`` what the SHACL check found, ``seconds`` what each stage before
+    this one took.
     """
     from kg.page import page  # it brings the layout along, which readers of a build do not need
 
     began = time.perf_counter()
-    with move.building(out, rename=rename) as folder:
+    with move.told(folder):
         quads = folder / "kg.nq"
         write(quads, _lines(dataset), "utf-8")
         write(folder / "kg.ttl", turtle.write(dataset.facts, graph.base_iri, _SECTIONS), "utf-8")

@@ -42,24 +42,37 @@ class _Journal:
 def building(out: Path, *, rename: Rename = os.replace) -> Iterator[Path]:
     """An empty folder to write a build into; when the block ends well, its files take the place of those in ``out``.
 
-    When the block fails, ``out`` stays as it was. OSError, in the block or in the move, becomes PublishError.
+    No other process can build into ``out`` meanwhile. When the block fails, ``out`` stays as it was.
     """
-    try:
+    new = not out.exists()
+    with told(out):
         out.mkdir(parents=True, exist_ok=True)
+    try:
+        with lock.held(out):
+            _settle(out, rename)
+            _clear(out)
+            try:
+                with told(out):
+                    (out / BUILDING).mkdir()
+                yield out / BUILDING
+                with told(out):
+                    _move(out, rename)
+            finally:
+                if not (out / JOURNAL).exists():
+                    _clear(out)
+    finally:
+        if new:
+            with contextlib.suppress(OSError):  # it holds a build
+                out.rmdir()
+
+
+@contextlib.contextmanager
+def told(out: Path) -> Iterator[None]:
+    """A PublishError for what the disk refuses."""
+    try:
+        yield
     except OSError as error:
         raise _refusal(error, out) from error
-    with lock.held(out):
-        _settle(out, rename)
-        _clear(out)
-        try:
-            (out / BUILDING).mkdir()
-            yield out / BUILDING
-            _move(out, rename)
-        except OSError as error:
-            raise _refusal(error, out) from error
-        finally:
-            if not (out / JOURNAL).exists():
-                _clear(out)
 
 
 def settle(out: Path, *, rename: Rename = os.replace) -> None:

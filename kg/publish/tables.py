@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import platform
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from kg.model import Graph
 from kg.rdf import Dataset
@@ -19,11 +21,12 @@ COLUMNS = ("document", "start", "end", "words", "fate", "reason", "fact", "sente
 
 
 def program() -> str:
-    """The version of this program, or "unknown" in a checkout that was never installed."""
+    """The version of this program: as installed, or of the checkout that it runs in."""
     try:
         return version("devzone-kg")
     except PackageNotFoundError:
-        return "unknown"
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def figures(graph: Graph) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kg.rdf import Term, Triple, quoted
-from kg.vocab import DCT, DZ, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
+from kg.vocab import DCT, DZ, OA, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
 
 FIRST = (
     RDF + "type", SKOS + "prefLabel", RDFS + "label", SKOS + "altLabel", DCT + "title", DCT + "source",
     RDF + "subject", RDF + "predicate", RDF + "object",
-    DZ + "about", DZ + "indicator", DZ + "measure", DZ + "value", DZ + "unit", DZ + "bound", DZ + "statedValue",
+    DZ + "about", DZ + "scopeKind", DZ + "scope", DZ + "indicator", DZ + "measure", DZ + "base",
+    DZ + "value", DZ + "unit", DZ + "bound", DZ + "statedValue", DZ + "periodStart", DZ + "periodEnd", DZ + "status",
+    DZ + "inDocument", DZ + "inArticle", OA + "exact", DZ + "start", DZ + "end",
 )  # fmt: skip
 LAST = (DZ + "confidence", DZ + "method", PROV + "wasDerivedFrom")
 _BARE = {  # what Turtle writes without quotes and reads back with the same datatype and the same characters
@@ -28,22 +30,32 @@ Sections = Sequence[tuple[str, frozenset[str]]]  # a heading, and the classes wh
 def write(triples: Iterable[Triple], base: str, sections: Sections) -> Iterator[str]:
     """The triples, which must be in order, as pieces of Turtle; ``base`` is the IRI that things begin with.
 
-    Each subject stands in the first section that holds one of its classes, those of no section at the end.
+    Each subject stands in the first section that holds one of its classes. Of those that stand in none, terms (IRIs
+    that do not begin with ``base``) stand in the section without classes, things at the end.
     """
     writer = _Writer(base)
     for prefix, iri in writer.prefixes.items():
         yield f"@prefix {prefix}: <{iri}> .\n"
     place = {kind: index for index, (_, kinds) in reversed(tuple(enumerate(sections))) for kind in kinds}
+    terms = next((index for index, (_, kinds) in enumerate(sections) if not kinds), len(sections))
     blocks: list[list[str]] = [[] for _ in range(len(sections) + 1)]
     for subject, some in groupby(triples, key=lambda triple: triple.subject):
         about = tuple(some)
         kinds = [triple.object for triple in about if triple.predicate == RDF + "type"]
-        where = min((place.get(kind, len(sections)) for kind in kinds if isinstance(kind, str)), default=len(sections))
+        default = len(sections) if subject.startswith(base) else terms
+        where = min((place.get(kind, default) for kind in kinds if isinstance(kind, str)), default=default)
         blocks[where].append(writer.block(subject, about))
     for heading, under in zip((*(heading for heading, _ in sections), "Others"), blocks, strict=True):
         if under:
             yield f"\n# {'-' * 40} {heading} ({len(under)})\n"
             yield from under
+
+
+def _last(triple: Triple) -> bool:
+    """Whether an object stands behind others: English behind Chinese, others' classes behind ours."""
+    if isinstance(triple.object, str):
+        return not triple.object.startswith(PREFIXES["dz"])
+    return triple.object.language == "en"
 
 
 class _Writer:
@@ -55,7 +67,7 @@ class _Writer:
 
     def block(self, subject: str, triples: Iterable[Triple]) -> str:
         said: dict[str, list[str]] = {}
-        for triple in sorted(triples, key=lambda triple: triple.object[1:2] == ("en",)):  # English after Chinese
+        for triple in sorted(triples, key=_last):
             said.setdefault(triple.predicate, []).append(self._term(triple.object))
         lines = [
             f"{'a' if predicate == RDF + 'type' else self._name(predicate)} {', '.join(said[predicate])}"

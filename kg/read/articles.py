@@ -29,11 +29,15 @@ class Kind(Enum):
 
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
-_PAPER = r"[\u4e00-\u9fffA-Za-z]{0,12}?(?:本报|日报|时报|晚报|导报|导刊|商报|新华社|中新社|中新网|新华网|人民网|通讯社|融媒体|电视台|网)"
-# 本报讯、科学导报讯、本报淮安2024年5月19日讯（记者 X）、新华社北京1月5日电、某报长春讯 记者X
-DATELINE = re.compile(
-    rf"(?:{_PAPER}[\u4e00-\u9fff]{{0,8}}?\s*(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|电)|本报讯)"
-    rf"(?:\s*[（(][^（）()]{{2,30}}[)）]|\s*(?:本报)?(?:记者|通讯员)\s*(?:{_NAME}[、\s]?){{1,3}}?(?=\s|\d|今|昨|近|日前|[，。]))?\s*"
+_PAPER = (
+    r"[\u4e00-\u9fffA-Za-z]{0,12}?"
+    r"(?:本报|日报|时报|晚报|导报|导刊|商报|新华社|中新社|中新网|新华网|人民网|通讯社|融媒体|电视台|网)"
+)
+# 本报讯、某某日报讯、本报淮安2024年5月19日讯（记者 X）、新华社北京1月5日电、某报长春讯 记者X
+_DATELINE = re.compile(
+    rf"(?:{_PAPER}[\u4e00-\u9fff]{{0,8}}?\s*(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|电))\s*"
+    rf"(?:[（(][^（）()]{{2,30}}[)）]|(?:本报)?(?:记者|通讯员)\s*(?:[\u4e00-\u9fff·]{{2,4}}?[、\s]*){{1,3}}?"
+    r"(?=\d|今|昨|近|日前|连日|截至|[，。“]|(?<=\s)))?"
 )
 # Who wrote or sent it: 供稿：X, （本报记者 X 2019年7月18日）, 本报记者 X
 _CREDIT = re.compile(
@@ -47,11 +51,20 @@ _STAMP = re.compile(
     r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕\d+号|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
+# What a web page puts around its text.
+_WEB = re.compile(
+    r"(?:首页|当前位置|您的位置|您当前的?位置|您现在的?位置|上一[篇条]|下一[篇条]|分享到|分享至|扫一扫|【?打印|【?关闭|字[体号]"
+    r"|浏览次数|浏览量|点击[数量]|阅读[数量]?[：:]|返回顶部|相关链接|网站地图|主办单位|承办单位|版权所有|.{0,10}ICP备).{0,100}"
+)
 _ANNEX = re.compile(r"附[件表录]?[一二三四五\d]?[：:].{2,40}")
 _CONTACT = re.compile(r"(?:地址|电话|联系人|联系电话|联系方式|邮编|邮箱|网址|传真|投稿|热线)[：:]")
-_AUTHOR = re.compile(rf"[。！？”]({_NAME}|[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)[：:]?[^。]{{2,30}})$")
+_AUTHOR = re.compile(
+    rf"[。！？”]({_NAME}|[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)[：:]?[^。]{{2,30}})$"
+)
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
-_CAPTION = re.compile(rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$")
+_CAPTION = re.compile(
+    rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$"
+)
 _TERMINAL = "。！？；，、：…"
 _INTRO = re.compile(r"(?:[12]\d{3}年|今年|去年|近年|一年)(?:以?来|度)?[，,]?|[\u4e00-\u9fff]{2,8}[市县区州盟旗省]")
 _SPOKEN = re.compile(r"(?:记者|主持人|问|答|网友|嘉宾)[：:]")
@@ -78,7 +91,30 @@ def signed(block: Block) -> int | None:
     if at is None or at == 0:
         return None
     spaced = block.offsets[at] - block.offsets[at - 1] > 1
-    return at if spaced or re.match(r"[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)", block.text[at:]) else None
+    return (
+        at
+        if spaced or re.match(r"[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)", block.text[at:])
+        else None
+    )
+
+
+def dateline(block: Block) -> int:
+    """How much of ``block`` says which paper, where and by whom: 0 where it does not open with that."""
+    # Repair has taken the white space away that ends a name (讯 记者X 今年以来): put it back to look.
+    text, offsets = block.text[:80], block.offsets
+    shown = [
+        " " + char if at and offsets[at] - offsets[at - 1] > 1 and min(char, text[at - 1]) >= "\u4e00" else char
+        for at, char in enumerate(text)
+    ]
+    found = _DATELINE.match("".join(shown))
+    if found is None:
+        return 0
+    at = 0
+    length = found.end()
+    while at < len(shown) and length > 0:
+        length -= len(shown[at])
+        at += length >= 0
+    return at
 
 
 def kind(block: Block) -> Kind:
@@ -86,15 +122,19 @@ def kind(block: Block) -> Kind:
     text = block.text
     if block.row:
         return Kind.ROW
-    if _CAPTION.match(text) and len(text) <= 120 and (block.short or text.startswith("图") or text.rstrip("。").endswith("）")):
+    if (
+        _CAPTION.match(text)
+        and len(text) <= 120
+        and (block.short or text.startswith("图") or text.rstrip("。").endswith("）"))
+    ):
         return Kind.CAPTION
-    if is_credit(text):
+    if is_credit(text) or (block.short and _WEB.fullmatch(text)):
         return Kind.BYLINE
     if _CONTACT.match(text):
         return Kind.BODY
     if _ANNEX.fullmatch(text) and block.short:
         return Kind.HEADING
-    if _STAMP.fullmatch(text) and len(text) <= 40 and not block.level:
+    if _STAMP.fullmatch(text) and len(text) <= 70 and "。" not in text[:-1] and not block.level:
         return Kind.BYLINE
     if block.level == 1 or (block.level == 2 and mark(text) is None):
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
@@ -116,7 +156,11 @@ def is_credit(text: str) -> bool:
     >>> is_credit("供稿：某某市商务局"), is_credit("记者：今年以来运行得怎么样？")
     (True, False)
     """
-    return len(text) <= 40 and not re.search("[，。？！]", text) and bool(_CREDIT.fullmatch(text) or _REPORTER.fullmatch(text))
+    return (
+        len(text) <= 40
+        and not re.search("[，。？！]", text)
+        and bool(_CREDIT.fullmatch(text) or _REPORTER.fullmatch(text))
+    )
 
 
 def _grams(text: str) -> set[str]:
@@ -161,7 +205,7 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
             closed = closed or (seen and is_credit(block.text))
             continue
         top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" else ""
-        opens = what is Kind.BODY and bool(DATELINE.match(block.text))
+        opens = what is Kind.BODY and dateline(block) > 0
         again = bool(top) and top in headings
         if seen and (opens or closed or page or again):
             first = index
@@ -180,7 +224,12 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
 
 def _introduces(blocks: Sequence[Block], kinds: Sequence[Kind], index: int) -> bool:
     """Whether a paragraph before a repeated heading opens the new report rather than ends the old one."""
-    return index > 0 and kinds[index] is Kind.BODY and mark(blocks[index].text) is None and bool(_INTRO.match(blocks[index].text))
+    return (
+        index > 0
+        and kinds[index] is Kind.BODY
+        and mark(blocks[index].text) is None
+        and bool(_INTRO.match(blocks[index].text))
+    )
 
 
 def _share_out(

@@ -34,7 +34,9 @@ _DECK = re.compile(r"[—–\-]{2,}")
 _CREDIT = re.compile(
     r"[（(]?\s*(?:(?:供稿|来源|作者|责任编辑|责编|编辑|通讯员|记者|撰稿|图文|抄送|附[件表]?[一二三\d]?)\s*[：:]|文/|图/|(?:本报|本刊|见习)记者\s|记者\s)"
 )
-_TAIL = re.compile(r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$")
+_TAIL = re.compile(
+    r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$"
+)
 _DATELINE = re.compile(r".{0,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
 _BULLETS = "◆■●▲★☆◎◇□▶"
 _TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
@@ -87,7 +89,7 @@ class _Page:
         return room >= width - (9 if opening else 6)
 
     def opens(self, index: int) -> bool:
-        """Whether a line after a stop looks like the first of a paragraph: short of the margin by an indent, or no text."""
+        """Whether a line after a stop looks like the first of a paragraph: short by an indent, or no sentence."""
         line, width = self.lines[index], self.measure[index]
         return line.indent > 0 or (not _STOP.search(line.text) and line.width <= width - 3)
 
@@ -96,7 +98,13 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     """Whether line ``index`` goes on in the next one; ``first`` is the line that their paragraph begins with."""
     line, following = page.lines[index], page.lines[index + 1]
     text, after = line.text, following.text
-    if text[0] == "#" or after[0] == "#" or after[0] in _BULLETS or index + 1 in page.labels or (index in page.labels and after[0] == "【"):
+    if (
+        text[0] == "#"
+        or after[0] == "#"
+        or after[0] in _BULLETS
+        or index + 1 in page.labels
+        or (index in page.labels and after[0] == "【")
+    ):
         return False
     opening = index == first
     stopped = bool(_STOP.search(text))
@@ -104,9 +112,9 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         return True
     unit = _starts_unit(after)
     if stopped:
-        return not (opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks) and page.full(
-            index, opening
-        )
+        return not (
+            opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks
+        ) and page.full(index, opening)
     if _ended_by_name(text) or (_BANNER.search(text) and opening):
         return False
     if _open_bracket(page.lines, first, index) and len(after) > 1 and not unit:
@@ -118,18 +126,26 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     inside = "。" in text or (";" in text and "," in text)
     if index in page.cut and (inside or not opening or re.search("[，,]", text)):
         return True
-    if _CAPTION.match(after) or (opening and not inside and (_DECK.match(after) or _DECK.match(text) or _OPENING.match(after))):
+    if _CAPTION.match(after) or (
+        opening and not inside and (_DECK.match(after) or _DECK.match(text) or _OPENING.match(after))
+    ):
         return False
     if page.full(index, opening) and _flows(page, index):
         return True
     if text[-1] in "：；;:":
         return False
-    if opening and (_headline_goes_on(page, index) or (text[0] in _BULLETS and page.full(index, True) and _is_tail(page, index + 1))):
+    if opening and (
+        _headline_goes_on(page, index) or (text[0] in _BULLETS and page.full(index, True) and _is_tail(page, index + 1))
+    ):
         return True
     # A fragment after a stop, or a long line with commas, cannot end there.
     if index in page.labels:
         return False
-    return (inside or (line.width >= 120 and re.search("[，,；]", text) is not None)) and not _NUMBERED.match(after) and len(after) > 1
+    return (
+        (inside or (line.width >= 120 and re.search("[，,；]", text) is not None))
+        and not _NUMBERED.match(after)
+        and len(after) > 1
+    )
 
 
 def _ended_by_name(text: str) -> bool:
@@ -175,7 +191,10 @@ def _labelled(lines: Sequence[Line]) -> frozenset[int]:
     some = [
         index
         for index, line in enumerate(lines)
-        if _LABEL.match(line.text) and not _SAID.match(line.text[-1]) and not _SAID.search(line.text[:14]) and not line.furniture
+        if _LABEL.match(line.text)
+        and not _SAID.match(line.text[-1])
+        and not _SAID.search(line.text[:14])
+        and not line.furniture
     ]
     return frozenset(
         index
@@ -223,7 +242,9 @@ def _block(source: str, lines: Sequence[Line], label: bool) -> Block:
         level = len(mark["hashes"] or "")
         if ranges[0][0] + mark.end() < ranges[0][1]:
             ranges[0] = (ranges[0][0] + mark.end(), ranges[0][1])
-    short = lines[-1].text[-1] not in "。！？；，、" and sum(line.width for line in lines) <= 120 and not _inner_stop(lines)
+    short = (
+        lines[-1].text[-1] not in "。！？；，、" and sum(line.width for line in lines) <= 120 and not _inner_stop(lines)
+    )
     made = clean(source, ranges, gaps=short)
     offsets = made.offsets
     start, end = (offsets[0], offsets[-1] + 1) if offsets else (ranges[0][0], ranges[0][0])

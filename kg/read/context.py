@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from kg.model import Context, Passage
-from kg.read.dates import Day, default_period, full_dates, issued, latest_year
+from kg.read.dates import Day, default_period, full_dates, is_news, latest_year, opened, stamped
 from kg.read.lines import Line
 from kg.read.meta import Meta
 from kg.read.repair import clean
@@ -17,34 +16,54 @@ Passages = Sequence[Passage]
 
 def contexts(source: str, articles: Sequence[Passages], furniture: Sequence[Line], meta: Meta) -> list[Context]:
     """The context of each article of a document; what one does not tell comes from its neighbours in the file."""
-    heads = list(_heads(source, furniture))
     where = [whereabouts(passages, meta.place) for passages in articles]
     provinces = {found.province for found in where if found.province is not None}
-    years = [latest_year(passages) for passages in articles]
-    newest = max([*(year for year in years if year is not None), *(head.when.year for head in heads)], default=None)
-    days: list[Day | None] = []
-    for passages, year in zip(articles, years, strict=True):
-        near = [head for head in heads if head.evidence and passages[0].start <= head.evidence[0] < passages[-1].end] or heads
-        said = Day(meta.date, True) if meta.date else issued(passages, near, year if year is not None else newest)
-        days.append(said)
-    common = {day.when for day in days if day is not None}
+    days, years = _days(articles, list(_heads(source, furniture)))
+    newest = max((day for day in days if day is not None), key=lambda day: day.when, default=None)
     found = []
     for passages, place, day, year in zip(articles, where, days, years, strict=True):
         if place.province is None and len(provinces) == 1 and own(passages)["Province"]:
             place = Whereabouts(next(iter(provinces)))
-        if day is None and len(common) == 1 and len(articles) > 1:
-            day = next(other for other in days if other is not None)
-        found.append(_context(passages, place, day, newest if year is None else year, meta.date))
+        given = Day(meta.date, True) if meta.date else None
+        found.append(_context(passages, place, given or day, year, newest))
     return found
 
 
-def _context(passages: Passages, place: Whereabouts, day: Day | None, year: int | None, given: date | None) -> Context:
+def _days(articles: Sequence[Passages], heads: Sequence[Day]) -> tuple[list[Day | None], list[int | None]]:
+    """When each article was issued, and the year that it is of."""
+    stamps = [stamped(passages) for passages in articles]
+    dates = {stamp.when for stamp in stamps if stamp is not None}
+    # One date for all: a bulletin's imprint, a page's running head.
+    common = (
+        next((stamp for stamp in stamps if stamp is not None), None) if len(dates) == 1 else heads[0] if heads else None
+    )
+    said = [latest_year(passages) for passages in articles]
+    newest = common.when.year if common else max((year for year in said if year is not None), default=None)
+    page = common is not None or any(map(is_news, articles))
+    days: list[Day | None] = []
+    years: list[int | None] = []
+    for passages, stamp, year in zip(articles, stamps, said, strict=True):
+        # News of one page are of one year; reports of several years may be bound in one file.
+        chosen = stamp.when.year if stamp else newest if page or year is None else year
+        if stamp is None and chosen is not None:
+            stamp = opened(passages, chosen)
+        if stamp is None and common is not None:
+            near = [
+                head for head in heads if head.evidence and passages[0].start <= head.evidence[0] < passages[-1].end
+            ]
+            stamp = near[0] if near else common
+        days.append(stamp)
+        years.append(chosen)
+    return days, years
+
+
+def _context(passages: Passages, place: Whereabouts, day: Day | None, year: int | None, newest: Day | None) -> Context:
     return Context(
         province=place.province.name if place.province else None,
         city=place.city.name if place.city else None,
         county=place.county.name if place.county else None,
-        issued=given or (day.when if day else None),
-        period=default_period(passages, day, year),
+        issued=day.when if day else None,
+        period=default_period(passages, day, year, newest.when if newest else None),
         place_evidence=place.evidence,
         date_evidence=day.evidence if day else None,
     )

@@ -13,20 +13,29 @@ from kg.model import Passage, Period
 
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _NUMBERS = {"十": 10, **{char: value for value, char in enumerate("一二三四五六七八九", 1)}}
-_FULL = re.compile(r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})[年./-](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[月./-](?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?|月)")
+_FULL = re.compile(
+    r"(?P<y>(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})[年./-]"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[月./-](?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?|月)"
+)
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年(?!底前)|[\u4e00-\u9fff（])")
 _AHEAD = re.compile(r"(?:到|至|预计|争取|力争|截至|[-—~～]|规划|计划|目标)\s*$")
+_HOPED = re.compile(r"预计|计划|力争|争取|有望|拟|将(?!近)|规划|到20\d\d年")
+_OTHER_YEAR = re.compile(r"(?:预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_MONTHS = re.compile(r"(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*(?P<m>\d{1,2})月|前(?P<n>[一二三四五六七八九十\d]{1,2})个月|(?P<q>一季度|上半年|前三季度)")
+_MONTHS = re.compile(
+    r"(?<!\d)(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*(?P<m>\d{1,2})月"
+    r"|前(?P<n>[一二三四五六七八九十\d]{1,2})个月|(?P<q>一季度|上半年|前三季度)"
+)
 _NOW = re.compile(r"(?:今年|截[至止](?:今年|目前)?)\s*(?:1月至|1月到)?(?P<m>\d{1,2})月")
 _VALID = re.compile(
     r"自(?P<from>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|印发之日|发布之日|公布之日)起(?:正式)?(?:施行|实施|执行|生效)"
     r"(?:[，,；]?[^。]{0,6}有效期(?:限?为|至|到)?(?P<to>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二三四五六七八九十\d]+年))?"
 )
 _EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
-_ANNUAL = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点)")
+_ANNUAL = re.compile(
+    r"((?:19|20)\d\d)年(?!\d{1,2}月)[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点)"
+)
 _STAMP_MONTH = re.compile(r"(?:更新|发布|发稿|制表|填报|统计|截[至止])")
-_PLAN = re.compile(r"计划|打算|安排|部署|目标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +79,56 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def issued(passages: Sequence[Passage], heads: Sequence[Day], year: int | None) -> Day | None:
-    """When an article was issued: what its by-lines, headlines or page heads say, or the day that its news opens with.
-
-    ``heads`` are the dates of page heads in the article, ``year`` the one that a date without a year is of.
-    """
+def stamped(passages: Sequence[Passage]) -> Day | None:
+    """The date that an article's by-lines or headlines give in full."""
     for roles in (("byline",), ("title",)):
         for passage in passages:
             if passage.role not in roles or re.search("修订|修正", passage.text):
                 continue
             for start, end, when, day in full_dates(passage.text):
                 return Day(when, day, passage.source_range(start, end))
-    year = heads[0].when.year if heads else year
-    if year is not None:
-        for passage in _opening(passages):
-            if found := _MONTH_DAY.search(passage.text):
-                when = _made(year, int(found["m"]), int(found["d"]))
-                if when is not None:
-                    return Day(when, True, passage.source_range(found.start(), found.end()))
-    return heads[0] if heads else None
+    return None
+
+
+def opened(passages: Sequence[Passage], year: int) -> Day | None:
+    """The day of ``year`` that news opens with, or that a by-line gives without a year."""
+    for passage in _opening(passages):
+        if found := _MONTH_DAY.search(passage.text):
+            when = _made(year, int(found["m"]), int(found["d"]))
+            if when is not None:
+                return Day(when, True, passage.source_range(found.start(), found.end()))
+    return None
+
+
+def is_news(passages: Sequence[Passage]) -> bool:
+    """Whether an article begins as news do: 本报讯, 新华社北京1月5日电."""
+    return any(passage.role == "byline" and re.search("[讯电]", passage.text) for passage in passages)
 
 
 def _opening(passages: Sequence[Passage]) -> list[Passage]:
     """By-lines and titles, and the first sentence of news: what follows a dateline or speaks of a day."""
     body = [passage for passage in passages if passage.role == "body"][:1]
-    news = any(passage.role == "byline" and re.search("[讯电]", passage.text) for passage in passages)
-    stamped = [p for p in passages if p.role in ("byline", "title") and _MONTH_DAY.search(p.text)]
-    return stamped + [p for p in body if news or _EVENT.search(p.text)]
+    news = is_news(passages)
+    marked = [p for p in passages if p.role in ("byline", "title") and _MONTH_DAY.search(p.text)]
+    return marked + [p for p in body if news or _EVENT.search(p.text)]
 
 
 def latest_year(passages: Sequence[Passage]) -> int | None:
     """The newest year that an article says, those it only looks ahead to aside."""
-    years = []
+    years: list[int] = []
     for passage in passages:
         if passage.section.status == "Target":
             continue
         text = re.sub("《[^》]*》", "", passage.text)
-        for found in _YEAR.finditer(text):
-            if not _AHEAD.search(text[: found.start()]) or text[: found.start()].endswith(("截至", "截止")):
-                years.append(int(found[1]))
+        years.extend(int(found[1]) for found in _YEAR.finditer(text) if not _is_ahead(text[: found.start()]))
     return max(years) if years else None
+
+
+def _is_ahead(before: str) -> bool:
+    """Whether the words before a year only look forward to it: 到2025年, 计划10月开工、2026年投产."""
+    if before.endswith(("截至", "截止")):
+        return False
+    return bool(_AHEAD.search(before) or _HOPED.search(re.split("[。；！？]", before)[-1]))
 
 
 def _last_month(passages: Sequence[Passage]) -> int | None:
@@ -118,17 +137,20 @@ def _last_month(passages: Sequence[Passage]) -> int | None:
     for passage in passages:
         for pattern in (_MONTH_DAY, _NOW):
             for found in pattern.finditer(passage.text):
-                ahead = re.search(r"(?:预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$", passage.text[: found.start()])
+                ahead = _OTHER_YEAR.search(passage.text[: found.start()])
                 if not ahead and 1 <= int(found["m"]) <= 12:
                     months.append(int(found["m"]))
     return max(months) if months else None
 
 
-def default_period(passages: Sequence[Passage], when: Day | None, year: int | None) -> Period | None:
+def default_period(
+    passages: Sequence[Passage], when: Day | None, year: int | None, near: date | None = None
+) -> Period | None:
     """What an article's figures are of when neither their sentence nor their section says.
 
     A rule's time of validity; the year of a report; for news the day of its event, the months its opening gives, or
     the year up to its issue; for a record the month it was brought up to date; else the year it mostly speaks of.
+    ``near`` is the newest day in the articles around it.
     """
     body = [passage for passage in passages if passage.role in ("body", "row")]
     for passage in reversed(body):
@@ -150,18 +172,20 @@ def default_period(passages: Sequence[Passage], when: Day | None, year: int | No
     lead = " ".join(passage.text for passage in body[:2])
     if current is not None and (found := _MONTHS.search(lead)) and not re.search("去年|上年", lead[: found.start()]):
         return Period(date(current, 1, 1), month_end(current, _upto(found)), "article")
-    news = any(passage.role == "byline" and re.search("[讯电]", passage.text) for passage in passages)
+    news = is_news(passages)
     if when is not None and when.day and _EVENT.search(lead) and _MONTH_DAY.search(body[0].text if body else ""):
         first = _MONTH_DAY.search(body[0].text)
         day = _made(when.when.year, int(first["m"]), int(first["d"])) if first else None
         if day is not None:
             return Period(day, day, "article")
-    stamped = any(p.role in ("byline", "title") and _STAMP_MONTH.search(p.text) for p in passages)
-    if when is not None and stamped and not news:
+    record = any(p.role in ("byline", "title") and _STAMP_MONTH.search(p.text) for p in passages)
+    if when is not None and record and not news:
         last = when.when if when.day else month_end(when.when.year, when.when.month)
         return Period(when.when, last, "article")
     if current is not None and (news or when is not None or _speaks_of_now(body)):
-        month = _last_month(passages) or (when.when.month if when else None)
+        month = _last_month(passages) or (
+            when.when.month if when else near.month if near and near.year == current else None
+        )
         if month is not None:
             return Period(date(current, 1, 1), month_end(current, month), "article")
     years = Counter(
@@ -169,7 +193,7 @@ def default_period(passages: Sequence[Passage], when: Day | None, year: int | No
         for passage in body
         if passage.section.status != "Target"
         for found in _YEAR.finditer(passage.text)
-        if not _AHEAD.search(passage.text[: found.start()]) or passage.text[: found.start()].endswith("截至")
+        if not _is_ahead(passage.text[: found.start()])
     )
     if years:
         chosen = max(years, key=lambda one: (years[one], one))
@@ -198,5 +222,7 @@ def _validity(found: re.Match[str], when: Day | None) -> Period | None:
         if named is not None:
             end = named
         elif (span := re.match(r"[一二三四五六七八九十\d]+", found["to"])) and "月" not in found["to"]:
-            end = date.fromordinal(date(start.year + _number(span.group()), start.month, min(start.day, 28)).toordinal() - 1)
+            end = date.fromordinal(
+                date(start.year + _number(span.group()), start.month, min(start.day, 28)).toordinal() - 1
+            )
     return Period(start, end, "article") if start <= end else None

@@ -24,10 +24,19 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # what wrong decoding makes of Big5
 _HAN = re.compile("[㐀-鿿]")
-# The characters that fill about half of any Chinese page: in simplified and in traditional writing.
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过说产种面而方后多定行学法所民得经十三之进等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心反明看原又么利比或但质气第向道命此变条只没结解问意建月公系")  # noqa: E501
-_COMMON_TRADITIONAL = frozenset("的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過說產種面而方後多定行學法所民得經十三之進等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開合還因由其些然前外天政四日社義事平形相全表間樣與關各重新線內數正心反明看原又麼利比或但質氣第向道命此變條只沒結解問意建月公係")  # noqa: E501
+# What fills about half of any Chinese page, in simplified and in traditional writing.
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过说产种面而方后"
+    "多定行学法所民得经十三之进等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开合还"
+    "因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心反明看原又么利比或但质气第向道命此变条只没结"
+)
+_COMMON_TRADITIONAL = frozenset(
+    "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過說產種面而方後"
+    "多定行學法所民得經十三之進等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開合還"
+    "因由其些然前外天政四日社義事平形相全表間樣與關各重新線內數正心反明看原又麼利比或但質氣第向道命此變條只沒結"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Undecodable:
 
 def _share(text: str, common: frozenset[str]) -> float:
     """How much of the first Chinese characters are everyday ones; 1 where there are too few to judge."""
+    if 20 * len(_PRIVATE.findall(text[:20000])) > len(text[:20000]):
+        return 0.0
     han = _HAN.findall(text[:20000])
     return sum(char in common for char in han) / len(han) if len(han) >= 30 else 1.0
 
@@ -60,7 +71,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def decode(data: bytes) -> Decoded | Undecodable:
-    """The text of ``data``: UTF-8, UTF-16 or UTF-32 with byte order mark, GB18030, or Big5 where that alone makes sense."""
+    """The text of ``data``: UTF-8, UTF-16 or UTF-32 with its mark, GB18030, or Big5 where that alone makes sense."""
     if not data.strip():
         return Undecodable("the file is empty", "leave it out, or save its text again")
     for magic, kind in _MAGIC:

@@ -17,7 +17,7 @@ STDIN = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A file to read: its bytes' digest, where it lies (standard input: its bytes), and every name it was given under."""
+    """A file to read: the digest of its bytes, the names it was given under, and where it lies."""
 
     digest: str
     sources: tuple[str, ...]

@@ -80,7 +80,9 @@ def split(source: str) -> list[Line]:
         blanks = max(0, passed - seen - (1 if found else 0))
         seen = passed
         found.append(Line(start, start + len(text), text, _width(text), blanks, _width(raw[: len(raw) - len(left)])))
-    repeated = {text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3}
+    repeated = {
+        text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3
+    }
     return [_judged(found, index, repeated) for index in range(len(found))]
 
 
@@ -106,7 +108,9 @@ def _interrupts(lines: Sequence[Line], index: int) -> bool:
     if index == 0 or index + 1 == len(lines):
         return False
     before, after = lines[index - 1], lines[index + 1]
-    open_ended = before.text[-1] not in "。！？；：…”）)】" and before.width >= 16 and bool(re.search("[，。；、]", before.text))
+    open_ended = (
+        before.text[-1] not in "。！？；：…”）)】" and before.width >= 16 and bool(re.search("[，。；、]", before.text))
+    )
     return open_ended and (after.width >= 16 or bool(re.search("[，。；、]", after.text)))
 
 

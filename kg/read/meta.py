@@ -16,7 +16,7 @@ _KEYS = ("title", "date", "source", "place", "url")
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is said of a document; ``source`` is its publisher, ``place`` the official name of the area it speaks for."""
+    """What the user says of a document; ``source`` is its publisher, ``place`` the area that it speaks for."""
 
     title: str | None = None
     date: date | None = None
@@ -54,7 +54,9 @@ def read_meta(path: Path, source: str) -> tuple[Meta, tuple[Refusal, ...]]:
         said = yaml.safe_load(data.decode("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         where = " ".join(str(error).split())
-        return Meta(), (Refusal(name, f"is no YAML in UTF-8: {where}", "write lines such as 'title: …', 'date: 2024-05-19'"),)
+        return Meta(), (
+            Refusal(name, f"is no YAML in UTF-8: {where}", "write lines such as 'title: …', 'date: 2024-05-19'"),
+        )
     if said is None:
         return Meta(), ()
     if not isinstance(said, dict):

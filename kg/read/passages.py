@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Passage, Section
-from kg.read.articles import DATELINE, Kind, kind, signed
+from kg.read.articles import Kind, dateline, kind, signed
 from kg.read.blocks import Block
-from kg.read.sections import Outline, lead
+from kg.read.sections import Outline, is_alone, lead, mark
 from kg.read.sentences import sentences
 
 _CARD = re.compile(r"【[^】]{1,12}】[^。；！？]{2,60}$")
+_SUM = re.compile(r"(?:合计|总计|共计|累计)[：:，]|注[：:]")
 _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
 
@@ -35,6 +36,8 @@ def passages(source: str, blocks: Sequence[Block]) -> Iterator[Passage]:
         for piece in _pieces(block, what):
             if piece.role == "heading":
                 outline.enter(block.text[piece.start : piece.end], block.level)
+            if piece.role == "body" and not piece.start and _SUM.match(block.text):
+                outline.leave_items()
             section = Section() if piece.role in ("title", "byline") else outline.section
             for start, end in _ranges(source, block, piece):
                 yield _passage(block, index, start, end, number, section, piece.role)
@@ -58,6 +61,16 @@ def _kinds(blocks: Sequence[Block]) -> list[Kind]:
                 if kinds[later] in (Kind.TITLE, Kind.BANNER):
                     kinds[later] = Kind.HEADING
             break
+    for index in range(last):
+        # （一）强化项目建设。 on a line of its own, its text below.
+        style, after = mark(blocks[index].text), mark(blocks[index + 1].text)
+        if (
+            kinds[index] is Kind.BODY
+            and style
+            and is_alone(blocks[index].text)
+            and (not after or after.style != style.style)
+        ):
+            kinds[index] = Kind.HEADING
     tail = range(last + 1, len(blocks))
     if any(kinds[index] is Kind.BYLINE and _DATED.search(blocks[index].text) for index in tail):
         for index in tail:
@@ -76,9 +89,9 @@ def _pieces(block: Block, what: Kind) -> Iterator[_Piece]:
         yield _Piece(0, end, "heading")
         return
     begin = 0
-    if (opening := DATELINE.match(text)) and opening.end() < end:
-        yield _Piece(0, opening.end(), "byline")
-        begin = opening.end()
+    if 0 < (opening := dateline(block)) < end:
+        yield _Piece(0, opening, "byline")
+        begin = opening
     stop = signed(block)
     last = end if stop is None else stop
     if begin == 0 and (ahead := lead(text[:last])):

@@ -8,6 +8,7 @@ No character is made up: each comes from one code point of the source, in its or
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,28 +25,26 @@ _SPACES = " \t\n\r\v\f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085\x1
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
 SPACE = re.compile(f"[{_SPACES}]")
 _GAP = re.compile(f"[{_SPACES}{_UNSEEN}]+")
-_LETTERSPACED = re.compile(f"(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){{3,}}")
+_LETTERSPACED = re.compile("(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){3,}")
 _STRAIGHT = re.compile("[,;:()!?]")
+_PUNCTUATION = dict(zip(",;:()!?", "，；：（）！？", strict=True))
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _QUOTE = '"'
 
-_RADICALS = dict(zip("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民虎西见角贝车长门青页风飞食马鱼鸟麦黄齐齿龙", strict=True))
+_RADICALS = ("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民虎西见角贝车长门青页风飞食马鱼鸟麦黄齐齿龙")
+_WIDE_SIGNS = ("％．＋－／＆＃＠＝＊﹑﹐﹒﹔﹕﹖﹪･‧•∙–−‑", "%.+-/&#@=*、，.；：？%····---")
+_WIDE_CODES = (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))  # digits, A–Z, a–z
+_COMPATIBLE = (range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9))  # Kangxi radicals, ideographs twice in Unicode
 
 
 @cache
 def _one_to_one() -> dict[int, str]:
     """Signs with one plain form each: full-width digits and letters, PDF radicals, odd dashes and points."""
-    table = {code: chr(code - 0xFEE0) for code in chain(range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))}
-    table |= {ord(wide): plain for wide, plain in zip("％．＋－／＆＃＠＝＊", "%.+-/&#@=*", strict=True)}
-    table |= {ord(radical): char for radical, char in _RADICALS.items()}
-    import unicodedata  # noqa: PLC0415
-
-    for code in chain(range(0x2F00, 0x2FD6), range(0xF900, 0xFAD9)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1:
-            table[code] = plain
-    table |= {ord("﹑"): "、", ord("﹐"): "，", ord("﹒"): ".", ord("﹔"): "；", ord("﹕"): "：", ord("﹖"): "？", ord("﹪"): "%"}
-    table |= {ord("･"): "·", ord("‧"): "·", ord("•"): "·", ord("∙"): "·", ord("–"): "-", ord("−"): "-", ord("‑"): "-"}
-    return table
+    table = {code: chr(code - 0xFEE0) for code in chain(*_WIDE_CODES)}
+    for odd, plain in (_RADICALS, _WIDE_SIGNS):
+        table |= {ord(one): other for one, other in zip(odd, plain, strict=True)}
+    normal = {code: unicodedata.normalize("NFKC", chr(code)) for code in chain(*_COMPATIBLE)}
+    return table | {code: plain for code, plain in normal.items() if len(plain) == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,16 @@ def slips() -> tuple[Slip, ...]:
         pairs = tuple((wrong, right) for wrong, right in row["examples"])
         slip = Slip(row["wrong"], row["right"], row["before"], row["after"], pairs, tuple(row["never"]))
         if len(slip.wrong) != 1 or len(slip.right) != 1 or not pairs:
-            raise ReferenceDataError(f"slip {slip.wrong!r} must mend one character by one and have an example", where=str(path))
+            raise ReferenceDataError(f"slip {slip.wrong!r} must mend one sign by one, with an example", where=str(path))
         found.append(slip)
     return tuple(found)
 
 
 @cache
 def _slip_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    return tuple((slip.wrong, re.compile(f"(?<={slip.before}){slip.wrong}(?={slip.after})"), slip.right) for slip in slips())
+    return tuple(
+        (slip.wrong, re.compile(f"(?<={slip.before}){slip.wrong}(?={slip.after})"), slip.right) for slip in slips()
+    )
 
 
 def mend(text: str) -> str:
@@ -98,16 +99,16 @@ def _punctuate(text: str) -> str:
     def wide(found: re.Match[str]) -> str:
         at, sign = found.start(), found.group()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before.isdigit() and after.isdigit() and sign in ",:":
+        if sign == "," and before.isdigit() and _THOUSANDS.match(text, at):
             return sign
-        if sign == ":" and text.startswith("//", at + 1):
+        if sign == ":" and ((before.isdigit() and after.isdigit()) or after == "/"):
             return sign
-        nearest = after if sign == "(" else before
-        if not (nearest and is_wide(nearest)) and not (before and is_wide(before)) and not (after and is_wide(after)):
+        figures = sign in ",;" and (before.isdigit() or before in ")%") and (after.isdigit() or not after)
+        if not figures and not any(near and is_wide(near) for near in (before, after)):
             return sign
-        return "，；：（）！？"[",;:()!?".index(sign)]
+        return _PUNCTUATION[sign]
 
-    if _STRAIGHT.search(text):
+    if _STRAIGHT.search(text) and any(map(is_wide, text)):
         text = _STRAIGHT.sub(wide, text)
         # The partner of a bracket that was made full-width is full-width too.
         text = _pair(text)
@@ -141,7 +142,9 @@ class Clean:
 
 
 def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False) -> Clean:
-    """The clean text of lines of ``source`` that belong together; the break between two is the code point after the first.
+    """The clean text of lines of ``source`` that belong together.
+
+    The break between two lines is the code point after the first.
 
     ``gaps`` keeps wide gaps (a headline's halves, columns) as one space each.
 
@@ -173,8 +176,9 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
     else:
         kept = text
     positions = _positions(ranges)
-    offsets = tuple(chain.from_iterable(positions[start:end] for start, end in keep)) if len(keep) > 1 else tuple(positions)
-    return Clean(_punctuate(kept), offsets)
+    if len(keep) > 1:
+        positions = list(chain.from_iterable(positions[start:end] for start, end in keep))
+    return Clean(_punctuate(kept), tuple(positions))
 
 
 def _is_wide_gap(text: str, start: int, end: int) -> bool:

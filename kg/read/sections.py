@@ -31,7 +31,9 @@ _SPAN = re.compile(rf"{_YEAR}\s*年?\s*(?:[-—~～至到]+)\s*{_YEAR}\s*年")
 _ONE = re.compile(rf"{_YEAR}\s*年(?!以来|底|末|前)")
 _QUARTER = re.compile(r"(首|第?[一1])季度?|([上下])半年")
 _PLAN = re.compile(r"“?十([三四五])五”?")
-_TARGET = re.compile(r"(?:计划|目标|任务|打算|安排|思路|规划|展望|部署|预期|重点工作|总体要求|方向|目标和任务)$|下一步|下一阶段|明年")
+_TARGET = re.compile(
+    r"(?:计划|目标|任务|打算|安排|思路|规划|展望|部署|预期|重点工作|总体要求|方向|目标和任务)$|下一步|下一阶段|明年"
+)
 _ACTUAL = re.compile(r"(?:回顾|成绩|成效|总结|完成情况|进展|进展情况|执行情况|运行情况|工作情况|亮点|业绩|成果|历程)$")
 
 
@@ -72,12 +74,22 @@ def lead(text: str) -> int:
         topic = _TOPIC.match(text, found.length) if found.style == "article" else None
         return len(text[: topic.end() if topic else found.length].rstrip())
     stop = text.find("。", found.length, found.length + _LEAD)
-    if stop < 0 or stop + 1 >= len(text):
-        return 0
-    title = _ONE.sub("", text[found.length : stop])
-    if re.search("[；：]", title) or (re.search(r"\d", title) and ("，" in title or not _NOUN.search(title))):
-        return 0
-    return stop + 1
+    return stop + 1 if stop + 1 < len(text) and _is_title(text, found.length, stop) else 0
+
+
+def is_alone(text: str) -> bool:
+    """Whether a numbered paragraph is no more than a heading with a stop."""
+    found = mark(text)
+    stop = text.find("。")
+    return found is not None and stop + 1 == len(text) <= found.length + _LEAD and _is_title(text, found.length, stop)
+
+
+def _is_title(text: str, start: int, stop: int) -> bool:
+    """Whether ``text[start:stop]`` can be a heading: no figures but in a project's name."""
+    if stop < 0:
+        return False
+    title = _ONE.sub("", text[start:stop])
+    return not (re.search("[；：]", title) or (re.search(r"\d", title) and ("，" in title or not _NOUN.search(title))))
 
 
 def _whole(year: int) -> Period:
@@ -98,7 +110,11 @@ def heading_period(text: str, year: int | None) -> Period | None:
         if part[1]:
             return Period(date(chosen, 1, 1), date(chosen, 3, 31), "section")
         first_half = part[2] == "上"
-        return Period(date(chosen, 1 if first_half else 7, 1), date(chosen, 6, 30) if first_half else date(chosen, 12, 31), "section")
+        return Period(
+            date(chosen, 1 if first_half else 7, 1),
+            date(chosen, 6, 30) if first_half else date(chosen, 12, 31),
+            "section",
+        )
     return _whole(chosen) if said else None
 
 
@@ -110,8 +126,8 @@ def _five_years(index: int) -> Period:
 def heading_status(text: str) -> str | None:
     """Whether a heading announces results ("Actual") or plans ("Target").
 
-    >>> heading_status("【2024年工作计划】"), heading_status("（四）以重点指标为目标强化运行。"), heading_status("工作回顾")
-    ('Target', None, 'Actual')
+    >>> heading_status("【2024年工作计划】"), heading_status("（四）以重点指标为目标强化运行。")
+    ('Target', None)
     """
     bare = re.sub(r"[（(][^（）()]*[)）]", "", text).strip("【】。：:“”《》 ")
     if _ACTUAL.search(bare):
@@ -145,15 +161,23 @@ class Outline:
         if period is not None:
             self._year = period.end.year
         self._open.append(_Open(style, level, text.rstrip("。"), period, status))
-        periods = [item.period for item in self._open if item.period is not None]
-        stati = [item.status for item in self._open if item.status is not None]
-        self.section = Section(
-            tuple(item.text for item in self._open), periods[-1] if periods else None, stati[-1] if stati else None
-        )
+        self._renew()
         return self.section
 
+    def leave_items(self) -> None:
+        """Close the items of a list: what follows sums them up."""
+        while self._open and self._open[-1].style in ("number", "bracketed number", "first"):
+            self._open.pop()
+        self._renew()
+
+    def _renew(self) -> None:
+        periods = [item.period for item in self._open if item.period is not None]
+        stati = [item.status for item in self._open if item.status is not None]
+        headings = tuple(item.text for item in self._open)
+        self.section = Section(headings, periods[-1] if periods else None, stati[-1] if stati else None)
+
     def _leave(self, style: str, level: int) -> None:
-        """Close what the new heading does not stand in: back to its own style, or to what its style stands in by custom."""
+        """Close what the new heading does not stand in: back to its own style, or to what that stands in by custom."""
         styles = [item.style for item in self._open]
         if style == "markdown":
             while self._open and any(item.style == "markdown" and item.level >= level for item in self._open):
@@ -165,7 +189,11 @@ class Outline:
         else:
             numbered = ("part", "ideograph", "section", "article", "bracketed", "number", "bracketed number", "first")
             while self._open and (
-                (self._open[-1].style in numbered and style in numbered and _ORDER[self._open[-1].style] > _ORDER[style])
+                (
+                    self._open[-1].style in numbered
+                    and style in numbered
+                    and _ORDER[self._open[-1].style] > _ORDER[style]
+                )
                 or (style == "plain" and self._open[-1].style in numbered)
                 or (style == "bracket" and self._open[-1].style in ("bracketed", "number", "first", "plain"))
             ):

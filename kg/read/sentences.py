@@ -19,7 +19,11 @@ def _ends(text: str) -> Iterator[int]:
         if end >= len(text):
             return
         signs = stop.group()
-        if signs[0] in "!?" and not signs.rstrip("”’」）)】》").endswith(("！", "？", "。")) and text[stop.start() - 1].isascii():
+        if (
+            signs[0] in "!?"
+            and not signs.rstrip("”’」）)】》").endswith(("！", "？", "。"))
+            and text[stop.start() - 1].isascii()
+        ):
             continue  # a?b=c, Yahoo!
         if "”" in signs and _SPEAKER.match(text, end):
             continue

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from kg.read.lines import Line
 
-_NUMBER = re.compile(r"[-+−]?[\d\s.,．，０-９]*[\d０-９]\s*[%％‰]?|[-—–/…无]{1,3}|[-+−]?\d[\d,. ]*(?:[\u4e00-\u9fff]{1,3}|[%％])")
+_NUMBER = re.compile(
+    r"[-+−]?[\d\s.,．，０-９]*[\d０-９]\s*[%％‰]?|[-—–/…无]{1,3}|[-+−]?\d[\d,. ]*(?:[\u4e00-\u9fff]{1,3}|[%％])"
+)
 _PLAIN = re.compile(r"[-+−]?[\d\s.,．０-９]*[\d０-９]\s*[%％‰]?|[-—–/…]{1,3}")
 _UNIT = re.compile(r"[（(][^（）()]{1,12}[)）]$|单位|[％%]")
 _CELLS = re.compile(r"[ \u3000\xa0]*\t\s*|\s*\|\s*|[ \u3000\xa0]{2,}|\u3000")
 _RULE = re.compile(r"[|\s:+-]+")
+_COLUMNS = 12
 _MOST = 18  # characters of a cell
 
 
@@ -32,54 +35,85 @@ class Row:
 def rows(lines: Sequence[Line]) -> list[Row]:
     """The rows of all tables that are plain to see, in reading order."""
     found: list[Row] = []
-    index = 0
+    index = cells = 0  # ``cells``: the end of the run of cells that ``index`` stands in
     while index < len(lines):
-        some = _stacked(lines, index) or _ranged(lines, index)
+        some = _ranged(lines, index)
+        if not some and index >= cells:
+            cells = _run(lines, index)
+            # A caption or two may stand before the headers.
+            for start in range(index, min(index + 4, cells - 5)):
+                if some := _stacked(lines[start:cells], start):
+                    break
         if some:
             found.extend(row for row in some if row.cells)
-            index = some[-1].last + 1
+            index = cells = some[-1].last + 1
         else:
             index += 1
     return found
 
 
-def _is_cell(line: Line) -> bool:
-    return not line.furniture and len(line.text) <= _MOST and line.text[-1] not in "。！？；，、：,;" and line.text[0] not in "#【（(-*|"
-
-
-def _stacked(lines: Sequence[Line], index: int) -> list[Row]:
-    """A table flattened to one cell a line: k headers, then rows of a name and k - 1 numbers, twice at least."""
-    if not _is_cell(lines[index]) or _PLAIN.fullmatch(lines[index].text):
-        return []
+def _run(lines: Sequence[Line], index: int) -> int:
+    """Where the run of short lines, evenly spaced, ends that begins at ``index``."""
     last = index
-    while last + 1 < len(lines) and _is_cell(lines[last + 1]) and lines[last + 1].blanks <= max(1, lines[index + 1].blanks):
+    while (
+        last < len(lines)
+        and _is_cell(lines[last])
+        and (last < index + 2 or lines[last].blanks <= lines[index + 1].blanks)
+    ):
         last += 1
-    if last - index < 5:
-        return []
-    numeric = [bool(_PLAIN.fullmatch(line.text)) for line in lines[index : last + 1]]
+    return last
+
+
+def _is_cell(line: Line) -> bool:
+    return (
+        not line.furniture
+        and len(line.text) <= _MOST
+        and line.text[-1] not in "。！？；，、：,;"
+        and line.text[0] not in "#【（(-*|"
+    )
+
+
+def _stacked(lines: Sequence[Line], offset: int) -> list[Row]:
+    """A table flattened to one cell a line: headers, then rows with numbers in the same columns, twice at least.
+
+    ``offset`` is the number of the first of ``lines`` in the document.
+    """
+    numeric = [bool(_PLAIN.fullmatch(line.text)) for line in lines]
     if True not in numeric:
         return []
-    # The first number follows the headers and the first row's name.
     first = numeric.index(True)
-    body = numeric[first - 1 :]
-    columns = first - 1
-    if columns < 2:
-        return []
-    count = 0
-    while (count + 1) * columns <= len(body) and _is_row(body[count * columns : (count + 1) * columns]):
-        count += 1
-    headers = lines[index : index + columns]
-    if count < 2 or not (any(_UNIT.search(line.text) for line in headers) or count >= 3):
-        return []
-    starts = [index + step * columns for step in range(count + 1)]
+    best, columns = 0, 0
+    # The headers hold no bare number; the first row may begin with text cells or with its own number.
+    for width in range(2, min(_COLUMNS, first) + 1):
+        count = _count(lines, numeric, width)
+        certain = count >= 3 or (count == 2 and any(_UNIT.search(line.text) for line in lines[:width]))
+        if certain and count * width > best:
+            best, columns = count * width, width
     return [
-        Row(start, start + columns - 1, tuple((line.start, line.end) for line in lines[start : start + columns]))
-        for start in starts
+        Row(
+            offset + start,
+            offset + start + columns - 1,
+            tuple((line.start, line.end) for line in lines[start : start + columns]),
+        )
+        for start in (range(0, best + columns, columns) if columns else ())
     ]
 
 
-def _is_row(numeric: Sequence[bool]) -> bool:
-    return not numeric[0] and all(numeric[1:])
+def _count(lines: Sequence[Line], numeric: Sequence[bool], width: int) -> int:
+    """How many rows of ``width`` cells follow the headers, all with text and numbers in the same places."""
+    mask = tuple(numeric[width : 2 * width])
+    serial = bool(mask) and mask[0]
+    if not any(mask[1:]) or (all(mask) and not serial) or (serial and lines[width].text != "1"):
+        return 0
+    if sum(mask) * 2 < width - 1:
+        return 0
+    count = 0
+    while (count + 2) * width <= len(lines):
+        start = (count + 1) * width
+        if tuple(numeric[start : start + width]) != mask or (serial and lines[start].text != str(count + 1)):
+            break
+        count += 1
+    return count
 
 
 def _parts(line: Line) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.gazetteer import Place, places
+from kg.gazetteer import Place, places, zones
 from kg.model import Passage
 
 _OPENING = 2  # sentences of the text that count as its opening
@@ -22,7 +22,7 @@ _OWN = {
     "City": re.compile("我市|全市|本市|该市|市委|市政府|全州|我州|州委|全盟"),
     "County": re.compile("我县|全县|本县|该县|县委|县政府"),
 }
-_BODY_OF_PROVINCE = re.compile(r"^[^，。]{0,12}省(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
+_BODY_OF_PROVINCE = re.compile(r"[^，。]{0,12}(?:省|自治区)(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,22 @@ class _Hit:
 
 
 @cache
+def _zones() -> dict[str, Place]:
+    """The area that each development zone known by name lies in."""
+    known = places().by_code
+    return {name: known[zone.place] for zone in zones() for name in (zone.name, *zone.others)}
+
+
+@cache
 def _index() -> dict[str, tuple[str, ...]]:
-    """Names of places by their first two characters, longest first."""
+    """Names of places and known zones by their first two characters, longest first."""
     found: dict[str, set[str]] = {}
     for place in places().all:
         for name in (place.name, place.short, *place.others):
             if len(name) >= 2 and name not in _GENERIC:
                 found.setdefault(name[:2], set()).add(name)
+    for name in _zones():
+        found.setdefault(name[:2], set()).add(name)
     return {key: tuple(sorted(names, key=lambda name: (-len(name), name))) for key, names in found.items()}
 
 
@@ -72,6 +81,9 @@ def _hits(passage: Passage, weight: float, *, loose: bool) -> Iterator[_Hit]:
     known = places()
     text = passage.text
     for start, end, name in _names(text):
+        if name in _zones():
+            yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end))
+            continue
         candidates = known.named(name)
         official = any(name == place.name for place in candidates)
         if official:
@@ -148,24 +160,30 @@ def whereabouts(passages: Sequence[Passage], place: str | None = None) -> Wherea
 
 
 def _city(
-    telling: Sequence[_Hit], running: Sequence[_Hit], province: Place, words: dict[str, int], passages: Sequence[Passage]
+    telling: Sequence[_Hit],
+    running: Sequence[_Hit],
+    province: Place,
+    words: dict[str, int],
+    passages: Sequence[Passage],
 ) -> Place | None:
     headed, share = _best(_sums(telling, "City", province))
-    everywhere = _sums([*telling, *running], "City", province)
-    best, overall = _best(everywhere)
+    best, overall = _best(_sums([*telling, *running], "City", province))
     local = words["City"] + words["County"]
+    heads = [hit for hit in telling if hit.weight >= 6]
+    if not local and any(hit.official and hit.candidates[0] == province for hit in heads):
+        # 内蒙古自治区重点企业: the province's, unless the headline goes on to a city.
+        return headed if headed is not None and any(_tells(hit, headed) for hit in heads) else None
     if headed is None:
-        # Nothing says it outright: one city alone in the text, which speaks of it as 全市.
-        return best if best is not None and overall > 0.75 and local else None
-    of_province = any(
-        place.kind == "Province" and hit.official for hit in telling for place in hit.candidates[:1] if hit.weight >= 6
-    )
-    if of_province and not local and overall < 0.6:
-        return None
+        # Nothing says it outright: one city alone in the text, which speaks of it as 全市 or of no province.
+        return best if overall > 0.75 and (local or not words["Province"]) else None
     opening = next((passage.text for passage in passages if passage.role == "body"), "")
     if _BODY_OF_PROVINCE.match(opening) and not local:
         return None
-    if words["Province"] > local and overall < 0.6 and not any(hit.weight >= 4 and _tells(hit, headed) for hit in telling):
+    if (
+        words["Province"] > local
+        and overall < 0.6
+        and not any(hit.weight >= 4 and _tells(hit, headed) for hit in telling)
+    ):
         return None
     if words["Province"] > local and overall < 0.5:
         return None

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.gazetteer import places
 from kg.language.matcher import Matcher
 from kg.model import Context, Mention
 from kg.recognise.name_borders import NAMES, Line, left
@@ -65,11 +64,9 @@ class Setting:
     @classmethod
     def of(cls, context: Context, found: Sequence[Mention]) -> Setting:
         """The setting of an article."""
-        known = places().by_code
-        codes = {"province": context.province, "city": context.city, "county": context.county}
+        areas = {"province": context.province, "city": context.city, "county": context.county}
         counts = Counter(mention.name for mention in found if mention.kind == "DevelopmentZone" and not mention.implied)
-        areas = {level: known[code].name for level, code in codes.items() if code is not None and code in known}
-        return cls(areas, tuple(counts.most_common()))
+        return cls({level: name for level, name in areas.items() if name}, tuple(counts.most_common()))
 
     def zone(self, kind: str) -> str | None:
         """The zone that a bare kind (高新区) or, with "", 管委会 alone stands for; None where several could be."""
@@ -78,8 +75,11 @@ class Setting:
             return None
         (name, times), rest = fitting[0], fitting[1:]
         strict = kind in ("", "开发区", "园区", "示范区")  # too wide to mean the one that is named most often
-        clear = all((times > often and not strict) or _ordered(other, name) or _ordered(name, other) for other, often in rest)
-        return name if clear else None
+        for other, often in rest:
+            same = _ordered(other, name) or _ordered(name, other)
+            if not same and (strict or times <= often):
+                return None
+        return name
 
 
 def _ordered(short: str, long: str) -> bool:
@@ -151,7 +151,7 @@ def _owned(
         return _of_bare_zone(line, bare.start(), end, bare[0], setting)
     level = LEVEL.search(before)
     if level and _splits(line, level.start("level")):
-        return _of_level(level, line.text[stop:end], organ, setting, previous)
+        return _of_level(level, organ, setting, previous)
     if line.text.startswith(tuple(ZONED), stop):
         zone = setting.zone("")
         general = re.search(r"(?:各|[家个]|每个|所有|实行)(?:开发区|园区)?$", before)
@@ -179,7 +179,7 @@ def _of_bare_zone(line: Line, start: int, end: int, kind: str, setting: Setting)
 
 
 def _of_level(
-    level: re.Match[str], own: str, organ: str, setting: Setting, previous: tuple[int, str] | None
+    level: re.Match[str], organ: str, setting: Setting, previous: tuple[int, str] | None
 ) -> Owned | None:
     """省商务厅, 市委: the area of that level that the article is of, or that the body before it belongs to."""
     word = level["level"]

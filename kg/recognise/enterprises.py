@@ -39,7 +39,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         floor = previous_end
         if suffix in PARENTED or _one_name(line, previous_end, end):
             floor = previous_start
-        start = left(line, stop, floor)
+        start = left(line, stop, max(floor, _labelled(line.text, stop)))
         following = hits[number + 1] if number + 1 < len(hits) else None
         confidence = _confidence(line, start, stop, suffix)
         branched = following is not None and (following[2] in PARENTED or _one_name(line, end, following[1]))
@@ -49,6 +49,16 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
             previous_start, previous_end = (floor if start <= floor and floor else start), end
         else:
             previous_start = previous_end = end
+
+
+LABELLED = re.compile(
+    r"(?:业主|投资方|建设方|承建方|运营方|股东|(?:业主|建设|承建|施工|运营|投资|项目|牵头|责任)(?:单位|主体))(?:为|是|:|：)"
+)
+
+
+def _labelled(text: str, stop: int) -> int:
+    """Where a label such as 业主单位为 ends shortly before ``stop``: the name begins there, whatever the tagger reads."""
+    return max((hit.end() for hit in LABELLED.finditer(text, max(0, stop - 24), stop)), default=0)
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:

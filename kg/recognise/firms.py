@@ -30,7 +30,7 @@ APPOSITION = re.compile(
 )
 INVESTS = re.compile(
     rf"(?:将|拟|计划|共|累计|已|分别)?(?<!总)(?:投资|出资|斥资|投入|拿出)(?:总额)?{MONEY}|"
-    r"(?:将|拟|计划|已)?(?<!总)(?:投资|出资)(?:新建|建设|兴建|设立)"
+    r"(?:将|拟|计划|已)?(?<!总)(?:投资|出资|独资)(?:新建|建设|兴建|设立|经营)"
 )
 ACTS = re.compile(r"(?:投资|独资|出资|控股|负责|承担|牵头)?(?:建设|承建|投建|运营|开发|发起|实施|代建|设立|投资|出资|谋划)")
 PARTNER = re.compile(r"(?:成功|深入|积极)?(?:对接|引进|引入|招引|引来|牵手|携手|联合|走访|拜访|依托|收购|并购|落户的?|与|同|和)")
@@ -59,18 +59,20 @@ def endings() -> tuple[str, ...]:
     return tuple(sorted((word for word, kind in strengths().items() if kind == "ending"), key=lambda w: (-len(w), w)))
 
 
-def propose(line: Line, passage: int, taken: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Enterprises of one passage outside the ranges ``taken`` (names found by suffix, zones, bodies …)."""
+def propose(
+    line: Line, passage: int, taken: list[tuple[int, int]], enterprises: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Enterprises of one passage outside the ranges ``taken`` by other names, ``enterprises`` (by suffix) among them."""
     seen: dict[tuple[int, int], Mention] = {}
     for start, end, rule, confidence in (
-        *_listed(line, taken),
+        *_listed(line, enterprises),
         *_apposed(line),
         *_investing(line),
         *_partners(line),
         *_well_known(line),
         *_tagged(line),
         *_builders(line),
-        *_parallel(line, taken),
+        *_parallel(line, enterprises),
     ):
         start, end = _tidy(line.text, start, end)
         if not _is_name(line.text[start:end]) or any(a < end and start < b for a, b in taken):
@@ -273,7 +275,9 @@ def _well_known(line: Line) -> Iterator[Found]:
 DOES = re.compile(
     r"(?:股份|产品|项目|生产|投资|签约|落户|入驻|负责人|董事长|总经理|车间|厂区|年产|是|为|将|已|先后|主营|主要从事|专注)"
 )
-PART_OF_ANOTHER = re.compile(r"(?:高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|大学|学院|镇|路|杯)")
+PART_OF_ANOTHER = re.compile(
+    r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|大学|学院|镇|路|杯)"
+)
 
 
 def _tagged(line: Line) -> Iterator[Found]:
@@ -335,8 +339,6 @@ def _builders(line: Line) -> Iterator[Found]:
 def _parallel(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """A name joined by 、 or 与 to an enterprise is one itself: 与甲集团、乙铜业开展合作."""
     for start, end in taken:
-        if not line.text[start:end].endswith(tuple(word for word, kind in strengths().items() if kind != "ending")):
-            continue
         joint = re.compile(r"[、和与及]").match(line.text, end)
         if joint:
             stop = _name_end(line, joint.end())

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import reference
+from kg.gazetteer import places
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import mechanism_grammar as grammar
+from kg.recognise import mechanism_tails as tails
 from kg.recognise.intent import is_planned
 
 KIND = "PolicyMechanism"
@@ -27,7 +29,7 @@ class Concept:
     name: str
     others: tuple[str, ...]
     broader: str | None
-    province: str | None  # division code where the name means this only there
+    province: str | None  # where alone the name means this
     context: str  # "any": the words suffice; "said": only quoted, with a head or after a verb
 
 
@@ -56,9 +58,15 @@ def concept(name: str, province: str | None = None) -> Concept | None:
     plain = _plain(name)
     for said in (plain, re.sub(r"(?:集成)?改革$|模式$|活动$|工作机制$|机制$|工作$", "", plain)):
         known = _table().get(said)
-        if known and known.province in (None, province):
+        if known and known.province in (None, _official(province)):
             return known
     return None
+
+
+def _official(province: str | None) -> str | None:
+    """The official name of a province given by name or by division code."""
+    place = places().by_code.get(province or "")
+    return place.name if place else province
 
 
 @cache
@@ -72,19 +80,21 @@ _NOT_AFTER = re.compile(r"[图域铁铁区]|造业|药|作(?!用)|订|品")
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of mechanisms, in reading order; names bear no quotation marks."""
+    del tags
     for passage in article.passages:
-        own = tags[passage.index] if passage.index < len(tags) else ()
         taken = [m for m in found if m.passage == passage.index and m.kind in _TAKEN]
         best: dict[tuple[int, int], Mention] = {}
-        for start, end, name, method, confidence in (
-            *_known(passage, article.context.province), *grammar.quoted(passage, concept), *grammar.plain(passage, own)
-        ):
+        known = tuple(_known(passage, article.context.province))
+        ends = {end for _, end, *_ in known}
+        for start, end, name, method, confidence in (*known, *grammar.quoted(passage, concept), *tails.plain(passage)):
+            if method.startswith("tail:") and ends & {end, end - 1, end - 2} and concept(name) is None:
+                continue  # 结合绩效工资制: the known name is all there is
             if any(m.start <= start and end <= m.end for m in taken):
                 confidence = min(confidence, 0.45)
             if _in_title(passage.text, start):
                 confidence = min(confidence, 0.6) if concept(name) else 0.3
-            known = best.get((start, end))
-            if known is None or known.confidence < confidence:
+            other = best.get((start, end))
+            if other is None or other.confidence < confidence:
                 best[start, end] = Mention(passage.index, start, end, KIND, name, f"mechanisms.{method}", confidence)
         yield from _without_parts(best)
 
@@ -113,7 +123,7 @@ def _known(passage: Passage, province: str | None) -> Iterator[tuple[int, int, s
     text = passage.text
     for start, end, name in _matcher().find(text, overlapping=False):
         known = _table()[name]
-        if known.province not in (None, province):
+        if known.province not in (None, _official(province)):
             continue
         if known.context == "any":
             if _NOT_AFTER.match(text, end) or re.match(r"[\u4e00-\u9fff]", name) is None:

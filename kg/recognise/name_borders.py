@@ -22,6 +22,8 @@ STOPPING = frozenset({"u", "p", "c", "d", "r", "TIME", "t", "q", "xc"})
 NAMES = frozenset({"ORG", "nt", "nz", "PER", "LOC", "nr", "ns", "nw"})
 ORDINARY = frozenset({"v", "p", "c", "d", "a", "ad", "vn", "vd", "u", "r", "m", "q", "an", "t", "TIME"})
 BRACKETS = {"）": "（", ")": "("}
+# Counties whose short names are words of every day, too: places only where the tagger says so.
+HOMONYMS = frozenset("会同 新建 东方 和平 中方 方正 城区 郊区 矿区 开平 平定 安定 建设 合作 新民 新都 南部 西部 东部 北部 中山 大方".split())
 RANKS = {"County": 0, "City": 1, "Province": 2, "Country": 3}
 NUMERAL = re.compile(r"[一二三四五六七八九零〇百千万]{2,6}|\d{2,4}")
 MEASURED = re.compile(r"^\d|[个家项名位户批元期年月日%亩吨米类种条处多余]$|^第")
@@ -86,6 +88,9 @@ class Line:
                 continue
             word = self.word(start)
             cuts = word.start < start and word.label in NAMES and word.start not in self.ends.get(start, ())
+            name = self.text[start:at]
+            if name in HOMONYMS and (word.label != "LOC" or word.start != start) and not name.endswith(("区", "县")):
+                continue
             other = (word.end > at or (word.start == start and at - start < 3)) and word.label in ORDINARY
             if not cuts and not other:
                 return start, place_ranks()[self.text[start:at]]
@@ -159,7 +164,7 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
         return len(piece) if NUMERAL.fullmatch(piece) or not MEASURED.search(piece) else 0
     borders = roles("border")
     if word.label in NAMES:
-        glued = max((len(b) for b in borders - roles("trade") if len(b) > 1 and piece.startswith(b)), default=0)
+        glued = _glued(piece)
         marks = max((at + 1 for at, character in enumerate(piece) if character in "+“”‘’、，"), default=0)
         return len(piece) - max(glued, marks)
     if piece in borders and piece not in roles("trade"):
@@ -169,6 +174,17 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
     if any(piece.endswith(b) for b in borders - roles("trade") if len(b) > 1):
         return 0
     return len(piece)
+
+
+def _glued(piece: str) -> int:
+    """How far words that stand before names reach into a name of the tagger: 链主企业|沈阳青禾自动化."""
+    before = (roles("border") | roles("class")) - roles("trade")
+    at = 0
+    while True:
+        step = max((len(word) for word in before if len(word) > 1 and piece.startswith(word, at)), default=0)
+        if not step or at + step >= len(piece):
+            return at
+        at += step
 
 
 def _without_predicate(line: Line, start: int, stop: int) -> int:

@@ -14,7 +14,7 @@ from kg.recognise.borders import crosses_word
 
 # 我市, 全省: the article's own area. 该市 and 全区 may mean a zone instead; ``kg.recognise.topics`` settles those.
 _OWN = re.compile(r"(?:我|全|本)(?P<level>省|自治区|市|州|盟|县|旗)|(?<![\u4e00-\u9fff])(?P<whole>该)(?P<that>省|市|州|县)")
-_LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "县": "county", "旗": "county"}
+_LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "City", "盟": "City", "县": "County", "旗": "County"}
 # 市委, 省商务厅 hold a level word too, but name a body; 全市场, 全县域 are other words.
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
@@ -35,6 +35,17 @@ def _wide() -> tuple[Matcher, dict[str, tuple[str, str]]]:
     return Matcher(sorted(named)), named
 
 
+def areas(context: Context) -> tuple[Place, ...]:
+    """The areas that an article's context names, the smallest first."""
+    found: list[Place] = []
+    for name, kind in ((context.province, "Province"), (context.city, "City"), (context.county, "County")):
+        for place in places().named(name) if name else ():
+            if place.name == name and place.kind == kind and (not found or places().inside(place, found[0])):
+                found.insert(0, place)
+                break
+    return tuple(found)
+
+
 def choose(name: str, context: Context, near: Place | None = None) -> Place | None:
     """The place that a name means here: the one inside ``near``, else the context's, else the only one of that name.
 
@@ -43,9 +54,8 @@ def choose(name: str, context: Context, near: Place | None = None) -> Place | No
     index = places()
     found = index.named(name)
     if len(found) > 1:
-        for code in (near.code if near else None, context.county, context.city, context.province):
-            area = index.by_code.get(code or "")
-            inside = [p for p in found if area and (p == area or index.inside(p, area))]
+        for area in filter(None, (near, *areas(context))):
+            inside = [p for p in found if index.inside(p, area)]
             if len(inside) == 1:
                 return inside[0]
             if inside:
@@ -104,7 +114,6 @@ def _own(context: Context, index: int, text: str) -> Iterator[Mention]:
         level = hit["level"] or hit["that"]
         if _NOT_OWN.match(text, hit.end() - len(level)):
             continue
-        code = getattr(context, _LEVELS[level])
-        place = places().by_code.get(code or "")
+        place = next((p for p in areas(context) if p.kind == _LEVELS[level]), None)
         if place:
             yield Mention(index, hit.start(), hit.end(), place.kind, place.name, "places.own", 0.9, implied=True, place=place.code)

@@ -20,20 +20,23 @@ _HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂�
 _AMOUNT = re.compile(
     rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
 )
-_END = re.compile(rf"项目{_PHASE}|等(?=.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_END = re.compile(rf"项目{_PHASE}|等(?=一批|[0-9]|.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
 _OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资)")
 _HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
-_LISTED = re.compile(r"等(?:[^，。；、项]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
+_LISTED = re.compile(r"等(?:[^，。；、项家户]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
 _LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
 _PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
-_TAIL_WORDS = re.compile(r"(?:建设|投资)$")
+# Money and repetitions are no undertakings.
+_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]")
+# What every zone builds keeps the zone's name before it.
+_INFRASTRUCTURE = re.compile(r"污水|中水|道路|厂房|基础设施|供水|供热|供气|供电|管网|输变电|变电站|排水|管廊|绿化|路网|场地平整")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
     """Fronts made of general words alone: 省级重点, 签约, 基础设施建设."""
     words = sorted((row["word"] for row in reference.table("generic_project_words")), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[0-9一二三四五六七八九十百余多、“”和及与的()（）+\s])*")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[0-9一二三四五六七八九十百余多次条首第、“”和及与的()（）+\s])*")
 
 
 def is_name(name: str) -> bool:
@@ -43,7 +46,9 @@ def is_name(name: str) -> bool:
     (False, True)
     """
     front = re.sub(rf"(?:{_HEADS}){_PHASE}$", "", name)
-    return 2 <= len(front) <= 50 and not _generic().fullmatch(front) and not re.fullmatch(r"“[^”]*”", front)
+    if not 2 <= len(front) <= 50 or front.count("“") != front.count("”") or _NO_UNDERTAKING.search(front):
+        return False
+    return not _generic().fullmatch(front) and not re.fullmatch(r"“[^”]*”", front)
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
@@ -97,13 +102,15 @@ class _Finder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
+        numbered = re.match(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是", self.text[start:end])
+        start += numbered.end() if numbered else 0
         moved = True
         while moved:
             moved = False
             for mention in self.fronts:
                 if mention.start <= start < mention.end < end - 2 and not (mention.kind == "Park" and self.text[mention.end : end] in ("项目", "工程")):
                     rest = self.text[mention.end : end].removeprefix("的")
-                    if is_name(rest) and len(rest) > 4:
+                    if is_name(rest) and len(rest) > 4 and not _INFRASTRUCTURE.search(rest):
                         start, moved = end - len(rest), True
                         break
         while start < end and self.text[start] in "的“ ":
@@ -126,7 +133,7 @@ class _Finder:
 
     def _lists(self) -> Iterator[Mention]:
         for hit in _LISTED.finditer(self.text):
-            listed = lists.items(self.text, max(self.text.rfind(c, 0, hit.start()) for c in "，。；：") + 1, hit.start())
+            listed = lists.items(self.text, max(self.text.rfind(c, 0, hit.start()) for c in "，。；：（(") + 1, hit.start())
             items = [(i.start, i.end) for i in listed.items]
             if len(items) < 2 and not self.text[hit.start() - 2 : hit.start()] == "项目":
                 continue
@@ -136,9 +143,11 @@ class _Finder:
             for place, (start, end) in enumerate(items):
                 if place == 0:
                     start = phrase_start(self.text, self.tags, end, floor=start)
+                if re.search(r"[0-9]+\s*[个项家]$", self.text[start:end]):
+                    continue
                 amount = re.match(rf".*{_MONEY}(?:的)?", self.text[start:end])
                 start += amount.end() if amount else 0
-                yield from self._make(start, end, "list", 0.8)
+                yield from self._make(start, end, "list", 0.88)
 
     def _is_field(self, start: int, end: int) -> bool:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)
@@ -150,14 +159,19 @@ class _Finder:
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _HEAD.finditer(self.text):
-            if re.match(r"(?:建设)?(?:[0-9]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
+            if re.match(r"(?:建设)?(?:[0-9]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划|录|建设?推进机制)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
                 continue
             start = phrase_start(self.text, self.tags, hit.start())
             joint = re.compile(r"[、]$").search(self.text, 0, start)
-            if joint and self._verbal(joint.start(), before=True) and self._verbal(start, before=False):
+            if start == hit.start() and not hit[0].endswith("期"):
+                continue
+            last = next((t for t in self.tags if t.start < hit.start() <= t.end), None)
+            if last and last.label == "v" and hit.start() - start <= 6:
+                continue
+            if joint and self._verbal(joint.start()):
                 start = phrase_start(self.text, self.tags, joint.start())
             yield from self._make(start, hit.end(), "head", 0.8)
 
-    def _verbal(self, at: int, *, before: bool) -> bool:
-        """Whether the word on one side of a joint is an activity: 研发、生产基地."""
-        return any(t.label in ("vn", "v") and (t.end == at if before else t.start == at) for t in self.tags)
+    def _verbal(self, at: int) -> bool:
+        """Whether the word that ends here is an activity that shares the head behind: 研发、生产基地项目."""
+        return any(t.label in ("vn", "v") and t.end == at for t in self.tags)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import places
 from kg.model import Article, Mention
+from kg.recognise.places import areas
 from kg.recognise.zone_names import parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -40,10 +40,10 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         first = next(m for m in zones if _core(m) == core)
         titled = any(m.passage in opening and _core(m) == core for m in zones)
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
-        others = sum(counts.values()) - times
-        own_city = area is not None and any(m.place == area.place and m.kind in _AREAS and m.implied for m in mentions)
-        if (titled or leads or times >= 4) and times >= 2 * others / max(1, len(counts) - 1) and not (own_city and others > times):
-            return first if len(counts) == 1 or titled or leads or times > others else area
+        own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
+        rivals = max((n for other, n in counts.items() if other != core), default=0)
+        if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
+            return first
     return area
 
 
@@ -54,20 +54,18 @@ def _core(mention: Mention) -> tuple[str, ...]:
 
 
 def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    context = article.context
-    code = context.county or context.city or context.province
-    if not code:
+    place = next(iter(areas(article.context)), None)
+    if place is None:
         return None
     for mention in mentions:
-        if mention.place == code and mention.kind in _AREAS:
+        if mention.place == place.code and mention.kind in _AREAS:
             return mention
-    place = places().by_code.get(code)
-    if place is None or context.place_evidence is None:
+    if article.context.place_evidence is None:
         return None
-    start = context.place_evidence[0]
+    start = article.context.place_evidence[0]
     for passage in article.passages:
         if passage.start <= start < passage.end and passage.text:
-            return Mention(passage.index, 0, len(passage.text), place.kind, place.name, "topics.area", 0.9, implied=True, place=code)
+            return Mention(passage.index, 0, len(passage.text), place.kind, place.name, "topics.area", 0.9, implied=True, place=place.code)
     return None
 
 

@@ -20,7 +20,8 @@ _COUNTED = re.compile(
 _JOINT = re.compile(r"[、和与及]$|以及$")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LABELS = frozenset({"ORG", "LOC", "ns", "nt", "nz", "nw", "nr", "PER", "s"})
-# Ordinary words that take a kind after them in running text are no part of a name.
+# Words of these kinds between place and kind make a sentence, not a name (山西省深化开发区).
+_NOT_IN_ZONE = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "xc", "m", "q"})
 _SPLIT = re.compile(r"[，。；：！？、,;:\s]")
 
 
@@ -32,27 +33,29 @@ def _generic() -> frozenset[str]:
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of zones, parks and specialty towns with their full or restored names."""
     by_passage: dict[int, list[Mention]] = {}
+    wide = frozenset(article.passages[m.passage].text[m.start : m.end] for m in found if m.kind in ("Region", "Country"))
     for mention in found:
         if mention.kind in ("Province", "City", "County") and not mention.implied:
             by_passage.setdefault(mention.passage, []).append(mention)
     for passage in article.passages:
-        finder = _Finder(passage, by_passage.get(passage.index, []), tags[passage.index])
+        finder = _Finder(passage, by_passage.get(passage.index, []), wide, tags[passage.index])
         yield from finder.find()
 
 
 class _Finder:
     """The zones of one passage."""
 
-    def __init__(self, passage: Passage, areas: Sequence[Mention], tags: tuple[Tag, ...]) -> None:
+    def __init__(self, passage: Passage, areas: Sequence[Mention], wide: frozenset[str], tags: tuple[Tag, ...]) -> None:
         self.passage, self.text, self.tags = passage, passage.text, tags
+        self.wide = wide
         self.areas = sorted(areas, key=lambda m: (m.start, m.end))
-        self.after = 0  # end of the last zone: the next one's name begins behind it
+        self.after, self.town = 0, False  # end of the last name, and whether it was a town's: the next begins behind it
 
     def find(self) -> Iterator[Mention]:
         for start, end, suffix in suffix_matcher().find(self.text, overlapping=False):
             kind = zone_kinds()[suffix]
             yield from self._alone_or_list(start, end, suffix, kind.kind)
-            self.after = end
+            self.after, self.town = end, kind.kind == "SpecialtyTown"
 
     def _alone_or_list(self, head: int, end: int, suffix: str, kind: str) -> Iterator[Mention]:
         counted = _COUNTED.search(self.text, 0, head)
@@ -61,7 +64,7 @@ class _Finder:
                 yield from self._items(counted.start(), suffix, kind, first=True)
             return
         begin = self._begin(head, kind)
-        if begin is None:
+        if begin is None or self._group(begin, head, suffix):
             return
         confidence = self._confidence(begin, head, suffix, kind)
         if not confidence:
@@ -75,7 +78,7 @@ class _Finder:
 
     def _begin(self, head: int, kind: str) -> int | None:
         """Where the name that ends in a kind at ``head`` begins; None where only generic words stand there."""
-        begin = phrase_start(self.text, self.tags, head, floor=self._floor(head), longest=24 if kind == "Park" else 14)
+        begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
         chain = [m for m in self.areas if begin <= m.start and m.end <= head]
         touching = [m for m in self.areas if m.start < begin < m.end <= head]
         if touching:
@@ -88,11 +91,29 @@ class _Finder:
         front = self.text[begin:head].strip("“”‘’\"")
         if not front or front in _generic() or any(front.endswith(word) for word in _generic() if len(word) > 2):
             return None
-        return begin
+        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$", front) or front in self.wide:
+            return None
+        inner = chain[-1].end if chain else begin
+        if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):
+            return None
+        if kind == "DevelopmentZone" and any(t.label in _NOT_IN_ZONE and inner <= t.start and t.end <= head for t in self.tags):
+            return None
+        if kind == "Park" and any(t.label == "v" and t.end == head for t in self.tags) and not chain:
+            return None
+        opened = re.search(r"中国[（(]$", self.text[:begin])
+        return opened.start() if opened else begin
 
-    def _floor(self, head: int) -> int:
+    def _group(self, begin: int, head: int, suffix: str) -> bool:
+        """运城市开发区, 山西省开发区 are all zones of the city; 获嘉县开发区 is the county's one."""
+        whole = any(m.start == begin and m.end == head and m.kind != "County" and m.name == self.text[begin:head] for m in self.areas)
+        return whole and suffix in ("开发区", "园区", "新区")
+
+    def _verb(self, start: int, end: int) -> bool:
+        return any(t.label == "v" and start <= t.start and t.end <= end for t in self.tags)
+
+    def _floor(self, head: int, kind: str) -> int:
         """A park's name may hold the zone before it (稷山开发区西社园区); a name never crosses a stop."""
-        cut = 0
+        cut = self.after if kind == "SpecialtyTown" and self.town else 0
         for hit in _SPLIT.finditer(self.text, 0, head):
             cut = hit.end()
         return cut
@@ -147,7 +168,7 @@ class _Finder:
             if words in _generic():
                 continue
             name = words + suffix
-            yield Mention(self.passage.index, begin, stop, kind, name, "zones.list", 0.9 if known else 0.75)
+            yield Mention(self.passage.index, begin, stop, kind, name, "zones.list", 0.98 if known else 0.85)
 
     def _item_begin(self, start: int, end: int, area: Mention | None, tagged: Tag | None) -> int | None:
         if area and tagged and tagged.start < area.start and end - tagged.start <= 6:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import places
 from kg.model import Claim, Mention, Recognised
+from kg.recognise.places import areas
 from kg.recognise.zone_names import parse
 from kg.relate.focus import AREAS, ZONES, Focus
 
@@ -117,12 +118,10 @@ def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:
 
 def _area_of(recognised: Recognised) -> Mention | None:
     """A mention of the article's own area, where its subject is a zone or a firm."""
-    context = recognised.article.context
-    for code in (context.county, context.city, context.province):
-        if code:
-            for mention in recognised.mentions:
-                if mention.place == code and mention.kind in AREAS:
-                    return mention
+    for place in areas(recognised.article.context):
+        for mention in recognised.mentions:
+            if mention.place == place.code and mention.kind in AREAS:
+                return mention
     return None
 
 

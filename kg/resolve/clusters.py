@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import KnownZone, places, zones
 from kg.model import Mention, Related
+from kg.recognise.places import areas
 from kg.recognise.zone_names import parse
 from kg.resolve import forms
 
@@ -39,8 +40,8 @@ def _smaller(one: str, other: str) -> bool:
 
 def area_of(related: Related) -> str:
     """The division code of the area that an article is about, "" when it tells none."""
-    context = related.article.context
-    return context.city or context.county or context.province or ""
+    around = areas(related.article.context)
+    return next((p.code for p in around if p.kind != "County"), around[0].code if around else "")
 
 
 def key(mention: Mention, area: str) -> Key:

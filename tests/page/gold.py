@@ -159,11 +159,18 @@ class Gold:
         yield Quad(indicator, NamedNode(SKOS + "prefLabel"), zh(name), FACTS)
         yield Quad(indicator, NamedNode(RDFS + "label"), zh(name), FACTS)
         said = stated(item["quote"], item["value"])
-        key = json.dumps([about.value, item["scope"], name, item["measure"], item["value"], period, item["status"]])
+        key = json.dumps(
+            [
+                about.value,
+                *(item[slot] for slot in ("scope", "measure", "value", "unit", "bound", "status")),
+                name,
+                period,
+            ]
+        )
         node = iri("Observation", key)
         slots: dict[str, Term | None] = {
             RDF + "type": dz("Observation"),
-            RDFS + "label": zh(f"{name} {said}"),
+            RDFS + "label": zh(f"{name} {period[0] if period else ''}"),
             DZ + "about": about,
             DZ + "indicator": indicator,
             DZ + "scopeKind": dz(
@@ -240,10 +247,10 @@ def hostile(gold: Gold) -> Iterator[Quad]:
         "bound": None,
         "scope": None,
     }
-    for value in (500000000, 600000000):
-        yield from gold.observation({**item, "value": value, "quote": "总投资5亿元"}, city, passage)
+    for amount in (500000000, 600000000):
+        yield from gold.observation({**item, "value": amount, "quote": "总投资5亿元"}, city, passage)
     first, second = (
-        iri("Observation", json.dumps([city.value, None, "总投资", "Level", v, None, "Actual"]))
+        iri("Observation", json.dumps([city.value, None, "Level", v, "CNY", None, "Actual", "总投资", None]))
         for v in (500000000, 600000000)
     )
     yield Quad(first, dz("conflictsWith"), second, FACTS)

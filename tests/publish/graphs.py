@@ -32,7 +32,9 @@ from kg.model import (
 
 GOLD = Path(__file__).parents[1] / "gold"
 
-TEXT = "运城市\r\n海鲲绿色智能制造园落户风陵渡经济开发区，由深圳海鲲科技有限公司投资20亿元。\n2023年，全市开发区签约项目220个。"
+SETTLED = "海鲲绿色智能制造园落户风陵渡经济开发区，由深圳海鲲科技有限公司投资20亿元。"
+COUNTED = "2023年，全市开发区签约项目220个。"
+TEXT = f"运城市\r\n{SETTLED}\n{COUNTED}"
 
 
 def iri(kind: str, key: str, spelt: str = "x") -> Iri:
@@ -52,7 +54,8 @@ class Maker:
         passage = Passage(0, text, tuple(range(len(text))), 0, len(text), 0)
         article = Article(0, 0, len(text), title, Context(issued=issued), (passage,))
         self.document = Document(digest, (name,), title, text, (article,), issued)
-        self.node = DocumentNode(Iri(f"Document_{digest[:16]}"), self.document, ((by_digest("Article", digest, 0), article),))
+        articles = ((by_digest("Article", digest, 0), article),)
+        self.node = DocumentNode(Iri(f"Document_{digest[:16]}"), self.document, articles)
         self.sources: dict[Iri, Source] = {}
         self.evidence: dict[Iri, Evidence] = {}
         self.entities: dict[Iri, Entity] = {}
@@ -101,24 +104,26 @@ class Maker:
 def small(name: str = "甲/报告.txt") -> Graph:
     """A graph that has every kind of record and flag once."""
     made = Maker(name, TEXT, TEXT.encode(), "运城市开发区报告", date(2024, 1, 5))
-    first, second = "海鲲绿色智能制造园落户风陵渡经济开发区，由深圳海鲲科技有限公司投资20亿元。", "2023年，全市开发区签约项目220个。"
-    said = made.source(first)
+    said = made.source(SETTLED)
     reference = Iri("Reference_places")
-    city = made.entity("City", "运城市", "运城市", "运城", codes=(("divisionCode", "140800"),), replaces=(iri("City", "运城"),))
+    code, former = ("divisionCode", "140800"), iri("City", "运城")
+    city = made.entity("City", "运城市", "运城市", "运城", codes=(code,), replaces=(former,))
     province = iri("Province", "山西省")
     made.entities[province] = Entity(province, "Province", "山西省", ("山西",), reference="places")
     made.claim(province, "type", "Province", reference)
     made.claim(city, "locatedIn", province, reference)
-    zone = made.entity("DevelopmentZone", "风陵渡经济开发区", first, "风陵渡经开区", codes=(("zoneKind", "EconomicTechnological"),))
-    firm = made.entity("Enterprise", "深圳海鲲科技有限公司", first, "海鲲科技")
-    project = made.entity("Project", "海鲲绿色智能制造园", first)
-    industry = made.entity("Industry", "智能制造", first)
+    code = ("zoneKind", "EconomicTechnological")
+    zone = made.entity("DevelopmentZone", "风陵渡经济开发区", SETTLED, "风陵渡经开区", codes=(code,))
+    firm = made.entity("Enterprise", "深圳海鲲科技有限公司", SETTLED, "海鲲科技")
+    project = made.entity("Project", "海鲲绿色智能制造园", SETTLED)
+    industry = made.entity("Industry", "智能制造", SETTLED)
     made.claim(zone, "locatedIn", city, reference)
     made.claim(project, "locatedIn", zone, said)
     made.claim(project, "investor", firm, said)
     made.claim(project, "inIndustry", industry, said, rejected=True)
     made.claim(project, "investmentCNY", Decimal("2.0E+9"), said, as_of=date(2024, 1, 5))
-    made.claim(project, "investmentCNY", Decimal(1500000000), made.source("投资20亿元"), as_of=date(2023, 1, 5), superseded=True)
+    earlier = made.source("投资20亿元")
+    made.claim(project, "investmentCNY", Decimal(1500000000), earlier, as_of=date(2023, 1, 5), superseded=True)
     made.claim(project, "stage", "Signed", said, ended=True)
     made.claim(project, "capacity", "年产3000吨“好”\\货", said)
     made.claim(zone, "developsIndustry", industry, said, status="Target")
@@ -130,14 +135,14 @@ def small(name: str = "甲/报告.txt") -> Graph:
         node = by_digest("Observation", value)
         made.statistics[node] = Statistic(
             node, "运城市 签约项目数 2023年", city, signed, "Level", Decimal(value), "Count", (words,), when, "Actual",
-            bound, "AllZones", "全市开发区", "上年" if bound else None, 0.97, "test:figure", (made.source(second),),
+            bound, "AllZones", "全市开发区", "上年" if bound else None, 0.97, "test:figure", (made.source(COUNTED),),
             (by_digest("Observation", 441 - value),),
         )  # fmt: skip
     at = TEXT.index("220个")
     made.figures = [
-        FigureRow(name, TEXT.index("20亿"), TEXT.index("20亿") + 4, "20亿元", "captured", "", project.local, first),
-        FigureRow(name, at - 17, at - 12, "2023年", "date", "", "", second),
-        FigureRow(name, at, at + 4, "220个", "not captured", "no subject", "", second),
+        FigureRow(name, TEXT.index("20亿"), TEXT.index("20亿") + 4, "20亿元", "captured", "", project.local, SETTLED),
+        FigureRow(name, TEXT.index("2023年"), TEXT.index("2023年") + 5, "2023年", "date", "", "", COUNTED),
+        FigureRow(name, at, at + 4, "220个", "not captured", "no subject", "", COUNTED),
     ]
     return made.graph(
         refusals=(Refusal("坏.bin", "not a text", "convert it"),),
@@ -171,7 +176,8 @@ def _statistics(figures: list[dict[str, Any]], at: dict[str, Iri], made: Maker) 
         start, end = map(date.fromisoformat, said["periods"][0])
         node = by_digest("Observation", made.document.digest, number)
         yield node, Statistic(
-            node, said["quote"], at[said["about"]], indicator, said["measure"], Decimal(str(said["value"])), said["unit"],
+            node, said["quote"], at[said["about"]], indicator, said["measure"],
+            Decimal(str(said["value"])), said["unit"],
             (said["quote"],), Period(start, end), said["status"], said.get("bound"),
             "Other" if said.get("scope") else "Whole", said.get("scope"), None, 0.9, "test:gold",
             (made.source(said["quote"]),),

@@ -4,23 +4,60 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const label = (term) => data.labels[term] || term;
 
 const things = data.things.map(([iri, kind, name, others, pinyin], id) => ({
-  id, iri, kind, name, others, pinyin, facts: [], incoming: [], figures: [], measured: [], where: [],
+  id,
+  iri,
+  kind,
+  name,
+  others,
+  pinyin,
+  facts: [],
+  incoming: [],
+  figures: [],
+  measured: [],
+  where: [],
 }));
 const thingOf = new Map(things.map((thing) => [thing.iri, thing]));
 
-const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths], id) => ({ id, iri, title: title || iri, issued, digest, publisher, url, paths, passages: [] }));
+const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths], id) => ({
+  id,
+  iri,
+  title: title || iri,
+  issued,
+  digest,
+  publisher,
+  url,
+  paths,
+  passages: [],
+}));
 const articles = data.articles.map(([iri, title, document]) => ({ iri, title, document: documents[document] }));
 const passages = data.passages.map(([iri, document, article, start, end, text], id) => ({
-  id, iri, document: documents[document], article: articles[article], start, end, text: text || "", facts: [], figures: [],
+  id,
+  iri,
+  document: documents[document],
+  article: articles[article],
+  start,
+  end,
+  text: text || "",
+  facts: [],
+  figures: [],
 }));
 const references = data.references.map(([iri, title, version, licence]) => ({ iri, title: title || iri, version, licence }));
 const documentOf = new Map(documents.map((document) => [document.iri, document]));
 
 const facts = data.facts.map(([subject, predicate, object, claims, former], id) => ({
-  id, subject: things[subject], predicate, object, former: Boolean(former),
+  id,
+  subject: things[subject],
+  predicate,
+  object,
+  former: Boolean(former),
   claims: claims.map(([source, confidence, method, status, asOf, superseded]) => ({
-    passage: source >= 0 ? passages[source] : null, reference: source < 0 ? references[-1 - source] : null,
-    confidence, method: data.methods[method], status: status ? status.c : null, asOf, superseded: Boolean(superseded),
+    passage: source >= 0 ? passages[source] : null,
+    reference: source < 0 ? references[-1 - source] : null,
+    confidence,
+    method: data.methods[method],
+    status: status ? status.c : null,
+    asOf,
+    superseded: Boolean(superseded),
   })),
 }));
 for (const fact of facts) {
@@ -29,36 +66,78 @@ for (const fact of facts) {
   for (const { passage } of fact.claims) if (passage) passage.facts.push(fact);
 }
 
-const inner = (value) => (value === null || typeof value !== "object" ? value : value.c ?? value.n ?? value.d ?? value.s ?? value.v ?? value.i ?? null);
+const inner = (value) =>
+  value === null || typeof value !== "object" ? value : (value.c ?? value.n ?? value.d ?? value.s ?? value.v ?? value.i ?? null);
+/** What a figure is of; an unnamed node stands by its IRI. */
+const named = (value) =>
+  typeof value === "number"
+    ? things[value]
+    : {
+        id: -1,
+        iri: String(inner(value)),
+        kind: "",
+        name: String(inner(value)),
+        others: [],
+        facts: [],
+        incoming: [],
+        figures: [],
+        measured: [],
+        where: [],
+        degree: 0,
+      };
 const figures = data.observations.map((row, id) => {
   const [iri, title, about, indicator, stated, sources] = row;
-  const figure = { id, iri, label: title, about: things[about], indicator: things[indicator], stated, passages: sources.map((i) => passages[i]).filter(Boolean), more: row[6 + data.slots.length], rivals: [] };
-  data.slots.forEach((slot, i) => { figure[slot] = inner(row[6 + i]); });
+  const figure = {
+    id,
+    iri,
+    label: title,
+    about: named(about),
+    indicator: named(indicator),
+    stated,
+    passages: sources.map((i) => passages[i]).filter(Boolean),
+    more: row[6 + data.slots.length],
+    rivals: [],
+  };
+  data.slots.forEach((slot, i) => {
+    figure[slot] = inner(row[6 + i]);
+  });
   return figure;
 });
 for (const figure of figures) {
-  if (figure.about) figure.about.figures.push(figure);
-  if (figure.indicator) figure.indicator.measured.push(figure);
+  figure.about.figures.push(figure);
+  figure.indicator.measured.push(figure);
   for (const passage of figure.passages) passage.figures.push(figure);
   for (const [predicate, object] of figure.more) {
     if (predicate !== "conflictsWith" || !object || object.o === undefined) continue;
-    for (const [one, other] of [[figure, figures[object.o]], [figures[object.o], figure]]) if (!one.rivals.includes(other)) one.rivals.push(other);
+    for (const [one, other] of [
+      [figure, figures[object.o]],
+      [figures[object.o], figure],
+    ])
+      if (!one.rivals.includes(other)) one.rivals.push(other);
   }
 }
 for (const passage of passages) if (passage.document) passage.document.passages.push(passage);
 for (const document of documents) document.passages.sort((a, b) => a.start - b.start || a.end - b.end || a.id - b.id);
 
 for (const thing of things) {
-  thing.degree = thing.facts.filter((fact) => typeof fact.object === "number").length + thing.incoming.length + thing.figures.length + thing.measured.length;
-  thing.where = thing.facts.filter((fact) => fact.predicate === "locatedIn" && typeof fact.object === "number" && !fact.former).map((fact) => things[fact.object]);
+  thing.degree =
+    thing.facts.filter((fact) => typeof fact.object === "number").length +
+    thing.incoming.length +
+    thing.figures.length +
+    thing.measured.length;
+  thing.where = thing.facts
+    .filter((fact) => fact.predicate === "locatedIn" && typeof fact.object === "number" && !fact.former)
+    .map((fact) => things[fact.object]);
 }
 
 /** What a thing lies in, the nearest first: one line of places. */
 function line(thing) {
   const width = (place) => (AREAS.includes(place.kind) ? AREAS.indexOf(place.kind) : AREAS.length);
   const found = [];
-  for (let here = thing; here; ) {
-    const next = here.where.filter((place) => place !== thing && !found.includes(place)).sort((a, b) => width(a) - width(b) || a.id - b.id)[0];
+  for (let here = thing; here;) {
+    const next = here.where
+      .filter((place) => place !== thing && !found.includes(place))
+      .sort((a, b) => width(a) - width(b) || a.id - b.id)[0];
     if (next) found.push(next);
     here = next;
   }
@@ -90,7 +169,9 @@ const scopeOf = (figure) => figure.scope || (figure.scopeKind === "Whole" || !fi
 /** Things joined with a thing by facts that hold. */
 function neighbours(thing) {
   const found = new Map();
-  const add = (fact, other) => { if (!fact.former && other !== thing) found.set(other, [...(found.get(other) || []), fact]); };
+  const add = (fact, other) => {
+    if (!fact.former && other !== thing) found.set(other, [...(found.get(other) || []), fact]);
+  };
   for (const fact of thing.facts) if (typeof fact.object === "number") add(fact, things[fact.object]);
   for (const fact of thing.incoming) add(fact, fact.subject);
   return found;

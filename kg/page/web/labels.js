@@ -15,14 +15,17 @@ function textWidth(text, font) {
 
 /** Boxes on the screen, by cells, so that "is this place free?" is quick. */
 class Boxes {
-  constructor() { this.cells = new Map(); }
+  constructor() {
+    this.cells = new Map();
+  }
   *near([x1, y1, x2, y2]) {
     for (let cx = Math.floor(x1 / CELL); cx <= Math.floor(x2 / CELL); cx++)
       for (let cy = Math.floor(y1 / CELL); cy <= Math.floor(y2 / CELL); cy++) yield cx * 1000003 + cy;
   }
   free(box) {
     for (const key of this.near(box))
-      for (const other of this.cells.get(key) || []) if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      for (const other of this.cells.get(key) || [])
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
     return true;
   }
   add(box) {
@@ -36,8 +39,9 @@ class Boxes {
 const cut = (text, length) => ([...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text);
 
 /** Where labels go at a scale: wanted are {id, text, x, y, r, size, bold, rim} in order of importance, dots {x, y, r} keep labels off. */
-function placeLabels(wanted, dots, scale) {
-  const labels = new Boxes(), marks = new Boxes();
+function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity]) {
+  const labels = new Boxes(),
+    marks = new Boxes();
   for (const dot of dots) {
     const r = Math.max(1.5, dot.r * scale * 0.85);
     marks.add([dot.x * scale - r, dot.y * scale - r, dot.x * scale + r, dot.y * scale + r]);
@@ -47,10 +51,21 @@ function placeLabels(wanted, dots, scale) {
     const font = `${one.bold ? "600 " : ""}${one.size}px ${FONT}`;
     const [w, t] = [textWidth(one.text, font) + 4, one.size * 1.25];
     const [x, y, r] = [one.x * scale, one.y * scale, one.r * scale + 2];
-    const spots = one.rim ? [[x - w / 2, y - r - t], [x - w / 2, y + r], [x - w / 2, y - r]] : [[x - w / 2, y + r], [x + r, y - t / 2], [x - r - w, y - t / 2], [x - w / 2, y - r - t]];
+    const spots = one.rim
+      ? [
+          [x - w / 2, y - r - t],
+          [x - w / 2, y + r],
+          [x - w / 2, y - r],
+        ]
+      : [
+          [x - w / 2, y + r],
+          [x + r, y - t / 2],
+          [x - r - w, y - t / 2],
+          [x - w / 2, y - r - t],
+        ];
     for (const [left, top] of spots) {
       const box = [left, top, left + w, top + t];
-      if (!labels.free(box) || !(one.rim || one.force || marks.free(box))) continue;
+      if (left < least || left + w > most || !labels.free(box) || !(one.rim || one.force || marks.free(box))) continue;
       labels.add(box);
       placed.push({ ...one, font, box });
       break;

@@ -2,87 +2,32 @@
 
 const panel = document.getElementById("panel");
 
-const escaped = (text) => [...text.replace(/\s+/g, "")].map((c) => c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
-
-/** A sentence with the words of a fact marked; `wanted` is [class, words …] pairs, longer words first. */
-function marked(text, wanted) {
-  const rules = wanted.flatMap(([kind, some]) => some.filter((word) => word && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]))
-    .sort((a, b) => b[1].length - a[1].length);
-  const spans = [];
-  for (const [kind, word] of rules) {
-    const digits = /^\d/.test(word) ? "(?<![\\d.])" : "";
-    for (const found of text.matchAll(new RegExp(digits + escaped(word), "g"))) {
-      const [a, b] = [found.index, found.index + found[0].length];
-      if (!spans.some(([, x, y]) => a < y && x < b)) spans.push([kind, a, b]);
-    }
-  }
-  spans.sort((a, b) => a[1] - b[1]);
-  const parts = [];
-  let at = 0;
-  for (const [kind, a, b] of spans) {
-    parts.push(text.slice(at, a), h("mark", { class: kind }, text.slice(a, b)));
-    at = b;
-  }
-  return [...parts, text.slice(at)];
-}
-
-const namesOf = (thing) => (thing ? [thing.name, ...thing.others] : []);
-
-/** The words that mark a fact in its sentence. */
-function wordsOf(fact) {
-  const object = typeof fact.object === "number" ? namesOf(things[fact.object])
-    : typeof fact.object === "string" ? [fact.object] : fact.object.n && /CNY$/.test(fact.predicate) ? [money(fact.object.n)] : [];
-  return [["object", object], ["subject", namesOf(fact.subject)]];
-}
-
-function sentence(passage, wanted, notes) {
-  return h("figure", { class: "sentence" },
-    h("blockquote", {}, marked(passage.text, wanted)),
-    h("figcaption", {},
-      passage.document ? h("button", { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) }, passage.document.title) : "",
-      passage.article && passage.article.title && passage.article.title !== passage.document?.title ? h("span", {}, passage.article.title) : "",
-      h("span", { title: "原文中的字符位置" }, `第 ${passage.start}–${passage.end} 字`), notes));
-}
-
-function claimNotes(claim) {
-  return [
-    claim.status && claim.status !== "Actual" ? h("span", { class: "badge" }, STATUS[claim.status] || label(claim.status)) : "",
-    claim.superseded ? h("span", { class: "badge old" }, "已被取代") : "",
-    claim.asOf ? h("span", {}, `截至 ${claim.asOf}`) : "",
-    h("span", { title: claim.method ? `方法：${claim.method}` : "" }, `置信度 ${claim.confidence}`),
-  ];
-}
-
-function evidence(fact) {
-  if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出")];
-  const order = [...fact.claims].sort((a, b) => b.confidence - a.confidence);
-  return order.map((claim) => claim.passage ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
-    : h("p", { class: "reference" }, "参考数据：", claim.reference ? claim.reference.title : "", claim.reference?.version ? ` ${claim.reference.version}` : "", claim.reference?.licence ? `（${claim.reference.licence}）` : ""));
-}
-
-/** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
-function folded(count, fill) {
-  const body = h("div", { class: "evidence", hidden: true });
-  const button = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, count === 1 ? "原文" : `原文 ${count}`);
-  const toggle = (open) => {
-    if (open && !body.childNodes.length) body.append(...fill());
-    body.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
-  };
-  button.addEventListener("click", () => toggle(body.hidden));
-  button.unfold = toggle;
-  return [button, body];
-}
-
-const link = (thing) => h("button", { type: "button", class: "link thing", onclick: () => go({ e: thing.iri }) }, mark(thing.kind), h("span", {}, thing.name));
+const link = (thing) =>
+  h("button", { type: "button", class: "link thing", onclick: () => go({ e: thing.iri }) }, mark(thing.kind), h("span", {}, thing.name));
 
 function factRow(fact, other) {
   const shown = other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate));
   const said = other || !/CNY$/.test(fact.predicate) ? "" : h("small", {}, `${Number(fact.object.n).toLocaleString("zh-CN")} 元`);
   const planned = fact.claims.length && fact.claims.every((claim) => claim.status === "Target");
   const [button, body] = folded(fact.claims.length, () => evidence(fact));
-  return h("li", { class: fact.former ? "former" : null, "data-fact": fact.id },
-    h("div", { class: "row" }, h("span", { class: "what" }, shown, said, planned ? h("span", { class: "badge" }, "目标") : "", fact.former ? h("span", { class: "badge old" }, "已被取代") : ""), button), body);
+  return h(
+    "li",
+    { class: fact.former ? "former" : null, "data-fact": fact.id },
+    h(
+      "div",
+      { class: "row" },
+      h(
+        "span",
+        { class: "what" },
+        shown,
+        said,
+        planned ? h("span", { class: "badge" }, "目标") : "",
+        fact.former ? h("span", { class: "badge old" }, "已被取代") : "",
+      ),
+      button,
+    ),
+    body,
+  );
 }
 
 function group(title, rows, note) {
@@ -98,44 +43,54 @@ function factGroups(thing) {
   const rank = (predicate) => (ORDER.indexOf(predicate) + ORDER.length + 1) % (ORDER.length + 1);
   for (const fact of thing.facts) {
     if (fact.predicate === "rdf:type") continue;
-    add(fact.predicate, label(fact.predicate), factRow(fact, typeof fact.object === "number" ? things[fact.object] : null), rank(fact.predicate));
+    add(
+      fact.predicate,
+      label(fact.predicate),
+      factRow(fact, typeof fact.object === "number" ? things[fact.object] : null),
+      rank(fact.predicate),
+    );
   }
   for (const fact of thing.incoming) {
-    const symmetric = fact.predicate === "cooperatesWith" && thing.facts.some((own) => own.predicate === "cooperatesWith" && own.object === fact.subject.id);
+    const symmetric =
+      fact.predicate === "cooperatesWith" &&
+      thing.facts.some((own) => own.predicate === "cooperatesWith" && own.object === fact.subject.id);
     if (symmetric) continue; // stands as this thing's own fact already
-    add(`<${fact.predicate}`, INVERSE[fact.predicate] || `${label(fact.predicate)}（指向此项）`, factRow(fact, fact.subject), rank(fact.predicate) + 0.5);
+    add(
+      `<${fact.predicate}`,
+      INVERSE[fact.predicate] || `${label(fact.predicate)}（指向此项）`,
+      factRow(fact, fact.subject),
+      rank(fact.predicate) + 0.5,
+    );
   }
   return [...groups.values()].sort((a, b) => a.rank - b.rank).map(({ title, rows }) => group(title, rows));
 }
 
-function figureEvidence(figure) {
-  const wanted = (some) => [["value", some.stated], ["object", namesOf(some.indicator)], ["subject", [...namesOf(some.about), some.scope || ""]]];
-  const notes = (some) => [h("span", { title: some.method ? `方法：${some.method}` : "" }, some.confidence ? `置信度 ${some.confidence}` : "")];
-  const normal = `规范值：${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 12 })} ${label(figure.unit)}`;
-  return [
-    h("p", { class: "slots" }, [normal, label(figure.measure), label(figure.scopeKind), figure.scope, figure.base ? `与${figure.base}相比` : "", figure.bound ? label(figure.bound) : ""].filter(Boolean).join(" · ")),
-    ...figure.more.filter(([predicate]) => predicate !== "conflictsWith").map(([predicate, object]) => h("p", { class: "slots" }, `${label(predicate)}：${words(object)}`)),
-    ...figure.passages.map((passage) => sentence(passage, wanted(figure), notes(figure))),
-    ...figure.rivals.flatMap((rival) => [h("p", { class: "rival" }, `另一说法：${stated(rival)}（${when(rival)}）`), ...rival.passages.map((passage) => sentence(passage, wanted(rival), notes(rival)))]),
-  ];
-}
-
 /** Rows of a table of figures: `first` gives the first cell. */
 function figureRows(some, first) {
-  return some.map((figure) => {
-    const [button, body] = folded(figure.passages.length, () => figureEvidence(figure));
-    button.textContent = "原文";
-    const detail = h("tr", { class: "detail" }, h("td", { colspan: 5 }, body));
-    return [
-      h("tr", { "data-figure": figure.id },
-        h("th", { scope: "row" }, first(figure)),
-        h("td", { class: "number" }, stated(figure), figure.rivals.length ? h("span", { class: "badge old", title: "文档之间说法不一" }, "有出入") : ""),
-        h("td", {}, when(figure)),
-        h("td", {}, STATUS[figure.status] || label(figure.status)),
-        h("td", {}, button)),
-      detail,
-    ];
-  }).flat();
+  return some
+    .map((figure) => {
+      const [button, body] = folded(figure.passages.length, () => figureEvidence(figure));
+      button.textContent = "原文";
+      const detail = h("tr", { class: "detail" }, h("td", { colspan: 5 }, body));
+      return [
+        h(
+          "tr",
+          { "data-figure": figure.id },
+          h("th", { scope: "row" }, first(figure)),
+          h(
+            "td",
+            { class: "number" },
+            stated(figure),
+            figure.rivals.length ? h("span", { class: "badge old", title: "文档之间说法不一" }, "有出入") : "",
+          ),
+          h("td", {}, when(figure)),
+          h("td", {}, STATUS[figure.status] || label(figure.status)),
+          h("td", {}, button),
+        ),
+        detail,
+      ];
+    })
+    .flat();
 }
 
 function figureTable(some, first, head) {
@@ -145,54 +100,137 @@ function figureTable(some, first, head) {
     scopes.set(scope, [...(scopes.get(scope) || []), figure]);
   }
   const order = [...scopes.keys()].sort((a, b) => (a ? 1 : 0) - (b ? 1 : 0) || a.localeCompare(b, "zh"));
-  const sorted = (list) => [...list].sort((a, b) => (a.indicator?.name || "").localeCompare(b.indicator?.name || "", "zh") || (a.periodStart || "").localeCompare(b.periodStart || "") || a.id - b.id);
-  return h("section", { class: "group" }, h("h3", {}, "指标数值", h("small", {}, String(some.length))),
-    h("table", { class: "figures" },
-      h("thead", {}, h("tr", {}, [head, "数值", "时期", "状态", ""].map((title) => h("th", { scope: "col" }, title)))),
-      order.map((scope) => h("tbody", {}, scope ? h("tr", { class: "scope" }, h("th", { colspan: 5, scope: "rowgroup" }, scope)) : "", figureRows(sorted(scopes.get(scope)), first)))));
+  const sorted = (list) =>
+    [...list].sort(
+      (a, b) =>
+        a.indicator.name.localeCompare(b.indicator.name, "zh") || (a.periodStart || "").localeCompare(b.periodStart || "") || a.id - b.id,
+    );
+  return h(
+    "section",
+    { class: "group" },
+    h("h3", {}, "指标数值", h("small", {}, String(some.length))),
+    h(
+      "table",
+      { class: "figures" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          [head, "数值", "时期", "状态", ""].map((title) => h("th", { scope: "col" }, title)),
+        ),
+      ),
+      order.map((scope) =>
+        h(
+          "tbody",
+          {},
+          scope ? h("tr", { class: "scope" }, h("th", { colspan: 5, scope: "rowgroup" }, scope)) : "",
+          figureRows(sorted(scopes.get(scope)), first),
+        ),
+      ),
+    ),
+  );
 }
 
 function heading(kind, title, extra) {
-  return h("div", { class: "top" },
-    h("div", { class: "bar" }, h("span", { class: "kind" }, kind), h("span", { class: "space" }),
+  return h(
+    "div",
+    { class: "top" },
+    h(
+      "div",
+      { class: "bar" },
+      h("span", { class: "kind" }, kind),
+      h("span", { class: "space" }),
       h("button", { type: "button", id: "unfold", title: "展开或收起所有原文" }, "展开原文"),
-      h("button", { type: "button", id: "close", "aria-label": "关闭（Esc）", title: "关闭（Esc）" }, "✕")),
-    h("h2", {}, title), extra);
+      h("button", { type: "button", id: "close", "aria-label": "关闭（Esc）", title: "关闭（Esc）" }, "✕"),
+    ),
+    h("h2", {}, title),
+    extra,
+  );
 }
 
-function thingPanel(thing) {
+function thingPanel(thing, path) {
   const places = line(thing);
   const type = thing.facts.filter((fact) => fact.predicate === "rdf:type");
   const own = type.find((fact) => fact.object.c === thing.kind) || type[0];
   const [button, body] = own && own.claims.length ? folded(own.claims.length, () => evidence(own)) : [null, null];
-  const kinds = type.length ? type.map((fact, i) => h("span", { "data-fact": fact.id }, i ? "、" : "", words(fact.object))) : label(thing.kind);
+  const kinds = type.length
+    ? type.map((fact, i) => h("span", { "data-fact": fact.id }, i ? "、" : "", words(fact.object)))
+    : label(thing.kind);
   const head = heading([mark(thing.kind), kinds], thing.name, [
-    places.length ? h("p", { class: "where" }, places.map((place, i) => [i ? h("span", { class: "sep" }, "‹") : "", link(place)])) : "",
+    places.length
+      ? h(
+          "p",
+          { class: "where" },
+          places.map((place, i) => [i ? h("span", { class: "sep" }, "‹") : "", link(place)]),
+        )
+      : "",
     thing.others.length ? h("p", { class: "others" }, "又称：", thing.others.join("、")) : "",
-    h("div", { class: "row quiet" }, h("code", { title: data.base + thing.iri }, thing.iri), button), body,
+    h("div", { class: "row quiet" }, h("code", { title: data.base + thing.iri }, thing.iri), button),
+    body,
   ]);
   return [
-    head, ...factGroups(thing),
-    thing.figures.length ? figureTable(thing.figures, (figure) => h("button", { type: "button", class: "link", onclick: () => go({ e: figure.indicator.iri }) }, figure.indicator.name), "指标") : "",
+    head,
+    path,
+    ...factGroups(thing),
+    thing.figures.length
+      ? figureTable(
+          thing.figures,
+          (figure) => h("button", { type: "button", class: "link", onclick: () => go({ e: figure.indicator.iri }) }, figure.indicator.name),
+          "指标",
+        )
+      : "",
     thing.measured.length ? figureTable(thing.measured, (figure) => link(figure.about), "对象") : "",
   ];
 }
 
 function documentPanel(document, chosen) {
-  const rows = document.passages.filter((passage) => passage.facts.length || passage.figures.length).map((passage) => {
-    const said = [...new Set(passage.facts)].filter((fact) => fact.predicate !== "rdf:type");
-    const [button, body] = folded(1, () => [
-      ...said.map((fact) => h("p", { class: "said" }, link(fact.subject), h("span", { class: "sep" }, label(fact.predicate)), typeof fact.object === "number" ? link(things[fact.object]) : words(fact.object, fact.predicate))),
-      ...passage.figures.map((figure) => h("p", { class: "said" }, link(figure.about), h("span", { class: "sep" }, [scopeOf(figure), figure.indicator.name].filter(Boolean).join(" ")), `${stated(figure)}（${when(figure)}）`)),
-      ...[...new Set(passage.facts)].filter((fact) => fact.predicate === "rdf:type").map((fact) => h("p", { class: "said" }, link(fact.subject), h("span", { class: "sep" }, "是"), words(fact.object))),
-    ]);
-    button.textContent = `事实 ${new Set(passage.facts).size + passage.figures.length}`;
-    return h("li", { id: `passage-${passage.id}`, class: passage.id === chosen ? "chosen" : null },
-      h("div", { class: "row" }, h("span", { class: "quote" }, passage.text), button), h("small", {}, `第 ${passage.start}–${passage.end} 字`), body);
-  });
+  const rows = document.passages
+    .filter((passage) => passage.facts.length || passage.figures.length)
+    .map((passage) => {
+      const said = [...new Set(passage.facts)].filter((fact) => fact.predicate !== "rdf:type");
+      const [button, body] = folded(1, () => [
+        ...said.map((fact) =>
+          h(
+            "p",
+            { class: "said" },
+            link(fact.subject),
+            h("span", { class: "sep" }, label(fact.predicate)),
+            typeof fact.object === "number" ? link(things[fact.object]) : words(fact.object, fact.predicate),
+          ),
+        ),
+        ...passage.figures.map((figure) =>
+          h(
+            "p",
+            { class: "said" },
+            link(figure.about),
+            h("span", { class: "sep" }, [scopeOf(figure), figure.indicator.name].filter(Boolean).join(" ")),
+            `${stated(figure)}（${when(figure)}）`,
+          ),
+        ),
+        ...[...new Set(passage.facts)]
+          .filter((fact) => fact.predicate === "rdf:type")
+          .map((fact) => h("p", { class: "said" }, link(fact.subject), h("span", { class: "sep" }, "是"), words(fact.object))),
+      ]);
+      button.textContent = `事实 ${new Set(passage.facts).size + passage.figures.length}`;
+      return h(
+        "li",
+        { id: `passage-${passage.id}`, class: passage.id === chosen ? "chosen" : null },
+        h("div", { class: "row" }, h("span", { class: "quote" }, passage.text), button),
+        h("small", {}, `第 ${passage.start}–${passage.end} 字`),
+        body,
+      );
+    });
   return [
     heading("文档", document.title, [
-      h("p", { class: "others" }, [document.issued ? `日期 ${document.issued}` : "", document.publisher, document.paths.join("、"), document.url].filter(Boolean).join(" · ")),
+      h(
+        "p",
+        { class: "others" },
+        [document.issued ? `日期 ${document.issued}` : "", document.publisher, document.paths.join("、"), document.url]
+          .filter(Boolean)
+          .join(" · "),
+      ),
       document.digest ? h("div", { class: "row quiet" }, h("code", { title: "SHA-256" }, document.digest)) : "",
     ]),
     group("作为依据的句子", rows),

@@ -1,6 +1,7 @@
 // How things look and read: classes, relations seen from their other end, values, periods. No data, no state.
 
-const FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei", sans-serif';
+const FONT =
+  '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei", sans-serif';
 
 // class → colour in light and dark, shape of vis-network; the order is that of the legend
 const STYLES = {
@@ -33,14 +34,42 @@ const AREAS = ["Park", "SpecialtyTown", "DevelopmentZone", "County", "City", "Pr
 
 // relation → its heading on the page of the thing at its other end
 const INVERSE = {
-  locatedIn: "位于此地的", investor: "投资建设的项目", inIndustry: "从事者", developsIndustry: "发展此产业的", implements: "推行者",
-  issuedBy: "出台的文件", chainLeaderOf: "链主企业", cooperatesWith: "合作", targetsRegion: "以此为目标的", affiliatedWith: "任职人员",
-  designatedAs: "获此称号的", establishedBy: "设立或举办的", participatesIn: "参加者", "skos:broader": "下级概念",
+  locatedIn: "位于此地的",
+  investor: "投资建设的项目",
+  inIndustry: "从事者",
+  developsIndustry: "发展此产业的",
+  implements: "推行者",
+  issuedBy: "出台的文件",
+  chainLeaderOf: "链主企业",
+  cooperatesWith: "合作",
+  targetsRegion: "以此为目标的",
+  affiliatedWith: "任职人员",
+  designatedAs: "获此称号的",
+  establishedBy: "设立或举办的",
+  participatesIn: "参加者",
+  "skos:broader": "下级概念",
 };
 // the order of headings; what is not listed follows
 const ORDER = [
-  "stage", "investmentCNY", "amountCNY", "capacity", "role", "investor", "locatedIn", "inIndustry", "chainLeaderOf", "issuedBy", "establishedBy",
-  "affiliatedWith", "designatedAs", "developsIndustry", "implements", "cooperatesWith", "targetsRegion", "participatesIn", "skos:broader",
+  "stage",
+  "investmentCNY",
+  "amountCNY",
+  "capacity",
+  "role",
+  "investor",
+  "locatedIn",
+  "inIndustry",
+  "chainLeaderOf",
+  "issuedBy",
+  "establishedBy",
+  "affiliatedWith",
+  "designatedAs",
+  "developsIndustry",
+  "implements",
+  "cooperatesWith",
+  "targetsRegion",
+  "participatesIn",
+  "skos:broader",
 ];
 const STATUS = { Actual: "实际", Target: "目标", Threshold: "条件" };
 const BOUND = { Min: "≥ ", Max: "≤ ", Approximate: "约 " };
@@ -68,12 +97,22 @@ function mark(kind) {
   svg.setAttribute("class", "mark");
   svg.setAttribute("aria-hidden", "true");
   const points = {
-    hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8", square: "2.5,2.5 13.5,2.5 13.5,13.5 2.5,13.5", diamond: "8,1 15,8 8,15 1,8",
-    star: "8,0.8 10.2,5.6 15.4,6.2 11.5,9.7 12.6,14.9 8,12.3 3.4,14.9 4.5,9.7 0.6,6.2 5.8,5.6", triangle: "8,2 15,14 1,14", triangleDown: "1,2 15,2 8,14",
+    hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8",
+    square: "2.5,2.5 13.5,2.5 13.5,13.5 2.5,13.5",
+    diamond: "8,1 15,8 8,15 1,8",
+    star: "8,0.8 10.2,5.6 15.4,6.2 11.5,9.7 12.6,14.9 8,12.3 3.4,14.9 4.5,9.7 0.6,6.2 5.8,5.6",
+    triangle: "8,2 15,14 1,14",
+    triangleDown: "1,2 15,2 8,14",
   }[style(kind)[2]];
   const shape = document.createElementNS("http://www.w3.org/2000/svg", points ? "polygon" : "circle");
   if (points) shape.setAttribute("points", points);
-  else for (const [name, value] of [["cx", 8], ["cy", 8], ["r", 6.5]]) shape.setAttribute(name, value);
+  else
+    for (const [name, value] of [
+      ["cx", 8],
+      ["cy", 8],
+      ["r", 6.5],
+    ])
+      shape.setAttribute(name, value);
   shape.setAttribute("class", `kind-${kind}`);
   svg.append(shape);
   return svg;
@@ -85,7 +124,8 @@ const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 /** A period in words: 2023年, 2023年1—8月, 2021—2025年. */
 function period(start, end) {
   if (!start || !end) return "时期不明";
-  const [y1, m1, d1] = day(start), [y2, m2, d2] = day(end);
+  const [y1, m1, d1] = day(start),
+    [y2, m2, d2] = day(end);
   if (start === end) return `${y1}年${m1}月${d1}日`;
   const months = d1 === 1 && d2 === lastDay(y2, m2);
   if (months && m1 === 1 && m2 === 12) return y1 === y2 ? `${y1}年` : `${y1}—${y2}年`;

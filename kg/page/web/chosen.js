@@ -1,0 +1,102 @@
+// What is chosen, drawn over the map: a thing with its neighbours, or the steps from it to another.
+
+const shape = {
+  star: (c, x, y, r) => {
+    for (let i = 0; i < 10; i++) {
+      const reach = i % 2 ? r * 0.5 : r * 1.2;
+      c.lineTo(x + reach * Math.sin((Math.PI * i) / 5), y - reach * Math.cos((Math.PI * i) / 5));
+    }
+  },
+  dot: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
+  square: (c, x, y, r) => c.rect(x - r, y - r, 2 * r, 2 * r),
+  polygon: (c, x, y, r, n, turn) => {
+    for (let i = 0; i <= n; i++) c.lineTo(x + r * Math.cos(turn + (2 * Math.PI * i) / n), y + r * Math.sin(turn + (2 * Math.PI * i) / n));
+  },
+};
+function drawShape(c, kind, x, y, r) {
+  const form = style(kind)[2];
+  c.beginPath();
+  if (form === "dot") shape.dot(c, x, y, r);
+  else if (form === "star") shape.star(c, x, y, r);
+  else if (form === "square") shape.square(c, x, y, r * 0.95);
+  else if (form === "hexagon") shape.polygon(c, x, y, r, 6, 0);
+  else if (form === "diamond") shape.polygon(c, x, y, r * 1.1, 4, 0);
+  else shape.polygon(c, x, y, r * 1.1, 3, form === "triangle" ? -Math.PI / 2 : Math.PI / 2);
+  c.closePath();
+}
+
+/** What is chosen over a veil: lines with arrows, then dots, then labels. */
+function drawChosen(context, at, scale) {
+  context.fillStyle = paints.veil;
+  context.fillRect(0, 0, container.clientWidth, container.clientHeight);
+  const steps = view.rays.filter(([here, , next]) => [here, next].every((thing) => spots.has(thing.id) && drawn(thing.id)));
+  const others = [...new Set(steps.flatMap(([here, , next]) => [here, next]))].filter((thing) => thing !== view.chosen);
+  const place = (thing) => {
+    const spot = spots.get(thing.id),
+      [x, y] = at(spot.x * scale, spot.y * scale);
+    return { x, y, r: Math.max(thing === view.chosen ? 6 : 4, spot.size * scale) };
+  };
+  const arrow = (x, y, ux, uy) => {
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x - ux * 8 - uy * 3.5, y - uy * 8 + ux * 3.5);
+    context.lineTo(x - ux * 8 + uy * 3.5, y - uy * 8 - ux * 3.5);
+    context.fill();
+  };
+  context.lineWidth = view.way ? 2 : 1.3;
+  context.globalAlpha = 0.75;
+  for (const [here, some, next] of steps) {
+    const a = place(here),
+      b = place(next);
+    const long = Math.hypot(b.x - a.x, b.y - a.y) || 1,
+      [ux, uy] = [(b.x - a.x) / long, (b.y - a.y) / long];
+    context.strokeStyle = context.fillStyle = colour(next.kind);
+    context.beginPath();
+    context.moveTo(a.x + ux * a.r, a.y + uy * a.r);
+    context.lineTo(b.x - ux * b.r, b.y - uy * b.r);
+    context.stroke();
+    if (long < a.r + b.r + 12) continue;
+    if (some.some((fact) => fact.subject === here)) arrow(b.x - ux * b.r, b.y - uy * b.r, ux, uy);
+    if (some.some((fact) => fact.subject !== here)) arrow(a.x + ux * a.r, a.y + uy * a.r, -ux, -uy);
+  }
+  context.globalAlpha = 1;
+  for (const thing of [...others, view.chosen]) {
+    const { x, y, r } = place(thing);
+    drawShape(context, thing.kind, x, y, r);
+    context.fillStyle = colour(thing.kind);
+    context.fill();
+    context.lineWidth = 1.2;
+    context.strokeStyle = paints.paper;
+    context.stroke();
+  }
+  const { x, y, r } = place(view.chosen);
+  context.beginPath();
+  context.arc(x, y, r + 5, 0, 2 * Math.PI);
+  context.lineWidth = 2.5;
+  context.strokeStyle = paints.accent;
+  context.stroke();
+  drawLabels(context, chosenLabels(others, scale), at, paints.ink, paints.paper);
+}
+
+function chosenLabels(others, scale) {
+  const key = `${scale.toFixed(4)} ${hiddenKinds.size} ${view.chosen.id}`;
+  if (view.chosenKey !== key) {
+    view.chosenKey = key;
+    const order = [view.chosen, ...others.sort((a, b) => weight(b) - weight(a) || a.id - b.id)];
+    const want = order.map((thing, i) => {
+      const spot = spots.get(thing.id);
+      return {
+        id: thing.id,
+        text: cut(thing.name, i ? 18 : 40),
+        x: spot.x,
+        y: spot.y,
+        r: Math.max(spot.size, (i ? 4 : 12) / scale),
+        size: i ? 12 : 15,
+        bold: !i || AREAS.includes(thing.kind),
+        force: !i,
+      };
+    });
+    view.chosenLabels = placeLabels(want, want, scale);
+  }
+  return view.chosenLabels;
+}

@@ -1,0 +1,152 @@
+// The sentences behind facts and figures, with the words that say them marked.
+
+const IMPLIED = /[我全本该](?:省|市|州|盟|县|区|旗|园区|开发区|公司|企业|项目|集团)/;
+const escaped = (text) => [...text.replace(/\s+/g, "")].map((c) => c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
+
+/** A sentence with the words of a fact marked; `wanted` is [class, words …] pairs, longer words first. */
+function marked(text, wanted) {
+  const rules = wanted
+    .flatMap(([kind, some]) =>
+      some.filter((word) => word && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
+    )
+    .sort((a, b) => b[1].length - a[1].length);
+  const spans = [];
+  for (const [kind, word] of rules) {
+    const digits = /^\d/.test(word) ? "(?<![\\d.])" : "";
+    for (const found of text.matchAll(new RegExp(digits + escaped(word), "g"))) {
+      const [a, b] = [found.index, found.index + found[0].length];
+      if (!spans.some(([, x, y]) => a < y && x < b)) spans.push([kind, a, b]);
+    }
+  }
+  if (!spans.some(([kind]) => kind === "subject")) {
+    const pointer = text.match(IMPLIED); // where 我市 stands for the subject, no name does
+    if (pointer && !spans.some(([, x, y]) => pointer.index < y && x < pointer.index + pointer[0].length))
+      spans.push(["subject", pointer.index, pointer.index + pointer[0].length]);
+  }
+  spans.sort((a, b) => a[1] - b[1]);
+  const parts = [];
+  let at = 0;
+  for (const [kind, a, b] of spans) {
+    parts.push(text.slice(at, a), h("mark", { class: kind }, text.slice(a, b)));
+    at = b;
+  }
+  return [...parts, text.slice(at)];
+}
+
+const namesOf = (thing) => (thing ? [thing.name, ...thing.others] : []);
+
+/** The words that mark a fact in its sentence. */
+function wordsOf(fact) {
+  const object =
+    typeof fact.object === "number"
+      ? namesOf(things[fact.object])
+      : typeof fact.object === "string"
+        ? [fact.object]
+        : fact.object.n && /CNY$/.test(fact.predicate)
+          ? [money(fact.object.n)]
+          : [];
+  return [
+    ["object", object],
+    ["subject", namesOf(fact.subject)],
+  ];
+}
+
+function sentence(passage, wanted, notes) {
+  return h(
+    "figure",
+    { class: "sentence" },
+    h("blockquote", {}, marked(passage.text, wanted)),
+    h(
+      "figcaption",
+      {},
+      passage.document
+        ? h(
+            "button",
+            { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) },
+            passage.document.title,
+          )
+        : "",
+      passage.article && passage.article.title && passage.article.title !== passage.document?.title
+        ? h("span", {}, passage.article.title)
+        : "",
+      h("span", { title: "原文中的字符位置" }, `第 ${passage.start}–${passage.end} 字`),
+      notes,
+    ),
+  );
+}
+
+function claimNotes(claim) {
+  return [
+    claim.status && claim.status !== "Actual" ? h("span", { class: "badge" }, STATUS[claim.status] || label(claim.status)) : "",
+    claim.superseded ? h("span", { class: "badge old" }, "已被取代") : "",
+    claim.asOf ? h("span", {}, `截至 ${claim.asOf}`) : "",
+    h("span", { title: claim.method ? `方法：${claim.method}` : "" }, `置信度 ${claim.confidence}`),
+  ];
+}
+
+function evidence(fact) {
+  if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出")];
+  const order = [...fact.claims].sort((a, b) => b.confidence - a.confidence);
+  return order.map((claim) =>
+    claim.passage
+      ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
+      : h(
+          "p",
+          { class: "reference" },
+          "参考数据：",
+          claim.reference ? claim.reference.title : "",
+          claim.reference?.version ? ` ${claim.reference.version}` : "",
+          claim.reference?.licence ? `（${claim.reference.licence}）` : "",
+        ),
+  );
+}
+
+/** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
+function folded(count, fill) {
+  const body = h("div", { class: "evidence", hidden: true });
+  const button = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, count === 1 ? "原文" : `原文 ${count}`);
+  const toggle = (open) => {
+    if (open && !body.childNodes.length) body.append(...fill());
+    body.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => toggle(body.hidden));
+  button.unfold = toggle;
+  return [button, body];
+}
+
+function figureEvidence(figure) {
+  const wanted = (some) => [
+    ["value", some.stated],
+    ["object", namesOf(some.indicator)],
+    ["subject", [...namesOf(some.about), some.scope || ""]],
+  ];
+  const notes = (some) => [
+    h("span", { title: some.method ? `方法：${some.method}` : "" }, some.confidence ? `置信度 ${some.confidence}` : ""),
+  ];
+  const normal = `规范值：${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 12 })} ${label(figure.unit)}`;
+  return [
+    h(
+      "p",
+      { class: "slots" },
+      [
+        normal,
+        label(figure.measure),
+        label(figure.scopeKind),
+        figure.scope,
+        figure.base ? `与${figure.base}相比` : "",
+        figure.bound ? label(figure.bound) : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    ...figure.more
+      .filter(([predicate]) => predicate !== "conflictsWith")
+      .map(([predicate, object]) => h("p", { class: "slots" }, `${label(predicate)}：${words(object)}`)),
+    ...figure.passages.map((passage) => sentence(passage, wanted(figure), notes(figure))),
+    ...figure.rivals.flatMap((rival) => [
+      h("p", { class: "rival" }, `另一说法：${stated(rival)}（${when(rival)}）`),
+      ...rival.passages.map((passage) => sentence(passage, wanted(rival), notes(rival))),
+    ]),
+  ];
+}

@@ -1,0 +1,177 @@
+"""Offices of people: 市委副书记、代市长 before a name, 任董事长 after it, and whose offices they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from kg.gazetteer import places
+from kg.language.matcher import Matcher
+from kg.model import Article, Mention
+from kg.reference import table
+
+AREAS = frozenset({"Province", "City", "County"})
+OWNERS = AREAS | {"GovernmentBody", "Organization", "University", "Enterprise", "DevelopmentZone", "Park"}
+LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
+AFTER = re.compile(r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)")
+BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
+POINTING = re.compile(r"(?:该|本)?(?:公司|集团|企业|厂)$")
+
+
+@cache
+def posts() -> Mapping[str, str]:
+    """Posts, and whose they are: area, body, firm or press."""
+    return {row["post"]: row["of"] for row in table("posts")}
+
+
+@cache
+def _finder() -> Matcher:
+    return Matcher(posts())
+
+
+Unit = tuple[int, int, str]  # start of the words, start of the post, post
+Role = tuple[Mention, str, tuple[int, int], Mention | None]
+
+
+def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """Each person's office: the person, the words, their range in the passage, and whose office it is if that is told.
+
+    Several offices of one person (市委副书记、代市长) share the words and come as one item for each owner.
+    """
+    by_passage: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_passage.setdefault(mention.passage, []).append(mention)
+    for passage in article.passages:
+        here = by_passage.get(passage.index, [])
+        for person in here:
+            if person.kind == "Person":
+                yield from _before(article, passage.text, person, here, by_passage)
+                yield from _after(article, passage.text, person, here, by_passage)
+
+
+def _before(
+    article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
+) -> Iterator[Role]:
+    """省委常委、太原市委书记|韦韬."""
+    start = person.start
+    while start > 0 and text[start - 1] not in BOUNDARY and person.start - start < 40:
+        start -= 1
+    for mention in here:  # a bracket inside an owner's name is no boundary
+        if mention.kind in OWNERS and mention.start < start <= mention.end < person.start:
+            start = mention.start
+    units = _units(text, start, person.start)
+    if not units or posts()[units[-1][2]] == "press":
+        return
+    while len(units) > 1 and any(m.kind == "Person" and units[0][0] <= m.start < units[-1][0] for m in here):
+        units = units[1:]
+    owners = [_owner(article, text, *unit, here, others) for unit in units]
+    begin = _office_start(units, owners, here)
+    yield from _items(person, text, begin, person.start, owners)
+
+
+def _items(person: Mention, text: str, begin: int, end: int, owners: Sequence[Mention | None]) -> Iterator[Role]:
+    told = [owner for owner in dict.fromkeys(owners) if owner is not None]
+    for owner in told:
+        yield person, text[begin:end].strip(), (begin, end), owner
+    if not told:
+        yield person, text[begin:end].strip(), (begin, end), None
+
+
+def _office_start(units: Sequence[Unit], owners: Sequence[Mention | None], here: Sequence[Mention]) -> int:
+    """Where the words of the office begin: behind the place, zone or enterprise whose one office it is."""
+    begin, owner = units[0][0], owners[0]
+    if len(units) > 1 or owner is None or owner.implied or not begin <= owner.start < units[0][1]:
+        return begin
+    if owner.kind != "GovernmentBody":
+        return owner.end
+    zones = [m for m in here if m.start == owner.start and m.end < owner.end and m.kind in ("DevelopmentZone", *AREAS)]
+    return max((m.end for m in zones if not m.implied), default=begin)
+
+
+def _units(text: str, start: int, end: int) -> list[Unit]:
+    """The offices that end at ``end``, parted by 、 or 兼: (start of the words, start of the post, post)."""
+    hits = {stop: (at, post) for at, stop, post in _finder().find(text[start:end], overlapping=False)}
+    units: list[Unit] = []
+    stop = end
+    while stop > start:
+        hit = hits.get(stop - start)
+        if hit is None:
+            break
+        at, post = hit[0] + start, hit[1]
+        marks = [mark.end() for mark in re.finditer(r"、|兼(?!并|任)|\s|及", text[start:at])]
+        begin = start + marks[-1] if marks else start
+        units.insert(0, (begin, at, post))
+        if not marks:
+            break
+        stop = begin - 1
+    return units
+
+
+def _owner(
+    article: Article,
+    text: str,
+    begin: int,
+    at: int,
+    post: str,
+    here: Sequence[Mention],
+    others: Mapping[int, Sequence[Mention]],
+) -> Mention | None:
+    """Whose office ``post`` is: what is named right before it, or the area of its level word."""
+    of = posts()[post]
+    fitting = [m for m in here if m.kind in OWNERS and m.start >= begin - 1 and m.end <= at + len(post) and m.start < at + 1]
+    named = [m for m in fitting if m.end >= at - 2 and not (m.implied and m.kind in AREAS and of != "area")]
+    if of == "area" and post.endswith("长"):
+        areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
+        return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, at, post)
+    bodies = [m for m in named if m.kind not in AREAS]
+    if bodies:
+        return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
+    if of == "firm" or POINTING.search(text[begin:at]):
+        return _recent_firm(article, here, at, others, pointing=bool(POINTING.search(text[begin:at])) or begin == at)
+    areas = [m for m in named if m.kind in AREAS]
+    return areas[-1] if areas and of == "area" else None
+
+
+def _level(article: Article, here: Sequence[Mention], at: int, post: str) -> Mention | None:
+    """The area whose 市长 or 县长 it is, where the article is of one."""
+    level = LEVELS.get(post[-2:-1])
+    name = getattr(article.context, level) if level else None
+    province = article.context.province
+    fitting = [p for p in places().named(name or "") if p.name == name and places().province(p).name == (province or p.name)]
+    if len(fitting) != 1 or not here:
+        return None
+    place, passage = fitting[0], here[0].passage
+    end = at + len(post)
+    return Mention(passage, at, end, place.kind, place.name, "offices.level", 0.85, implied=True, place=place.code)
+
+
+def _recent_firm(
+    article: Article, here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, pointing: bool
+) -> Mention | None:
+    """The enterprise that 公司董事长, or an office without an owner, points back to."""
+    del article
+    before = [m for m in here if m.kind == "Enterprise" and m.end <= at]
+    if before:
+        return before[0]
+    index = here[0].passage if here else 0
+    for back in range(index - 1, max(-1, index - 6), -1):
+        firms = [m for m in others.get(back, ()) if m.kind == "Enterprise"]
+        if firms:
+            return firms[0] if pointing else None
+    return None
+
+
+def _after(
+    article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
+) -> Iterator[Role]:
+    """葛闻笙|任董事长兼总经理."""
+    hit = AFTER.match(text, person.end)
+    if hit is None:
+        return
+    units = _units(text, hit.start("phrase"), hit.end("phrase"))
+    if not units or posts()[units[-1][2]] == "press":
+        return
+    owners = [_owner(article, text, *unit, here, others) for unit in units]
+    begin = _office_start(units, owners, here)
+    yield from _items(person, text, begin, hit.end("phrase"), owners)

@@ -1,0 +1,154 @@
+"""People: by the tagger, by the office beside the name, by the by-line; the offices themselves by ``roles``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from kg.language.matcher import Matcher
+from kg.language.tagger import Tag
+from kg.model import Article, Mention
+from kg.recognise.name_borders import place_ranks
+from kg.recognise.offices import posts, roles
+from kg.reference import table
+
+__all__ = ["propose", "roles"]
+
+HAN = r"[\u4e00-\u9fff]"
+# What comes after a name and cannot end one.
+FOLLOWING = re.compile(
+    r"$|[，。、；：:,;！？”’）)（(《“\s/]|说|表示|介绍|指出|强调|主持|致辞|致词|讲话|出席|参加|率|带|到|在|任|兼|为|与|和|及|等|分别|对|就|"
+    r"将|向|讲|谈|称|告诉|宣布|代表|陪同|调研|赴|会见|同志|先生|女士|深入|走访|要求|认为|坦言|感慨|透露|回忆|算|指着|笑|表|道|签|发|"
+    r"作|做|推介|主|回|出|参|的|是|从|也|一行|还|曾|已|正|看|手|站|牵头|挂帅|担任|摄|报道|讯|通讯员|记者|把|给|带领|带队|来到|创办|创立"
+)
+# A leader's name that only marks an idea or an address.
+IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
+LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
+BYLINE = re.compile(rf"^\s*[（(]?(?P<name>{HAN}{{2,4}})\s*(?:摄|文/图|文|图)?[）)]?\s*$")
+SIGNED = re.compile(
+    rf"(?:记者|通讯员|实习生|(?:责编|责任编辑|编辑|摄影|作者|校对|编审)[:：]?)\s*(?P<names>{HAN}{{2,4}}(?:[、\s/]+{HAN}{{2,4}})*)"
+)
+
+
+@cache
+def surnames() -> Mapping[str, bool]:
+    """Surnames, and whether the character is an everyday word as well."""
+    return {row["surname"]: bool(row["word"]) for row in table("surnames")}
+
+
+@cache
+def _post_finder() -> Matcher:
+    return Matcher(posts())
+
+
+def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
+    """Mentions of people; ``found`` must hold places, zones and organisations, whose names are no people's."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for mention in found:
+        if mention.confidence >= 0.5 and mention.kind not in ("Industry", "PolicyDocument") and not mention.implied:
+            taken.setdefault(mention.passage, []).append((mention.start, mention.end))
+    firmly: dict[str, float] = {}
+    done: dict[int, list[tuple[int, int]]] = {}
+    for passage in article.passages:
+        busy = list(taken.get(passage.index, ()))
+        rules = (
+            *_officers(passage.text, tags[passage.index]),
+            *_signed(passage.text, tags[passage.index], short=len(passage.text) <= 12, byline=passage.role == "byline"),
+            *_tagged(passage.text, tags[passage.index]),
+        )
+        for start, end, confidence, rule in rules:
+            placed = rule != "office" and passage.text[start:end] in place_ranks()
+            if placed or any(a < end and start < b for a, b in busy) or not _is_person(passage.text, start, end):
+                continue
+            busy.append((start, end))
+            name = passage.text[start:end]
+            if confidence >= 0.6:
+                firmly[name] = max(firmly.get(name, 0.0), confidence)
+            yield Mention(passage.index, start, end, "Person", name, f"people.{rule}", confidence)
+        done[passage.index] = busy
+    finder = Matcher(firmly)
+    for passage in article.passages:
+        for start, end, name in finder.find(passage.text, overlapping=False):
+            if not any(a < end and start < b for a, b in done[passage.index]):
+                done[passage.index].append((start, end))
+                yield Mention(passage.index, start, end, "Person", name, "people.again", firmly[name])
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    if name in LEADERS and IDEA.match(text, end):
+        return False
+    return surname(name) != "" or "·" in name
+
+
+def surname(name: str) -> str:
+    """The surname that a Chinese name of 2–4 characters begins with; "" where it has none.
+
+    >>> surname("欧阳明"), surname("王建国"), surname("的时候")
+    ('欧阳', '王', '')
+    """
+    if not re.fullmatch(rf"{HAN}{{2,4}}", name):
+        return ""
+    known = surnames()
+    if name[:2] in known and len(name) > 2:
+        return name[:2]
+    return name[0] if name[0] in known and len(name) < 4 else ""
+
+
+def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+    """代市长顾承远致辞: the name right after an office, as long as the words after it allow."""
+    for _, at, post in _post_finder().find(text, overlapping=False):
+        if posts()[post] == "press":
+            continue
+        length = _name_length(text, at, tags)
+        if length:
+            yield at, at + length, 0.95, "office"
+
+
+def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
+    """How many characters from ``at`` are a person's name; 0 where none begins there."""
+    tag = next((tag for tag in tags if tag.start <= at < tag.end), None)
+    tagged = tag.end - at if tag is not None and tag.label in ("PER", "nr") and tag.start == at else 0
+    known = surnames()
+    double = text[at : at + 2] in known
+    for length in (3, 2) if not double else (3, 4):
+        name = text[at : at + length]
+        if len(name) < length or not surname(name):
+            continue
+        everyday = known.get(surname(name), False)
+        if FOLLOWING.match(text, at + length) and (tagged or not everyday) and not _is_word(tags, at, at + length):
+            return length if tagged <= length or tagged > 4 else tagged
+    return tagged if 2 <= tagged <= 4 else 0
+
+
+def _is_word(tags: Sequence[Tag], start: int, end: int) -> bool:
+    """Whether the tagger reads ordinary words of two characters or more there (高度|重视)."""
+    inside = [tag for tag in tags if tag.start < end and start < tag.end]
+    if any(tag.label in ("PER", "nr", "nz") for tag in inside):
+        return False
+    return any(tag.end - tag.start > 1 for tag in inside)
+
+
+def _signed(text: str, tags: Sequence[Tag], *, short: bool, byline: bool) -> Iterator[tuple[int, int, float, str]]:
+    """Who wrote it: 记者 …, （记者 … 通讯员 …）, a passage that is a name alone."""
+    for hit in SIGNED.finditer(text):
+        for name in re.finditer(rf"{HAN}{{2,4}}", hit["names"]):
+            start = hit.start("names") + name.start()
+            end = min(start + len(name[0]), start + (4 if text[start : start + 2] in surnames() else 3))
+            if name[0] not in posts() and not _is_word(tags, start, end):
+                yield start, end, 0.5, "byline"
+    alone = BYLINE.match(text) if short or byline else None
+    if alone and not _is_word(tags, *alone.span("name")):
+        yield *alone.span("name"), 0.5, "byline"
+
+
+def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+    for tag in tags:
+        if tag.label != "PER":
+            continue
+        length = tag.end - tag.start
+        if 2 <= length <= 4 or "·" in text[tag.start : tag.end]:
+            follows = bool(FOLLOWING.match(text, tag.end))
+            everyday = surnames().get(text[tag.start], True)
+            yield tag.start, tag.end, 0.75 if follows and not everyday else 0.55 if follows else 0.4, "tagger"

@@ -1,0 +1,113 @@
+"""Accounting: every figure of an article gets exactly one fate, so that nothing is lost unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.language.quantities import units
+from kg.model import Claim, Figure, Mention, Observation, Passage, Quantity, Recognised
+from kg.relate.observations import outcomes
+
+CAPTURED, NAME, DATE, NUMBERING, MISSED = "captured", "in a name", "date", "numbering", "not captured"
+
+_HAN = "〇零一二两三四五六七八九十百千万亿"
+_NAMED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕\d*号?|[A-Za-z]+[.\-]?\d+(?:\.\d+)?")
+_DATE = re.compile(
+    rf"(?:\d{{2,4}}|[{_HAN}]{{2,4}})[-—~～至到]?(?:\d{{2,4}})?年(?:代|度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|\d{{1,2}}(?:[-—~～至到、]\d{{1,2}})?月份?(?:底|末|初)?(?:\d{{1,2}}[日号])?"
+    rf"|\d{{1,2}}[日号](?!厂房|楼|线|机|炉|井)|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?|\d{{1,2}}[:：]\d{{2}}|\d{{1,2}}[时点]\d{{0,2}}分?|[{_HAN}\d]+(?:季度|年来|年间)|十[一二三四五六]五|[近前过去未来]+[{_HAN}\d]+个?[年月]"
+)
+_NUMBER = re.compile(
+    rf"^[#*\s]*[（(【]?[{_HAN}\d]{{1,3}}(?:[）)】、.．]|是|要)|(?<=[。；：])[（(]?[{_HAN}\d]{{1,3}}(?:[）)、.．]|是)|第[{_HAN}\d]+|[①-⑳]|[{_HAN}\d]+期(?=项目|工程|建设|[，。、])|[{_HAN}\d]+号|20\d\d级"
+)
+
+
+@cache
+def figure() -> re.Pattern[str]:
+    """What a figure is: Arabic digits with separators, decimals and scales; Chinese numerals before a measure word.
+
+    A lone 一 before a measure word (一个, 一批) is an article, not a figure; Chinese numerals in ordinals (第三), five-year
+    plans and years count as figures too, so that their fate is told.
+    """
+    forms = sorted((form for form, unit in units().items() if form[0] not in _HAN and unit.numerals != "arabic"), key=len, reverse=True)
+    unit = "|".join(map(re.escape, forms))
+    return re.compile(
+        rf"\d+(?:,\d{{3}})*(?:\.\d+)?[百千万亿]*"
+        rf"|(?<=第)[{_HAN}]+"
+        rf"|(?<![{_HAN}第])(?!一(?:{unit}))[{_HAN}]+(?=[余多几]?[万亿]?(?:{unit}|年|月))"
+    )
+
+
+def account(recognised: Recognised, claims: Sequence[Claim], observations: Sequence[Observation]) -> tuple[Figure, ...]:
+    """The figures of an article, in order, each with its fate and, where a fact has captured it, that fact."""
+    facts: dict[int, list[tuple[int, int, Observation | Claim]]] = {}
+    for observation in observations:
+        quantity = observation.quantity
+        facts.setdefault(observation.passage, []).append((quantity.start, quantity.end, observation))
+    for claim in claims:
+        if claim.span is not None:
+            facts.setdefault(claim.passage, []).append((*claim.span, claim))
+    reasons: Mapping[tuple[int, int, int], str] | None = None
+    quantities: dict[int, list[Quantity]] = {}
+    for quantity in recognised.quantities:
+        quantities.setdefault(quantity.passage, []).append(quantity)
+    dates: dict[int, list[tuple[int, int]]] = {}
+    for when in recognised.whens:
+        dates.setdefault(when.passage, []).append((when.start, when.end))
+    found: list[Figure] = []
+    for passage in recognised.article.passages:
+        matches = list(figure().finditer(passage.text))
+        if not matches:
+            continue
+        names = [(m.start, m.end) for m in recognised.by_passage.get(passage.index, ()) if not m.implied]
+        names.extend(match.span() for match in _NAMED.finditer(passage.text))
+        said = [*dates.get(passage.index, []), *(match.span() for match in _DATE.finditer(passage.text))]
+        marks = [match.span() for match in _NUMBER.finditer(passage.text)]
+        for match in matches:
+            start, end = match.span()
+            fact = _fact(start, end, facts.get(passage.index, ()))
+            if fact is not None:
+                found.append(Figure(passage.index, start, end, CAPTURED, "", fact))
+                continue
+            held = next((q for q in quantities.get(passage.index, ()) if q.start <= start and end <= q.end), None)
+            if _within(start, end, names):
+                found.append(Figure(passage.index, start, end, NAME))
+            elif held is None and _within(start, end, said):
+                found.append(Figure(passage.index, start, end, DATE))
+            elif held is None and _within(start, end, marks):
+                found.append(Figure(passage.index, start, end, NUMBERING))
+            else:
+                if reasons is None:
+                    reasons = _reasons(recognised, claims)
+                found.append(Figure(passage.index, start, end, MISSED, _reason(passage, held, reasons)))
+    return tuple(found)
+
+
+def _fact(start: int, end: int, facts: Sequence[tuple[int, int, Observation | Claim]]) -> Observation | Claim | None:
+    """The fact whose figure this is: of those around it, the one that begins last (3至5年 is two)."""
+    some = [(a, -b, position) for position, (a, b, _) in enumerate(facts) if a <= start and end <= b or start <= a and b <= end]
+    return facts[max(some)[2]][2] if some else None
+
+
+def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in ranges)
+
+
+def _reasons(recognised: Recognised, claims: Sequence[Claim]) -> Mapping[tuple[int, int, int], str]:
+    return {
+        (quantity.passage, quantity.start, quantity.end): outcome
+        for quantity, outcome in outcomes(recognised, claims)
+        if isinstance(outcome, str)
+    }
+
+
+def _reason(passage: Passage, held: Quantity | None, reasons: Mapping[tuple[int, int, int], str]) -> str:
+    if held is None:
+        return "没有量词" if passage.role != "row" else "表中无单位"
+    return reasons.get((held.passage, held.start, held.end), "不在正文" if passage.role not in ("body", "title", "caption", "row") else "没有指标")
+
+
+def mention_of(figure: Figure, recognised: Recognised) -> Mention | None:
+    """The name that holds a figure, where its fate is ``in a name``."""
+    return next((m for m in recognised.by_passage.get(figure.passage, ()) if not m.implied and m.start <= figure.start and figure.end <= m.end), None)

@@ -1,0 +1,246 @@
+"""From the words around a figure to its indicator: what is counted, without who, where, when and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.language.quantities import BEFORE, units
+from kg.relate.indicators import concept, concepts, key
+from kg.relate.observations.words import GENERIC, LEAD, LEAD_VERB, LIST_END, NOUN_END, SPENT, TAIL
+
+LONGEST = 26  # characters of an indicator's name
+_EDGES = " 、，,的和及与“”\"：:；;。.*#—-·了"
+_BOUNDS = re.compile("(?:" + "|".join(sorted((re.escape(word) for word in BEFORE), key=len, reverse=True)) + ")$")
+_AREA_WORDS = (
+    r"(?:全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]|各[市县区州]|区内|园区内|市县两级|[各所]有?)"
+    r"(?:(?:各|所有|全部)?(?:工业类|农业类|省级以上|省级|国家级|市级)?(?:开发区|经开区|高新区|园区|示范区)(?:[（(][^）)]*[）)])?)?"
+)
+AREA_LEAD = re.compile(_AREA_WORDS)
+ZONE_LEAD = re.compile(r"(?:工业类|农业类)?(?:各|所有|全部)?(?:开发区|经开区|高新区|示范区|园区|综保区|新区)(?![数总建内产])")
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两]大|\d+大)")
+_SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
+_NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
+_SUMMED = re.compile(r"[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)")
+_VAGUE = frozenset("方面 档次 环节 角度 层面 维度 地方 时候 进行 开展 排名 位次 情况 阶段 步骤 部分 原因 特点 优势 方向 特色 中 目标".split())
+_ODD = re.compile(r"[，。；！？\x00\t]|^[与和及在对向从于]|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator's name, the words it was read from, and whether it is a standard one."""
+
+    name: str
+    said: str
+    standard: bool
+    core: str  # the noun counted, without 数, 面积: what (总投资, 占比) later figures refer to
+
+
+def trim_tail(text: str) -> str:
+    """Without the verbs and bounds before the figure: 高新技术企业达到 → 高新技术企业."""
+    text = text.rstrip(_EDGES)
+    while True:
+        match = TAIL.search(text) or _BOUNDS.search(text)
+        if match is None or match.start() == 0 and match[0] in ("在",):
+            return text
+        text = text[: match.start()].rstrip(_EDGES)
+
+
+def leads(text: str) -> Iterator[str]:
+    """``text`` and what is left of it as its leading words fall away, one at a time."""
+    text = text.strip(_EDGES)
+    while text:
+        yield text
+        summed = _SUMMED.match(text)
+        if summed:
+            text = text[summed.end() :].lstrip(_EDGES)
+            continue
+        match = _lead(text)
+        if match is None or not match[0]:
+            return
+        shorter = text[match.end() :].lstrip(_EDGES)
+        if not shorter:
+            return
+        text = shorter
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    return AREA_LEAD.match(text) or ZONE_LEAD.match(text) or LEAD.match(text) or LEAD_VERB.match(text) or _NUMERAL.match(text)
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing but area words, adverbs and plain verbs is there: 全市共有."""
+    last = ""
+    for last in leads(text):
+        pass
+    match = _lead(last) if last else None
+    return not last or (match is not None and match.end() == len(last) and not ZONE_LEAD.fullmatch(last))
+
+
+def _suffix(unit: str, kind: str, counter: str, noun: str) -> tuple[str, ...]:
+    """What may be added to the noun for this unit, the usual first."""
+    measure = counter.lstrip("十百千万亿")
+    if kind == "Area":
+        return ("",) if noun.endswith(("面积", "用地", "占地")) else ("面积", "")
+    if kind == "Duration":
+        return ("", "用时")
+    if unit == "Metre":
+        return ("", "里程", "长度")
+    if kind == "Count":
+        if measure in ("宗",):
+            return ("宗数", "", "数")
+        if measure in ("次", "场", "场次", "批次", "趟", "人次", "家次", "户次", "轮", "期"):
+            return ("", "次数", "数") if measure != "人次" else ("", "人次")
+        return ("数", "", "量")
+    if unit == "DegreeCelsius":
+        return ("", "温度")
+    return ("",)
+
+
+def name_of(noun: str, unit: str, counter: str) -> Name | None:
+    """The indicator that a noun phrase and a unit give; None where the words are no name.
+
+    >>> name_of("全市开发区拥有专业招商人员", "Count", "人").name
+    '专业招商人员数'
+    """
+    kind = _kind(unit, counter)
+    noun = noun.strip(_EDGES)
+    said = noun
+    variants = list(dict.fromkeys(leads(trim_tail(noun))))
+    for variant in [*variants, *_after_list(variants), *_after_of(variants)]:
+        for suffix in _suffix(unit, kind, counter, variant):
+            known = concept(variant + suffix)
+            if known is not None and _agrees(known.unit_kind, kind):
+                return Name(known.name, variant, True, variant)
+    if not variants or is_empty(noun):
+        return None
+    core = variants[-1]
+    listed = _after_list([core])
+    if listed:
+        core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
+    core = _last_of(core).strip(_EDGES)
+    if not plausible(core):
+        return None
+    name = core
+    if not _SUFFIXED.search(core):
+        name = core + _made_suffix(unit, kind, counter, core)
+    return Name(key(name), said, False, core)
+
+
+def _made_suffix(unit: str, kind: str, counter: str, core: str) -> str:
+    measure = counter.lstrip("十百千万亿")
+    if kind == "Count":
+        if measure in ("次", "场", "场次", "批次", "趟", "家次", "户次", "轮"):
+            return "次数"
+        return {"人次": "人次", "宗": "宗数", "期": "期数", "件": "件数" if core.endswith(("通报", "函")) else "数"}.get(measure, "数")
+    if kind == "Area":
+        return "" if core.endswith(("面积", "占地", "用地")) else "面积"
+    if kind == "Duration":
+        return "" if re.search("时间|用时|时限|周期|期限|工期|期$|时长|年限|天数|寿命|年龄", core) else "用时"
+    if unit == "DegreeCelsius":
+        return "" if core.endswith("温") or "温度" in core else "温度"
+    if unit == "Metre":
+        return "" if re.search("长|里程|距离|高|宽|深|厚|径|距", core) else "长度"
+    return ""
+
+
+def _kind(unit: str, counter: str) -> str:
+    row = units().get(counter.lstrip("十百千万亿"))
+    if row is not None:
+        return row.kind
+    return {"Percent": "Ratio", "Count": "Count", "CNY": "Money", "Mu": "Area"}.get(unit, "Other")
+
+
+def _agrees(concept_kind: str, kind: str) -> bool:
+    """A concept takes figures of its own unit kind; growth and shares of it are asked for with unit kind Ratio."""
+    return concept_kind == kind or kind == "Ratio" or {concept_kind, kind} <= {"Money", "Ratio"} or {concept_kind, kind} <= {"Other", "Count"}
+
+
+def _after_list(variants: Sequence[str]) -> list[str]:
+    """制约发展的A、B、C等方面问题 → 解决问题: the head after 等, with the verb that leads."""
+    found = []
+    for variant in variants:
+        match = LIST_END.search(variant)
+        if match and "、" in variant[: match.start()] or (match and match.start() > 4):
+            verb = re.match(r"(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)", variant)
+            if verb:
+                found.append(verb[0] + match["head"])
+            found.append(match["head"])
+    return found
+
+
+def _after_of(variants: Sequence[str]) -> list[str]:
+    return [variant.rsplit("的", 1)[1].strip(_EDGES) for variant in variants if "的" in variant and not variant.endswith("的")]
+
+
+def _is_bare(noun: str) -> bool:
+    return noun in ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "产业")
+
+
+def _last_of(core: str) -> str:
+    """临猗县确定的重点项目 → 重点项目; 主导产业的项目占比 keeps both sides."""
+    if "的" not in core:
+        return core
+    head, _, last = core.rpartition("的")
+    if len(last) >= 4 and not GENERIC.fullmatch(last):
+        return last
+    return (head.rsplit("的", 1)[-1] + last) if len(head) <= 12 else last
+
+
+def plausible(core: str) -> bool:
+    """Whether the words can be an indicator: of fair length, one phrase, with something said in it."""
+    if core in _VAGUE:
+        return False
+    if not 2 <= len(core) <= LONGEST and not (core.count("、") and len(core) <= 48):
+        return False
+    return not _ODD.search(core) and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", core))
+
+
+def noun_after(right: str, *, acts: bool = False) -> str:
+    """The noun phrase that follows a figure (4名优秀干部赴合肥 → 优秀干部), "" where none does; ``acts``: it counts acts (4次…)."""
+    text = right.lstrip(" ")
+    if text[:1] in "、，和及与（" or text.startswith(("排名", "位居")):
+        return ""
+    opened = text.startswith("的")
+    text = text[1:] if opened else text
+    position = 0
+    if text.startswith(("“", "‘")):
+        closing = text.find("”" if text[0] == "“" else "’")
+        position = closing + 1 if closing > 0 else 0
+    match = NOUN_END.search(text, max(position, 1))
+    noun = text[: match.start()] if match else text
+    inner = split_before_concept(noun)
+    noun = noun[:inner] if inner else noun
+    noun = re.sub(r"^(?:最新|全新|大型|新型|优质)的", "", noun)
+    own = concept(noun)
+    for end in range(len(noun) - 1, 2, -1) if not acts and (own is None or own.unit_kind != "Count") else ():
+        whole = key(noun[:end])
+        counted = concepts().get(whole) or concepts().get(whole + "数")
+        if len(noun) - end >= 2 and counted is not None and counted.unit_kind == "Count" and noun[end:][:1] not in "类型级链主化":
+            noun = noun[:end]
+            break
+    return noun.strip(_EDGES) if len(noun.strip(_EDGES)) >= 2 or noun in ("人",) else ""
+
+
+def split_before_concept(text: str) -> int:
+    """Where, in 工业类开发区规上工业增加值占…, an indicator's name begins after a noun of its own; 0 for nowhere."""
+    for start in range(2, min(len(text) - 1, 18)):
+        head = key(text[:start])
+        if text[start] in "”“’‘" or len(head) < 3 or not (_NOUNS.search(head) or head + "数" in concepts()):
+            continue
+        for end in range(min(len(text), start + 14), start + 2, -1):
+            words = key(text[start:end])
+            if len(words) < 3 or words not in concepts():
+                continue
+            whole = key(text[:end])
+            if whole in concepts() or whole + "数" in concepts() or any(key(text[at:end]) in concepts() for at in range(start)):
+                continue
+            # 项目 belongs to what is counted: 签约一批项目 | 开工率, not 签约一批 | 项目开工率.
+            return start + 2 if text.startswith("项目", start) and key(text[start + 2 : end]) in concepts() else start
+    return 0
+
+
+def spent(left: str) -> bool:
+    """Whether the words before a duration say that it was used up: 仅用, 历时."""
+    return bool(SPENT.search(left))

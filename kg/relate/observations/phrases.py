@@ -1,0 +1,106 @@
+"""Where each figure of a passage stands: the words to its left and right, its clause, its run of like figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.language.quantities import AFTER
+from kg.model import Quantity
+from kg.relate.observations.words import STOPS
+
+BLANK = "\x00"  # stands for a character of a bracket, so that ranges stay as they are
+_BRACKET = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
+_AFTER = re.compile("(?:" + "|".join(sorted((re.escape(word) for word in AFTER), key=len, reverse=True)) + ")")
+_JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|，|,|至|到|-|—|~)\s*$")
+_LABEL = re.compile(r"[：:](?:约|近|超|共)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A figure in its clause."""
+
+    quantity: Quantity
+    left: str  # from the clause's start, or the figure before it, to the figure; brackets left out
+    left_start: int  # where ``left`` begins in the passage
+    right: str  # from the figure, and the words that bound it, to the next figure or clause mark
+    right_start: int
+    clause: int  # where its clause begins
+    group: int  # where its part of the sentence, between ；, begins
+    outer: str  # what stands before the bracket that it is in; "" outside brackets
+    joined: bool  # only 、 or 和 parts it from the figure before
+    before: str  # the clause before its own, where that holds no figure
+    clause_text: str  # its clause up to the figure
+
+
+def slots(text: str, quantities: Sequence[Quantity], others: Sequence[Quantity] = ()) -> tuple[Slot, ...]:
+    """The slots of ``quantities``, in order; ``others`` are figures that stop phrases but want no slot."""
+    brackets = [match.span() for match in _BRACKET.finditer(text)]
+    plain = text
+    for start, end in brackets:
+        plain = plain[:start] + BLANK * (end - start) + plain[end:]
+    everyone = sorted([*quantities, *others], key=lambda q: (q.start, -q.end))
+    found = []
+    for quantity in quantities:
+        inside = next(((a, b) for a, b in brackets if a < quantity.start and quantity.end <= b), None)
+        low, high = (inside[0] + 1, inside[1] - 1) if inside else (0, len(text))
+        level = text if inside else plain
+        peers = [q for q in everyone if low <= q.start and q.end <= high and (inside or not _within(q, brackets))]
+        outer = ""
+        if inside:
+            outer = plain[_boundary(plain, inside[0], 0, ()) : inside[0]].replace(BLANK, "")
+        found.append(_slot(level, quantity, peers, low, high, outer))
+    return tuple(found)
+
+
+def _within(quantity: Quantity, brackets: Sequence[tuple[int, int]]) -> bool:
+    return any(start < quantity.start and quantity.end <= end for start, end in brackets)
+
+
+def after(text: str, end: int) -> int:
+    """The end of a figure with the words that bound it (以上, 左右)."""
+    match = _AFTER.match(text, end)
+    return match.end() if match else end
+
+
+def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, high: int, outer: str) -> Slot:
+    start = quantity.start
+    clause = _boundary(text, start, low, peers)
+    previous = max((q for q in peers if q.end <= start and q.end > clause and q is not quantity), key=lambda q: q.end, default=None)
+    before = max((q for q in peers if q.end <= start and q is not quantity), key=lambda q: q.end, default=None)
+    shares = [q for q in peers if q is not quantity and q.start < quantity.start < q.end]  # the lower end of a range
+    if shares:
+        start, before = shares[0].start, max((q for q in peers if q.end <= shares[0].start), key=lambda q: q.end, default=None)
+        clause = _boundary(text, start, low, peers)
+        previous = before if before is not None and before.end > clause else None
+    left_start = after(text, previous.end) if previous else clause
+    stop = after(text, quantity.end)
+    following = min((q.start for q in peers if q.start >= quantity.end), default=high)
+    mark = next((i for i in range(stop, high) if text[i] in STOPS), high)
+    joint = text[after(text, before.end) : start].replace(BLANK, "") if before else "x"
+    group = max((text.rfind(char, 0, start) for char in "；;。！？\t"), default=-1) + 1
+    return Slot(
+        quantity, text[left_start:start].replace(BLANK, ""), left_start, text[stop : min(following, mark)].replace(BLANK, ""), stop,
+        clause, group, outer, bool(_JOINT.match(joint)), _clause_before(text, clause, low, peers), text[clause:start].replace(BLANK, ""),
+    )  # fmt: skip
+
+
+def _clause_before(text: str, clause: int, low: int, peers: Sequence[Quantity]) -> str:
+    if clause <= low + 1 or text[clause - 1] not in "，,：:":
+        return ""
+    start = max((text.rfind(char, low, clause - 1) for char in STOPS), default=-1) + 1
+    start = max(start, low)
+    return "" if any(start <= q.start < clause for q in peers) else text[start : clause - 1].replace(BLANK, "")
+
+
+def _boundary(text: str, start: int, low: int, peers: Sequence[Quantity]) -> int:
+    """Where the clause of a figure begins; a label's colon (注册资本：1.2亿元) does not part it from its figure."""
+    position = start
+    while position > low:
+        position -= 1
+        if text[position] in STOPS and not any(q.start < position < q.end for q in peers):
+            if text[position] in "：:" and _LABEL.search(text, low, start) and not text[position + 1 : start].strip("约近超共"):
+                continue
+            return position + 1
+    return low

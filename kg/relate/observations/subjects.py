@@ -1,0 +1,273 @@
+"""Whose figure it is: the thing that leads the clause, the sentence, the paragraph, the card, the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Mention, Passage, Recognised
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, ZONES
+
+ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "AgriculturalZones", "Other", "Whole"
+
+_ZONE = r"(?:经济技术|高新技术产业|经济)?开发区|经开区|高新区|示范区"
+GROUP = re.compile(
+    rf"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{{2,6}}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
+    rf"(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?"
+)
+_AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
+_ANAPHOR = re.compile(
+    r"(?:该|这个|这家|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站)|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
+    r"|(?P<plain>高新区|经开区|开发区|示范区|园区|全区)(?!数)"
+)
+_LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
+_DIGITS = tuple("0123456789一二两三四五六七八九十")
+_LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The thing a figure is about, with the group inside it, if the figure is of a group."""
+
+    mention: Mention
+    scope_kind: str = WHOLE
+    scope: str | None = None
+    said: bool = True  # the sentence names it
+
+
+class Subjects:
+    """The running subjects of one article."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self._recognised = recognised
+        self._passages = recognised.article.passages
+        self._mentions = recognised.by_passage
+        self._default = self._article_subject()
+        self._leads: dict[int, tuple[tuple[int, Subject], ...]] = {}
+
+    def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
+        """The subject of the words at ``position``; a group without a number holds for its own clause, a list up to a ；."""
+        leads = [
+            (start, subject)
+            for start, subject in self._of(passage)
+            if start <= position
+            and (subject.scope_kind != OTHER or start >= group)
+            and (start >= clause or subject.scope_kind not in (INDUSTRIAL, AGRICULTURAL) or (subject.scope or "").startswith(_DIGITS))
+        ]
+        if leads:
+            return leads[-1][1]
+        card = self.card(passage)
+        if card is not None:
+            return Subject(card)
+        return self._paragraph(passage) or self._default
+
+    def area(self, word: str, passage: Passage) -> Mention | None:
+        """The area that 全市, 全省 stand for in this article."""
+        kind = _LEVEL.get(word[-1])
+        for mention in self._mentions.get(passage.index, ()):
+            if mention.implied and passage.text.startswith(word, mention.start) and mention.kind in (*AREAS, *ZONES):
+                return mention
+        subject = self._recognised.subject
+        if subject is not None and (subject.kind == kind or (word[0] in "我本该" and subject.kind in AREAS)):
+            return subject
+        if word == "全区" and subject is not None and subject.kind in (*ZONES, "County"):
+            return subject
+        if subject is not None and subject.kind == "Province" and word == "全区":
+            return subject
+        context = self._recognised.article.context
+        wanted = {"Province": context.province, "City": context.city, "County": context.county}.get(kind or "")
+        if wanted is None:
+            return None
+        return next((m for m in self._recognised.mentions if m.kind == kind and m.name == wanted), None)
+
+    def nearest(self, passage: Passage, position: int, kinds: Sequence[str], back: int = 0) -> Mention | None:
+        """The last thing of these kinds before ``position``, in its paragraph or ``back`` paragraphs before."""
+        for index in range(passage.index, -1, -1):
+            here = self._passages[index]
+            if here.paragraph < passage.paragraph - back:
+                return None
+            some = [m for m in self._mentions.get(index, ()) if m.kind in kinds and (index < passage.index or m.end <= position)]
+            if some:
+                return max(some, key=lambda m: (m.end, m.start - m.end))
+        return None
+
+    # ------------------------------------------------------------ leads
+
+    def _of(self, passage: Passage) -> tuple[tuple[int, Subject], ...]:
+        """The subjects that lead clauses of a passage, by where they begin."""
+        if passage.index not in self._leads:
+            self._leads[passage.index] = tuple(self._find_leads(passage))
+        return self._leads[passage.index]
+
+    def _find_leads(self, passage: Passage) -> list[tuple[int, Subject]]:
+        text = passage.text
+        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS]
+        found: list[tuple[int, Subject]] = []
+        card = self.card(passage)
+        starts = [0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
+        ends = sorted(q.end for q in self._recognised.quantities if q.passage == passage.index)
+        ofs = {end + 1 for end in ends if text.startswith("的", end)}
+        label = re.match("[^，。：]{2,8}：", text) if card is not None else None
+        for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
+            position = self._skip(passage, start)
+            subject = self._named(passage, position, mentions)
+            if subject is not None and start in ofs and subject.mention.kind != "Project":
+                continue
+            if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
+                continue
+            if subject is not None and (not found or found[-1][1] != subject):
+                found.append((position, subject))
+        return found
+
+    def _skip(self, passage: Passage, start: int) -> int:
+        """Past dates and adverbs at the head of a clause."""
+        text = passage.text
+        whens = {w.start: w.end for w in self._recognised.whens if w.passage == passage.index}
+        position = start
+        while position < len(text):
+            if position in whens:
+                position = whens[position]
+            elif text[position] in " 　*#“":
+                position += 1
+            else:
+                match = SUBJECT_LEAD.match(text, position)
+                if match is None or not match[0] or any(m.start <= position < m.end for m in self._mentions.get(passage.index, ())):
+                    return position
+                position = match.end()
+        return position
+
+    def _named(self, passage: Passage, position: int, mentions: Sequence[Mention]) -> Subject | None:
+        text = passage.text
+        here = [m for m in mentions if m.start == position and not m.implied]
+        group = GROUP.match(text, position)
+        if here:
+            mention = max(here, key=lambda m: m.end)
+            if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:
+                return self._grouped(group, mention)
+            if mention.kind in AREAS and (zones := GROUP.match(text, mention.end)) and not zones["area"]:
+                return self._grouped(zones, mention, text[mention.start : zones.end()])
+            if _LIST.match(text, mention.end) or text.startswith("等", mention.end):
+                return self._listed(passage, mention, mentions)
+            if of := re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10]):
+                inner = [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]
+                if inner:
+                    return Subject(max(inner, key=lambda m: m.end))
+            return Subject(mention)
+        given = re.match("(?:共|累计)?向", text[position : position + 3])
+        if given:
+            zones = [m for m in mentions if m.start == position + given.end() and m.kind in ZONES]
+            if zones:
+                return Subject(zones[0])
+        if group and group["area"] and _AREA_WORD.fullmatch(group["area"]):
+            area = self.area(group["area"], passage)
+            return None if area is None else self._grouped(group, area)
+        word = _AREA_WORD.match(text, position)
+        if word:
+            area = self.area(word[0], passage)
+            return None if area is None else Subject(area)
+        if group and (group["all"] or group["kind"]) and not group["area"]:
+            area = self._recognised.subject
+            return self._grouped(group, area) if area is not None and area.kind in AREAS else None
+        implied = [m for m in mentions if m.start == position]
+        if implied:
+            return Subject(max(implied, key=lambda m: m.end))
+        anaphor = _ANAPHOR.match(text, position)
+        return self._anaphoric(passage, anaphor) if anaphor else None
+
+    def _grouped(self, group: re.Match[str], area: Mention, said: str | None = None) -> Subject:
+        """全市开发区, 各开发区: all of them; 工业类: the industrial ones; with a number and a kind of their own: others."""
+        words = said or group[0]
+        if area.kind not in AREAS:
+            return Subject(area)
+        kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(group["kind"] or "", ALL)
+        if kind == ALL and group["kind"]:
+            return Subject(area, OTHER, words)
+        if kind == ALL and group["zones"] != "开发区":
+            return Subject(area, OTHER, words)
+        if kind == ALL:
+            words = words if group["area"] or said else f"{'全省' if area.kind == 'Province' else '全市' if area.kind == 'City' else '全县'}开发区"
+            words = re.sub(r"\d+[家个]|各|所有|全部", "", words)
+            words = re.sub(r"^[一-龥]{2,6}市(?=开发区)|^我市|^本市|^该市", "全市", words)
+        elif group["number"]:
+            words = f"{group['number']}{group['kind']}{group['zones']}"
+        return Subject(area, kind, words)
+
+    def _listed(self, passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> Subject | None:
+        """长春、吉林、四平三市: a group inside what the article is about."""
+        subject = self._recognised.subject
+        if subject is None:
+            return None
+        text = passage.text
+        end, kinds = mention.end, {mention.kind}
+        while joint := _LIST.match(text, end):
+            following = [m for m in mentions if m.start == joint.end()]
+            if not following:
+                break
+            last = max(following, key=lambda m: m.end)
+            end = last.end
+            kinds.add(last.kind)
+        closing = re.compile(r"(?:等)?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)").match(text, end)
+        if closing:
+            end = closing.end()
+        return Subject(subject, OTHER, text[mention.start : end]) if closing or end > mention.end else None
+
+    def _anaphoric(self, passage: Passage, match: re.Match[str]) -> Subject | None:
+        subject = self._recognised.subject
+        if match["firm"]:
+            kinds: Sequence[str] = ("Enterprise",)
+        elif match["project"]:
+            kinds = ("Project",)
+        else:
+            kinds = ZONES
+            if match["plain"] and (subject is None or subject.kind not in ZONES):
+                mention = self.nearest(passage, match.start(), kinds)
+                return Subject(mention) if mention is not None and mention.name.endswith(match["plain"]) else None
+            if subject is not None and subject.kind in ZONES:
+                return Subject(subject)
+        mention = self.nearest(passage, match.start(), kinds, 1)
+        return Subject(mention) if mention is not None else None
+
+    # ------------------------------------------------------------ defaults
+
+    def _article_subject(self) -> Subject | None:
+        """The article's subject; in a city's report on its development zones, all of them."""
+        subject = self._recognised.subject
+        if subject is None:
+            return None
+        if subject.kind in AREAS and self._on_zones():
+            word = {"Province": "全省", "City": "全市", "County": "全县"}[subject.kind]
+            return Subject(subject, ALL, f"{word}开发区", said=False)
+        return Subject(subject, said=False)
+
+    def _on_zones(self) -> bool:
+        article = self._recognised.article
+        title = article.title
+        opening = "".join(p.text for p in article.passages[:6])[:300]
+        return "开发区" in title or len(re.findall("全[市省县]开发区|[市省县]开发区|各开发区|开发区升级版", opening)) >= 1
+
+    def card(self, passage: Passage) -> Mention | None:
+        """The thing that the heading above names (【企业】X)."""
+        if not passage.section.headings or passage.role == "heading":
+            return None
+        heading = passage.section.headings[-1]
+        for earlier in reversed(self._passages[: passage.index]):
+            if earlier.role in ("heading", "title") and earlier.text == heading:
+                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
+                whole = [m for m in named if m.end == len(earlier.text) and m.end - m.start >= len(earlier.text) - 8]
+                return max(whole, key=lambda m: m.end - m.start) if whole else None
+        return None
+
+    def _paragraph(self, passage: Passage) -> Subject | None:
+        """The subject that leads the paragraph's first sentence, for those that name none."""
+        first = next((p for p in self._passages if p.paragraph == passage.paragraph and p.role == "body"), None)
+        if first is None or first.index >= passage.index:
+            return None
+        leads = self._of(first)
+        if not leads:
+            return None
+        position, subject = leads[0]
+        own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County")
+        if subject.scope_kind == OTHER or (own and any(c in STOPS for c in first.text[: position].rstrip("，"))):
+            return None
+        return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)

@@ -1,0 +1,112 @@
+"""When a figure is of, and whether it is a result, a plan or a condition."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.model import Passage, Period, Recognised, When
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, TARGET
+
+# A period after these is what a figure is compared with, or when something else happened.
+_COMPARED = re.compile(r"(?:比|较|同比|与|同|高于|低于|超过|相比)$")
+_EVENT = re.compile(r"(?:设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|开业|揭牌|签约|挂牌|竣工)")
+_STOCK = re.compile(r"达到?|突破|超过?|有|拥有|为")
+
+
+class Timing:
+    """The periods and statuses of one article."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self._article = recognised.article
+        self._whens: dict[int, list[When]] = {}
+        for when in recognised.whens:
+            self._whens.setdefault(when.passage, []).append(when)
+        self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
+
+    def whens(self, passage: Passage) -> list[When]:
+        """The periods that a passage says."""
+        return self._whens.get(passage.index, [])
+
+    def period(self, passage: Passage, slot: Slot) -> Period | None:
+        """The period of a figure: said in its sentence, carried from the paragraph, of the section, the article."""
+        said = self._said(passage, slot)
+        if said is not None:
+            return said
+        carried = self.carried(passage)
+        if carried is not None:
+            if _years(carried) > 1 and _STOCK.search(slot.left[-4:]):
+                return Period(date(carried.end.year, 1, 1), carried.end, carried.how)
+            return carried
+        if passage.section.period is not None:
+            return passage.section.period
+        context = self._article.context
+        if context.period is not None:
+            return Period(context.period.start, context.period.end, "article")
+        if context.issued is not None:
+            return Period(date(context.issued.year, 1, 1), date(context.issued.year, 12, 31), "document")
+        return None
+
+    def _said(self, passage: Passage, slot: Slot) -> Period | None:
+        text = passage.text
+        best = None
+        for when in self.whens(passage):
+            if when.start >= slot.quantity.start or when.end > slot.quantity.start:
+                break
+            if self._is_aside(text, when, slot):
+                continue
+            best = when
+        return best.period if best else None
+
+    def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
+        """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""
+        if _COMPARED.search(text, max(0, when.start - 4), when.start):
+            return True
+        same_clause = when.start >= slot.clause
+        stop = next((i for i in range(when.end, len(text)) if text[i] in STOPS), len(text))
+        if same_clause:
+            return False
+        days = (when.period.end - when.period.start).days
+        rest = text[when.end : stop]
+        if not rest.strip("，, "):
+            return False  # an adverbial of its own: 2023年，…
+        if _EVENT.search(rest) and not any(c.isdigit() for c in rest) and days < 366:
+            return True
+        return days == 0
+
+    def carried(self, passage: Passage) -> Period | None:
+        """The adverbial that opens an earlier sentence of the paragraph."""
+        for earlier in reversed(self._article.passages[: passage.index]):
+            if earlier.paragraph != passage.paragraph or earlier.role != "body":
+                return None
+            heads = [w for w in self.whens(earlier) if not earlier.text[: w.start].strip("“ *") and (w.period.end - w.period.start).days > 0]
+            if heads:
+                rest = earlier.text[heads[0].end : heads[0].end + 1]
+                return heads[0].period if rest in "，," or len(earlier.text) > heads[0].end + 4 else None
+        return None
+
+    def status(self, passage: Passage, slot: Slot, period: Period | None) -> str:
+        """Target for plans and goals, Threshold for what a policy asks or grants, else Actual."""
+        text = passage.text
+        before = re.sub(r"《[^》]*》", "", text[slot.group : slot.quantity.start])
+        clause = text[slot.clause : slot.quantity.end] + slot.right
+        if CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and (self.policy or re.search("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励", text)):
+            if not re.search("每年安排|力争|目标|到20", before):
+                return "Threshold"
+        issued = self._article.context.issued
+        if period is not None and issued is not None and period.start > issued and period.start.year > issued.year:
+            return "Target"
+        if re.search(r"到(?:20\d\d年|“?十四五”?末|本世纪)", before) and (issued is None or period is None or period.end >= issued) and not DONE.search(clause):
+            return "Target"
+        if passage.section.status == "Target":
+            return "Actual" if re.search(r"已(?!经?成为)|目前|截至|去年|上年", text[slot.group : slot.quantity.end]) else "Target"
+        if TARGET.search(before) and not re.search(r"已|完成.{0,8}$", before[-12:]):
+            return "Target"
+        if self.policy and re.search(r"到20\d\d年|每年安排", before):
+            return "Target"
+        return "Actual"
+
+
+def _years(period: Period) -> int:
+    return period.end.year - period.start.year + 1

@@ -1,0 +1,42 @@
+"""The file as a whole: complete in itself, the same bytes for the same facts."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import Store
+
+from kg.page import page
+from tests.page import gold
+
+
+def test_same_facts_same_bytes_whatever_the_order(html: str) -> None:
+    again = Store()
+    for quad in reversed(gold.quads()):
+        again.add(quad)
+    assert page(again) == html
+
+
+def test_nothing_is_loaded_from_elsewhere(html: str) -> None:
+    outside = html.replace(html[html.index('id="data">') : html.index("</script>", html.index('id="data">'))], "")
+    assert not re.findall(
+        r"""(?:src|href)\s*=\s*["'](?!data:)[^"']*["']""", re.sub(r"(?s)<script>.*?</script>", "", outside)
+    )
+    assert not re.search(r"@import|url\(", outside[: outside.index("</style>")])
+    assert "bootstrap" not in html
+    assert "default-src 'none'" in html
+
+
+def test_it_is_a_chinese_document_made_for_all_screens(html: str) -> None:
+    assert html.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
+    assert html.count("<h1>") == 1
+    assert not re.search(r"\{\{[A-Z]+\}\}", html[: html.index('id="data">')])
+
+
+def test_it_stays_small(html: str) -> None:
+    assert len(html.encode()) < 3_000_000
+
+
+def test_an_empty_store_gives_a_page() -> None:
+    assert "开发区知识图谱" in page(Store())

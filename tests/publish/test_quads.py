@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.publish.quads import dataset
+from kg.rdf import Dataset, Literal, Triple, decimal, line
+from kg.vocab import CLASSES, DZ, ONTOLOGY, OWL, PREFIXES, PROV, RDF, RDFS, SKOS
+from tests.publish.graphs import gold, iri, small
+
+
+def said(triples: tuple[Triple, ...]) -> dict[str, dict[str, list[object]]]:
+    found: dict[str, dict[str, list[object]]] = {}
+    for triple in triples:
+        found.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
+    return found
+
+
+@pytest.fixture(scope="module", params=["small", "D1-huaian-signing", "D4-deyang-report", "D5-baoji-titanium-measures"])
+def both(request: pytest.FixtureRequest) -> Dataset:
+    return dataset(small() if request.param == "small" else gold(request.param)[0])
+
+
+def test_no_triple_stands_in_both_graphs(both: Dataset) -> None:
+    assert both.facts
+    assert both.evidence
+    assert not set(both.facts) & set(both.evidence)
+
+
+def test_graphs_are_in_order_and_without_repetition(both: Dataset) -> None:
+    for triples in (both.facts, both.evidence):
+        assert list(triples) == sorted(set(triples), key=line)
+
+
+def test_iris_are_ascii(both: Dataset) -> None:
+    for triple in (*both.facts, *both.evidence):
+        assert all(term.isascii() for term in triple if isinstance(term, str))
+
+
+def test_a_claims_fact_stands_unless_superseded_or_rejected(both: Dataset) -> None:
+    facts = set(both.facts)
+    claims = [some for some in said(both.evidence).values() if DZ + "Claim" in some[RDF + "type"]]
+    assert claims
+    for claim in claims:
+        (subject,), (predicate,), (value,) = (claim[RDF + part] for part in ("subject", "predicate", "object"))
+        stands = Triple(subject, predicate, value) in facts  # type: ignore[arg-type]
+        assert stands == (DZ + "superseded" not in claim and DZ + "rejected" not in claim), claim
+        assert claim[PROV + "wasDerivedFrom"]
+
+
+def test_an_entity_has_one_class_and_one_preferred_name(both: Dataset) -> None:
+    for thing, about in said(both.facts).items():
+        kinds = {str(kind).removeprefix(PREFIXES["dz"]) for kind in about.get(RDF + "type", ())} & CLASSES
+        if not kinds:
+            continue
+        assert len(kinds) == 1, thing
+        assert about[SKOS + "prefLabel"] == about[RDFS + "label"], thing
+        assert len(about[SKOS + "prefLabel"]) == 1, thing
+        assert (SKOS + "Concept" in about[RDF + "type"]) == bool(kinds & {"Industry", "PolicyMechanism"}), thing
+
+
+def test_cooperation_stands_in_both_directions_each_claimed(both: Dataset) -> None:
+    pairs = {(fact.subject, fact.object) for fact in both.facts if fact.predicate == DZ + "cooperatesWith"}
+    claimed = {
+        (some[RDF + "subject"][0], some[RDF + "object"][0])
+        for some in said(both.evidence).values()
+        if some.get(RDF + "predicate") == [DZ + "cooperatesWith"]
+    }
+    assert pairs == {(other, one) for one, other in pairs} == claimed
+
+
+def test_every_term_is_declared_with_labels_in_both_languages(both: Dataset) -> None:
+    declared = said(both.facts)
+    assert OWL + "Ontology" in declared[ONTOLOGY][RDF + "type"]
+    used = {term for triple in (*both.facts, *both.evidence) for term in triple if isinstance(term, str)}
+    for term in sorted(some for some in used if some.startswith(PREFIXES["dz"])):
+        languages = {label.language for label in declared[term][RDFS + "label"] if isinstance(label, Literal)}
+        assert {"zh", "en"} <= languages, term
+
+
+def test_a_former_iri_leads_to_the_thing_but_never_from_a_living_one() -> None:
+    graph = small()
+    city = next(entity for entity in graph.entities if entity.name == "运城市")
+    replaced = [fact for fact in dataset(graph).facts if fact.predicate.endswith("isReplacedBy")]
+    base = graph.base_iri
+    assert replaced == [Triple(base + iri("City", "运城").local, replaced[0].predicate, base + city.iri.local)]
+
+
+def test_the_base_of_things_can_be_chosen() -> None:
+    from dataclasses import replace
+
+    there = dataset(replace(small(), base_iri="https://example.org/kg#"))
+    assert not any("w3id.org/dzkg/id/" in line(triple) for triple in (*there.facts, *there.evidence))
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15), max_value=10**15))
+def test_decimals_have_no_exponent_and_no_trailing_zeros(value: Decimal) -> None:
+    written = decimal(value).value
+    assert Decimal(written) == value
+    assert "e" not in written.lower()
+    assert not ("." in written and written.endswith("0"))
+    assert not written.endswith(".")

@@ -1,0 +1,151 @@
+"""What is read, under which name, and what is refused with which reason."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document, Refusal
+from kg.read import read
+
+TEXT = "2023年，甲州市开发区签约项目12个。\n"
+
+
+def documents(*inputs: Path | str) -> list[Document]:
+    return [found for found in read([str(given) for given in inputs]) if isinstance(found, Document)]
+
+
+def refusals(*inputs: Path | str) -> list[Refusal]:
+    return [found for found in read([str(given) for given in inputs]) if isinstance(found, Refusal)]
+
+
+def write(path: Path, text: str | bytes = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def test_folder_is_read_in_order_and_without_what_is_no_input(tmp_path: Path) -> None:
+    inputs = ["b.txt", "a.md", "sub/c.text", "sub/d"]
+    others = [".hidden/e.txt", ".f.txt", "a.md.meta.yaml", "judgements.csv", "corrections.csv"]
+    for number, name in enumerate(inputs + others):
+        write(tmp_path / name, TEXT + f"第{number}段。")
+    assert [found.sources for found in documents(tmp_path)] == [("a.md",), ("b.txt",), ("sub/c.text",), ("sub/d",)]
+
+
+def test_sources_are_relative_to_the_input(tmp_path: Path) -> None:
+    path = write(tmp_path / "x" / "y" / "报告.txt")
+    assert documents(path)[0].sources == ("报告.txt",)
+    assert documents(tmp_path / "x")[0].sources == ("y/报告.txt",)
+    assert documents(f"{tmp_path}/x/*/*.txt")[0].sources == ("y/报告.txt",)
+    assert documents(f"{tmp_path}/x/y/*.txt")[0].sources == ("报告.txt",)
+
+
+def test_same_bytes_are_one_document_with_both_sources(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a" / "one.txt"), write(tmp_path / "b" / "two.txt")
+    found = documents(second, first)
+    assert [one.sources for one in found] == [("one.txt", "two.txt")]
+
+
+def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "one.txt")
+    assert [one.sources for one in documents(path, tmp_path, path)] == [("one.txt",)]
+
+
+def test_same_name_other_bytes_are_two_documents(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a" / "r.txt"), write(tmp_path / "b" / "r.txt", TEXT + "又。")
+    third = write(tmp_path / "c" / "b" / "r.txt", TEXT + "再。")
+    assert [one.sources for one in documents(first, second, third)] == [("r.txt",), ("b/r.txt",), ("c/b/r.txt",)]
+
+
+def test_standard_input_is_kept_as_extracted_text() -> None:
+    found = list(read(["-"], io.BytesIO(TEXT.encode("gb18030"))))
+    assert isinstance(found[0], Document)
+    assert (found[0].sources, found[0].extracted, found[0].text) == (("stdin",), True, TEXT)
+
+
+def test_no_standard_input_is_refused() -> None:
+    assert [type(found) for found in read(["-"])] == [Refusal]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "remedy"),
+    [
+        (b"", "empty", "leave it out"),
+        (b" \n\t\n", "empty", "leave it out"),
+        (b"%PDF-1.7 ...", "PDF", "convert it to plain text"),
+        (b"PK\x03\x04....word/document.xml", "Office", "convert it to plain text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office", "convert it to plain text"),
+        (b"\x89PNG\r\n\x1a\n", "PNG", "convert it to plain text"),
+        (b"\xff\xd8\xff\xe0", "JPEG", "convert it to plain text"),
+        (b"abc\x00def", "zero bytes", "convert it to plain text"),
+        (b"<!DOCTYPE html><html></html>", "HTML", "as plain text"),
+        (b"\xef\xbb\xbf\xff\xff", "byte order mark", "UTF-8"),
+        (bytes(range(128, 255)) * 3, "encoding", "UTF-8"),
+        ("\ufeff\u200b\n".encode(), "no text", "leave it out"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(tmp_path: Path, content: bytes, reason: str, remedy: str) -> None:
+    write(tmp_path / "x.txt", content)
+    (found,) = refusals(tmp_path)
+    assert found.source == "x.txt"
+    assert reason in found.reason
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize("given", ["missing.txt", "nothing/*.txt", "nofolder/"])
+def test_missing_inputs_are_refused(tmp_path: Path, given: str) -> None:
+    (found,) = refusals(f"{tmp_path}/{given}")
+    assert found.remedy == "check the path"
+
+
+def test_a_refusal_does_not_stop_the_others(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"%PDF-1.4")
+    write(tmp_path / "b.txt")
+    found = list(read([str(tmp_path / "none"), str(tmp_path)]))
+    assert [type(one) for one in found] == [Refusal, Refusal, Document]
+
+
+def test_meta_wins(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "本报讯 5月3日，甲乙开发区举行签约仪式。\n")
+    meta = "title: 签约\ndate: 2022-05-04\nsource: 某报\nplace: 山西省运城市\nurl: https://example.org/1\n"
+    write(tmp_path / "a.txt.meta.yaml", meta)
+    (found,) = documents(tmp_path)
+    assert (found.title, found.issued, found.publisher, found.url) == (
+        "签约",
+        date(2022, 5, 4),
+        "某报",
+        "https://example.org/1",
+    )
+    context = found.articles[0].context
+    assert (context.province, context.city, context.issued) == ("山西省", "运城市", date(2022, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("meta", "reason"),
+    [
+        ("title: [", "no YAML"),
+        ("- a\n- b\n", "key: value"),
+        ("titel: 甲\n", "unknown key 'titel'"),
+        ("date: 去年\n", "date '去年' is none"),
+        ("title: {a: 1}\n", "title is not a text"),
+        (b"\xff\xfe\x00", "no YAML"),
+    ],
+)
+def test_a_broken_meta_is_refused_and_its_document_read(tmp_path: Path, meta: str | bytes, reason: str) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt.meta.yaml", meta)
+    refusal, document = read([str(tmp_path)])
+    assert isinstance(refusal, Refusal)
+    assert isinstance(document, Document)
+    assert refusal.source == "a.txt.meta.yaml"
+    assert reason in refusal.reason
+
+
+def test_meta_holds_what_is_right_beside_what_is_wrong(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt.meta.yaml", "title: 甲\nauthor: 乙\ndate: 2024年5月\n")
+    assert (documents(tmp_path)[0].title, documents(tmp_path)[0].issued) == ("甲", date(2024, 5, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -110,6 +111,7 @@ def _within(timeout: float | None, work: Callable[[], T]) -> T:
         try:
             done.append(work())
         except (SyntaxError, ValueError, *DAMAGE) as error:
+            traceback.clear_frames(error.__traceback__)  # the engine's objects must end in the thread that made them
             failed.append(error)
 
     thread = threading.Thread(target=run, daemon=True)

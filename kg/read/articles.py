@@ -140,6 +140,10 @@ def kind(block: Block) -> Kind:
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
     if block.level:
         return Kind.HEADING
+    if block.item or dateline(block):
+        return Kind.BODY
+    if len(text) <= 4 and len(text) > 1 and block.end - block.start >= 2 * len(text) - 1:
+        return Kind.BYLINE  # a name set in wide letters
     marked = mark(text)
     if marked is not None and (block.short or marked.length == len(text)) and len(text) <= 60:
         return Kind.HEADING

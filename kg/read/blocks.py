@@ -58,6 +58,7 @@ class Block:
     row: bool = False
     label: bool = False  # a line of a card: 成立时间：2016年
     bullet: bool = False  # marked ◆, ■ and the like
+    item: bool = False  # of a Markdown list
     short: bool = False  # a line of its own, no sentence
 
 
@@ -141,11 +142,9 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     # A fragment after a stop, or a long line with commas, cannot end there.
     if index in page.labels:
         return False
-    return (
-        (inside or (line.width >= 120 and re.search("[，,；]", text) is not None))
-        and not _NUMBERED.match(after)
-        and len(after) > 1
-    )
+    commas = len(re.findall("[，,；、]", text))
+    long = (line.width >= 50 and commas >= 2) or (line.width >= 80 and commas >= 1)
+    return (inside or long) and not _NUMBERED.match(after) and len(after) > 1
 
 
 def _ended_by_name(text: str) -> bool:
@@ -206,8 +205,9 @@ def _labelled(lines: Sequence[Line]) -> frozenset[int]:
 def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
     """The blocks of ``source`` in reading order; page furniture is in none. ``every`` are its lines, if known."""
     every = split(source) if every is None else every
-    cells = rows(every)
-    inside = {index for row in cells for index in range(row.first, row.last + 1)}
+    table = rows(every)
+    inside = {index for row in table for index in range(row.first, row.last + 1)}
+    cells = [row for row in table if row.cells]
     lines: list[Line] = []
     cut: set[int] = set()
     for index, line in enumerate(every):
@@ -249,7 +249,10 @@ def _block(source: str, lines: Sequence[Line], label: bool) -> Block:
     offsets = made.offsets
     start, end = (offsets[0], offsets[-1] + 1) if offsets else (ranges[0][0], ranges[0][0])
     bullet = lines[0].text[0] in _BULLETS
-    return Block(made.text, offsets, start, end, lines[0].blanks, level, short=short, label=label, bullet=bullet)
+    item = mark is not None and lines[0].text[0] in "-*"
+    return Block(
+        made.text, offsets, start, end, lines[0].blanks, level, short=short, label=label, bullet=bullet, item=item
+    )
 
 
 def _inner_stop(lines: Sequence[Line]) -> bool:

@@ -27,6 +27,7 @@ _FOOT = re.compile(
 )
 _MASTHEAD = re.compile(rf"{_DAY}.{{0,12}}?星\s*期\s*[一二三四五六日天]|星\s*期\s*[一二三四五六日天].{{0,12}}?{_DAY}")
 _CREDITS = re.compile(r"(?:责\s*编|责任编辑|本版编辑|编辑|校对|版式|美编|值班主任|组版)[\s:：/]*[\u4e00-\u9fff]{2,4}")
+_COMMA = re.compile("[，。、；：,“”]")
 _MARK = re.compile(rf"{_DAY}|(?:日|周|晚|时|导|早|商)报|导刊|周刊|要闻|专版|专题|综合|版")
 
 
@@ -119,9 +120,9 @@ def measures(lines: Sequence[Line], reach: int = 7) -> list[int]:
 
     A wrap shows as many lines of about one width, most of them without a stop at their end and with a comma inside.
     """
-    open_ended = [line.text[-1] not in "。！？" and 16 <= line.width <= 140 for line in lines]
-    # What breaks inside sentences holds commas; a list of names or cells does not.
-    flowing = [open_ended[i] and any(sign in line.text for sign in "，。、；：,“”") for i, line in enumerate(lines)]
+    open_ended = [line.text[-1] not in "。！？：" and 16 <= line.width <= 140 for line in lines]
+    # What breaks inside sentences holds commas; a list of names, cells or headings does not.
+    flowing = [ended and bool(_COMMA.search(line.text, 3)) for ended, line in zip(open_ended, lines, strict=True)]
     found: list[int] = []
     for index in range(len(lines)):
         near = range(max(0, index - reach), min(len(lines), index + reach + 1))
@@ -131,7 +132,7 @@ def measures(lines: Sequence[Line], reach: int = 7) -> list[int]:
             count = bisect_right(around, candidate + 3) - bisect_left(around, candidate - 3)
             if count >= best:
                 best, width = count, candidate
-        if best < 4 or 2 * best < len(around):
+        if best < 4 or 2 * best < len(around) or 5 * best < 2 * len(near):
             found.append(0)
             continue
         commas = sum(1 for other in near if flowing[other] and abs(lines[other].width - width) <= 3)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from kg.model import Passage, Section
 from kg.read.articles import Kind, dateline, kind, signed
 from kg.read.blocks import Block
-from kg.read.sections import Outline, is_alone, lead, mark
+from kg.read.sections import Outline, deeper, is_alone, lead, mark
 from kg.read.sentences import sentences
 
 _CARD = re.compile(r"【[^】]{1,12}】[^。；！？]{2,60}$")
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _SUM = re.compile(r"(?:合计|总计|共计|累计)[：:，]|注[：:]")
 _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
@@ -61,21 +62,24 @@ def _kinds(blocks: Sequence[Block]) -> list[Kind]:
                 if kinds[later] in (Kind.TITLE, Kind.BANNER):
                     kinds[later] = Kind.HEADING
             break
-    for index in range(last):
-        # （一）强化项目建设。 on a line of its own, its text below.
+    if sum(blocks[index].level == 2 for index in range(len(blocks))) > 1:
+        # One # title, several ## parts.
+        for index, block in enumerate(blocks):
+            if block.level == 2 and kinds[index] is Kind.TITLE:
+                kinds[index] = Kind.HEADING
+    for index in range(len(blocks) - 1):
         style, after = mark(blocks[index].text), mark(blocks[index + 1].text)
-        if (
-            kinds[index] is Kind.BODY
-            and style
-            and is_alone(blocks[index].text)
-            and (not after or after.style != style.style)
-        ):
-            kinds[index] = Kind.HEADING
+        if style is None or blocks[index].level or style.style == "bracket":
+            continue
+        if kinds[index] is Kind.BODY and is_alone(blocks[index].text) and (after is None or after.style != style.style):
+            kinds[index] = Kind.HEADING  # （一）强化项目建设。 on a line of its own, its text below
+        elif kinds[index] is Kind.HEADING and after is not None and not deeper(after, style):
+            kinds[index] = Kind.BODY  # an item of a list, with nothing below it
     tail = range(last + 1, len(blocks))
-    if any(kinds[index] is Kind.BYLINE and _DATED.search(blocks[index].text) for index in tail):
-        for index in tail:
-            if kinds[index] is Kind.TITLE:
-                kinds[index] = Kind.BYLINE
+    dated = any(kinds[index] is Kind.BYLINE and _DATED.search(blocks[index].text) for index in tail)
+    for index in tail:
+        if kinds[index] is Kind.TITLE and (dated or _BRACKETED.fullmatch(blocks[index].text)):
+            kinds[index] = Kind.BYLINE
     return kinds
 
 

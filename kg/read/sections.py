@@ -77,6 +77,11 @@ def lead(text: str) -> int:
     return stop + 1 if stop + 1 < len(text) and _is_title(text, found.length, stop) else 0
 
 
+def deeper(inner: Mark, outer: Mark) -> bool:
+    """Whether a heading of one style stands, by custom, below one of the other."""
+    return _ORDER[inner.style] > _ORDER[outer.style]
+
+
 def is_alone(text: str) -> bool:
     """Whether a numbered paragraph is no more than a heading with a stop."""
     found = mark(text)

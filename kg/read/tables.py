@@ -21,7 +21,7 @@ _MOST = 18  # characters of a cell
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its lines, first and last, and the source range of each cell."""
+    """A row of a table: its lines, first and last, and the source range of each cell; a ruled line has none."""
 
     first: int
     last: int
@@ -45,7 +45,7 @@ def rows(lines: Sequence[Line]) -> list[Row]:
                 if some := _stacked(lines[start:cells], start):
                     break
         if some:
-            found.extend(row for row in some if row.cells)
+            found.extend(some)
             index = cells = some[-1].last + 1
         else:
             index += 1

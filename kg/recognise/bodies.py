@@ -170,6 +170,9 @@ def _of_bare_zone(line: Line, start: int, end: int, kind: str, setting: Setting)
     if re.search(r"(?:各|[家个]|每个|所有|实行|级|以上|全[省市县])$", line.text[:start]):
         return None
     word = line.word(end - 1)
+    place = line.place_before(start)
+    if place is not None:
+        return place[0], "", 0.9, "bare_zone"
     zone = setting.zone(kind)
     if zone is not None:
         return start, zone, 0.85, "bare_zone"

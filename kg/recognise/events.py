@@ -21,11 +21,11 @@ ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+届|首届
 MEETING_WORDS = re.compile(
     "(?:研究|专题|例|工作|座谈|分析|调度|协调|碰头|动员|部署|现场|视频|电视电话|总结|汇报|部门|党组|常委|常务|理论|民主生活|推进|全体|年度|"
     "月度|季度|每月|每季度|定期|各类|系列|多场|等|一次|多次|指标|开发区|项目|经济|工业|招商|重点|企业|政银企|银企|政企|对接|产品|新闻|发布|"
-    "专家|论证|评审|听证|听取|会商|调研|督导|培训|组织|召开|举办|举行|开展|我市|全市|全省|全县|全区|全国|县|市|省|区)+"
+    "行业|产业|校企|人才|专家|论证|评审|听证|听取|会商|调研|督导|培训|组织|召开|举办|举行|开展|我市|全市|全省|全县|全区|全国|县|市|省|区)+"
 )
 NAMING_VERBS = frozenset(
-    ("投资", "合作", "招商", "推介", "签约", "集中签约", "开工", "投产", "对接", "洽谈", "发布", "交流", "创新", "创业", "发展", "观摩")
-    + ("合作发展", "颁奖", "启动", "采购", "贸易", "展览", "赋能", "回归", "集中")
+    {"投资", "合作", "招商", "推介", "签约", "集中签约", "开工", "投产", "对接", "洽谈", "发布", "交流", "创新", "创业", "发展"}
+    | {"观摩", "合作发展", "颁奖", "启动", "采购", "贸易", "展览", "赋能", "回归", "集中"}
 )
 
 
@@ -64,7 +64,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         for start, end, confidence, rule in (*_fairs(line), *_named(line)):
             if not any(a < end and start < b for a, b in taken):
                 taken.append((start, end))
-                name = re.sub(r"[“”\"]", "", passage.text[start:end])
+                name = passage.text[start:end].strip("“”\"")
                 yield Mention(passage.index, start, end, "Event", name, f"events.{rule}", confidence)
 
 

@@ -15,7 +15,7 @@ from kg import reference
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
 from kg.recognise.industry_grammar import Reader, bare, scopes, words
-from kg.recognise.intent import is_planned
+from kg.recognise.intent import is_economic, is_planned
 
 KIND = "Industry"
 
@@ -56,6 +56,8 @@ def concept(name: str) -> Concept | None:
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of industries, in reading order; names bear no head (精品钢, not 精品钢产业链)."""
+    if not is_economic(article):
+        return
     near: dict[int, list[Mention]] = {}
     for mention in found:
         near.setdefault(mention.passage, []).append(mention)

@@ -18,6 +18,8 @@ ANOTHER_WORD = re.compile(
 BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
+FOUNDED = re.compile(r"(?:建立|共建|设立|成立|组建|筹建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$")
+NUMBERED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])")
 JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造)了?$")
 SHARED = re.compile(r"(?:[、和及与]|设立|组建)(?P<field>[\u4e00-\u9fff]{2,6})等(?P<fund>专项(?:子|产业)?基金)")
 # A fund without a name of its own is one only where it is set up or its size is told: 设立产业引导母基金.
@@ -60,12 +62,24 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
             continue
         if suffix in ("研究院", "研究所") and JOINTLY.search(text, 0, start):
             kind = "ResearchPlatform"
-        name = re.sub(r"[“”\"]", "", text[start:last])
+        name = text[start:last].strip("“”\"")
         yield Mention(passage, start, last, kind, name, f"institutions.{kind}", confidence)
         if kind == "University":
             schools[last] = start
         floor = last if kind != "University" else floor
     yield from _shared(line, passage)
+    yield from _numbered(line, passage)
+
+
+def _numbered(line: Line, passage: int) -> Iterator[Mention]:
+    """中电科二所: an institute that its parent numbers."""
+    for hit in NUMBERED.finditer(line.text):
+        number = re.search(r"第?[一二三四五六七八九十〇零百\d]+(?:研究)?所$", hit[0])
+        stop = hit.end() - len(number[0]) if number else hit.end()
+        word = line.word(stop - 1)
+        if word.label in ("ORG", "nt", "nz") and (word.end == stop or word.end >= hit.end()):
+            start = max(word.start, hit.start())
+            yield Mention(passage, start, hit.end(), "Organization", line.text[start : hit.end()], "institutions.numbered", 0.8)
 
 
 def _shared(line: Line, passage: int) -> Iterator[Mention]:
@@ -81,6 +95,9 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
     quoted = QUOTED.search(text, floor, stop)
     if quoted:
         return quoted.start()
+    founded = FOUNDED.search(text, floor, stop)
+    if founded:
+        return founded.start("name")
     start = left(line, stop, floor)
     zone = line.zones.get(start)
     if zone is not None and zone >= floor:

@@ -1,10 +1,10 @@
-"""Plan or deed: whether a clause tells what is done or what is only to be done."""
+"""What a text is up to: whether it is about an economy and its government, and whether a clause tells deed or plan."""
 
 from __future__ import annotations
 
 import re
 
-from kg.model import Passage
+from kg.model import Article, Passage
 
 # Words that make what follows in their clause a plan; 要求, 重要 and the like are other words.
 _PLANNED = re.compile(
@@ -13,6 +13,25 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|累计|了(?!解)|过去|去年|成功")
 _CLAUSE = "，。；！？,;!?"
+
+
+_ECONOMY = re.compile(
+    "开发区|高新区|经开区|产业园|园区|管委会|招商|产业|工业|营商环境|政府|市委|省委|县委|商务|投资|签约|投产|项目建设|企业|集团|有限公司|"
+    "审批|政务|经济|政策|办法|制造|生产线"
+)
+
+
+def is_economic(article: Article) -> bool:
+    """Whether an article speaks of an economy and its government at all: three different words of theirs.
+
+    Recipes, matches and poems praise methods too (“三勺糖”工作法), but no place's.
+    """
+    seen: set[str] = set()
+    for passage in article.passages:
+        seen.update(_ECONOMY.findall(passage.text))
+        if len(seen) >= 3:
+            return True
+    return False
 
 
 def is_planned(passage: Passage, at: int) -> bool:

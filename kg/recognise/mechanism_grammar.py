@@ -64,7 +64,7 @@ _CLAUSE = "，。；！？,;!?："
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两百千万\d]+[个大项张条式]?[\u4e00-\u9fff]{1,4}){1,4}|\d+|[\d一二三四五六七八九十]+[+＋-].{1,12}")
 _JOINED = re.compile(r"[^+＋]{1,12}(?:[+＋][^+＋]{1,14})+")
 _METHOD = re.compile(
-    r"(?:制|法|办|证|通|码|招商|论英雄|审批|承诺|代办|机制|模式|行动|改革|工程|计划|管理|合一|联动|挂帅|吹哨|报到|开工|到底|包联|会商|上门|管家|直达|即享|免申|专员|专班|积分|评议)$|"
+    r"(?:制|法|办|证|通|码|招商|论英雄|审批|承诺|代办|机制|模式|行动|改革|工程|计划|管理|多.合一|联动|挂帅|吹哨|报到|开工|到底|包联|会商|上门|管家|直达|即享|免申|专员|专班|积分|评议)$|"
     r"即|不跑|一次|吹哨"
 )
 # “三大板块”, “一核两翼”: how something is divided or laid out; “投资热点城市”: what something is called.
@@ -176,7 +176,7 @@ def _named(text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | No
 def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before: str, after: str) -> float:
     """How sure a quoted phrase is a mechanism."""
     slogan = _slogan_after().match(after)
-    if _THING.search(stem):
+    if _THING.search(stem) and not head:
         return 0.0
     sentence = re.search(r"[，,]", stem) is not None or ("、" in stem and not form)
     other = _other_after().match(after)

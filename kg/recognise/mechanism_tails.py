@@ -147,9 +147,7 @@ def _trust(kind: str, stem: str, verb: str, *, listed: bool) -> float:
         return 0.35 if verb else 0.0
     base = _BASE[kind]
     if not verb:
-        if kind == "system" and len(stem) <= 6:
-            return base - 0.25
-        return base - 0.3 if kind != "method" else 0.3
+        return 0.45 if kind == "system" and len(stem) <= 6 else 0.3
     if not strong(verb) and kind != "system":
         base -= 0.1
     return base + (0.08 if listed and kind == "mechanism" else 0.0)

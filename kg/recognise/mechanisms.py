@@ -17,7 +17,7 @@ from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import mechanism_grammar as grammar
 from kg.recognise import mechanism_tails as tails
-from kg.recognise.intent import is_planned
+from kg.recognise.intent import is_economic, is_planned
 
 KIND = "PolicyMechanism"
 
@@ -81,6 +81,8 @@ _NOT_AFTER = re.compile(r"[图域铁铁区]|造业|药|作(?!用)|订|品")
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of mechanisms, in reading order; names bear no quotation marks."""
     del tags
+    if not is_economic(article):
+        return
     for passage in article.passages:
         taken = [m for m in found if m.passage == passage.index and m.kind in _TAKEN]
         best: dict[tuple[int, int], Mention] = {}

@@ -22,6 +22,7 @@ FOLLOWING = re.compile(
     r"将|向|讲|谈|称|告诉|宣布|代表|陪同|调研|赴|会见|同志|先生|女士|深入|走访|要求|认为|坦言|感慨|透露|回忆|算|指着|笑|表|道|签|发|"
     r"作|做|推介|主|回|出|参|的|是|从|也|一行|还|曾|已|正|看|手|站|牵头|挂帅|担任|摄|报道|讯|通讯员|记者|把|给|带领|带队|来到|创办|创立"
 )
+SPEAKING = re.compile(r"说|表示|介绍|指出|强调|主持|致辞|致词|告诉|坦言|认为|透露|回忆|任|担任|带队|一行|先生|女士|同志|率队")
 # A leader's name that only marks an idea or an address.
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
@@ -149,6 +150,7 @@ def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, s
             continue
         length = tag.end - tag.start
         if 2 <= length <= 4 or "·" in text[tag.start : tag.end]:
-            follows = bool(FOLLOWING.match(text, tag.end))
+            speaks = bool(SPEAKING.match(text, tag.end))
+            follows = bool(FOLLOWING.match(text, tag.end)) and not text[: tag.start].endswith(("以", "把", "用"))
             everyday = surnames().get(text[tag.start], True)
-            yield tag.start, tag.end, 0.75 if follows and not everyday else 0.55 if follows else 0.4, "tagger"
+            yield tag.start, tag.end, 0.8 if speaks and not everyday else 0.55 if follows else 0.4, "tagger"

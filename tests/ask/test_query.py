@@ -94,11 +94,11 @@ def test_words_are_what_stands_outside_everything_else() -> None:
 
 def test_a_broken_query_is_shown_where_it_breaks(exports: Exports) -> None:
     with pytest.raises(UsageError) as caught:
-        query(exports, 'SELECT ?s {\n  ?s rdfs:label "运城"@zh ?o }')
-    assert caught.value.where == "line 2, column 29"
+        query(exports, "SELECT ?s {\n ?运城 rdfs:label ) ?o }")
+    assert caught.value.where == "line 2, column 17"
     line, caret = caught.value.what.splitlines()[1:]
-    assert line == '      ?s rdfs:label "运城"@zh ?o }'
-    assert caret.index("^") == line.index("}")
+    assert line == "     ?运城 rdfs:label ) ?o }"
+    assert caret.index("^") == line.index(")")
     assert caret.count("\u3000") == 2  # as wide as 运城
 
 

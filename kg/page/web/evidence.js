@@ -62,12 +62,17 @@ function sentence(passage, wanted, notes) {
       passage.document
         ? h(
             "button",
-            { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) },
-            passage.document.title,
+            {
+              type: "button",
+              class: "link",
+              title: passage.document.title,
+              onclick: () => go({ d: passage.document.iri, p: passage.id }),
+            },
+            cut(passage.document.title, 24),
           )
         : "",
       passage.article && passage.article.title && passage.article.title !== passage.document?.title
-        ? h("span", {}, passage.article.title)
+        ? h("span", { title: passage.article.title }, cut(passage.article.title, 24))
         : "",
       h("span", { title: "原文中的字符位置" }, `第 ${passage.start}–${passage.end} 字`),
       notes,
@@ -104,7 +109,8 @@ function evidence(fact) {
 /** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
 function folded(count, fill) {
   const body = h("div", { class: "evidence", hidden: true });
-  const button = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, count === 1 ? "原文" : `原文 ${count}`);
+  const text = count > 1 ? `原文 ${count}` : count ? "原文" : "来源";
+  const button = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, text);
   const toggle = (open) => {
     if (open && !body.childNodes.length) body.append(...fill());
     body.hidden = !open;

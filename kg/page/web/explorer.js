@@ -98,7 +98,9 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && !panel.hidden) go({});
 });
 window.addEventListener("hashchange", () => arrive());
-window.addEventListener("beforeprint", () => panel.querySelectorAll("button.fold").forEach((button) => button.unfold(true)));
+window.addEventListener("beforeprint", () =>
+  panel.querySelectorAll(".group button.fold, .path button.fold").forEach((button) => button.unfold(true)),
+);
 let resized = 0;
 window.addEventListener("resize", () => {
   clearTimeout(resized);

@@ -36,8 +36,6 @@ class Boxes {
   }
 }
 
-const cut = (text, length) => ([...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text);
-
 /** Where labels go at a scale: wanted are {id, text, x, y, r, size, bold, rim} in order of importance, dots {x, y, r} keep labels off. */
 function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity]) {
   const labels = new Boxes(),

@@ -244,7 +244,7 @@ function showPanel(content) {
   document.body.classList.add("with-panel");
   const all = document.getElementById("unfold");
   all.addEventListener("click", () => {
-    const folds = [...panel.querySelectorAll("button.fold")];
+    const folds = [...panel.querySelectorAll(".group button.fold, .path button.fold")];
     const open = folds.some((button) => button.getAttribute("aria-expanded") === "false");
     folds.forEach((button) => button.unfold(open));
     all.textContent = open ? "收起原文" : "展开原文";

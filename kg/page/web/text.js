@@ -142,3 +142,6 @@ function money(yuan) {
   if (Math.abs(amount) >= 1e4) return `${short(amount / 1e4)}万元`;
   return `${short(amount)}元`;
 }
+
+/** A text that is too long for its place, cut. */
+const cut = (text, length) => ([...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text);

@@ -1,0 +1,113 @@
+"""The figures are those of the reference scorer: what it printed for these graphs stands here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.ask.evaluate import evaluate
+from kg.ask.likeness import plain, same_indicator, same_words
+from kg.ask.scores import as_json, as_text, totals
+from kg.errors import StoreError, UsageError
+from tests.publish.graphs import GOLD
+
+ARTICLE = GOLD / "D1-huaian-signing.json"
+
+
+def spoiled(build: Path, out: Path) -> Path:
+    """The build with every seventh thing cut: some names, numbers, codes and relations are wrong, some facts gone."""
+    lines = (build / "kg.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = []
+    for number, line in enumerate(lines):
+        if "/ontology#" in line.split(" ")[0]:
+            kept.append(line)
+        elif number % 31 == 3:
+            continue
+        elif number % 29 == 5:
+            kept.append(line.replace('"@zh', '甲"@zh'))
+        elif number % 23 == 7:
+            kept.append(line.replace('> "1', '> "21').replace("#Actual>", "#Target>").replace("#Enterprise>", "#Project>"))
+        elif number % 19 == 11:
+            kept.append(line.replace("#locatedIn>", "#investor>").replace("#Count>", "#CNY>").replace("#Level>", "#Growth>"))
+        else:
+            kept.append(line)
+    path = out / "spoiled.nq"
+    path.write_text("".join(kept), encoding="utf-8", newline="\n")
+    return path
+
+
+def test_a_perfect_graph_scores_one(gold_build: Path) -> None:
+    (score,) = evaluate(gold_build / "kg.nq", [ARTICLE])
+    assert score.errors == ()
+    assert {kind: (tally.right, tally.wrong, tally.missed) for kind, tally in totals([score]).items()} == {
+        "entities": (33, 0, 0),
+        "relations": (31, 0, 0),
+        "attributes": (16, 0, 0),
+        "observations": (13, 0, 0),
+        "figures (value, unit, subject only)": (13, 0, 0),
+        "all facts": (93, 0, 0),
+        "scope of matched observations": (0, 0, 0),
+        "bound of matched observations": (2, 0, 0),
+    }
+
+
+def test_a_spoiled_graph_scores_what_the_reference_scorer_says(gold_build: Path, tmp_path: Path) -> None:
+    scores = evaluate(spoiled(gold_build, tmp_path), [ARTICLE])
+    assert as_text(scores) == (Path(__file__).parent / "spoiled.txt").read_text(encoding="utf-8").rstrip("\n")
+    figures = json.loads(as_json(scores))
+    assert figures["all facts"]["tp"] == totals(scores)["all facts"].right
+    assert as_text(scores, errors=True).startswith("== D1-huaian-signing\n  entities     wrong  ")
+
+
+def test_an_article_that_the_graph_does_not_know_scores_nothing(small_build: Path) -> None:
+    scores = evaluate(small_build / "kg.nq", [ARTICLE])
+    assert totals(scores)["all facts"].right == 0
+    assert totals(scores)["entities"].missed == 33
+    assert "macro F1 0.0000" in as_text(scores)
+
+
+def test_what_is_no_gold_article_is_told(gold_build: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    for name, what in (("none.json", "cannot be read"), ("list.json", "no gold article"), ("broken.json", "no JSON")):
+        with pytest.raises(UsageError, match=what):
+            evaluate(gold_build / "kg.nq", [tmp_path / name])
+    with pytest.raises(StoreError, match="the graph cannot be read"):
+        evaluate(tmp_path / "none.nq", [ARTICLE])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("签约项目数", "签约项目", True),
+        ("累计签约项目个数", "签约项目", True),
+        ("新签约项目", "签约项目", False),  # 新 turns it
+        ("项目", "签约项目总投资", False),  # less than half of it
+        ("工业增加值", "规上工业增加值", True),
+        ("利用外资", "利用内资", False),
+    ],
+)
+def test_indicators(one: str, other: str, same: bool) -> None:
+    assert same_indicator([one], [other]) is same
+    assert same_indicator([other], [one]) is same
+
+
+@pytest.mark.parametrize(
+    ("predicate", "said", "asked", "same"),
+    [
+        ("role", "市长", "代市长", False),
+        ("role", "书记", "党工委书记", True),
+        ("capacity", "3000吨", "年产3000吨", True),
+        ("capacity", "300吨", "年产3000吨", False),
+        ("capacity", "吨", "年产3000吨", False),
+        ("role", "“市长”", "市长", True),
+    ],
+)
+def test_words(predicate: str, said: str, asked: str, same: bool) -> None:
+    assert same_words(predicate, said, [asked]) is same
+
+
+def test_a_name_is_compared_without_its_dress() -> None:
+    assert plain("《ＡＢ－Ｃ条例》（2.5版）") == "abc条例2.5版"

@@ -16,7 +16,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import rdflib
 
-LIMIT = 60_000  # triples; beyond it the shapes are compiled to SPARQL, which checks less but in time
+LIMIT = 60_000  # triples; beyond it what cannot be compiled to SPARQL is not checked: an engine would take minutes
 LISTED = 200  # violations that a report lists
 
 
@@ -59,25 +59,35 @@ class Shapes:
 
 
 def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -> Shapes:
-    """Both graphs together against the shapes: by pySHACL up to ``limit`` triples, by compiled SPARQL above it."""
+    """Both graphs together against the shapes.
+
+    What compiles to SPARQL is checked by the store; up to ``limit`` triples, pySHACL checks the rest.
+    """
     shapes = shapes or ontology() / "shapes.ttl"
     if not shapes.is_file():
         raise ReferenceDataError("the shapes are missing", where=str(shapes), remedy="reinstall devzone-kg")
     triples = (*dataset.facts, *dataset.evidence)
+    done = compiled.check(triples, shapes)
+    found = {Violation(*row) for row in done.rows}
     if len(triples) > limit:
-        found, unchecked = compiled.check(triples, shapes)
-        return Shapes("SPARQL", tuple(Violation(*row) for row in found), unchecked)
-    return Shapes("pySHACL", tuple(_violations(triples, shapes)))
+        return Shapes("SPARQL", _sorted(found), done.unchecked)
+    return Shapes("SPARQL and pySHACL", _sorted(found | violations(triples, done.rest)))
 
 
-def _violations(triples: Iterable[Triple], shapes: Path) -> list[Violation]:
+def violations(triples: Iterable[Triple], shapes: str) -> set[Violation]:
+    """What pySHACL finds to break shapes that are written in Turtle."""
+    if not shapes:
+        return set()
     import pyshacl
     from rdflib import Graph
 
-    _, report, _ = pyshacl.validate(
-        _graph(triples), shacl_graph=Graph().parse(shapes, format="turtle"), inference="none", advanced=False
-    )
+    wanted = Graph().parse(data=shapes, format="turtle")
+    _, report, _ = pyshacl.validate(_graph(triples), shacl_graph=wanted, inference="none", advanced=False)
     return _read(report)
+
+
+def _sorted(found: set[Violation]) -> tuple[Violation, ...]:
+    return tuple(sorted(found, key=lambda some: (some.node, some.path, some.value, some.message)))
 
 
 def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
@@ -101,13 +111,15 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
     return graph
 
 
-def _read(report: rdflib.Graph) -> list[Violation]:
+def _read(report: rdflib.Graph) -> set[Violation]:
+    from rdflib import BNode
     from rdflib.namespace import RDF, SH
 
     def value(result: rdflib.term.Node, predicate: rdflib.URIRef) -> str:
-        return str(report.value(result, predicate) or "")
+        found = report.value(result, predicate)
+        return "" if found is None or isinstance(found, BNode) else str(found)  # a path of several has no name
 
-    found = [
+    return {
         Violation(
             value(result, SH.focusNode),
             value(result, SH.resultPath),
@@ -115,8 +127,7 @@ def _read(report: rdflib.Graph) -> list[Violation]:
             _message(report, result),
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
-    ]
-    return sorted(found, key=lambda some: (some.node, some.path, some.value, some.message))
+    }
 
 
 def _message(report: rdflib.Graph, result: rdflib.term.Node) -> str:

@@ -99,8 +99,8 @@ def _period(match: re.Match[str], base: _Base, said: int | None, text: str) -> t
         return _plan(match, base), None
     if match["years"]:
         return _years(match, base, said), None
-    if match["ending"] and base.year is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):
-        return _whole(base.year), None
+    if match["ending"] and base.total is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):
+        return _whole(base.total), None
     return None, None
 
 

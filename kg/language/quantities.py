@@ -70,6 +70,7 @@ _NO_BOUND = re.compile(r"(?:附近|[最邻就靠临]近|[通经不胜度跳越]�
 
 _RANGE_BEFORE = re.compile(rf"(?P<first>{ARABIC}[百千万亿]*|{_TENS}+)(?P<unit>[^\d，。；、\s]{{0,5}}?)(?:至|到|[-~～—–]{{1,2}})$")
 _ORDINAL = re.compile(r"[第年月.\d]$")
+_SIGNED = re.compile("(?:[长比为速幅降跌是：（(]|^)$")
 _QUOTED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕")
 _PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|前|后|此后|往后|这|那|头|每|新|又|下|上|同)$")
 _SHORT_BEFORE = re.compile(r"(?:仅用?|只用了?|用了|用时|历时|为期|期限|期满|不到|不足|约|近|满|签约|耗时|缩短至|压缩至|压减至|长达|等了)$")
@@ -152,6 +153,8 @@ def _numbers(text: str, passage: int) -> list[Quantity]:
             value += (parse(text[end]) or 0) / 10
             end += 1
         bound = _bound(text, match, start, end)
+        if start and text[start - 1] in "-−" and _SIGNED.search(text, max(0, start - 4), start - 1):
+            start, value = start - 1, -value
         counter = (match["scale"] or "") + form
         value = _plain(value * unit.factor)
         lower = _lower(text, start, match, unit) if text[start - 1 : start] in "至到-~～—–" and start else None

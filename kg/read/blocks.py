@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.read.lines import Line, measures, split
+from kg.read.lines import Line, Measure, measures, split
 from kg.read.repair import clean
 from kg.read.tables import Row, rows
 
@@ -37,12 +37,16 @@ _CREDIT = re.compile(
 _TAIL = re.compile(
     r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$"
 )
-_DATELINE = re.compile(r".{0,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
+_DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
+_FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
+_OPENERS = "（(《“‘【〔"
+_BINDING = "至到和与及比较从自于在截的、"
 _BULLETS = "◆■●▲★☆◎◇□▶"
 _TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登)$")
 _OPENING = re.compile(r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[，,]")
-_CAPTION = re.compile(r"图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
+_CAPTION = re.compile(r".{0,60}[（(]资料图片?[)）]。?$|图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +80,32 @@ class _Page:
     """The lines of running text with what is known of the layout around each."""
 
     lines: Sequence[Line]
-    measure: Sequence[int]  # the width that the text around is wrapped at, 0 for none
+    measure: Sequence[Measure | None]  # of the text around each line
     labels: frozenset[int]  # lines of cards
     cut: frozenset[int]  # lines after which page furniture stood
 
+    def width(self, index: int) -> int:
+        """The width that the text around a line is wrapped at, 0 for none."""
+        measure = self.measure[index]
+        return measure.width if measure else 0
+
     def full(self, index: int, opening: bool) -> bool:
         """Whether a line reaches the margin, or would have with the first word of the next one."""
-        line, width = self.lines[index], self.measure[index]
-        if not width or line.width > width + 12:
+        line, measure = self.lines[index], self.measure[index]
+        if measure is None or line.width > measure.width + 12:
             return False
         token = _TOKEN.match(self.lines[index + 1].text) if index + 1 < len(self.lines) else None
-        room = line.width + (len(token.group()) if token else 0)
-        return room >= width - (9 if opening else 6)
+        room = line.indent + line.width + (len(token.group()) if token else 0)
+        # The indent of a paragraph's first line, and what a headline, which has no comma, would not be granted.
+        less = 0 if not opening else 4 if line.indent or _NUMBERED.match(line.text) else 5
+        if opening and "，" in line.text:
+            less = 8
+        return room >= measure.width - measure.slack - less
 
     def opens(self, index: int) -> bool:
         """Whether a line after a stop looks like the first of a paragraph: short by an indent, or no sentence."""
-        line, width = self.lines[index], self.measure[index]
-        return line.indent > 0 or (not _STOP.search(line.text) and line.width <= width - 3)
+        line = self.lines[index]
+        return line.indent > 0 or (not _STOP.search(line.text) and line.width <= self.width(index) - 3)
 
 
 def _goes_on(page: _Page, index: int, first: int) -> bool:
@@ -116,6 +129,8 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         return not (
             opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks
         ) and page.full(index, opening)
+    if text[-1] in _OPENERS:
+        return True
     if _ended_by_name(text) or (_BANNER.search(text) and opening):
         return False
     if _open_bracket(page.lines, first, index) and len(after) > 1 and not unit:
@@ -128,8 +143,10 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     if index in page.cut and (inside or not opening or re.search("[，,]", text)):
         return True
     if _CAPTION.match(after) or (
-        opening and not inside and (_DECK.match(after) or _DECK.match(text) or _OPENING.match(after))
+        opening and not inside and (_DECK.match(after) or _DECK.match(text) or _begins_report(text, after))
     ):
+        return False
+    if opening and (_BRACKETED.fullmatch(text) or (_FRESH.match(after) and _bare_heading(text))):
         return False
     if page.full(index, opening) and _flows(page, index):
         return True
@@ -147,6 +164,19 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     return (inside or long) and not _NUMBERED.match(after) and len(after) > 1
 
 
+def _bare_heading(text: str) -> bool:
+    """Whether a line is numbered and has no mark of a sentence: 二、工作回顾."""
+    numbered = _NUMBERED.match(text)
+    if numbered is None or text[0] == "【" or text[-1] in _BINDING:
+        return False
+    return re.search("[，。；：、]", text[numbered.end() :]) is None
+
+
+def _begins_report(text: str, after: str) -> bool:
+    """Whether ``after`` begins as reports do (2023年以来，…) under a headline, not in the middle of a sentence."""
+    return _OPENING.match(after) is not None and _NUMBERED.match(text) is None and text[-1] not in _BINDING
+
+
 def _ended_by_name(text: str) -> bool:
     """Whether a line ends in its author: ``…好明天。 张三``, ``…。 供稿：X``."""
     return _TAIL.search(text) is not None
@@ -155,16 +185,16 @@ def _ended_by_name(text: str) -> bool:
 def _is_tail(page: _Page, index: int) -> bool:
     """Whether a line can be no more than the end of a headline: short, and no sentence."""
     line = page.lines[index]
-    return line.width <= 0.5 * page.measure[index] and re.search("[，。；：]", line.text) is None
+    return line.width <= 0.5 * page.width(index) and re.search("[，。；：]", line.text) is None
 
 
 def _headline_goes_on(page: _Page, index: int) -> bool:
     """Whether a headline wider than most was broken into the next, shorter line, with white space after it."""
     line, following = page.lines[index], page.lines[index + 1]
-    if following.blanks or not page.measure[index] or re.search("[。；]", line.text + following.text):
+    if following.blanks or not page.width(index) or re.search("[。；]", line.text + following.text):
         return False
     below = page.lines[index + 2].blanks if index + 2 < len(page.lines) else 1
-    return line.width >= 0.7 * page.measure[index] and following.width + 6 < line.width and below > 0
+    return line.width >= 0.7 * page.width(index) and following.width + 6 < line.width and below > 0
 
 
 def _flows(page: _Page, index: int) -> bool:
@@ -172,7 +202,7 @@ def _flows(page: _Page, index: int) -> bool:
     line, following = page.lines[index], page.lines[index + 1]
     if re.search("[，。、；：,]", line.text[:-1]):
         return True
-    return abs(following.width - page.measure[index]) <= 6 or bool(re.search("[，。、；]", following.text))
+    return abs(following.width - page.width(index)) <= 6 or bool(re.search("[，。、；]", following.text))
 
 
 def _open_bracket(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -191,6 +221,7 @@ def _labelled(lines: Sequence[Line]) -> frozenset[int]:
         index
         for index, line in enumerate(lines)
         if _LABEL.match(line.text)
+        and "。" not in line.text[:-1]
         and not _SAID.match(line.text[-1])
         and not _SAID.search(line.text[:14])
         and not line.furniture

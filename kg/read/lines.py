@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _EDGE = " \t\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
 
+_HALF_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
 _DAY = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 _TORN = re.compile(r"(?<=[\d.]) (?=[\d.])")  # a number that a PDF has set with spaces
 _FOOT = re.compile(
@@ -28,12 +29,16 @@ _FOOT = re.compile(
 _MASTHEAD = re.compile(rf"{_DAY}.{{0,12}}?星\s*期\s*[一二三四五六日天]|星\s*期\s*[一二三四五六日天].{{0,12}}?{_DAY}")
 _CREDITS = re.compile(r"(?:责\s*编|责任编辑|本版编辑|编辑|校对|版式|美编|值班主任|组版)[\s:：/]*[\u4e00-\u9fff]{2,4}")
 _COMMA = re.compile("[，。、；：,“”]")
+_ITEM = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]")
 _MARK = re.compile(rf"{_DAY}|(?:日|周|晚|时|导|早|商)报|导刊|周刊|要闻|专版|专题|综合|版")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: its range without the white space around it, and its width in half-width columns."""
+    """A line that is not blank: its range and text without the white space around it, digits made half-width.
+
+    ``width`` and ``indent`` are half-width columns.
+    """
 
     start: int
     end: int
@@ -80,7 +85,8 @@ def split(source: str) -> list[Line]:
         passed = bisect_left(breaks, match.start())
         blanks = max(0, passed - seen - (1 if found else 0))
         seen = passed
-        found.append(Line(start, start + len(text), text, _width(text), blanks, _width(raw[: len(raw) - len(left)])))
+        indent = _width(raw[: len(raw) - len(left)])
+        found.append(Line(start, start + len(text), text.translate(_HALF_WIDTH), _width(text), blanks, indent))
     repeated = {
         text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3
     }
@@ -115,26 +121,47 @@ def _interrupts(lines: Sequence[Line], index: int) -> bool:
     return open_ended and (after.width >= 16 or bool(re.search("[，。；、]", after.text)))
 
 
-def measures(lines: Sequence[Line], reach: int = 7) -> list[int]:
-    """For each line the width that the text around it is wrapped at, 0 where it is not wrapped.
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width that text is wrapped at, in columns, and how much shorter its full lines may be."""
+
+    width: int
+    slack: int
+
+
+def measures(lines: Sequence[Line], reach: int = 7) -> list[Measure | None]:
+    """For each line the measure of the text around it, None where that is not wrapped.
 
     A wrap shows as many lines of about one width, most of them without a stop at their end and with a comma inside.
     """
     open_ended = [line.text[-1] not in "。！？：" and 16 <= line.width <= 140 for line in lines]
     # What breaks inside sentences holds commas; a list of names, cells or headings does not.
-    flowing = [ended and bool(_COMMA.search(line.text, 3)) for ended, line in zip(open_ended, lines, strict=True)]
-    found: list[int] = []
+    flowing = [
+        ended and bool(_COMMA.search(_ITEM.sub("", line.text))) for ended, line in zip(open_ended, lines, strict=True)
+    ]
+    # Short paragraphs show no wrap of their own: that of the whole file is theirs.
+    whole = _measure([line.width for line, flows in zip(lines, flowing, strict=True) if flows], 6, 2)
+    found: list[Measure | None] = []
     for index in range(len(lines)):
         near = range(max(0, index - reach), min(len(lines), index + reach + 1))
-        around = sorted(lines[other].width for other in near if open_ended[other])
-        best = width = 0
-        for candidate in around:
-            count = bisect_right(around, candidate + 3) - bisect_left(around, candidate - 3)
-            if count >= best:
-                best, width = count, candidate
-        if best < 4 or 2 * best < len(around) or 5 * best < 2 * len(near):
-            found.append(0)
-            continue
-        commas = sum(1 for other in near if flowing[other] and abs(lines[other].width - width) <= 3)
-        found.append(width if 2 * commas >= best else 0)
+        measure = _measure([lines[other].width for other in near if open_ended[other]], max(4, len(near) // 4), 2)
+        if measure is not None:
+            full = [other for other in near if open_ended[other] and abs(lines[other].width - measure.width) <= 3]
+            if 3 * sum(flowing[other] for other in full) < len(full):
+                measure = None
+        found.append(measure or whole)
     return found
+
+
+def _measure(widths: list[int], least: int, share: int) -> Measure | None:
+    """The commonest width, if ``least`` lines and one in ``share`` of all are within three columns of it."""
+    widths.sort()
+    best = width = 0
+    for candidate in sorted(set(widths)):
+        count = bisect_right(widths, candidate + 3) - bisect_left(widths, candidate - 3)
+        if count >= best:
+            best, width = count, candidate
+    if best < least or share * best < len(widths):
+        return None
+    full = [other for other in widths if width - 6 <= other <= width + 6]
+    return Measure(width, min(6, max(2, width - full[len(full) // 8] + 1)))

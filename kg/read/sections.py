@@ -86,7 +86,9 @@ def is_alone(text: str) -> bool:
     """Whether a numbered paragraph is no more than a heading with a stop."""
     found = mark(text)
     stop = text.find("。")
-    return found is not None and stop + 1 == len(text) <= found.length + _LEAD and _is_title(text, found.length, stop)
+    if found is None or found.style in ("article", "bracket"):
+        return False
+    return stop + 1 == len(text) <= found.length + _LEAD and _is_title(text, found.length, stop)
 
 
 def _is_title(text: str, start: int, stop: int) -> bool:

@@ -25,6 +25,8 @@ BARE_ZONE = re.compile(
 )
 ZONED = frozenset({"管委会", "管理委员会", "党工委", "工委", "党工委管委会", "纪检监察工委"})
 PARTY = frozenset({"市委", "省委", "县委", "区委", "州委", "旗委", "盟委"})
+OFFICE = re.compile(r"(?:常务)?副?(?:主任|书记)|委员|秘书长|调研员")
+SECOND_OFFICE = re.compile(r"(?:常务)?副?(?:书记|主任|委员)?[、和兼]")
 VAGUE = frozenset({"政府", "人民政府", "人大", "人大常委会", "政协", "党委", "党组", "办公室", "工委", "法院"})
 INNER = re.compile(r"(?:办公室|党组|党委|机关|各部门)")
 
@@ -65,7 +67,9 @@ class Setting:
     def of(cls, context: Context, found: Sequence[Mention]) -> Setting:
         """The setting of an article."""
         areas = {"province": context.province, "city": context.city, "county": context.county}
-        counts = Counter(mention.name for mention in found if mention.kind == "DevelopmentZone" and not mention.implied)
+        sure = [mention for mention in found if not mention.implied and mention.confidence >= 0.5]
+        zones = [mention.name for mention in sure if mention.kind == "DevelopmentZone"]
+        counts = Counter(zones or [mention.name for mention in sure if mention.kind == "Park"])
         return cls({level: name for level, name in areas.items() if name}, tuple(counts.most_common()))
 
     def zone(self, kind: str) -> str | None:
@@ -109,6 +113,20 @@ def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
         taken.append((start, end))
         previous = (end, owner or line.text[start : stop + first])
         yield Mention(passage, start, end, _organs()[organ], owner + own, f"bodies.{rule}", confidence)
+    for start, end in _tagged(line, taken):
+        yield Mention(passage, start, end, "GovernmentBody", line.text[start:end], "bodies.department", 0.7)
+
+
+DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{4,}(?:局|厅|委员会|管委会|办公室|指挥部)$")
+
+
+def _tagged(line: Line, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names of the tagger that open with a place and end like a department: 江州市青禾促进局."""
+    for tag in line.tags:
+        if tag.label == "ORG" and DEPARTMENT.search(line.text, tag.start, tag.end) and not ANOTHER_WORD.match(line.text, tag.end):
+            opens = any(start == tag.start for end in range(tag.start + 2, tag.end) for start in line.ends.get(end, ()))
+            if opens and not any(a < tag.end and tag.start < b for a, b in taken):
+                yield tag.start, tag.end
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:
@@ -153,11 +171,13 @@ def _owned(
     if level and _splits(line, level.start("level")):
         return _of_level(level, organ, setting, previous)
     if line.text.startswith(tuple(ZONED), stop):
-        zone = setting.zone("")
+        follows = previous is not None and SECOND_OFFICE.fullmatch(line.text, previous[0], stop)
+        zone = previous[1] if previous and follows else setting.zone("")
         general = re.search(r"(?:各|[家个]|每个|所有|实行)(?:开发区|园区)?$", before)
         if zone is None or general:
             return None
-        return stop, zone, 0.75 if line.text[stop:end] not in ZONED else 0.5, "bare"
+        office = line.text[stop:end] not in ZONED or OFFICE.match(line.text, end)
+        return stop, zone, 0.75 if office else 0.45, "bare"
     word = line.word(end - 1)
     if word.label in ("ORG", "nt") and word.start < stop and organ not in VAGUE:
         start = max(word.start, left(line, stop))

@@ -4,36 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise.word_tables import any_of
 
 KIND = "PolicyDocument"
 
-# What a policy document's title ends in, brackets aside: (试行), （2023—2025年）, 第五批.
-_GENRES = (
-    "办法|规定|条例|意见|方案|计划|规划|措施|政策|通知|通报|决定|决议|纲要|指南|细则|要点|清单|目录|标准|规范|规程|指引|报告|公报|公告|通告|宪法|法典|法|"
-    "公约|宣言|章程|备忘录|制度|规则|准则|行动|批复|函|白皮书|蓝皮书|名单|名录|导则|大纲|要求|任务书|建议|指导意见|倡议书?|承诺书|责任书|须知|手册|预案|"
-    "清单|方法|意见书|令|命令|议案|工作法|模式|机制|要求|图谱|路线图|[一二三四五六七八九十]条|\\d+条|若干[^》]{0,12}|总体规划|体系|办法的通知|年版|版"
-)
-_IS_POLICY = re.compile(rf"(?:{_GENRES})(?:[（(〔\[〈][^）)〕\]〉]*[）)〕\]〉]|\d{{4}}年?版?|修正案?|全文|摘要|征求意见稿|讨论稿|\s)*$")
-_AGREEMENT = re.compile(r"(?:协议|协议书|合同|意向书|备忘录|责任书|承诺书)(?:[（(].*[）)])?$")
-# Newspapers, books, songs, licences: in 《》 too, but no policy.
-_OTHER = re.compile(
-    r"(?:日报|晚报|早报|时报|周报|导报|导刊|商报|快报|学刊|周刊|杂志|月刊|新闻联播|焦点访谈|论语|史记|诗经|红楼梦|国歌|进行曲|之歌|日记|传|记|赋|曲|谱|歌|诗|词|集|论|"
-    r"许可证|执照|证书|资格证|通行证|批文|[\u4e00-\u9fff]证|发票|故事|小说|电影|纪录片)$"
-)
+_TABLE = "document_words"
 _TITLE = re.compile(r"《((?:[^《》]|《(?:[^《》]|《[^《》]*》)*》)*)》")
-# Before a title: says that someone issued it, or that someone follows it.
-_ISSUED = (
-    "印发|出台|制定|制订|发布|颁布|颁发|公布|下发|起草|编制|审议通过|通过|修订|推出|印制|研究制定|完成|批准|批复|拟定|草拟|施行|出具|签发|转发|下达|实施|提出|制发|形成"
-)
-_CITED = "按照|根据|依据|依照|落实|贯彻|执行|遵照|对照|结合|符合|参照|依|以|遵循|违反|支持|对标"
-_BEFORE = re.compile(rf"(?P<issued>{_ISSUED})|(?P<cited>{_CITED})")
+_AREAS = frozenset({"GovernmentBody", "Province", "City", "County", "DevelopmentZone", "Park", "Organization"})
+
+
+@cache
+def _policy() -> re.Pattern[str]:
+    """A title that ends as a policy document's does, brackets aside: (试行), （2023—2025年）, 第五批."""
+    genres = rf"(?:{any_of(_TABLE, 'genre')}|[一二三四五六七八九十]条|\d+条|若干[^》]{{0,12}}|版)"
+    return re.compile(
+        rf"{genres}(?:[（(〔\[〈][^）)〕\]〉]*[）)〕\]〉]|\d{{4}}年?版?|修正案?|全文|摘要|征求意见稿|讨论稿|\s)*$"
+    )
+
+
+@cache
+def _agreement() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_TABLE, 'agreement')})(?:[（(].*[）)])?$")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """A newspaper, book, song or licence: in 《》 too, but no policy."""
+    return re.compile(rf"(?:{any_of(_TABLE, 'other')})$")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"(?P<issued>{any_of(_TABLE, 'issued')})|(?P<cited>{any_of(_TABLE, 'cited')})")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；《》“”！？：:]{{4,60}}(?:{any_of(_TABLE, 'genre')})(?:[（(][^）)]*[）)])*")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    genres = any_of(_TABLE, "genre")
+    return re.compile(rf"关于印发(?P<it>[^《》，。]{{6,60}}?(?:{genres})(?:[（(][^）)]*[）)])?)的通知")
+
+
 _SHORT = re.compile(r"(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)")
 _SELF = re.compile(r"本(?P<genre>办法|规划|方案|意见|措施|条例|细则|规定|通知|计划|政策|纲要|公告)")
-_HEADING = re.compile(rf"^[^，。；《》“”！？：:]{{4,60}}(?:{_GENRES})(?:[（(][^）)]*[）)])*$")
 _REPORT = re.compile(r"^(?P<name>[^，。；《》]{0,20}(?:政府工作报告|国民经济和社会发展计划执行情况[^，。]{0,20}报告|财政预算执行情况[^，。]{0,20}报告|国民经济和社会发展统计公报))")
+_ENACTS = re.compile(r"制定(?:本|以下|如下)(?:办法|政策|措施|意见|方案|规定|细则|实施|若干|工作|行动)")
 _ARTICLE_MARK = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]")
 
 
@@ -68,14 +91,18 @@ def own_title(article: Article) -> tuple[int, int, int, str] | None:
 
     Such an article counts its provisions (第一条) and has its title at its head, in 《》 or as a line.
     """
-    if sum(_ARTICLE_MARK.match(passage.text) is not None for passage in article.passages) < 2:
+    if sum(_ARTICLE_MARK.match(passage.text) is not None for passage in article.passages) < 2 and not any(
+        _ENACTS.search(passage.text) for passage in article.passages
+    ):
         return None
     for passage in article.passages[:8]:
         hit = _TITLE.search(passage.text)
-        if hit and _IS_POLICY.search(hit[1]):
+        if hit and _policy().search(hit[1]):
             return passage.index, hit.start(1), hit.end(1), hit[1]
+        if told := _told().search(passage.text):
+            return passage.index, told.start("it"), told.end("it"), told["it"]
         text = passage.text.strip()
-        if _HEADING.match(text) and not _ARTICLE_MARK.match(text):
+        if _heading().fullmatch(text) and not _ARTICLE_MARK.match(text):
             start = passage.text.index(text)
             return passage.index, start, start + len(text), text
     return None
@@ -91,17 +118,17 @@ def _titles(passage: Passage) -> Iterator[tuple[int, int, str, float]]:
         if confidence:
             yield hit.start(1), hit.end(1), name, confidence
         inner = re.search(r"[〈《](.+)[〉》]", name)
-        if inner and _IS_POLICY.search(inner[1]):
+        if inner and _policy().search(inner[1]):
             yield hit.start(1) + inner.start(1), hit.start(1) + inner.end(1), inner[1], 0.45
 
 
 def _confidence(text: str, at: int, name: str) -> float:
-    if _AGREEMENT.search(name):
+    if _agreement().search(name):
         return 0.4
     said = _verb(text, at)
-    if _IS_POLICY.search(name):
+    if _policy().search(name):
         return 0.95 if said or len(name) > 6 else 0.85
-    if _OTHER.search(name):
+    if _other().search(name):
         return 0.0
     return 0.7 if said == "issued" and len(name) > 6 else 0.0
 
@@ -110,7 +137,7 @@ def _verb(text: str, at: int) -> str | None:
     """Whether the words before a title, other titles of its list left out, say issued or cited; None: neither."""
     before = _TITLE.sub("", text[max(text.rfind(mark, 0, at) for mark in "。；！？") + 1 : at])
     found = None
-    for hit in _BEFORE.finditer(before[-40:]):
+    for hit in _said().finditer(before[-40:]):
         found = "issued" if hit["issued"] else "cited"
     return found
 
@@ -151,7 +178,7 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             continue
         titled = [
             m for m in near
-            if m.start == document.start and m.end < document.end and m.kind in _ISSUERS and m is not document
+            if m.start == document.start and m.end < document.end and m.kind in _AREAS and m is not document
         ]
         if titled:
             yield document, max(titled, key=lambda m: m.end), "titled"
@@ -159,8 +186,6 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             yield document, None, "cited"
 
 
-_ISSUERS = frozenset({"GovernmentBody", "Province", "City", "County", "DevelopmentZone", "Park", "Organization"})
-_ISSUE_VERB = re.compile(rf"(?:{_ISSUED})(?:了|的|《[^》]*》|[、和及与]|关于|一系列|以下|\d+月|以及|\s)*《?$")
 
 
 def _issued_before(text: str, at: int) -> int | None:
@@ -168,13 +193,11 @@ def _issued_before(text: str, at: int) -> int | None:
     clause = text[:at].rstrip("《〈")
     start = max(clause.rfind(mark) for mark in "。；！？") + 1
     flat = _TITLE.sub("", clause[start:] + "《")
-    hit = None
-    for hit in re.finditer(_ISSUED, flat):
-        pass
+    hits = [hit for hit in _said().finditer(flat) if hit["issued"]]
+    hit = hits[-1] if hits else None
     if hit is None or re.search(r"[，,]", flat[hit.end() :]) or len(flat) - hit.end() > 22:
         return None
-    follows = [m.start() for m in re.finditer(_CITED, flat[hit.end() :])]
-    if follows:
+    if any(later["cited"] for later in _said().finditer(flat, hit.end())):
         return None
     return start + clause[start:].find(hit.group())
 
@@ -184,7 +207,7 @@ def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -
     start = max(text.rfind(mark, 0, document.start) for mark in "。；！？") + 1
     outside = [
         m for m in near
-        if m.kind in _ISSUERS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
+        if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
     ]
     if not outside:
         return None
@@ -201,5 +224,5 @@ def _letterhead(article: Article, of_passage: dict[int, list[Mention]], document
     """The body named in the line above 关于印发《…》的通知."""
     if document.passage == 0 or not re.search(r"^\s*关于印发", article.passages[document.passage].text):
         return None
-    above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _ISSUERS]
+    above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _AREAS]
     return max(above, key=lambda m: m.end - m.start) if above else None

@@ -39,7 +39,10 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         floor = previous_end
         if suffix in PARENTED or _one_name(line, previous_end, end):
             floor = previous_start
-        start = left(line, stop, max(floor, _labelled(line.text, stop)))
+        label = _labelled(line.text, stop)
+        start = left(line, stop, max(floor, label))
+        if label and floor <= label < start <= label + 3:
+            start = label
         following = hits[number + 1] if number + 1 < len(hits) else None
         confidence = _confidence(line, start, stop, suffix)
         branched = following is not None and (following[2] in PARENTED or _one_name(line, end, following[1]))
@@ -57,7 +60,7 @@ LABELLED = re.compile(
 
 
 def _labelled(text: str, stop: int) -> int:
-    """Where a label such as 业主单位为 ends shortly before ``stop``: the name begins there, whatever the tagger reads."""
+    """Where a label such as 业主单位为 ends before ``stop``: the name begins there, whatever the tagger reads."""
     return max((hit.end() for hit in LABELLED.finditer(text, max(0, stop - 24), stop)), default=0)
 
 
@@ -65,7 +68,7 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
     """Suffixes as (start, end, the last of those that follow each other: 控股|公司)."""
     joined: list[tuple[int, int, str]] = []
     for start, end, suffix in _suffixes().find(text, overlapping=False):
-        if joined and joined[-1][1] == start:
+        if joined and text[joined[-1][1] : start] in ("", "（", "(", "）", ")"):
             start = joined.pop()[0]
         joined.append((start, end, suffix))
     return joined
@@ -108,7 +111,8 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     if strength == "legal":
         return 0.97 if named else 0.9
     if _all_common(line, start, stop) and not placed:
-        return 0.8 if start and line.text[:start].endswith(("公司", "企业", "集团")) else 0.4
+        apposed = line.text[:start].endswith(("公司", "企业", "集团"))
+        return 0.8 if apposed else 0.55 if strength == "finance" else 0.4
     if strength == "plant":
         return 0.85 if named else 0.5
     return 0.93 if named else 0.7

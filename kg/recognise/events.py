@@ -9,7 +9,7 @@ from functools import cache
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise.name_borders import STOPPING, Line, place_ranks
+from kg.recognise.name_borders import STOPPING, Line, place_ranks, unquoted
 from kg.reference import table, words
 
 BEFORE = re.compile(
@@ -64,7 +64,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         for start, end, confidence, rule in (*_fairs(line), *_named(line)):
             if not any(a < end and start < b for a, b in taken):
                 taken.append((start, end))
-                name = passage.text[start:end].strip("“”\"")
+                name = unquoted(passage.text[start:end])
                 yield Mention(passage.index, start, end, "Event", name, f"events.{rule}", confidence)
 
 
@@ -124,7 +124,7 @@ def _confidence(line: Line, start: int, stop: int, core: str, suffix: str, joine
     placed = any(core.startswith(name) for name in place_ranks() if len(name) > 1) or any(
         start <= zone and end <= stop for end, zone in line.zones.items()
     )
-    if core.endswith(("人民代表", "党员代表", "职工代表", "股东", "党代")):
+    if re.search(r"(?:人民|党员|职工|党|股东|会员)(?:代表)?$", core):
         return 0.0
     if len(core) < 2 or re.search(r"[个场次]$|^(?:各类|多场|一系列|本次|此次|该|首次|有关|相关|系列)", core):
         return 0.0

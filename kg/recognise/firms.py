@@ -109,7 +109,7 @@ Found = tuple[int, int, str, float]
 def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """引进甲、乙、丙等国内领军企业; 推动甲、乙（东莞）科技等40多家客商."""
     for found in lists.find(line.text):
-        if not found.closed or not FIRMS.match(found.tail) or found.counter not in ("", "家", "户", "个", "大"):
+        if not found.closed or not FIRMS.match(found.tail) or found.counter not in ("", "家", "户", "个", "大", "批"):
             continue
         spans = [(item.start, item.end) for item in found.items]
         spans[0] = (_first(line, *spans[0]), spans[0][1])

@@ -47,7 +47,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>{_any('head')})(?!园|基地|基金|工人|协会|联盟|集聚区|示范|引导|母基金|研究院|专班|办公室|商会|学院|大[厦楼]|债|化|"
         r"革命|用地|设计|互联网|机器人|软件|母机|硅|固废|经济与|增加值|投资|企业|百强|峰会|论坛|标准|领先|领军|龙头|内|前[列沿]|第一|地位|巨头|翘楚|头部|专家|主管|监管|规范|长[、，]|总产值|品|大学|局|和信息化|园区)"
-        rf"|(?<=[\u4e00-\u9fff])业(?=增加值|产值|营业|企业|总产值|实现|蓬勃|快速|加快|提质|发展|集群|集聚|转型|[，。、；”]|和|等)"
+        rf"|(?<=[\u4e00-\u9fff])业(?=增加值|产值|营业|企业|总产值|实现|蓬勃|快速|加快|提质|发展|集群|集聚|转型|[，。、；”]|和|等|\s|[|｜]|$)"
     )
 
 
@@ -56,7 +56,7 @@ def _between() -> re.Pattern[str]:
     """What may stand between the last member and the head: 等3条重点, 三大主导, “."""
     return re.compile(
         r"(?P<more>等+)?[“‘]?(?P<count>\d+|[一二两三四五六七八九十]+|多|各|诸多|若干)?(?:余|多)?(?:条|大|个|类|项)?"
-        rf"(?P<kinds>(?:{_any('modifier')})*)$"
+        rf"(?P<kinds>(?:{_any('modifier')}|新)*)$"
     )
 
 
@@ -81,11 +81,11 @@ def bare(name: str) -> str:
 
 # What no name of an industry holds, or ends in.
 _NO_NAME = re.compile(
-    r"专精特新|^新(?!材料|能源|一代|型|药|质)|促进|鼓励|支持|扶持|办法|智慧$|[的了是在为将把对向从以其该不已可这那所各每一二两三四五六七八九十到个于被由就更最也都]|[\d%％.]|上下游|企业|项目|园区|开发区|产业|招商|"
+    r"专精特|^新(?!材料|能源|一代|型|药|质)|促进|鼓励|支持|扶持|办法|智慧$|[的了是在为将把对向从以其该不已可这那所各每一二两三四五六七八九十到个于被由就更最也都]|[\d%％.]|上下游|企业|项目|园区|开发区|产业|招商|"
     r"投资|经济区|营商|改革|机制|人才|资金|土地|政策|要素|市场|区域|合作|平台|载体|转型|升级|发展|建设|工作|管理|集群|优势|特色|主导|重点|传统|"
     r"新兴|龙头|全链|链条|上游|下游|中游|配套|能力|规模|水平|高质量|公司|集团|行业|领域|等|职业|就业|创业|农村|民生|我[省市区国]|成为|形成|带动|"
     r"推动|加快|培育|引进|壮大|延伸|聚焦|围绕|依托|打造|构建|政府|科研|院所|高校|银行|国内|国外|全球|世界|时代|行动|专项|计划|问题|方面|方式|环节|关键|"
-    r"(?:资源|创新|终端|产品|[省市县区镇乡村国]|产|级|型|性|度|率|量|力|者|人|员|家|年|月|日|式|化|们|方|点|面|线|部|款|类|业务|体系|结构|布局|"
+    r"(?:新|资源|创新|终端|产品|[省市县区镇乡村国]|产|级|型|性|度|率|量|力|者|人|员|家|年|月|日|式|化|们|方|点|面|线|部|款|类|业务|体系|结构|布局|"
     r"服务业|工业|经济|资本|生态|环境|文明|思维|理念|品牌|要求|基础|条件|研究|学科|专业)$"
 )
 _FINE = frozenset({"智能终端", "移动终端", "智能移动终端"})
@@ -208,6 +208,9 @@ class Reader:
         if rank and rank.end() < stop:
             noun = rank.end()
         after_verbs = [start + hit.end() for hit in _verbs().finditer(name)]
+        wider = [begin for begin, end in self.known if tail is not None and start <= begin < tail < end < stop]
+        if wider and stop - min(wider) <= 12:
+            return min(wider), stop, 0.85  # 新能源汽车及零部件
         for at in sorted({noun, *after_verbs, stop if tail is None else tail}):
             if self.text[at:stop] in scopes():
                 return at, stop, 0.93
@@ -257,6 +260,8 @@ class Reader:
                     confidence = min(confidence, 0.64)
             elif head == "业":
                 confidence = min(confidence, 0.75)
+            if head == "领域" and _APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
+                confidence = min(confidence, 0.45)  # where a product is used
             if head == "集群" and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
                 confidence = min(confidence, 0.45)  # 国家级先进制造业集群 is a title
             yield start, stop, "head" if alone else "list", confidence
@@ -267,6 +272,8 @@ class Reader:
             yield from self._run(*hit.span("it"), "marker", unknown=0.0 if "龙头" in hit.group() else 0.75)
         for hit in _LEADING.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.75)
+        for hit in _IS_LEADING.finditer(self.text):
+            yield from self._run(*hit.span("it"), "marker", unknown=0.0)
         for hit in _GATHERED.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
         for hit in _AFTER_VERB.finditer(self.text):
@@ -319,7 +326,7 @@ class Reader:
 
     def of_projects(self) -> Iterator[Found]:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""
-        for hit in re.finditer(r"等(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text):
+        for hit in re.finditer(r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text):
             ranges = split(self.text, self._clause_start(hit.start()), hit.start())
             found = [self._member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
             sure = [item for item in found if item and self.text[item[0] : item[1]] in scopes()]
@@ -353,11 +360,12 @@ class Reader:
 
     def _name_start(self, head: int) -> int:
         floor = max(head - 16, 0)
-        cuts = [hit.end() for hit in re.finditer(r"[，。；：、“”《》！？的等与及]|和(?!林)|公司", self.text[floor:head])]
+        cuts = [hit.end() for hit in re.finditer(r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head])]
         return floor + (cuts[-1] if cuts else 0)
 
 
 _IN_NAME = {"Project": 0.62, "Park": 0.6, "SpecialtyTown": 0.7, "ResearchPlatform": 0.45, "Enterprise": 0.4}
+_APPLIED = re.compile(r"应用于|广泛应用|应用前景|用于|使用于|服务于")
 _KIND = r"(?:主导|支柱|首位|特色|优势|重点|主攻|核心|龙头|引领|支撑|补充|辅助|突破口)"
 _AS = re.compile(
     rf"(?:(?:以|把|将)(?P<_0>)|(?<=[，、；])(?=[\u4e00-\u9fff、]{{2,30}}为(?:支撑|补充|特色|辅助?|配套)的))(?P<it>[^，。；：“”《》]{{2,50}}?)"
@@ -366,6 +374,9 @@ _AS = re.compile(
 _LEADING = re.compile(
     r"(?:(?:主导|支柱|首位|特色|优势|重点|主攻|核心)(?:产业|行业|方向|领域)|产业定位|主导产业定位|主攻方向)"
     r"(?:分别)?(?:[（(][^）)]{0,12}[）)])?(?:确定)?(?:为|是|有|包括|[：:]|主要有|涵盖|\s*[|｜]\s*|\s+)(?:以)?(?P<it>[^，。；：“”《》|｜]{2,60})"
+)
+_IS_LEADING = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色)(?:产业|行业)"
 )
 _GATHERED = re.compile(r"集(?P<it>[^，。；：“”]{2,50}?)等?(?:应用|功能|产业|业态|服务)?(?:于一体|为一体)")
 _AFTER_VERB = re.compile(

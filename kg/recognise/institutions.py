@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.language.matcher import Matcher
 from kg.model import Mention
-from kg.recognise.name_borders import NAMES, Line, left, place_ranks, roles
+from kg.recognise.name_borders import NAMES, Line, left, place_ranks, roles, unquoted
 from kg.reference import table
 
 # After an ending these make another word: 大学生, 协会会员, 基金管理公司, 实验室面积, 学院路, 大学城.
@@ -18,7 +18,7 @@ ANOTHER_WORD = re.compile(
 BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
-FOUNDED = re.compile(r"(?:建立|共建|设立|成立|组建|筹建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$")
+FOUNDED = re.compile(r"(?:建立|共建|设立|成立|组建|筹建|建设|新建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$")
 NUMBERED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])")
 JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造)了?$")
 SHARED = re.compile(r"(?:[、和及与]|设立|组建)(?P<field>[\u4e00-\u9fff]{2,6})等(?P<fund>专项(?:子|产业)?基金)")
@@ -54,7 +54,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         start = _start(line, stop, end, floor)
         start = schools.get(start, start) if kind != "Fund" else start
         bracket = BRACKET.match(text, end)
-        last = bracket.end() if bracket and bracket["inner"] in place_ranks() else end
+        last = bracket.end() if bracket and bracket["inner"] in place_ranks() else _whole_end(line, start, end)
         whole = any(tag.label in ("ORG", "nt") and tag.start <= start and tag.end >= end for tag in line.tags)
         confidence = 0.0 if COUNTED.match(text, end) and not whole else _confidence(line, start, stop, end, kind)
         if not confidence:
@@ -62,7 +62,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
             continue
         if suffix in ("研究院", "研究所") and JOINTLY.search(text, 0, start):
             kind = "ResearchPlatform"
-        name = text[start:last].strip("“”\"")
+        name = unquoted(text[start:last])
         yield Mention(passage, start, last, kind, name, f"institutions.{kind}", confidence)
         if kind == "University":
             schools[last] = start
@@ -80,6 +80,14 @@ def _numbered(line: Line, passage: int) -> Iterator[Mention]:
         if word.label in ("ORG", "nt", "nz") and (word.end == stop or word.end >= hit.end()):
             start = max(word.start, hit.start())
             yield Mention(passage, start, hit.end(), "Organization", line.text[start : hit.end()], "institutions.numbered", 0.8)
+
+
+def _whole_end(line: Line, start: int, end: int) -> int:
+    """Where the name ends that the tagger sees going on: 中国科学院|青岭纳米所."""
+    word = line.word(end - 1)
+    rest = line.text[end : word.end]
+    goes_on = word.label in ("ORG", "nt") and word.start <= start and rest.endswith(("所", "院", "分院", "中心"))
+    return word.end if goes_on else end
 
 
 def _shared(line: Line, passage: int) -> Iterator[Mention]:

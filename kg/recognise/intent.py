@@ -22,14 +22,14 @@ _ECONOMY = re.compile(
 
 
 def is_economic(article: Article) -> bool:
-    """Whether an article speaks of an economy and its government at all: three different words of theirs.
+    """Whether an article speaks of an economy and its government at all: two different words of theirs.
 
     Recipes, matches and poems praise methods too (“三勺糖”工作法), but no place's.
     """
     seen: set[str] = set()
     for passage in article.passages:
         seen.update(_ECONOMY.findall(passage.text))
-        if len(seen) >= 3:
+        if len(seen) >= 2:
             return True
     return False
 

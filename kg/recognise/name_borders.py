@@ -101,21 +101,36 @@ class Line:
         return at in (0, len(self.text)) or self.word(at).start == at
 
 
-def trade_only(core: str) -> bool:
-    """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none."""
-    return _made_of(core, roles("trade") | roles("class"))
+def unquoted(name: str) -> str:
+    """The name without quotation marks around the whole of it.
+
+    >>> unquoted("“晋商回归”"), unquoted("“一枚印章”改革")
+    ('晋商回归', '“一枚印章”改革')
+    """
+    if len(name) > 2 and name[0] + name[-1] in ("“”", "‘’", '""', "《》") and name[0] not in name[1:-1]:
+        return name[1:-1]
+    return name
+
+
+def trade_only(core: str, shortest: int = 1) -> bool:
+    """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none.
+
+    ``shortest`` is the least length of the words that it may be made of.
+    """
+    return _made_of(core, roles("trade") | roles("class"), shortest)
 
 
 def class_word(core: str) -> bool:
     """Whether a class word is part of the words' end or start: 上市, 平台, 该."""
-    words_of_class = roles("class")
-    return core in words_of_class or any(core.startswith(word) for word in words_of_class if len(word) > 1)
+    nameof_class = roles("class")
+    return core in nameof_class or any(core.startswith(word) for word in nameof_class if len(word) > 1)
 
 
-def _made_of(core: str, vocabulary: frozenset[str]) -> bool:
+def _made_of(core: str, vocabulary: frozenset[str], shortest: int) -> bool:
     reached = {0}
     for end in range(1, len(core) + 1):
-        if any(start in reached and core[start:end] in vocabulary for start in range(max(0, end - 8), end)):
+        starts = range(max(0, end - 8), end - shortest + 1)
+        if any(start in reached and core[start:end] in vocabulary for start in starts):
             reached.add(end)
     return len(core) in reached
 
@@ -163,7 +178,7 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
     if word.label == "m":
         return len(piece) if NUMERAL.fullmatch(piece) or not MEASURED.search(piece) else 0
     borders = roles("border")
-    if word.label in NAMES:
+    if word.label in NAMES and piece not in borders:
         glued = _glued(piece)
         marks = max((at + 1 for at, character in enumerate(piece) if character in "+“”‘’、，"), default=0)
         return len(piece) - max(glued, marks)
@@ -193,7 +208,7 @@ def _without_predicate(line: Line, start: int, stop: int) -> int:
         word = line.word(start)
         piece = line.text[start : min(word.end, stop)]
         rest = line.text[word.end : stop]
-        before = piece in roles("border") or (len(piece) > 1 and piece in roles("class"))
+        before = piece in roles("border") or (len(piece) > 1 and piece in roles("class") and piece != "国家")
         if not ((before and len(rest) >= 2 and not trade_only(rest)) or piece in "·-&. "):
             break
         start = min(word.end, stop)

@@ -61,7 +61,7 @@ def _before(
         if mention.kind in OWNERS and mention.start < start <= mention.end < person.start:
             start = mention.start
     units = _units(text, start, person.start)
-    if not units or posts()[units[-1][2]] == "press":
+    if not units or posts()[units[-1][2]] in ("press", "other"):
         return
     while len(units) > 1 and any(m.kind == "Person" and units[0][0] <= m.start < units[-1][0] for m in here):
         units = units[1:]
@@ -80,13 +80,17 @@ def _items(person: Mention, text: str, begin: int, end: int, owners: Sequence[Me
 
 def _office_start(units: Sequence[Unit], owners: Sequence[Mention | None], here: Sequence[Mention]) -> int:
     """Where the words of the office begin: behind the place, zone or enterprise whose one office it is."""
-    begin, owner = units[0][0], owners[0]
-    if len(units) > 1 or owner is None or owner.implied or not begin <= owner.start < units[0][1]:
-        return begin
+    (begin, post, _), owner = units[0], owners[0]
+    if owner is None:
+        return post if len(units) == 1 else begin
+    if owner.implied or not begin <= owner.start < post:
+        return post if len(units) == 1 and owner.passage != here[0].passage else begin
+    if len(units) > 1:
+        return owner.start
     if owner.kind != "GovernmentBody":
         return owner.end
     zones = [m for m in here if m.start == owner.start and m.end < owner.end and m.kind in ("DevelopmentZone", *AREAS)]
-    return max((m.end for m in zones if not m.implied), default=begin)
+    return max((m.end for m in zones if not m.implied), default=owner.start)
 
 
 def _units(text: str, start: int, end: int) -> list[Unit]:
@@ -116,6 +120,8 @@ def _owner(
     post: str,
     here: Sequence[Mention],
     others: Mapping[int, Sequence[Mention]],
+    *,
+    after: bool = False,
 ) -> Mention | None:
     """Whose office ``post`` is: what is named right before it, or the area of its level word."""
     of = posts()[post]
@@ -128,7 +134,7 @@ def _owner(
     if bodies:
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTING.search(text[begin:at]):
-        return _recent_firm(article, here, at, others, pointing=bool(POINTING.search(text[begin:at])) or begin == at)
+        return _recent_firm(here, at, others, after=after) if begin == at or POINTING.search(text[begin:at]) else None
     areas = [m for m in named if m.kind in AREAS]
     return areas[-1] if areas and of == "area" else None
 
@@ -146,19 +152,23 @@ def _level(article: Article, here: Sequence[Mention], at: int, post: str) -> Men
     return Mention(passage, at, end, place.kind, place.name, "offices.level", 0.85, implied=True, place=place.code)
 
 
-def _recent_firm(
-    article: Article, here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, pointing: bool
-) -> Mention | None:
-    """The enterprise that 公司董事长, or an office without an owner, points back to."""
-    del article
-    before = [m for m in here if m.kind == "Enterprise" and m.end <= at]
-    if before:
-        return before[0]
+def _recent_firm(here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool) -> Mention | None:
+    """The enterprise that 公司董事长, or an office without an owner, points back to.
+
+    In its own sentence that is one close before it (…有限公司（以下简称…）总经理) or, for 任董事长, the first one; otherwise
+    the first one of the nearest sentence before.
+    """
+    firms = [m for m in here if m.kind == "Enterprise" and m.end <= at and not m.implied]
+    if after and firms:
+        return firms[0]
+    close = [m for m in firms if at - m.end <= 4]
+    if close:
+        return close[-1]
     index = here[0].passage if here else 0
-    for back in range(index - 1, max(-1, index - 6), -1):
-        firms = [m for m in others.get(back, ()) if m.kind == "Enterprise"]
-        if firms:
-            return firms[0] if pointing else None
+    for back in range(index - 1, max(-1, index - 5), -1):
+        earlier = [m for m in others.get(back, ()) if m.kind == "Enterprise"]
+        if earlier:
+            return earlier[0]
     return None
 
 
@@ -172,6 +182,6 @@ def _after(
     units = _units(text, hit.start("phrase"), hit.end("phrase"))
     if not units or posts()[units[-1][2]] == "press":
         return
-    owners = [_owner(article, text, *unit, here, others) for unit in units]
+    owners = [_owner(article, text, *unit, here, others, after=True) for unit in units]
     begin = _office_start(units, owners, here)
     yield from _items(person, text, begin, hit.end("phrase"), owners)

@@ -19,12 +19,12 @@ _LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "Ci
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
 _NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
-_KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "PER", "s"})
+_KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
 
 
 @cache
 def _matcher() -> Matcher:
-    names = {name for place in places().all for name in (place.name, place.short, *place.former)}
+    names = {name for place in places().all for name in (place.name, place.short, *place.others, *place.former)}
     return Matcher(sorted(name for name in names if len(name) >= 2))
 
 
@@ -91,14 +91,14 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
     for start, end, term in _matcher().find(text, overlapping=False):
         near = previous[1] if previous and previous[0] == start else None
         place = choose(term, context, near)
-        if place is None:
+        if place is None or (near and term != place.name and not places().inside(place, near)):
             continue
         if term == place.name:
             confidence = 0.97
         elif _NOT_AFTER_SHORT.match(text[end:]) or crosses_word(tags, start, end, _KIND_OF_TAG):
             continue
         elif place.kind == "County" and not near:
-            confidence = 0.6 if _tagged(tags, start, end) else 0.35
+            confidence = 0.6 if _alone(tags, start, end) else 0.35
         else:
             confidence = 0.9 if _tagged(tags, start, end) else 0.75
         previous = (end, place)
@@ -107,6 +107,11 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
 
 def _tagged(tags: tuple[Tag, ...], start: int, end: int) -> bool:
     return any(tag.label in _KIND_OF_TAG and tag.start <= start and end <= tag.end for tag in tags)
+
+
+def _alone(tags: tuple[Tag, ...], start: int, end: int) -> bool:
+    """Whether the tagger too takes the words for a place: exactly, or as the beginning of a longer one."""
+    return any(tag.label in ("LOC", "ns") and tag.start == start and end <= tag.end for tag in tags)
 
 
 def _own(context: Context, index: int, text: str) -> Iterator[Mention]:

@@ -20,14 +20,17 @@ _HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂�
 _AMOUNT = re.compile(
     rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
 )
-_END = re.compile(rf"项目{_PHASE}|等(?=一批|[0-9]|.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_KINDS = "生产基地|产业基地|基地|生产线|产线|中试线|工厂|组装厂|电站|装置|智算中心|算力中心|数据中心|研发中心|总部"
+# 建设X基地, 布局的X基地: an undertaking without the word 项目.
+_BUILT = re.compile(rf"(?:建设|新建|兴建|扩建|布局|投建|打造|设立|合作|实施)(?:的|了)?(?P<name>[^，。；、的“”]{{2,24}}?(?:{_KINDS}))(?=[，。；、]|总投资|投资|因|已|于|正|$)")
 _OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资)")
 _HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
 _LISTED = re.compile(r"等(?:[^，。；、项家户]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
 _LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
 _PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
 # Money and repetitions are no undertakings.
-_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]")
+_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9]+[家户]|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
 # What every zone builds keeps the zone's name before it.
 _INFRASTRUCTURE = re.compile(r"污水|中水|道路|厂房|基础设施|供水|供热|供气|供电|管网|输变电|变电站|排水|管廊|绿化|路网|场地平整")
 
@@ -89,7 +92,7 @@ class _Finder:
 
     def find(self) -> Iterator[Mention]:
         taken: list[tuple[int, int]] = []
-        for mention in (*self._labels(), *self._amounts(), *self._lists(), *self._owned(), *self._heads()):
+        for mention in (*self._labels(), *self._amounts(), *self._lists(), *self._owned(), *self._built(), *self._heads()):
             if not any(mention.start < end and start < mention.end for start, end in taken):
                 taken.append((mention.start, mention.end))
                 yield mention
@@ -102,13 +105,14 @@ class _Finder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
-        numbered = re.match(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是", self.text[start:end])
+        numbered = re.match(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
         start += numbered.end() if numbered else 0
         moved = True
         while moved:
             moved = False
             for mention in self.fronts:
-                if mention.start <= start < mention.end < end - 2 and not (mention.kind == "Park" and self.text[mention.end : end] in ("项目", "工程")):
+                brand = mention.kind == "Enterprise" and not re.search(r"公司|集团|厂$", mention.name)
+                if mention.start <= start < mention.end < end - 2 and not brand and not (mention.kind == "Park" and self.text[mention.end : end] in ("项目", "工程")):
                     rest = self.text[mention.end : end].removeprefix("的")
                     if is_name(rest) and len(rest) > 4 and not _INFRASTRUCTURE.search(rest):
                         start, moved = end - len(rest), True
@@ -156,6 +160,11 @@ class _Finder:
         for hit in _OWNED.finditer(self.text):
             if any(m.end == hit.start() and m.kind == "Enterprise" for m in self.found):
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
+
+    def _built(self) -> Iterator[Mention]:
+        for hit in _BUILT.finditer(self.text):
+            if any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found):
+                yield from self._make(hit.start("name"), hit.end("name"), "built", 0.75)
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _HEAD.finditer(self.text):

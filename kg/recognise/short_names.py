@@ -12,6 +12,7 @@ from kg.recognise.name_borders import NAMES, Line, place_ranks, trade_only
 
 SUFFIX = re.compile("(?:集团|控股|股份|有限|责任|总公司|分公司|公司|合伙企业)+$")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+ZONE = re.compile(r"^[\u4e00-\u9fff]{2,10}?(?:新区|开发区|高新区|经开区|示范区|保税区)(?=[\u4e00-\u9fff]{2})")
 ALIAS = re.compile(
     r"[（(](?:以下(?:文)?[简统]?称|下[文]?[简统]?称|简称)为?[:：]?\s*[“\"‘]?(?P<alias>[^”\"’）)，。]{2,12})[”\"’]?[）)]"
 )
@@ -41,13 +42,13 @@ def short_forms(name: str) -> tuple[str, ...]:
             if own[:length] in place_ranks():
                 own, moved = own[length:], True
                 break
+    own = ZONE.sub("", own)
     if len(own) < (2 if core != name else 3) or trade_only(own):
         return ()
-    brand = next((own[:length] for length in range(2, len(own)) if trade_only(own[length:])), own)
-    forms = {own[:length] for length in range(len(brand), len(own) + 1)}
+    brand = next((own[:length] for length in range(2, len(own) - 1) if trade_only(own[length:], shortest=2)), own)
+    forms = {own[:length] for length in range(len(brand), len(own) + 1) if length != len(brand) + 1}
     forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
     forms |= {brand + "公司", brand + "集团", own + "公司"}
-    forms -= {name}
     kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form)]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
 

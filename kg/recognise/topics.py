@@ -13,12 +13,13 @@ from kg.recognise.zone_names import parse, zone_kinds
 _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"该(?:公司|企业|集团|厂)|(?<=[，。；])公司(?=[已将的拥现主是成在于采])"), ("Enterprise",)),
+    (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家])"), ("Enterprise",)),
     (re.compile(r"该项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
 _BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
+_FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
 _BEFORE_BARE = re.compile(r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$")
 _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")
@@ -31,6 +32,9 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     The mention returned is its first (or, where nothing names the area, stands at the words that tell it).
     """
     area = _area(article, mentions)
+    firm = _firm(article, mentions)
+    if firm:
+        return firm
     zones = [m for m in mentions if m.kind == "DevelopmentZone" and not m.implied]
     opening = {p.index for p in article.passages if p.role == "title"}
     body = next((p.index for p in article.passages if p.role == "body"), 0)
@@ -45,6 +49,17 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area
+
+
+def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The enterprise whose profile this is: it opens the text, and 公司 points to it again and again."""
+    body = next((p for p in article.passages if p.role == "body"), None)
+    firms = [m for m in mentions if m.kind == "Enterprise" and not m.implied]
+    if body is None or not firms:
+        return None
+    opening = next((m for m in firms if m.passage == body.index and m.start <= 3 and not m.implied), None)
+    pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
+    return opening if opening and pointed >= 3 else None
 
 
 def _core(mention: Mention) -> tuple[str, ...]:

@@ -19,17 +19,18 @@ _CAPACITY = re.compile(
 )
 # What the words near a project say of how far it is, furthest first. A plan or a denial lifts a word off.
 _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("AtCapacity", re.compile(r"达产达效|(?:已|实现|全面|均)达(?:效|产)")),
+    ("AtCapacity", re.compile(r"达产达效|(?:已经?|实现|全面|均)达(?:效|产)")),
     ("InProduction", re.compile(r"(?:建成|竣工)?(?:投产|投运|投用|投入(?:使用|运营|运行|生产))|竣工|并网(?:发电)?|(?<!新)建成(?!后|区)|通车|交付使用|正式运营")),
     ("TrialProduction", re.compile(r"试生产|试运行|试运营|试产|投料试车")),
-    ("UnderConstruction", re.compile(r"开工|在建|正在(?:紧张)?(?:进行)?[^，。；]{0,8}(?:建设|施工|安装)|封顶|破土动工|动工|奠基|主体[^，。；]{0,6}完工|吊装|(?:加快|推进|有序推进|加快推进)[^，。；]{0,40}建设|建设[^，。；]{0,6}(?:推进|进行)|接近完工|施工|续建")),
-    ("Signed", re.compile(r"签约|签下|签订|落户|落地|签署|引进")),
+    ("UnderConstruction", re.compile(r"开工|在建|正在(?:紧张)?(?:进行)?[^，。；]{0,8}(?:建设|施工|安装)|封顶|破土动工|动工|奠基|主体[^，。；]{0,6}完工|吊装|(?:加快|推进|有序推进|加快推进)[^，。；]{0,40}建设|建设[^，。；]{0,6}(?:推进|进行)|接近完工|施工|续建|土建|奠基")),
+    ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|引进")),
     ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
 )
 _UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；、]{0,14}$")
 _ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
 _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
-_LIST_STAGE = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction"}
+_CEREMONY = re.compile(r"签约仪式|集中签约|此次签约|现场签约|签约专场|当天签|签约大会|专场签约|一次签下")
+_UNSIGNED = re.compile(r"未签|没有(?:进入|签)|原打算|原定|原计划|拟签|意向|洽谈|终止|叫停|已于|此前|早在")
 
 
 def attributes(recognised: Recognised) -> Iterator[Claim]:
@@ -44,6 +45,7 @@ class _Finder:
     def __init__(self, recognised: Recognised) -> None:
         self.recognised = recognised
         self.focus = Focus(recognised)
+        self.told: set[str] = set()  # projects whose stage some sentence tells
         self.amounts: dict[int, list[Quantity]] = {}
         for quantity in recognised.quantities:
             self.amounts.setdefault(quantity.passage, []).append(quantity)
@@ -56,11 +58,28 @@ class _Finder:
             yield from self._money(passage, projects, funds)
             yield from self._capacity(passage, projects)
             yield from self._stages(passage, projects)
+        yield from self._signed()
+
+    def _signed(self) -> Iterator[Claim]:
+        """In news of a signing, the projects whose stage nothing else tells were signed there."""
+        passages = self.recognised.article.passages
+        ceremony = next((p for p in passages if _CEREMONY.search(p.text)), None)
+        if ceremony is None:
+            return
+        seen: set[str] = set()
+        for project in self.recognised.mentions:
+            if project.kind == "Project" and not project.implied and project.name not in self.told | seen:
+                seen.add(project.name)
+                text = passages[project.passage].text
+                clause = text[max(text.rfind(c, 0, project.start) for c in "。；") + 1 : next((at for c in "。；" if (at := text.find(c, project.end)) >= 0), len(text))]
+                if not _UNSIGNED.search(clause):
+                    yield Claim(project, "stage", "Signed", project.passage, 0.7, "attributes.ceremony")
 
     def _money(self, passage: Passage, projects: list[Mention], funds: list[Mention]) -> Iterator[Claim]:
         text = passage.text
         used: set[Mention] = set()
         shared = re.search(r"投资(?:总?额)?(?:分别)(?:为|是|达到?)?", text)
+        yield from self._in_turn(text, passage, projects, used)
         for quantity in self.amounts.get(passage.index, ()):
             if quantity.unit != "CNY" or quantity.value < 10000:
                 continue
@@ -89,6 +108,19 @@ class _Finder:
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and not self._about_several(passage, owner, quantity):
                     yield self._amount(owner, "investmentCNY", quantity, 0.88)
+
+    def _in_turn(self, text: str, passage: Passage, projects: list[Mention], used: set[Mention]) -> Iterator[Claim]:
+        """A、B分别拿出6.8亿元和3.5亿元，建设P、Q: the first sum is the first project's."""
+        turn = re.search(r"分别(?:拿出|投入|出资|投资|带来)", text)
+        if not turn:
+            return
+        sums = [q for q in self.amounts.get(passage.index, ()) if q.start >= turn.end() and q.unit == "CNY"]
+        sums = [q for n, q in enumerate(sums) if n == 0 or len(text[sums[n - 1].end : q.start]) <= 2]
+        behind = [p for p in projects if sums and p.start >= sums[-1].end]
+        if len(sums) > 1 and len(behind) >= len(sums):
+            for quantity, project in zip(sums, behind, strict=False):
+                used.add(project)
+                yield self._amount(project, "investmentCNY", quantity, 0.88)
 
     def _about_several(self, passage: Passage, owner: Mention, quantity: Quantity) -> bool:
         """Whether the sum is of a count of projects (签约项目220个、总投资414.5亿元)."""
@@ -124,18 +156,17 @@ class _Finder:
 
     def _stages(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         text = passage.text
-        told: set[Mention] = set()
         owners = projects or [m for m in [self.focus.at(passage.index, len(text), ("Project",))] if m and m.implied is False]
         for number, project in enumerate(owners):
             start = project.end if project.passage == passage.index else 0
             after = text[start : self._reach(text, owners, number, passage)]
             before = text[max(text.rfind(c, 0, project.start) for c in "，。；") + 1 : project.start] if project.passage == passage.index else ""
             if _ENDED.search(after):
-                told.add(project)
+                self.told.add(project.name)
                 continue
             stage, span = self._furthest(before, after)
             if stage:
-                told.add(project)
+                self.told.add(project.name)
                 yield Claim(project, "stage", stage, passage.index, 0.85 if span else 0.7, "attributes.stage")
 
     def _reach(self, text: str, owners: list[Mention], number: int, passage: Passage) -> int:

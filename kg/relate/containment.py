@@ -12,6 +12,7 @@ from kg.recognise.zone_names import parse
 from kg.relate.focus import AREAS, ZONES, Focus
 
 _HELD = ("DevelopmentZone", "Park", "SpecialtyTown", "Project")
+_SEATED = (*_HELD, "GovernmentBody")
 _GAP = re.compile(r"(?:的|内的|内|中的)?")
 _PARTNER = re.compile(r"(?:与|同|和|赴|考察|借鉴|学习)[^，。；]{0,30}$")
 # A project that is only hoped for, or gave up, is nowhere.
@@ -46,7 +47,7 @@ def _inside(recognised: Recognised) -> Iterator[Claim]:
     """A zone's, park's or project's name that holds the name of where it is."""
     for here in recognised.by_passage.values():
         for outer in here:
-            if outer.kind not in _HELD or outer.implied:
+            if outer.kind not in _SEATED or outer.implied:
                 continue
             wanted = ZONES if outer.kind != "DevelopmentZone" else ()
             held = [m for m in here if m is not outer and m.start >= outer.start and m.end <= outer.end and (m.end - m.start) < (outer.end - outer.start)]
@@ -92,7 +93,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         key = (mention.kind, mention.name)
         if _NOT_THERE.search(_clause(text, mention)):
             continue
-        if mention.kind == "DevelopmentZone":
+        if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
             if area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.85, "article")
         elif key not in placed or mention.kind == "Park":
@@ -135,6 +136,12 @@ def _belongs(zone: Mention, area: Mention) -> bool:
     return around is not None and any(
         index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place
     )
+
+
+def _named_for_place(park: Mention) -> bool:
+    """余干工业园区 is the county's, and so the city's, like a zone."""
+    parsed = parse(park.name)
+    return parsed is not None and bool(parsed.place) and not parsed.modifier
 
 
 def _foreign(zone: Mention, area: Mention) -> bool:

@@ -22,6 +22,9 @@ class Focus:
         self._mentions = recognised.by_passage
         subject = recognised.subject
         # In a city's own report a sentence without a subject speaks of the city again; in a newspaper, of the one before.
+        self._labels = {
+            recognised.article.passages[m.passage].paragraph: m for m in reversed(recognised.mentions) if m.method == "projects.label"
+        }
         self._carries = subject is None or subject.kind not in ("City", "County") or not _own_report(recognised)
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
@@ -43,6 +46,9 @@ class Focus:
             return found
         passages = self._recognised.article.passages
         here = passages[passage]
+        label = self._labels.get(here.paragraph)
+        if label and label.kind in kinds and label.passage < passage:
+            return label
         card = self._card(here, kinds)
         if card:
             return card

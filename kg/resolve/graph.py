@@ -21,6 +21,7 @@ from kg.model import (
     Iri,
     Mention,
     Observation,
+    Passage,
     Reference,
     Refusal,
     Related,
@@ -128,7 +129,7 @@ class Builder:
         document = article.document
         iri = Iri(f"Passage_{iris.digest(document.digest, passage.start, passage.end)}")
         if iri not in self.sources:
-            quote = squeeze(document.text[passage.start : passage.end])
+            quote = _quote(document, passage)
             self.sources[iri] = Source(
                 iri, self._article_iri(document, article.article.index), self.document_iris[document.digest], quote, passage.start, passage.end
             )
@@ -269,6 +270,19 @@ class Builder:
                     )
                 )
         return sorted(rows, key=lambda r: (r.source, r.start, r.end))
+
+
+def _quote(document: Document, passage: Passage) -> str:
+    """The source's words of a passage; cells of a table row stay apart, so that no number runs into the next."""
+    if passage.role != "row":
+        return squeeze(document.text[passage.start : passage.end])
+    cells, at = [], 0
+    for cell in passage.text.split("\t"):
+        if cell:
+            start, end = passage.source_range(at, at + len(cell))
+            cells.append(squeeze(document.text[start:end]))
+        at += len(cell) + 1
+    return " ".join(cells)
 
 
 def _superseded(item: Evidence) -> Evidence:

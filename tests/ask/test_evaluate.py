@@ -11,28 +11,31 @@ from kg.ask.evaluate import evaluate
 from kg.ask.likeness import plain, same_indicator, same_words
 from kg.ask.scores import as_json, as_text, totals
 from kg.errors import StoreError, UsageError
+from kg.vocab import ID_BASE
 from tests.publish.graphs import GOLD
 
 ARTICLE = GOLD / "D1-huaian-signing.json"
 
 
+SPOILT = {  # what becomes of a line whose number leaves this rest
+    (29, 5): (('"@zh', '甲"@zh'),),
+    (23, 7): (('> "1', '> "21'), ("#Actual>", "#Target>"), ("#Enterprise>", "#Project>")),
+    (19, 11): (("#locatedIn>", "#investor>"), ("#Count>", "#CNY>"), ("#Level>", "#Growth>"), ("#City>", "#Park>")),
+}
+
+
 def spoiled(build: Path, out: Path) -> Path:
-    """The build with every seventh thing cut: some names, numbers, codes and relations are wrong, some facts gone."""
-    lines = (build / "kg.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    """The build with some facts gone and some names, numbers, codes, classes and relations wrong."""
+    text = (build / "kg.nq").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if line.startswith(f"<{ID_BASE}")]
     kept = []
     for number, line in enumerate(lines):
-        if "/ontology#" in line.split(" ")[0]:
-            kept.append(line)
-        elif number % 31 == 3:
+        if number % 31 == 3:
             continue
-        elif number % 29 == 5:
-            kept.append(line.replace('"@zh', '甲"@zh'))
-        elif number % 23 == 7:
-            kept.append(line.replace('> "1', '> "21').replace("#Actual>", "#Target>").replace("#Enterprise>", "#Project>"))
-        elif number % 19 == 11:
-            kept.append(line.replace("#locatedIn>", "#investor>").replace("#Count>", "#CNY>").replace("#Level>", "#Growth>"))
-        else:
-            kept.append(line)
+        for (step, rest), changes in SPOILT.items():
+            for old, new in changes if number % step == rest else ():
+                line = line.replace(old, new)
+        kept.append(line)
     path = out / "spoiled.nq"
     path.write_text("".join(kept), encoding="utf-8", newline="\n")
     return path
@@ -58,7 +61,7 @@ def test_a_spoiled_graph_scores_what_the_reference_scorer_says(gold_build: Path,
     assert as_text(scores) == (Path(__file__).parent / "spoiled.txt").read_text(encoding="utf-8").rstrip("\n")
     figures = json.loads(as_json(scores))
     assert figures["all facts"]["tp"] == totals(scores)["all facts"].right
-    assert as_text(scores, errors=True).startswith("== D1-huaian-signing\n  entities     wrong  ")
+    assert as_text(scores, errors=True).startswith("== D1-huaian-signing\n  entities     ")
 
 
 def test_an_article_that_the_graph_does_not_know_scores_nothing(small_build: Path) -> None:

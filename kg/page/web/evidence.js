@@ -1,10 +1,20 @@
 // The sentences behind facts and figures, with the words that say them marked.
 
-const IMPLIED = /[我全本该](?:省|市|州|盟|县|区|旗|园区|开发区|公司|企业|项目|集团)/;
+// how a sentence points to a subject that it does not name, by the subject's class
+const IMPLIED = {
+  Province: /[我全本该]省/,
+  City: /[我全本该]市/,
+  County: /[我全本该][县区市旗]/,
+  DevelopmentZone: /[我全本该](?:开发)?区/,
+  Park: /[我全本该]园区?/,
+  Enterprise: /[我本该](?:公司|企业|集团)/,
+  Project: /[本该]项目/,
+};
 const escaped = (text) => [...text.replace(/\s+/g, "")].map((c) => c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
 
-/** A sentence with the words of a fact marked; `wanted` is [class, words …] pairs, longer words first. */
+/** A sentence with the words of a fact marked; `wanted` are [mark, words] and, for the subject, its class. */
 function marked(text, wanted) {
+  const subjectKind = wanted.find(([kind]) => kind === "subject")?.[2];
   const rules = wanted
     .flatMap(([kind, some]) =>
       some.filter((word) => word && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
@@ -18,10 +28,10 @@ function marked(text, wanted) {
       if (!spans.some(([, x, y]) => a < y && x < b)) spans.push([kind, a, b]);
     }
   }
-  if (!spans.some(([kind]) => kind === "subject")) {
-    const pointer = text.match(IMPLIED); // where 我市 stands for the subject, no name does
-    if (pointer && !spans.some(([, x, y]) => pointer.index < y && x < pointer.index + pointer[0].length))
-      spans.push(["subject", pointer.index, pointer.index + pointer[0].length]);
+  const pointer = spans.some(([kind]) => kind === "subject") ? null : text.match(IMPLIED[subjectKind] || /$^/);
+  if (pointer) {
+    const [a, b] = [pointer.index, pointer.index + pointer[0].length];
+    if (!spans.some(([, x, y]) => a < y && x < b)) spans.push(["subject", a, b]);
   }
   spans.sort((a, b) => a[1] - b[1]);
   const parts = [];
@@ -47,7 +57,7 @@ function wordsOf(fact) {
           : [];
   return [
     ["object", object],
-    ["subject", namesOf(fact.subject)],
+    ["subject", namesOf(fact.subject), fact.subject.kind],
   ];
 }
 
@@ -95,16 +105,18 @@ function evidence(fact) {
   return order.map((claim) =>
     claim.passage
       ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
-      : h(
-          "p",
-          { class: "reference" },
-          "参考数据：",
-          claim.reference ? claim.reference.title : "",
-          claim.reference?.version ? ` ${claim.reference.version}` : "",
-          claim.reference?.licence ? `（${claim.reference.licence}）` : "",
-        ),
+      : h("p", { class: "reference" }, "参考数据：", claim.reference ? referenceText(claim.reference) : ""),
   );
 }
+
+/** Where reference data comes from; the address of its source and its licence are the tip. */
+function referenceText({ title, version, licence }) {
+  const short = title.replace(/\s*[（(]https?:[^)）]*[)）]/, "");
+  return h("span", { title: [title, version, licence].filter(Boolean).join(" · ") }, [short, version].filter(Boolean).join(" "));
+}
+
+/** How many sentences stand behind a fact. */
+const sentences = (fact) => fact.claims.filter((claim) => claim.passage).length;
 
 /** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
 function folded(count, fill) {
@@ -125,7 +137,7 @@ function figureEvidence(figure) {
   const wanted = (some) => [
     ["value", some.stated],
     ["object", namesOf(some.indicator)],
-    ["subject", [...namesOf(some.about), some.scope || ""]],
+    ["subject", [...namesOf(some.about), some.scope || ""], some.about.kind],
   ];
   const notes = (some) => [
     h("span", { title: some.method ? `方法：${some.method}` : "" }, some.confidence ? `置信度 ${some.confidence}` : ""),

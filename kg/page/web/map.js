@@ -141,11 +141,12 @@ function placed() {
   if (view.key !== key) {
     view.key = key;
     const want = wanted();
+    const margin = container.clientWidth < 700 ? 22 : 65; // beyond the discs, px
     view.placed = placeLabels(
       want,
       [...spots.values()].filter(({ id }) => drawn(id)).map(({ x, y, size }) => ({ x, y, r: size })),
       scale,
-      [-left * scale - 65, right * scale + 65],
+      [-left * scale - margin, right * scale + margin],
     );
   }
   return view.placed;

@@ -9,7 +9,7 @@ function factRow(fact, other) {
   const shown = other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate));
   const said = other || !/CNY$/.test(fact.predicate) ? "" : h("small", {}, `${Number(fact.object.n).toLocaleString("zh-CN")} 元`);
   const planned = fact.claims.length && fact.claims.every((claim) => claim.status === "Target");
-  const [button, body] = folded(fact.claims.length, () => evidence(fact));
+  const [button, body] = folded(sentences(fact), () => evidence(fact));
   return h(
     "li",
     { class: fact.former ? "former" : null, "data-fact": fact.id },
@@ -154,7 +154,7 @@ function thingPanel(thing, path) {
   const places = line(thing);
   const type = thing.facts.filter((fact) => fact.predicate === "rdf:type");
   const own = type.find((fact) => fact.object.c === thing.kind) || type[0];
-  const [button, body] = own && own.claims.length ? folded(own.claims.length, () => evidence(own)) : [null, null];
+  const [button, body] = own && own.claims.length ? folded(sentences(own), () => evidence(own)) : [null, null];
   const kinds = type.length
     ? type.map((fact, i) => h("span", { "data-fact": fact.id }, i ? "、" : "", words(fact.object)))
     : label(thing.kind);

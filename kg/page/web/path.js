@@ -72,7 +72,7 @@ function pathSection(thing, other) {
       found.length > 1 ? h("li", { class: "head" }, h("small", {}, `路径 ${i + 1} · ${steps.length} 步`)) : "",
       steps.map(([here, some, next]) => {
         const fact = some.find((one) => one.claims.length) || some[0];
-        const [button, body] = folded(fact.claims.length, () => evidence(fact));
+        const [button, body] = folded(sentences(fact), () => evidence(fact));
         const said = label(fact.predicate);
         return h(
           "li",

@@ -10,18 +10,20 @@ from datetime import date
 from kg.model import Claim, Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.indicators import key
 from kg.relate.observations.measures import Reading, State, read
-from kg.relate.observations.naming import noun_after
+from kg.relate.observations.naming import is_empty, noun_after
 from kg.relate.observations.phrases import Slot, slots
 from kg.relate.observations.subjects import OTHER, Subject, Subjects
 from kg.relate.observations.tables import rows
 from kg.relate.observations.timing import Timing
-from kg.relate.observations.words import ABOUT_KINDS, AREAS, RATIO, STOPS, ZONES
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, ZONES
 
 __all__ = ["Outcome", "observe", "outcomes"]
 
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各自)")
 _HEADS = re.compile(r"、|和|与|及|以及")
-_READ = ("body", "title", "caption")
+_READ = ("body", "title", "caption", "heading")
+_SMALL = tuple("县市区省镇乡村国")
+_CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _OWN = re.compile(r"占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 _FUND = re.compile("基金规模|总规模|首期|目标规模|认缴|到位资金")
 
@@ -77,8 +79,10 @@ class _Sentence:
 
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing) -> None:
         self._recognised, self._passage, self._subjects, self._timing = recognised, passage, subjects, timing
-        self._mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS]
+        self._mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and not m.name[:1].isdigit()]
         self._state = State()
+        self._carried: tuple[int, str] | None = None
+        self._run_before: list[Reading] = []
         self._groups: dict[int, tuple[str, str]] = {}
 
     def outcomes(self, some: Sequence[Slot]) -> Iterator[tuple[Quantity, Outcome]]:
@@ -105,7 +109,12 @@ class _Sentence:
                 for slot, head in zip(run, heads, strict=True):
                     self._state.last = before if before is not None else self._state.last
                     yield slot.quantity, self._one(slot, head + parts[1], None)
-                del self._state.readings[:mark]
+                self._run_before = self._state.readings[mark:]
+                return
+            if len(self._run_before) == len(run) and is_empty(re.split("占|增长|下降", parts[0])[0]):
+                for slot, earlier in zip(run, self._run_before, strict=True):
+                    self._state.last = earlier
+                    yield slot.quantity, self._one(slot, parts[0] + parts[1], None)
                 return
             years = self._years(first, len(run))
             if years:
@@ -122,7 +131,14 @@ class _Sentence:
             own = left if position == 0 else self._without_lead(slot)
             if position and not own.strip("、，和及与以及 ") and run[0].quantity.unit == slot.quantity.unit and self._range(run[position - 1], slot):
                 own = left
-            yield slot.quantity, self._one(slot, own, nearest)
+            if self._carried and self._carried[0] == slot.clause and not slot.outer:
+                own = self._carried[1] + own
+            outcome = self._one(slot, own, nearest)
+            self._carried = None
+            if outcome == "限定条件":
+                # 投资1亿元以上工业项目63个: the figure belongs to the name of the next one.
+                self._carried = (slot.clause, own + self._passage.text[slot.quantity.start : slot.right_start])
+            yield slot.quantity, outcome
 
     def _range(self, one: Slot, other: Slot) -> bool:
         """Whether two figures are the ends of a range, which say the same words before them."""
@@ -159,8 +175,8 @@ class _Sentence:
         position = start
         while position < stop and (text[position] in "的、和及与，, “”*#" or any(a == position for a, _ in cut)):
             position = next((b for a, b in cut if a == position), position + 1)
-        counted = next((q for q in self._recognised.quantities if q.passage == self._passage.index and q.end == start and q.unit == "Count"), None)
-        if counted is not None and (noun := noun_after(text[start:stop])) and text.startswith(noun, start) and (len(noun) + 2 <= stop - start or not text[start + len(noun) : stop].strip("、和及与")):
+        counted = self._counted_before(slot)
+        if counted is not None and not _CHANGED.match(text, start) and (noun := noun_after(text[start:stop])) and text.startswith(noun, start) and (len(noun) + 2 <= stop - start or not text[start + len(noun) : stop].strip("、和及与")):
             position = start + len(noun)
             cut.append((start, position))
         position = self._past_list(position, stop)
@@ -184,6 +200,8 @@ class _Sentence:
             position = max(m.end for m in here) + 1
 
     def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
+        if self._passage.text[slot.left_start : slot.left_start + 1] in tuple("县市区省镇乡村国") and self._counted_before(slot):
+            return "指代不明"
         reading = self._foreign(slot) or read(slot, left, self._state, following)
         if isinstance(reading, str):
             return reading
@@ -197,7 +215,8 @@ class _Sentence:
                 return "项目投资未入属性"
             if not subject.said and not _OWN.search(reading.name):
                 return "没有主体"
-        self._state.take(reading)
+        if not reading.aside:
+            self._state.take(reading)
         when = period or self._timing.period(self._passage, slot)
         if reading.average and when is not None:
             when = self._average(slot) or when
@@ -211,6 +230,11 @@ class _Sentence:
             subject.mention, self._name(reading, subject), reading.said, reading.measure, quantity, when, status, self._passage.index,
             0.9 if reading.standard else 0.75, "figure:" + reading.measure.lower(), subject.scope_kind, subject.scope, reading.base,
         )  # fmt: skip
+
+    def _counted_before(self, slot: Slot) -> Quantity | None:
+        """The count that stands right before the words of a figure."""
+        same = (q for q in self._recognised.quantities if q.passage == self._passage.index)
+        return next((q for q in same if q.end == slot.left_start and q.unit == "Count"), None)
 
     def _foreign(self, slot: Slot) -> Reading | None:
         """1.2亿美元的电驱轴系项目: an investment in foreign money, which is no attribute."""
@@ -232,6 +256,9 @@ class _Sentence:
     def _average(self, slot: Slot) -> Period | None:
         """年均: over the years said before in the sentence."""
         some = [w.period for w in self._timing.whens(self._passage) if w.end <= slot.quantity.start]
+        spans = [p for p in some if p.end.year - p.start.year >= 1]
+        if spans:
+            return spans[-1]
         if len(some) >= 2 and some[-1].end.year > some[-2].start.year:
             return Period(some[-2].start, some[-1].end)
         return None
@@ -280,16 +307,16 @@ class _Sentence:
     def _group(self, slot: Slot) -> tuple[str, str] | None:
         """10家工业类开发区规上工业增加值…: the group counted just before, which this figure is of."""
         text = self._passage.text
-        before = [q for q in self._recognised.quantities if q.passage == self._passage.index and q.end == slot.left_start and q.unit == "Count"]
-        if before and not slot.left.startswith("的"):
-            end = before[0].end
+        before = self._counted_before(slot)
+        if before and not slot.left.startswith("的") and not _CHANGED.match(slot.left):
+            end = before.end
             noun = noun_after(text[end : slot.quantity.start])
             if noun and len(noun) + 2 <= slot.quantity.start - end and text.startswith(noun, end) and text[end + len(noun)] not in "、，和及与" and not re.search("开发区|经开区|高新区|示范区|园区", noun):
-                return OTHER, text[before[0].start : end + len(noun)]
-            match = re.match(r"(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?", text[before[0].end :])
+                return OTHER, text[before.start : end + len(noun)]
+            match = re.match(r"(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?", text[before.end :])
             if match:
                 kind = {"工业类": "IndustrialZones", "农业类": "AgriculturalZones"}.get(match["kind"] or "", OTHER)
-                self._groups[slot.group] = (kind, text[before[0].start : before[0].end] + match[0])
+                self._groups[slot.group] = (kind, text[before.start : before.end] + match[0])
         return self._groups.get(slot.group)
 
 
@@ -306,7 +333,8 @@ def _heads(text: str, number: int) -> list[str]:
             return []
         return []
     last = heads[-1]
-    ending = re.search(r"占.*$", last) or re.search(r"(?:贡献率|占比|比重|增速|增长率|总投资|产值|收入|面积|增加值)$", last)
-    if ending and ending.start() > 0 and RATIO.search(last):
-        return [head if RATIO.search(head) else head + ending[0] for head in heads[:-1]] + [last]
+    ending = re.search(r"占.*$", last) or re.search(r"(?:贡献率|占比|比重|增速|增长率|总投资|总产值|产值|营业收入|收入|面积|增加值|投资额|投资|产量|用电量|利润)$", last)
+    if ending and ending.start() > 0:
+        bare = re.compile(r"率$|占比$|比重$|投资$|产值$|收入$|面积$|值$|额$|量$|数$|利润$")
+        return [head if bare.search(head) else head + ending[0] for head in heads[:-1]] + [last]
     return heads

@@ -22,9 +22,11 @@ _VERB_TAIL = re.compile(
 )
 _KEPT = re.compile(rf"(?P<verb>{_MEANING})了?$")
 _SIZE = re.compile(r"(?:以上|以下)")
-_FROM = re.compile(r"(?:由|从|自|较|比)的?$|的$")
+_FROM = re.compile(r"也?(?:由|从|自|较|比)(?:最初|原来|当初|以前|之前|原先|过去)?的?$|的$")
 _ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(r"(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})")
+_GOAL = re.compile(r"完成(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务)+)[^，]*的$")
+_NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园区|平台|产业|集群|公司|市场主体|个体)")
 _ACTED = re.compile("开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 _ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
 _PREDICATE = re.compile(r"(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)")
@@ -47,6 +49,7 @@ class Reading:
     status: str | None = None  # Target for a goal in brackets
     area: str | None = None  # 全市, where the figure is of what it is compared with
     average: bool = False
+    aside: bool = False  # later figures do not refer to it
 
 
 @dataclass(slots=True)
@@ -125,6 +128,8 @@ def _points(left: str, state: State) -> Reading | str:
     negative = bool(match["down"] or match["under"])
     noun = _clean(noun)
     last = state.last
+    if noun.startswith("拉动") and match["up"]:
+        return Reading(noun + match["up"], noun, "PointChange", False, noun, negative)
     if noun and not re.fullmatch("(?:占比|比重|比例|增速|增幅|均|也|分别)+", noun):
         share = SHARE_OF.fullmatch(noun)
         named = _share_name(share, state) if share else name_of(noun, "Percent", "")
@@ -142,6 +147,9 @@ def _points(left: str, state: State) -> Reading | str:
 
 def _percent(slot: Slot, left: str, state: State) -> Reading | str:
     towards = TOWARDS.search(left)
+    goal = _GOAL.search(slot.clause_text)
+    if goal and not left.strip("的 "):
+        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     share = SHARE_OF.fullmatch(left)
     if share and not (share["noun"].endswith("出口") or towards and False):
         named = _share_name(share, state)
@@ -179,7 +187,7 @@ def _percent(slot: Slot, left: str, state: State) -> Reading | str:
             return "没有指标"
         core = _stem(state.last.name if state.last else state.topic)
         return Reading(f"{core}占比", left, "Share", False, core)
-    if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,12}?)(?P<what>[^对]{0,10}贡献率)", tail):
+    if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,14}?)的?(?P<what>(?:增长|拉动)?贡献率)", tail):
         named = name_of(towards_whom["what"], "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core, base=towards_whom["whom"]) if named else "没有指标"
     if RATIO.search(tail):
@@ -227,6 +235,9 @@ def _share_name(share: re.Match[str], state: State) -> Name | None:
 
 def _rank(left: str, state: State) -> Reading | str:
     text = RANK.sub("", left.rstrip(" 的"))
+    placed = re.search(r"(?:位居|(?<!定)居(?!民)|位列|(?<!系)列|排名|排在|名列|稳居|跃居|升至|位于)(?P<where>[^，、]{2,14})$", text)
+    if placed:
+        text = text[: placed.start()]
     where = re.search(r"(全[省市国区县]|全国)[^，]{0,8}$", text)
     text = WHERE.sub("", text)
     text = RANK.sub("", text).strip(" 在、，均都")
@@ -267,20 +278,26 @@ def _change(match: re.Match[str], left: str, state: State, unit: str, counter: s
 def _level(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
+    if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
+        return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
+    if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
+        return "限定条件"
+    if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
+        return "限定条件"
     if slot.right.startswith("的") or slot.right.startswith("级"):
         return _attributive(slot, raw, left, state, following)
     if kind == "Duration":
         return _duration(slot, left, state)
     if _ANCHOR.match(left) and state.last is not None:
-        return replace(state.last, measure="Level")
+        return replace(state.last, measure="Level", average=False)
     tail = trim_tail(left)
     cleaned = _clean(tail)
     if kind == "Count":
         named = _counted(slot, raw, cleaned, state)
     else:
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
-            return replace(state.last, measure="Level", negative=False, base=None)
+            return replace(state.last, measure="Level", negative=False, base=None, average=False)
         named = _topical(cleaned, unit, counter, state) if cleaned else _shared(slot, state, unit, counter)
         if named is None and not cleaned:
             noun = noun_after(slot.right)

@@ -22,9 +22,10 @@ ZONE_LEAD = re.compile(r"(?:工业类|农业类)?(?:各|所有|全部)?(?:开发
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两]大|\d+大)")
 _SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
 _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
+_PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 _SUMMED = re.compile(r"[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)")
 _VAGUE = frozenset("方面 档次 环节 角度 层面 维度 地方 时候 进行 开展 排名 位次 情况 阶段 步骤 部分 原因 特点 优势 方向 特色 中 目标".split())
-_ODD = re.compile(r"[，。；！？\x00\t]|^[与和及在对向从于]|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者")
+_ODD = re.compile(r"[，。；！？\x00\t]|^[与和及在对向从于]|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     for variant in [*variants, *_after_list(variants), *_after_of(variants)]:
         for suffix in _suffix(unit, kind, counter, variant):
             known = concept(variant + suffix)
+            if known is None and (shorter := re.sub("实现|完成", "", variant)) != variant:
+                known = concept(shorter + suffix)
             if known is not None and _agrees(known.unit_kind, kind):
                 return Name(known.name, variant, True, variant)
     if not variants or is_empty(noun):
@@ -120,12 +123,22 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     if listed:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
     core = _last_of(core).strip(_EDGES)
-    if not plausible(core):
+    if not plausible(core) or _names_another(core):
         return None
     name = core
     if not _SUFFIXED.search(core):
         name = core + _made_suffix(unit, kind, counter, core)
     return Name(key(name), said, False, core)
+
+
+def _names_another(core: str) -> bool:
+    """Whether a standard indicator follows the name of something not recognised: 秦汉新城规上工业产值."""
+    plain = key(core)
+    for start in range(3, min(len(plain) - 2, 14)):
+        if plain[start:] in concepts() or plain[start:] + "数" in concepts():
+            head = re.sub("(?:共有|拥有|现有|实现|完成|共|累计|的)+$", "", plain[:start])
+            return bool(_PLACED.search(head)) and plain not in concepts()
+    return False
 
 
 def _made_suffix(unit: str, kind: str, counter: str, core: str) -> str:
@@ -208,6 +221,8 @@ def noun_after(right: str, *, acts: bool = False) -> str:
     if text.startswith(("“", "‘")):
         closing = text.find("”" if text[0] == "“" else "’")
         position = closing + 1 if closing > 0 else 0
+    if not position and NOUN_END.match(text) or re.match("[县市区省国镇乡村](?![级区域内外])", text):
+        return ""
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text
     inner = split_before_concept(noun)

@@ -29,6 +29,7 @@ class Slot:
     clause: int  # where its clause begins
     group: int  # where its part of the sentence, between ；, begins
     outer: str  # what stands before the bracket that it is in; "" outside brackets
+    sized: bool  # 以上 or 以下 follows the figure
     joined: bool  # only 、 or 和 parts it from the figure before
     before: str  # the clause before its own, where that holds no figure
     clause_text: str  # its clause up to the figure
@@ -82,7 +83,7 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
     group = max((text.rfind(char, 0, start) for char in "；;。！？\t"), default=-1) + 1
     return Slot(
         quantity, text[left_start:start].replace(BLANK, ""), left_start, text[stop : min(following, mark)].replace(BLANK, ""), stop,
-        clause, group, outer, bool(_JOINT.match(joint)), _clause_before(text, clause, low, peers), text[clause:start].replace(BLANK, ""),
+        clause, group, outer, text.startswith(("以上", "以下"), quantity.end), bool(_JOINT.match(joint)), _clause_before(text, clause, low, peers), text[clause:start].replace(BLANK, ""),
     )  # fmt: skip
 
 

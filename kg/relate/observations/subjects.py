@@ -21,6 +21,7 @@ _ANAPHOR = re.compile(
     r"(?:该|这个|这家|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站)|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
     r"|(?P<plain>高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
+_LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)(?:名称|全称)[：:]")
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
@@ -102,7 +103,7 @@ class Subjects:
 
     def _find_leads(self, passage: Passage) -> list[tuple[int, Subject]]:
         text = passage.text
-        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS]
+        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not m.name[:1].isdigit()]
         found: list[tuple[int, Subject]] = []
         card = self.card(passage)
         starts = [0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
@@ -248,6 +249,9 @@ class Subjects:
 
     def card(self, passage: Passage) -> Mention | None:
         """The thing that the heading above names (【企业】X)."""
+        labelled = self._label(passage)
+        if labelled is not None:
+            return labelled
         if not passage.section.headings or passage.role == "heading":
             return None
         heading = passage.section.headings[-1]
@@ -256,6 +260,16 @@ class Subjects:
                 named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
                 whole = [m for m in named if m.end == len(earlier.text) and m.end - m.start >= len(earlier.text) - 8]
                 return max(whole, key=lambda m: m.end - m.start) if whole else None
+        return None
+
+    def _label(self, passage: Passage) -> Mention | None:
+        """企业名称：X, some lines above: the thing that a card without headings is of."""
+        for earlier in reversed(self._passages[: passage.index + 1]):
+            if passage.index - earlier.index > 30 or len(earlier.text) > 200:
+                return None
+            if _LABEL.match(earlier.text):
+                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
+                return max(named, key=lambda m: m.end - m.start) if named else None
         return None
 
     def _paragraph(self, passage: Passage) -> Subject | None:

@@ -95,9 +95,9 @@ class Timing:
             if not re.search("每年安排|力争|目标|到20", before):
                 return "Threshold"
         issued = self._article.context.issued
-        if period is not None and issued is not None and period.start > issued and period.start.year > issued.year:
+        if period is not None and issued is not None and issued.year < period.start.year <= issued.year + 5:
             return "Target"
-        if re.search(r"到(?:20\d\d年|“?十四五”?末|本世纪)", before) and (issued is None or period is None or period.end >= issued) and not DONE.search(clause):
+        if re.search(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)", before) and (issued is None or period is None or period.end >= issued) and not DONE.search(clause):
             return "Target"
         if passage.section.status == "Target":
             return "Actual" if re.search(r"已(?!经?成为)|目前|截至|去年|上年", text[slot.group : slot.quantity.end]) else "Target"

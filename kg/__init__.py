@@ -5,23 +5,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build import build  # the function, not its module: it loads the stages when it runs
+
 if TYPE_CHECKING:
-    from kg.ask import open
-    from kg.build import build
+    from kg.ask import Exports
 
 __all__ = ["build", "open"]
 
 
-def __getattr__(name: str) -> object:
-    """The two functions, each loaded when it is first used: the one needs none of what the other brings along."""
-    if name == "build":
-        from kg.build import build
+def open(folder: str | Path = "exports") -> Exports:
+    """The build in ``folder``, to ask (see ``kg.ask``); StoreError when there is none, or none that can be read."""
+    from kg.ask import open as opened
 
-        return build
-    if name == "open":
-        from kg.ask import open
-
-        return open
-    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return opened(folder)

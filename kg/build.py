@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.errors import InputError, UsageError
-from kg.model import Document, Graph, Refusal
-from kg.vocab import ID_BASE
+
+if TYPE_CHECKING:
+    from kg.model import Document, Graph, Refusal
 
 T = TypeVar("T")
 
@@ -88,23 +89,25 @@ def build(
     inputs: Sequence[str],
     out: str | Path = "exports",
     *,
-    base_iri: str = ID_BASE,
+    base_iri: str | None = None,
     progress: Progress = lambda _: None,
     stdin: BinaryIO | None = None,
 ) -> Report:
     """Read ``inputs`` (files, folders, archives; ``-`` is ``stdin``) and publish their graph into ``out``.
 
     What cannot be read is refused and reported, the rest is built. KgError leaves the former build as it was.
+    ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``.
     """
-    _demand(base_iri)
     from kg.check.shapes import check
     from kg.publish.files import fill
     from kg.publish.move import building
     from kg.publish.quads import dataset
+    from kg.vocab import ID_BASE
 
+    base = ID_BASE if base_iri is None else _base(base_iri)
     clock = _Clock()
     with building(Path(out)) as folder:
-        graph = _graph(inputs, base_iri, progress, stdin, clock)
+        graph = _graph(inputs, base, progress, stdin, clock)
         progress(Step("check"))
         with clock.stage("check"):
             triples = dataset(graph)
@@ -116,7 +119,8 @@ def build(
     return _report(graph, Path(out), len(shapes.violations), clock.seconds)
 
 
-def _demand(base_iri: str) -> None:
+def _base(base_iri: str) -> str:
+    """The base for IRIs; UsageError where things could not begin with it."""
     if not (base_iri.isascii() and base_iri.startswith(("http://", "https://", "urn:")) and base_iri[-1] in "/#:"):
         raise UsageError(
             "no base for IRIs",
@@ -125,11 +129,11 @@ def _demand(base_iri: str) -> None:
         )
     if set(base_iri) & set(' <>"{}|\\^`'):
         raise UsageError("characters that no IRI may hold", where=base_iri, remedy="leave them out")
+    return base_iri
 
 
-def _graph(
-    inputs: Sequence[str], base_iri: str, progress: Progress, stdin: BinaryIO | None, clock: _Clock
-) -> Graph:
+def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: BinaryIO | None, clock: _Clock) -> Graph:
+    from kg.model import Refusal
     from kg.read import read
     from kg.recognise import recognise
     from kg.relate import relate

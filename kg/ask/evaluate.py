@@ -222,9 +222,7 @@ class _Article:
             elif not self._optional(subject):
                 wrong.append(f"{self._label(thing)} {predicate} {value}")
         need = {
-            number
-            for number, item in enumerate(asked)
-            if not item.get("optional") and not self._optional(item["s"])
+            number for number, item in enumerate(asked) if not item.get("optional") and not self._optional(item["s"])
         }
         missed = [
             f"{self._name(asked[number]['s'])} {asked[number]['p']} {asked[number]['v']}"

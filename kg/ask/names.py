@@ -15,6 +15,7 @@ from kg.errors import UsageError
 from kg.vocab import CLASSES, DZ, PREFIXES, RDF, RDFS, SKOS
 
 NEAREST = 6  # names offered when a name is unknown
+WEIGHED = 500  # names that are compared in full for that
 LISTED = 20  # things listed when a name is ambiguous
 
 
@@ -119,11 +120,9 @@ def _folded(name: str) -> str:
     return "".join(char for char in plain if not char.isspace() and char not in "“”\"'‘’《》〈〉「」()（）")
 
 
-def _nearest(exports: Exports, wanted: str, named: dict[str, set[str]]) -> str:
-    known = sorted(named)
-    close = difflib.get_close_matches(wanted, known, NEAREST, 0.5)
+def _nearest(exports: Exports, wanted: str, named: Mapping[str, set[str]]) -> str:
     near: list[str] = []
-    for name in (*close, *_sharing(wanted, known)):
+    for name in _sharing(wanted, named):
         for iri in sorted(named[name]):
             if (shown := described(exports, iri)) not in near:
                 near.append(shown)
@@ -131,7 +130,13 @@ def _nearest(exports: Exports, wanted: str, named: dict[str, set[str]]) -> str:
 
 
 def _sharing(wanted: str, known: Iterable[str]) -> list[str]:
-    """Names that share the most pairs of characters, which difflib does not see when one name is much longer."""
-    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
-    scored = [(sum(pair in name for pair in pairs), -len(name), name) for name in known]
-    return [name for score, _, name in sorted(scored, reverse=True)[:NEAREST] if score * 2 >= max(len(pairs), 1)]
+    """Names that hold at least half of the characters of ``wanted`` in its order, the likest first."""
+    shared = {name: len(set(wanted) & set(name)) for name in known}
+    likely = [name for name, count in shared.items() if 2 * count >= len(set(wanted)) > 0]
+    scored = []
+    for name in sorted(likely, key=lambda name: (-shared[name], len(name), name))[:WEIGHED]:
+        match = difflib.SequenceMatcher(None, wanted, name, autojunk=False)
+        same = sum(block.size for block in match.get_matching_blocks())
+        if 2 * same >= len(wanted):
+            scored.append((-same, -match.ratio(), name))
+    return [name for _, _, name in sorted(scored)[:NEAREST]]

@@ -189,4 +189,3 @@ def yuan(amount: str) -> str:
         if abs(number) >= size:
             return f"{number / size:.10g}{name}"
     return f"{number:.10g}元"
-

@@ -43,10 +43,9 @@ def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str |
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
     """
     from kg.build import build as build_graph
-    from kg.vocab import ID_BASE
 
     with _progress(quiet) as progress:
-        report = build_graph(inputs, out, base_iri=base_iri or ID_BASE, progress=progress, stdin=sys.stdin.buffer)
+        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer)
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
     if not quiet:

@@ -28,7 +28,9 @@ def _console() -> Console:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
-    table = Table(*(escape(column) for column in columns), title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(escape(column), overflow="fold")
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     console = _console()
@@ -98,7 +100,8 @@ def tell_portrait(portrait: Portrait, form: str) -> None:
 def _sentence(console: Console, said: Said) -> None:
     where = said.document if said.start is None else f"{said.document} {said.start}–{said.end}"
     notes = "".join(f"〔{note}〕" for note in said.notes)
-    console.print(f"    [dim]“{escape(said.words)}” {escape(notes)} {escape(where)}  {said.confidence}[/]")
+    words = f"    [dim]「{escape(said.words)}」{escape(notes)} {escape(where)}  {said.confidence}[/]"
+    console.print(words, soft_wrap=True)
 
 
 def tell_figures(rows: Sequence[Row], form: str) -> None:

@@ -66,7 +66,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile("|".join(sorted((re.escape(word) for word in AFTER if word != "起"), key=len, reverse=True)))
 
 # Words whose last character only looks like a bound: 附近, 通过, 高超.
-_NO_BOUND = re.compile(r"(?:附近|[最邻就靠临]近|[通经不胜度跳越]过|打破|高超|出超|入超|预约|节约|签约|合约|条约|大约近)$")
+_NO_BOUND = re.compile(r"(?:附近|[最邻就靠临]近|[通经不胜度跳越]过|打破|高超|出超|(?<!收)入超|预约|节约|签约|合约|条约|大约近)$")
 
 _RANGE_BEFORE = re.compile(rf"(?P<first>{ARABIC}[百千万亿]*|{_TENS}+)(?P<unit>[^\d，。；、\s]{{0,5}}?)(?:至|到|[-~～—–]{{1,2}})$")
 _ORDINAL = re.compile(r"[第年月.\d]$")
@@ -84,11 +84,10 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units().values(), key=lambda unit: (-len(unit.form), unit.form))
     unit = "|".join(re.escape(u.form) + (f"(?!{u.unless})" if u.unless else "") for u in forms)
     return re.compile(
-        rf"(?:(?P<number>(?P<arabic>{ARABIC})|(?P<vague>[数几])?(?P<chinese>{_TENS}+分之{_TENS}+|{_TENS}+(?:点{_TENS}+)?)|(?P<half>(?<![上下大过一多])半))"
+        rf"翻(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
+        rf"|(?:(?P<number>(?P<arabic>{ARABIC})|(?P<vague>[数几])?(?P<chinese>{_TENS}+分之{_TENS}+|{_TENS}+(?:点{_TENS}+)?)|(?P<half>(?<![上下大过一多])半))"
         rf"(?P<more>[余多几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分点))*)(?P<some>[余多几+](?!氟))?"
         rf"(?: ?(?:(?P<and_half>个半(?P<of>月|小时))|(?P<unit>{unit})(?P<spare>半(?!导|径|年|岛))?))?)"
-        rf"|翻(?P<doubled>[一两二三]?)番"
-        rf"|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
     )
 
 
@@ -101,7 +100,9 @@ RANK_WORDS = re.compile("位|列|居|名|排|全[省市国区县球]|世界|首|
 
 def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order of their start; a range gives two, Min and Max, that share their end."""
-    found = [*_numbers(text, passage), *_ranks(text, passage)]
+    ranks = list(_ranks(text, passage))
+    found = [q for q in _numbers(text, passage) if not any(r.start <= q.start and q.end <= r.end for r in ranks)]
+    found.extend(ranks)
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     if found and ("“" in text or "《" in text or "〔" in text or "‘" in text):
         names = [match.span() for match in _QUOTED.finditer(text)]
@@ -150,7 +151,7 @@ def _numbers(text: str, passage: int) -> list[Quantity]:
             value += Decimal("0.5")
             end = match.end()
         elif unit.form == "成" and text[end : end + 1] in "一二三四五六七八九" and text[end : end + 1]:
-            value += (parse(text[end]) or 0) / 10
+            value += (parse(text[end]) or Decimal(0)) / 10
             end += 1
         bound = _bound(text, match, start, end)
         if start and text[start - 1] in "-−" and _SIGNED.search(text, max(0, start - 4), start - 1):

@@ -95,5 +95,5 @@ class _Writer:
     def _shortened(self, iri: str) -> str:
         for prefix, start in self.prefixes.items():
             if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
-                return f"{prefix}:{iri[len(start):]}"
+                return f"{prefix}:{iri[len(start) :]}"
         return f"<{iri}>"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.read.lines import Line, Measure, measures, split
+from kg.read.lines import Line, Measure, grid, measures, split
 from kg.read.repair import clean
 from kg.read.tables import Row, rows
 
@@ -81,6 +81,7 @@ class _Page:
 
     lines: Sequence[Line]
     measure: Sequence[Measure | None]  # of the text around each line
+    grid: int  # characters of each line, 0 where lines are not cut by number
     labels: frozenset[int]  # lines of cards
     cut: frozenset[int]  # lines after which page furniture stood
 
@@ -92,6 +93,8 @@ class _Page:
     def full(self, index: int, opening: bool) -> bool:
         """Whether a line reaches the margin, or would have with the first word of the next one."""
         line, measure = self.lines[index], self.measure[index]
+        if self.grid and len(line.text) + line.indent // 2 == self.grid:
+            return True
         if measure is None or line.width > measure.width + 12:
             return False
         token = _TOKEN.match(self.lines[index + 1].text) if index + 1 < len(self.lines) else None
@@ -248,7 +251,7 @@ def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
             lines.append(line)
     starts = {every[row.first].start: row for row in cells}
     pending = sorted(starts)
-    page = _Page(lines, measures(lines), _labelled(lines), frozenset(cut))
+    page = _Page(lines, measures(lines), grid(lines), _labelled(lines), frozenset(cut))
     index = 0
     while index < len(lines):
         while pending and pending[0] < lines[index].start:

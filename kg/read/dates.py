@@ -20,7 +20,7 @@ _FULL = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年(?!底前)|[\u4e00-\u9fff（])")
 _AHEAD = re.compile(r"(?:到|至|预计|争取|力争|截至|[-—~～]|规划|计划|目标)\s*$")
 _HOPED = re.compile(r"预计|计划|力争|争取|有望|拟|将(?!近)|规划|到20\d\d年")
-_OTHER_YEAR = re.compile(r"(?:预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
+_OTHER_YEAR = re.compile(r"(预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _MONTHS = re.compile(
     r"(?<!\d)(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*(?P<m>\d{1,2})月"
@@ -131,16 +131,33 @@ def _is_ahead(before: str) -> bool:
     return bool(_AHEAD.search(before) or _HOPED.search(re.split("[。；！？]", before)[-1]))
 
 
-def _last_month(passages: Sequence[Passage]) -> int | None:
-    """The newest month of the running year that an article tells of."""
-    months = []
+def _last_day(passages: Sequence[Passage], year: int) -> date | None:
+    """The newest day of ``year`` that an article tells of; the end of the month where it says no more than that."""
+    days: list[date] = []
     for passage in passages:
         for pattern in (_MONTH_DAY, _NOW):
             for found in pattern.finditer(passage.text):
-                ahead = _OTHER_YEAR.search(passage.text[: found.start()])
-                if not ahead and 1 <= int(found["m"]) <= 12:
-                    months.append(int(found["m"]))
-    return max(months) if months else None
+                before = _OTHER_YEAR.search(passage.text[: found.start()])
+                if (before and before[1] != f"{year}年") or not 1 <= int(found["m"]) <= 12:
+                    continue
+                month = int(found["m"])
+                day = _made(year, month, int(found["d"])) if pattern is _MONTH_DAY else month_end(year, month)
+                days.extend([day] if day else [])
+    return max(days, default=None)
+
+
+def _reported(passages: Sequence[Passage]) -> int | None:
+    """The month up to which an article reports again and again: 上半年, 1至6月."""
+    months = Counter(
+        _upto(found)
+        for passage in passages
+        for found in _MONTHS.finditer(passage.text)
+        if not re.search(r"(?:去年|上年|同期|20\d\d年)[^，。]{0,4}$", passage.text[: found.start()])
+    )
+    if not months:
+        return None
+    month = max(months, key=lambda one: (months[one], one))
+    return month if months[month] > 1 else None
 
 
 def default_period(
@@ -183,11 +200,12 @@ def default_period(
         last = when.when if when.day else month_end(when.when.year, when.when.month)
         return Period(when.when, last, "article")
     if current is not None and (news or when is not None or _speaks_of_now(body)):
-        month = _last_month(passages) or (
-            when.when.month if when else near.month if near and near.year == current else None
-        )
-        if month is not None:
+        if month := _reported(body):
             return Period(date(current, 1, 1), month_end(current, month), "article")
+        around = month_end(near.year, near.month) if near and near.year == current else None
+        last_day = _last_day(passages, current) or (when.when if when else around)
+        if last_day is not None:
+            return Period(date(current, 1, 1), last_day, "article")
     years = Counter(
         int(found[1])
         for passage in body

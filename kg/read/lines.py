@@ -153,6 +153,15 @@ def measures(lines: Sequence[Line], reach: int = 7) -> list[Measure | None]:
     return found
 
 
+def grid(lines: Sequence[Line]) -> int:
+    """How many characters each line of the file was cut to, whatever their width; 0 where it was not."""
+    lengths = Counter(len(line.text) for line in lines if line.text[-1] not in "。！？" and _COMMA.search(line.text))
+    if not lengths:
+        return 0
+    length, times = max(lengths.items(), key=lambda item: (item[1], item[0]))
+    return length if times >= 6 and 5 * times >= 3 * lengths.total() and 10 <= length <= 80 else 0
+
+
 def _measure(widths: list[int], least: int, share: int) -> Measure | None:
     """The commonest width, if ``least`` lines and one in ``share`` of all are within three columns of it."""
     widths.sort()

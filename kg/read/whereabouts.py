@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.gazetteer import Place, places, zones
@@ -42,6 +42,7 @@ class _Hit:
     weight: float
     start: int
     end: int
+    head: bool = False  # in a headline, or a by-line that names a sender
 
 
 @cache
@@ -76,13 +77,13 @@ def _names(text: str) -> Iterator[tuple[int, int, str]]:
             at += len(name)
 
 
-def _hits(passage: Passage, weight: float, *, loose: bool) -> Iterator[_Hit]:
+def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -> Iterator[_Hit]:
     """Places that a passage names; ``loose`` takes a city's short name without a word that proves it (headlines)."""
     known = places()
     text = passage.text
     for start, end, name in _names(text):
         if name in _zones():
-            yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end))
+            yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end), head)
             continue
         candidates = known.named(name)
         official = any(name == place.name for place in candidates)
@@ -92,7 +93,7 @@ def _hits(passage: Passage, weight: float, *, loose: bool) -> Iterator[_Hit]:
             candidates = tuple(place for place in candidates if place.kind != "County") if loose else ()
         if not candidates or (start and text[start - 1] in "对赴到在" and text[start - 1] != "在" and not official):
             continue
-        yield _Hit(candidates, official, weight * (1.0 if official else 0.7), *passage.source_range(start, end))
+        yield _Hit(candidates, official, weight * (1.0 if official else 0.7), *passage.source_range(start, end), head)
 
 
 def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
@@ -103,9 +104,9 @@ def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
     for passage in passages:
         if passage.role == "byline":
             signed = re.match(r"[（(]?(?:供稿|来源|抄送|主送)", passage.text)
-            telling.extend(_hits(passage, 10 if signed else 3, loose=not signed))
+            telling.extend(_hits(passage, 10 if signed else 3, loose=not signed, head=bool(signed)))
         elif passage.role == "title":
-            telling.extend(_hits(passage, 6, loose=True))
+            telling.extend(_hits(passage, 6, loose=True, head=True))
         elif passage.role == "body" and opening < _OPENING:
             opening += 1
             for order, hit in enumerate(_hits(passage, 5, loose=False)):
@@ -169,8 +170,8 @@ def _city(
     headed, share = _best(_sums(telling, "City", province))
     best, overall = _best(_sums([*telling, *running], "City", province))
     local = words["City"] + words["County"]
-    heads = [hit for hit in telling if hit.weight >= 6]
-    if not local and any(hit.official and hit.candidates[0] == province for hit in heads):
+    heads = [hit for hit in telling if hit.head]
+    if not local and any(hit.candidates[0] == province for hit in heads):
         # 内蒙古自治区重点企业: the province's, unless the headline goes on to a city.
         return headed if headed is not None and any(_tells(hit, headed) for hit in heads) else None
     if headed is None:
@@ -179,14 +180,10 @@ def _city(
     opening = next((passage.text for passage in passages if passage.role == "body"), "")
     if _BODY_OF_PROVINCE.match(opening) and not local:
         return None
-    if (
-        words["Province"] > local
-        and overall < 0.6
-        and not any(hit.weight >= 4 and _tells(hit, headed) for hit in telling)
-    ):
-        return None
-    if words["Province"] > local and overall < 0.5:
-        return None
+    mentions = [replace(hit, weight=1.0) for hit in (*telling, *running)]
+    _, spread = _best(_sums(mentions, "City", province))
+    if words["Province"] > local and spread < 0.6 and not any(_tells(hit, headed) for hit in heads):
+        return None  # one city among several in a province's report
     return headed if share >= 0.5 else None
 
 

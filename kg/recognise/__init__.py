@@ -19,6 +19,7 @@ from kg.recognise import (
     projects,
     zones,
 )
+from kg.recognise.agreement import agree
 from kg.recognise.topics import article_subject, point
 from kg.recognise.vote import vote
 
@@ -51,6 +52,7 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     proposed: list[Mention] = []
     for recogniser in RECOGNISERS:
         proposed.extend(recogniser(article, proposed, tags))
+    proposed.extend(agree(article, vote(proposed)))
     mentions = vote(proposed)
     subject = article_subject(article, mentions)
     mentions = vote([*mentions, *point(article, mentions, subject)])

@@ -123,7 +123,9 @@ DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{4,}(?:局|厅|委员会|管委会|办�
 def _tagged(line: Line, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Names of the tagger that open with a place and end like a department: 江州市青禾促进局."""
     for tag in line.tags:
-        if tag.label == "ORG" and DEPARTMENT.search(line.text, tag.start, tag.end) and not ANOTHER_WORD.match(line.text, tag.end):
+        if tag.label != "ORG" or ANOTHER_WORD.match(line.text, tag.end):
+            continue
+        if DEPARTMENT.search(line.text, tag.start, tag.end):
             opens = any(start == tag.start for end in range(tag.start + 2, tag.end) for start in line.ends.get(end, ()))
             if opens and not any(a < tag.end and tag.start < b for a, b in taken):
                 yield tag.start, tag.end

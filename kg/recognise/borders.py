@@ -13,7 +13,7 @@ from kg.language.tagger import Tag
 _INSIDE = frozenset(
     {"n", "nz", "nw", "ns", "nt", "nr", "vn", "an", "s", "f", "ORG", "LOC", "PER", "m", "q", "a", "xc", "v", "t", "TIME"}
 )
-_NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "a", "q", "f", "xc", "u", "p"})
+_NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "xc", "u", "p"})
 _JOINTS = "（）()“”‘’\"'·+-—.&/%"
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "’": "‘"}
 

@@ -10,44 +10,71 @@ from kg import reference
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise.word_tables import any_of
 
 KIND = "Designation"
 
-_STRONG = "入选|入围|获评|荣获|荣膺|喜获|摘得|捧得|斩获|上榜|跻身|晋升|晋级|升格|获批|获准|获授|喜提|获颁|蝉联"
-_PASSIVE = "认定|授予|评定|评选|评|确定|确认|命名|列|列入|纳入|授牌|核准|批准|升级|建设|推荐|公布|遴选|选"
+_TABLE = "designation_words"
 _AREA = r"(?:[\u4e00-\u9fff]{2,6}?(?:省|市|自治区|县|(?<![园发范集验行社片])区|州))"
-_OFFICE = (
-    r"(?:国家|工信部|工业和信息化部|科技部|商务部|财政部|农业农村部|生态环境部|自然资源部|国家发展?改革?委|国务院|教育部|文化和旅游部|人社部|中组部|省委|省政府|市委|市政府|省[\u4e00-\u9fff]{2,6}厅|市[\u4e00-\u9fff]{2,6}局)"
+
+
+@cache
+def _level() -> str:
+    """What says who gives a title, or how high it is: 国家级, 全省, 第二批, 二星级, 江州市."""
+    return (
+        r"(?:国家级?|全国|中国|世界|全球|亚洲|省级?|全省|市级?|全市|自治区级?|全区|县级?|区级|部级|[一二三四五]星级?|"
+        r"首批|首家|第[一二三四五六七八九十\d]+[批届轮]|新一[批轮]|20\d\d年度?|年度|[A-Z]{2,5}级|甲级|优秀|十佳|十强|先进|最佳|"
+        rf"卓越级?|领航级?|基础级|标杆|{any_of(_TABLE, 'office')}|"
+        rf"省[\u4e00-\u9fff]{{2,6}}厅|市[\u4e00-\u9fff]{{2,6}}局|{_AREA})"
+    )
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """The words that admit: by themselves (入选), with 为 (认定为), or with a title plain to see (获得 … 称号)."""
+    return re.compile(
+        rf"(?P<strong>{any_of(_TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功)?|"
+        rf"(?P<passive>(?:{any_of(_TABLE, 'passive')})(?:为|成为|成|入|进))"
+        r"(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
+        r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
+        r"(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越])(?:是|系|属于))"
+        rf"(?=(?:[一]?[家个座])?(?:我国|{_level()}))"
+    )
+
+
+_TITLE = re.compile(
+    r"(?P<name>[^，。；！？：,;（(）)]{1,60}?)"
+    r"(?=[，。；！？：,;（(）)]|认定(?!名单)|授牌|命名|复核|复评|复审|验收|公示|评审|评选|培育|[”’]?称号|荣誉|后[，,]|数量|$|\s)"
 )
-_LEVEL = (
-    rf"(?:国家级?|全国|中国|世界|全球|亚洲|省级?|全省|市级?|全市|自治区级?|全区|县级?|区级|部级|{_OFFICE}|[一二三四五]星级?|"
-    rf"首批|首家|第[一二三四五六七八九十\d]+[批届轮]|新一[批轮]|20\d\d年度?|年度|[A-Z]{{2,5}}级|甲级|{_AREA}|优秀|十佳|十强|先进|最佳|卓越级?|领航级?|基础级|标杆)"
-)
-_HEAD = (
-    r"名单|名录|榜单|百强榜|榜|试点|示范项目|示范工程|示范\w{0,4}|基地|工业园区|园区|产业园|开发区|高新区|经开区|产业集群|集群|"
-    r"企业|工厂|车间|单位|集体|个人|城市|名城|之乡|之都|瓷都|枢纽|孵化器|众创空间|空间|科技园|中心|实验室|工作站|平台|品牌|老字号|商标|产品|[一二三特]等奖|"
-    r"[\u4e00-\u9fff“”]{1,12}奖|奖状|奖|称号|百强县?|[\d一二三四五十百]+强|标杆|冠军|小巨人|瞪羚|独角兽|专精特新|链主|集聚区|先行区|试验区|先导区|综试区|"
-    r"中小企业园|重点工程项目|重点工程|重点项目|小镇|强镇|专业镇|供应链|供应商|计划|行列|模范|样板|案例|先锋|标兵|典范|领军者|之星|第一方阵|园林|文明[\u4e00-\u9fff]{1,2}|项目|片区|街区|综合体|港|学校|人物"
-)
-_TRIGGER = re.compile(
-    rf"(?P<strong>{_STRONG})(?:了|为|成为|至|入|进入|得|成功)?|"
-    rf"(?P<passive>(?:{_PASSIVE})(?:为|成为|成|入|进))(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
-    r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
-    rf"(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越若])(?:是|系|属于))(?=(?:[一]?[家个座])?(?:我国|{_LEVEL}))"
-)
-_STOP = r"(?=[，。；！？：,;（(）)]|认定(?!名单)|授牌|命名|复核|复评|复审|验收|公示|评审|评选|培育|[”’]?称号|荣誉|后[，,]|数量|$|\s)"
-_TITLE = re.compile(rf"(?P<name>[^，。；！？：,;（(）)]{{1,60}}?){_STOP}")
 _HOPED = re.compile(
-    r"有望|拟|争创|力争|争取|申报|申请|积极创建|冲刺|目标|计划|将(?!军)|鼓励|支持|引导|组织|对(?![标接口])|凡|首次(?=被?认定)|每(?=新)|助力|确保|加快|推进|打造"
+    r"有望|拟|争创|力争|争取|申报|申请|积极创建|冲刺|目标|计划|将(?!军)|鼓励|支持|引导|组织|对(?![标接口])|凡|首次(?=被?认定)|"
+    r"每(?=新)|助力|确保|加快|推进|打造"
 )
-_GRANTED = re.compile(r"给予|奖励|补助|补贴|奖补|资助|一次性")
-_COUNT_AFTER = re.compile(r"^[”’]?(?:企业|单位)?(?:达到?|超过?|突破|新增|增至|共|累计|总数|数量)?\s*[\d一二三四五六七八九十百两]+\s*(?:余|多)?[家户个件项座名]")
-_COUNT_INSIDE = re.compile(r"(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?[家户个件项座名处]")
+_GRANTED = re.compile("给予|奖励|补助|补贴|奖补|资助|一次性")
+_COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)\s*(?:余|多)?[家户个件项座名处]"
+_COUNT_AFTER = re.compile(rf"[”’]?(?:企业|单位)?(?:达到?|超过?|突破|新增|增至|共|累计|总数|数量)?\s*{_COUNT}")
 _REAL = frozenset(
-    {"Enterprise", "DevelopmentZone", "Park", "Project", "SpecialtyTown", "City", "County", "Province", "Organization",
-     "University", "ResearchPlatform", "GovernmentBody", "Person"}
+    {
+        "Enterprise",
+        "DevelopmentZone",
+        "Park",
+        "Project",
+        "SpecialtyTown",
+        "City",
+        "County",
+        "Province",
+        "Organization",
+        "University",
+        "ResearchPlatform",
+        "GovernmentBody",
+        "Person",
+    }
 )
-_NEVER = re.compile(r"国家队|前列$|第一$|首位$|榜首|新阶段|轨道$|快车道|日程$|议程$|现实$|共识$|常态$|主流$|热点$|焦点$|(?:资金|贷款|授信|订单|投资|专利|融资|支持|收入|利润|土地|用地|批复|许可|肯定|好评|进展|成效|成绩|认可|突破|经验|能力|资质|资格)$")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_TABLE, 'never')}|(?:{any_of(_TABLE, 'never-last')})$")
 
 
 @cache
@@ -64,12 +91,15 @@ def _flat(name: str) -> str:
 
 @cache
 def _headed() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_HEAD})$")
+    return re.compile(
+        rf"(?:{any_of(_TABLE, 'head')}|[一二三特]等奖|[\u4e00-\u9fff“”]{{1,12}}奖|"
+        r"[\d一二三四五十百]+强|示范\w{0,4}|文明[\u4e00-\u9fff]{1,2})$"
+    )
 
 
 @cache
 def _levelled() -> re.Pattern[str]:
-    return re.compile(rf"[“‘\"]?{_LEVEL}")
+    return re.compile(rf"[“‘\"]?{_level()}")
 
 
 def _known(name: str) -> bool:
@@ -93,7 +123,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 
 def _awarded(passage: Passage, near: Sequence[Mention]) -> Iterator[Mention]:
     text = passage.text
-    for trigger in _TRIGGER.finditer(text):
+    for trigger in _trigger().finditer(text):
         if text.count("《", 0, trigger.start()) > text.count("》", 0, trigger.start()):
             continue
         title = _title(text, trigger, near)
@@ -113,9 +143,12 @@ def _title(text: str, trigger: re.Match[str], near: Sequence[Mention]) -> tuple[
         if later:
             start = later.end()
         else:
-            while here := [m for m in near if m.start <= start + (text[start : start + 1] == "、") < m.end and m.end > start]:
+            while here := [
+                m for m in near if m.start <= start + (text[start : start + 1] == "、") < m.end and m.end > start
+            ]:
                 start = max(m.end for m in here)
-            start += len(re.match(r"(?:等?[\d一二三四五六七八九十]+[家个]\w{0,4})?", text[start:]).group())  # type: ignore[union-attr]
+            if counted := re.compile(r"等?[\d一二三四五六七八九十]+[家个]\w{0,4}").match(text, start):
+                start = counted.end()
     sole = re.compile(r"[^，。；“]{0,8}(?:唯一一?[家个座]?|首[家个座]|第一[家个座])").match(text, start)
     if sole:
         start = sole.end()
@@ -129,28 +162,42 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
     known, levelled, headed = _known(name), _levelled().match(name) is not None, _headed().search(name) is not None
     quoted = text[end : end + 1] in "”’" or text[end - 1 : end] in "”’"
     rest = text[title_end : title_end + 24]
-    honoured = re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
-    if len(name) < 3 or len(name) > 40 or _NEVER.search(name) or re.search(r"[了着]|亿元|万元", name):
+    honoured = (
+        re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
+    )
+    if len(name) < 3 or len(name) > 40 or _none().search(name) or re.search(r"[了着]|亿元|万元", name):
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
     if trigger["is"]:
-        if not (known or re.search(r"重点工程项目|重点工程$|重点项目|示范\w{2,4}$|试点$|百强", name)) or re.search(r"[的之]|唯一|最|首[家个座条]|重要|主要", name):
+        if not (known or re.search(r"重点工程项目|重点工程$|重点项目|示范\w{2,4}$|试点$|百强", name)) or re.search(
+            r"[的之]|唯一|最|首[家个座条]|重要|主要", name
+        ):
             return 0.0
         base = 0.8 if levelled else 0.0
     elif trigger["through"]:
-        base = 0.85 if re.match(r"[”’]?(?:的)?(?:认定|验收|复核|复评|复审|评审|考核)", rest) and (levelled or known or quoted) else 0.0
+        base = (
+            0.85
+            if re.match(r"[”’]?(?:的)?(?:认定|验收|复核|复评|复审|评审|考核)", rest) and (levelled or known or quoted)
+            else 0.0
+        )
     elif trigger["gained"]:
-        base = 0.75 if honoured and (known or levelled or quoted) else 0.6 if known and levelled and trigger["gained"] not in ("拥有", "建成") else 0.0
+        base = (
+            0.75
+            if honoured and (known or levelled or quoted)
+            else 0.6
+            if known and levelled and trigger["gained"] not in ("拥有", "建成")
+            else 0.0
+        )
     elif trigger["given"]:
-        base = 0.85 if honoured or known or levelled and headed or quoted and headed else 0.0
+        base = 0.85 if honoured or known or (levelled and headed) or (quoted and headed) else 0.0
     elif trigger["passive"]:
-        base = 0.88 if known or levelled and headed or honoured or quoted and headed else 0.5 if headed else 0.0
+        base = 0.88 if known or (levelled and headed) or honoured or (quoted and headed) else 0.5 if headed else 0.0
         if trigger["passive"].startswith(("列", "纳", "建设", "推荐", "升级", "选")) and not known:
             base = min(base, 0.7 if re.search(r"名单|名录|试点|示范|计划$|百强|工程$|重点\w{0,4}项目", name) else 0.4)
     else:
         verb = trigger["strong"]
-        base = 0.9 if known or levelled and headed or quoted or honoured else 0.75 if headed else 0.0
+        base = 0.9 if known or (levelled and headed) or quoted or honoured else 0.75 if headed else 0.0
         if verb in ("获评", "荣膺", "荣获", "喜提") and not base:
             base = 0.62 if len(name) <= 24 else 0.0
         if verb in ("获批", "获准", "晋升", "升格", "晋级", "上榜", "蝉联") and not (known or levelled):
@@ -166,7 +213,7 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
         base = min(base, 0.35)
     if _GRANTED.search(text, title_end) or re.match(r"[”’]?的[，企,]|[，,]?(?:可|应当|方可|享受)", rest):
         base = min(base, 0.3)
-    if _COUNT_AFTER.match(text[end:]) or re.search(_COUNT_INSIDE.pattern + "$", text[: end - len(name)]):
+    if _COUNT_AFTER.match(text[end:]) or re.search(rf"{_COUNT}$", text[: end - len(name)]):
         base = min(base, 0.3)
     return base
 
@@ -176,24 +223,34 @@ _LEVEL_ONLY = re.compile(r"(?:[一二三四五\d]+星级?|[A-Z\d]+级?|国家级
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The titles of a list with their ranges: 一星级、二星级产业集聚区 share a tail, quotes and 称号 fall away."""
-    cuts = [hit.span() for hit in re.finditer(r"、|以及|(?<=[”’])[和与及](?!“[^”]{1,10}”(?:名单|企业|称号))|(?<=”)(?=“)", text[start:end])]
+    cuts = [
+        hit.span()
+        for hit in re.finditer(
+            r"、|以及|(?<=[”’])[和与及](?!“[^”]{1,10}”(?:名单|企业|称号))|(?<=”)(?=“)", text[start:end]
+        )
+    ]
     for hit in re.finditer(r"[和与及]", text[start:end]):  # a conjunction parts two titles, not two words of one
-        left, right = text[start : start + hit.start()], text[start + hit.end() : end]
-        if _headed().search(re.split("、", left)[-1]) and (_known(left) or _levelled().match(right)):
+        before, after = text[start : start + hit.start()], text[start + hit.end() : end]
+        if _headed().search(before.split("、")[-1]) and (_known(before) or _levelled().match(after)):
             cuts.append(hit.span())
     bounds = [0, *(edge for cut in sorted(set(cuts)) for edge in cut), end - start]
     ranges = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if b > a]
     if not ranges:
         return
     whole = text[ranges[-1][0] : ranges[-1][1]]
-    level = _LEVEL_ONLY.match(whole)
+    rank = _LEVEL_ONLY.match(whole)
     for left, right in ranges:
-        if left > start and _TRIGGER.match(text, left):
+        if left > start and _trigger().match(text, left):
             return  # the next award of the sentence: it is found by itself
         tail = re.search(r"(?:荣誉称号|称号|荣誉|行列|等多项|等)+$", text[left:right])
         if tail and tail.start() > 1:
             right = left + tail.start()
-        if text[left : left + 1] in "“‘\"" and text[right - 1 : right] in "”’\"" and right - left > 2 and text[left:right].count("“") < 2:
+        if (
+            text[left : left + 1] in '“‘"'
+            and text[right - 1 : right] in '”’"'
+            and right - left > 2
+            and text[left:right].count("“") < 2
+        ):
             left, right = left + 1, right - 1
         name = text[left:right]
         if name.count("“") > name.count("”"):
@@ -203,10 +260,10 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
                 right, name = right + 1, text[left : right + 1]
         elif name.count("”") > name.count("“") and name.endswith("”"):
             right, name = right - 1, name[:-1]
-        if level and _LEVEL_ONLY.fullmatch(name) and right < ranges[-1][0]:
-            name += whole[level.end() :]
-        count = _COUNT_INSIDE.search(name)
-        if count and 0 < count.start() and count.end() < len(name) - 1:
+        if rank and _LEVEL_ONLY.fullmatch(name) and right < ranges[-1][0]:
+            name += whole[rank.end() :]
+        count = re.search(_COUNT, name)
+        if count and count.start() > 0 and count.end() < len(name) - 1:
             name = name[: count.start()] + name[count.end() :]
         if name:
             yield left, right, name
@@ -240,7 +297,7 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         if mention.kind != KIND or mention.method != "designations.awarded" or mention.confidence < 0.5:
             continue
         text = article.passages[mention.passage].text
-        triggers = [hit for hit in _TRIGGER.finditer(text[: mention.start + 1]) if hit.end() <= mention.start]
+        triggers = [hit for hit in _trigger().finditer(text[: mention.start + 1]) if hit.end() <= mention.start]
         if not triggers:
             continue
         trigger = triggers[-1]
@@ -263,7 +320,8 @@ def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ..
 def _outermost(here: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions that lie in no other; areas only where nothing else is named."""
     outer = [
-        m for m in here
+        m
+        for m in here
         if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in here)
     ]
     things = [m for m in outer if m.kind not in ("City", "County", "Province", "GovernmentBody")]

@@ -53,9 +53,14 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"关于印发(?P<it>[^《》，。]{{6,60}}?(?:{genres})(?:[（(][^）)]*[）)])?)的通知")
 
 
-_SHORT = re.compile(r"(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)")
+_SHORT = re.compile(
+    "(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)"
+)
 _SELF = re.compile(r"本(?P<genre>办法|规划|方案|意见|措施|条例|细则|规定|通知|计划|政策|纲要|公告)")
-_REPORT = re.compile(r"^(?P<name>[^，。；《》]{0,20}(?:政府工作报告|国民经济和社会发展计划执行情况[^，。]{0,20}报告|财政预算执行情况[^，。]{0,20}报告|国民经济和社会发展统计公报))")
+_REPORT = re.compile(
+    "(?P<name>[^，。；《》]{0,20}(?:政府工作报告|国民经济和社会发展计划执行情况[^，。]{0,20}报告|"
+    "财政预算执行情况[^，。]{0,20}报告|国民经济和社会发展统计公报))"
+)
 _ENACTS = re.compile(r"制定(?:本|以下|如下)(?:办法|政策|措施|意见|方案|规定|细则|实施|若干|工作|行动)")
 _ARTICLE_MARK = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]")
 
@@ -69,7 +74,9 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         text = passage.text
         seen = list(_titles(passage))
         for start, end, name, confidence in seen:
-            meant = next((long for long in reversed(full) if _abbreviates(name, long)), None) if _SHORT.fullmatch(name) else name
+            meant: str | None = name
+            if _SHORT.fullmatch(name):
+                meant = next((long for long in reversed(full) if _abbreviates(name, long)), None)
             if meant is None:
                 continue
             if meant == name:
@@ -79,11 +86,15 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             if own[0] == passage.index and not seen:
                 yield Mention(passage.index, own[1], own[2], KIND, own[3], "documents.own", 0.85)
             for hit in _SELF.finditer(text):
-                if own[3].rstrip("）)").rstrip("试行（(暂").endswith(hit["genre"]) or hit["genre"] in own[3]:
-                    yield Mention(passage.index, hit.start(), hit.end(), KIND, own[3], "documents.self", 0.8, implied=True)
+                if hit["genre"] in own[3]:
+                    yield Mention(
+                        passage.index, hit.start(), hit.end(), KIND, own[3], "documents.self", 0.8, implied=True
+                    )
         elif passage.role in ("title", "heading") and (report := _REPORT.match(text)) and passage.index < 4:
             start, end = report.span("name")
-            yield Mention(passage.index, start, end, KIND, report["name"], "documents.report", 0.6, place=_area(article))
+            yield Mention(
+                passage.index, start, end, KIND, report["name"], "documents.report", 0.6, place=_area(article)
+            )
 
 
 def own_title(article: Article) -> tuple[int, int, int, str] | None:
@@ -168,7 +179,7 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
         near = of_passage[document.passage]
         verb = _issued_before(text, document.start)
         if verb is None:
-            after = re.match(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)", text[document.end :])
+            after = _ISSUED_AFTER.match(text, document.end)
             verb = 0 if after else None
         if verb is not None:
             subject = _subject(near, text, document, verb or document.start)
@@ -177,7 +188,8 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             yield document, subject, "issued"
             continue
         titled = [
-            m for m in near
+            m
+            for m in near
             if m.start == document.start and m.end < document.end and m.kind in _AREAS and m is not document
         ]
         if titled:
@@ -186,6 +198,9 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             yield document, None, "cited"
 
 
+_ISSUED_AFTER = re.compile(
+    r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)"
+)
 
 
 def _issued_before(text: str, at: int) -> int | None:
@@ -206,8 +221,7 @@ def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -
     """The issuer said last before the verb in the same sentence."""
     start = max(text.rfind(mark, 0, document.start) for mark in "。；！？") + 1
     outside = [
-        m for m in near
-        if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
+        m for m in near if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
     ]
     if not outside:
         return None

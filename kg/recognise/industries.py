@@ -14,8 +14,10 @@ from functools import cache
 from kg import reference
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise.industry_grammar import Reader, bare, scopes, words
+from kg.recognise.industry_grammar import Reader
+from kg.recognise.industry_names import bare, scopes
 from kg.recognise.intent import is_economic, is_planned
+from kg.recognise.word_tables import words
 
 KIND = "Industry"
 
@@ -74,7 +76,9 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
                 best[start, end] = (rule, confidence)
         for (start, end), (rule, confidence) in sorted(best.items()):
             if not _inside_better(start, end, confidence, best):
-                yield Mention(passage.index, start, end, KIND, passage.text[start:end], f"industries.{rule}", confidence)
+                yield Mention(
+                    passage.index, start, end, KIND, passage.text[start:end], f"industries.{rule}", confidence
+                )
 
 
 def _inside_better(start: int, end: int, confidence: float, best: dict[tuple[int, int], tuple[str, float]]) -> bool:
@@ -87,7 +91,7 @@ def _inside_better(start: int, end: int, confidence: float, best: dict[tuple[int
 
 @cache
 def _fostering() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words("develop") if len(word) > 1))
+    return re.compile("|".join(re.escape(word) for word in words("industry_words", "develop") if len(word) > 1))
 
 
 def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str, str | None]]:

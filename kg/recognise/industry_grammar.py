@@ -6,34 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg import reference
-from kg.language import lists
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Mention, Passage
+from kg.recognise.industry_names import accepted, bare, scopes, split
+from kg.recognise.word_tables import any_of, words
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
 
 
-@cache
-def scopes() -> dict[str, tuple[str, bool]]:
-    """Every name and synonym of ``industries.csv`` with its scope and whether something broader is known."""
-    found: dict[str, tuple[str, bool]] = {}
-    for row in reference.table("industries"):
-        for name in (row["name"], *reference.words(row["others"])):
-            found.setdefault(name, (row["scope"], bool(row["broader"])))
-    return found
-
-
-@cache
-def words(role: str) -> tuple[str, ...]:
-    """The words of ``industry_words.csv`` with a role, longest first."""
-    found = (row["word"] for row in reference.table("industry_words") if row["role"] == role)
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-def _any(role: str) -> str:
-    return "|".join(map(re.escape, words(role)))
+_TABLE = "industry_words"
 
 
 @cache
@@ -45,8 +27,7 @@ def _matcher() -> Matcher:
 def _head() -> re.Pattern[str]:
     """产业, 产业链, 领域 … where they close a name and open no other (产业园, 产业基金)."""
     return re.compile(
-        rf"(?P<head>{_any('head')})(?!园|基地|基金|工人|协会|联盟|集聚区|示范|引导|母基金|研究院|专班|办公室|商会|学院|大[厦楼]|债|化|"
-        r"革命|用地|设计|互联网|机器人|软件|母机|硅|固废|经济与|增加值|投资|企业|百强|峰会|论坛|标准|领先|领军|龙头|内|前[列沿]|第一|地位|巨头|翘楚|头部|专家|主管|监管|规范|长[、，]|总产值|品|大学|局|和信息化|园区)"
+        rf"(?P<head>{any_of(_TABLE, 'head')})(?!{any_of(_TABLE, 'opens')})"
         rf"|(?<=[\u4e00-\u9fff])业(?=增加值|产值|营业|企业|总产值|实现|蓬勃|快速|加快|提质|发展|集群|集聚|转型|[，。、；”]|和|等|\s|[|｜]|$)"
     )
 
@@ -56,81 +37,25 @@ def _between() -> re.Pattern[str]:
     """What may stand between the last member and the head: 等3条重点, 三大主导, “."""
     return re.compile(
         r"(?P<more>等+)?[“‘]?(?P<count>\d+|[一二两三四五六七八九十]+|多|各|诸多|若干)?(?:余|多)?(?:条|大|个|类|项)?"
-        rf"(?P<kinds>(?:{_any('modifier')}|新)*)$"
+        rf"(?P<kinds>(?:{any_of(_TABLE, 'modifier')}|新)*)$"
     )
-
-
-@cache
-def _own_head() -> re.Pattern[str]:
-    return re.compile(rf"(?<=.)(?:{_any('head')})$")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(_any("develop"))
+    return re.compile(any_of(_TABLE, "develop"))
 
 
-def bare(name: str) -> str:
-    """A name without its head: 精品钢产业链 → 精品钢.
-
-    >>> bare("精品钢产业链"), bare("化学工业"), bare("数字经济")
-    ('精品钢', '化学', '数字经济')
-    """
-    return _own_head().sub("", name)
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(any_of(_TABLE, "trade"))
 
 
-# What no name of an industry holds, or ends in.
-_NO_NAME = re.compile(
-    r"专精特|^新(?!材料|能源|一代|型|药|质)|促进|鼓励|支持|扶持|办法|智慧$|[的了是在为将把对向从以其该不已可这那所各每一二两三四五六七八九十到个于被由就更最也都]|[\d%％.]|上下游|企业|项目|园区|开发区|产业|招商|"
-    r"投资|经济区|营商|改革|机制|人才|资金|土地|政策|要素|市场|区域|合作|平台|载体|转型|升级|发展|建设|工作|管理|集群|优势|特色|主导|重点|传统|"
-    r"新兴|龙头|全链|链条|上游|下游|中游|配套|能力|规模|水平|高质量|公司|集团|行业|领域|等|职业|就业|创业|农村|民生|我[省市区国]|成为|形成|带动|"
-    r"推动|加快|培育|引进|壮大|延伸|聚焦|围绕|依托|打造|构建|政府|科研|院所|高校|银行|国内|国外|全球|世界|时代|行动|专项|计划|问题|方面|方式|环节|关键|"
-    r"(?:新|资源|创新|终端|产品|[省市县区镇乡村国]|产|级|型|性|度|率|量|力|者|人|员|家|年|月|日|式|化|们|方|点|面|线|部|款|类|业务|体系|结构|布局|"
-    r"服务业|工业|经济|资本|生态|环境|文明|思维|理念|品牌|要求|基础|条件|研究|学科|专业)$"
-)
-_FINE = frozenset({"智能终端", "移动终端", "智能移动终端"})
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·]{2,12}")
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()【】\[\]《》〈〉“”‘’\"\s—|｜]")
 _NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "nt"})
-_TRADE = re.compile("制造|加工|研发|养殖|种植|检测|物流|回收|循环|利用|治理|铸造|冶炼|封装|测试|储能|生产|服务|设计|旅游|储运|印染|酿造|驾驶|通信|冷链|控制|存储|计算|显示")
-_RANKS = re.compile(r"(?:(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|新型(?=工业)|具有\w{1,8}的)")
-
-
-def accepted(name: str) -> bool:
-    """Whether words that an enumeration or a head types can be an industry's name."""
-    return name in scopes() or name in _FINE or (_NAME.fullmatch(name) is not None and _NO_NAME.search(name) is None)
-
-
-def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Members of an enumeration; a known joint name (软件和信息服务) stays one."""
-    members = [(item.start, item.end) for item in lists.items(text, start, end).items]
-    joined: list[tuple[int, int]] = []
-    members = [part for left, right in members for part in _pair(text, left, right)]
-    for left, right in members:
-        if joined and text[joined[-1][1] : left] in ("和", "与", "及") and _joint(text, joined[-1][0], left, right):
-            joined[-1] = (joined[-1][0], right)
-        else:
-            joined.append((left, right))
-    return joined
-
-
-def _pair(text: str, left: int, right: int) -> list[tuple[int, int]]:
-    """A member that is two known names in one (新能源新材料), as two."""
-    known = scopes()
-    if text[left:right] not in known:
-        for cut in range(left + 3, right - 2):
-            if text[left:cut] in known and text[cut:right] in known:
-                return [(left, cut), (cut, right)]
-    return [(left, right)]
-
-
-def _joint(text: str, first: int, left: int, right: int) -> bool:
-    known = scopes()
-    return any(
-        text[begin:stop] in known
-        for begin in range(max(first, left - 9), left - 1)
-        for stop in range(left + 1, right + 1)
-    )
+_RANKS = re.compile(
+    r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|新型(?=工业)|具有\w{1,8}的"
+)
 
 
 class Reader:
@@ -171,7 +96,11 @@ class Reader:
         cut = bare(self.text[start:end])
         if len(cut) > 1:
             end = start + len(cut)
-        if self.text[end - 1] == "业" and self._known_ending(end - 1, start) is not None and self.text[start:end] not in scopes():
+        if (
+            self.text[end - 1] == "业"
+            and self._known_ending(end - 1, start) is not None
+            and self.text[start:end] not in scopes()
+        ):
             end -= 1
         return end
 
@@ -180,8 +109,8 @@ class Reader:
         at = end
         for tag in reversed([tag for tag in self.tags if tag.start < end and tag.end > start]):
             word = self.text[max(tag.start, start) : min(tag.end, end)]
-            nominal = tag.label in _NOMINAL or _TRADE.fullmatch(word) or word in scopes()
-            if not nominal or word in words("develop") or _BREAK.search(word):
+            nominal = tag.label in _NOMINAL or _trade().fullmatch(word) or word in scopes()
+            if not nominal or word in words(_TABLE, "develop") or _BREAK.search(word):
                 break
             at = max(tag.start, start)
         return at
@@ -230,9 +159,9 @@ class Reader:
             listed = between is not None and bool(between["more"] or between["count"] or between["kinds"])
             opened = self.text[hit.start() - 1 - len(between.group()) : hit.start()] if between else ""
             if end == floor and end:  # “A、B、C”四大产业; A、B“三大产业”
-                if self.text[end - 1] in "”’\"" and listed:
+                if self.text[end - 1] in '”’"' and listed:
                     end -= 1
-                    floor = max(self.text.rfind(mark, 0, end) for mark in "“‘\"") + 1
+                    floor = max(self.text.rfind(mark, 0, end) for mark in '“‘"') + 1
                 elif opened[:1] in "“‘" and listed:
                     end -= 1
                     floor = self._clause_start(end)
@@ -250,19 +179,23 @@ class Reader:
         if weak and (sure * 2 < len(ranges) or sure == 0):
             return
         alone = len(ranges) == 1
-        if found[-1] is None and not alone or not alone and not sure and len(good) < len(ranges):
+        if (found[-1] is None and not alone) or (not alone and not sure and len(good) < len(ranges)):
             good = [item for item in good if self.text[item[0] : item[1]] in scopes()]
         for start, stop, confidence in good:
             if self.text[start:stop] not in scopes():
                 if alone and listed and self.text[end : end + 1] != "等":
-                    confidence = min(confidence, 0.45)  # 做强特色产业: what precedes a modifier is no name by that alone
+                    confidence = min(
+                        confidence, 0.45
+                    )  # 做强特色产业: what precedes a modifier is no name by that alone
                 elif not alone and not sure:
                     confidence = min(confidence, 0.64)
             elif head == "业":
                 confidence = min(confidence, 0.75)
             if head == "领域" and _APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
                 confidence = min(confidence, 0.45)  # where a product is used
-            if head == "集群" and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
+            if head == "集群" and re.search(
+                r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]
+            ):
                 confidence = min(confidence, 0.45)  # 国家级先进制造业集群 is a title
             yield start, stop, "head" if alone else "list", confidence
 
@@ -281,7 +214,7 @@ class Reader:
             yield from self._run(hit.end(), stop.start() if stop else len(self.text), "verb", unknown=0.0)
 
     def _run(self, start: int, end: int, rule: str, *, unknown: float) -> Iterator[Found]:
-        """Members of the enumeration that begins at ``start``; unknown ones with the confidence given, or by their fellows."""
+        """Members of the enumeration that begins at ``start``; unknown ones as sure as ``unknown`` or their fellows."""
         if _AFTER_VERB.match(self.text, start):
             return  # 谋划布局: the second verb has its own run
         ranges = split(self.text, start, end)
@@ -299,15 +232,15 @@ class Reader:
                 found.append((left, longest, 0.85))
             elif accepted(name):
                 strange.append((left, stop))
-        if len(found) * 2 < len(ranges) and not unknown:
-            if not (ranges and found and found[0][0] == ranges[0][0]):
-                return
+        few = len(found) * 2 < len(ranges)
+        if few and not unknown and not (found and found[0][0] == ranges[0][0]):
+            return
         for left, stop, confidence in found:
             yield left, stop, rule, confidence
         by_fellows = 0.66 if found and len(found) * 2 >= len(ranges) else 0.0
         for left, stop in strange:
-            if confidence := max(unknown, by_fellows):
-                yield left, stop, rule, confidence
+            if unknown or by_fellows:
+                yield left, stop, rule, max(unknown, by_fellows)
 
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
@@ -326,7 +259,9 @@ class Reader:
 
     def of_projects(self) -> Iterator[Found]:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""
-        for hit in re.finditer(r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text):
+        for hit in re.finditer(
+            r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text
+        ):
             ranges = split(self.text, self._clause_start(hit.start()), hit.start())
             found = [self._member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
             sure = [item for item in found if item and self.text[item[0] : item[1]] in scopes()]
@@ -347,8 +282,12 @@ class Reader:
             spans.append((self._name_start(hit.start()), hit.end(), kind))
         for left, right, kind in spans:
             inside = [
-                (start, end) for start, end in self.known
-                if left <= start and end < right and right - end <= 12 and not scopes()[self.text[start:end]][0]
+                (start, end)
+                for start, end in self.known
+                if left <= start
+                and end < right
+                and right - end <= 12
+                and not scopes()[self.text[start:end]][0]
                 and not self.in_title(start)
                 and not any(a <= start and end <= b and (b - a) <= (right - left) for a, b in zones)
             ]
@@ -360,7 +299,12 @@ class Reader:
 
     def _name_start(self, head: int) -> int:
         floor = max(head - 16, 0)
-        cuts = [hit.end() for hit in re.finditer(r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head])]
+        cuts = [
+            hit.end()
+            for hit in re.finditer(
+                r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head]
+            )
+        ]
         return floor + (cuts[-1] if cuts else 0)
 
 
@@ -389,16 +333,16 @@ _AFTER_LAST = re.compile(r"制造业|加工业|制造|业|产业|等|为|作为|
 def _business() -> re.Pattern[str]:
     return re.compile(
         r"(?:主要|专业|专门|一直)?(?:从事|致力于|专注于|专注)(?P<it>[^，。；：“”]{2,40}?)(?:的)?"
-        rf"(?P<trade>(?:、?(?:{_any('business')}))+)(?=[，。；、的]|及|和|与|等|企业|$)"
+        rf"(?P<trade>(?:、?(?:{any_of(_TABLE, 'business')}))+)(?=[，。；、的]|及|和|与|等|企业|$)"
         r"|(?P<main>主营业务为|主营业务是|主营(?!业务|收)|主要产品为|主要生产|主要产品有|主打产品为|经营范围包括)[：:]?(?P<what>[^，。；：“”]{2,40})"
     )
 
 
 @cache
 def _trades_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:的)?(?:{_any('business')}|业务|产品|系列产品|等)+$")
+    return re.compile(rf"(?:的)?(?:{any_of(_TABLE, 'business')}|业务|产品|系列产品|等)+$")
 
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?<!示范)(?:{_any('name')})")
+    return re.compile(rf"(?<!示范)(?:{any_of(_TABLE, 'name')})")

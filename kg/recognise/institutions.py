@@ -18,8 +18,12 @@ ANOTHER_WORD = re.compile(
 BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
-FOUNDED = re.compile(r"(?:建立|共建|设立|成立|组建|筹建|建设|新建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$")
-NUMBERED = re.compile(r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])")
+FOUNDED = re.compile(
+    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$"
+)
+NUMBERED = re.compile(
+    r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])"
+)
 JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造)了?$")
 SHARED = re.compile(r"(?:[、和及与]|设立|组建)(?P<field>[\u4e00-\u9fff]{2,6})等(?P<fund>专项(?:子|产业)?基金)")
 # A fund without a name of its own is one only where it is set up or its size is told: 设立产业引导母基金.
@@ -79,7 +83,8 @@ def _numbered(line: Line, passage: int) -> Iterator[Mention]:
         word = line.word(stop - 1)
         if word.label in ("ORG", "nt", "nz") and (word.end == stop or word.end >= hit.end()):
             start = max(word.start, hit.start())
-            yield Mention(passage, start, hit.end(), "Organization", line.text[start : hit.end()], "institutions.numbered", 0.8)
+            name = line.text[start : hit.end()]
+            yield Mention(passage, start, hit.end(), "Organization", name, "institutions.numbered", 0.8)
 
 
 def _whole_end(line: Line, start: int, end: int) -> int:
@@ -126,7 +131,8 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
 def _verbs() -> frozenset[str]:
     """Verbs that the tagger may glue to a name: 共建|青禾研究院."""
     return frozenset(
-        ("共建", "共同建设", "合作共建", "组建", "设立", "成立", "建立", "发起", "筹建", "推动", "支持", "引进", "联合", "依托")
+        {"共建", "共同建设", "合作共建", "组建", "设立", "成立", "建立", "发起", "筹建", "推动", "支持", "引进"}
+        | {"联合", "依托"}
     )
 
 

@@ -45,7 +45,5 @@ def is_planned(passage: Passage, at: int) -> bool:
         return True
     # 下一步，全省将推行A，建立B: the plan said in the sentence's first clauses holds until something is told as done.
     before = text[:start]
-    hit = None
-    for hit in re.finditer(r"下一步|(?<!\d)将(?!近|军|来)|力争|明年|今后", before):
-        pass
-    return hit is not None and not _DONE.search(text, hit.end(), at)
+    hits = [hit.end() for hit in re.finditer(r"下一步|(?<!\d)将(?!近|军|来)|力争|明年|今后", before)]
+    return bool(hits) and not _DONE.search(text, hits[-1], at)

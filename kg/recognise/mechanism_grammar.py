@@ -6,36 +6,27 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg import reference
 from kg.model import Passage
 from kg.recognise import quoted as quotes
+from kg.recognise.word_tables import any_of, words
 
 Found = tuple[int, int, str, str, float]  # start, end, name, rule, confidence
 
 
-@cache
-def words(role: str) -> tuple[str, ...]:
-    """The words of ``mechanism_words.csv`` with a role, longest first."""
-    found = (row["word"] for row in reference.table("mechanism_words") if row["role"] == role)
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-def any_of(role: str) -> str:
-    """The words of a role as one alternation."""
-    return "|".join(map(re.escape, words(role)))
+_TABLE = "mechanism_words"
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Every verb that takes a mechanism."""
-    return re.compile(any_of("verb"))
+    return re.compile(any_of(_TABLE, "verb"))
 
 
 @cache
 def _verb_at_end() -> re.Pattern[str]:
     """A verb at the end of the words before a phrase; adverbs, counts and a short owner may stand between."""
     return re.compile(
-        rf"(?P<verb>{any_of('verb')})(?:了|好|以|着|起)?"
+        rf"(?P<verb>{any_of(_TABLE, 'verb')})(?:了|好|以|着|起)?"
         r"(?:\d+次|[一二三四五六七八九十两多]+次|全[市省县区]|开发区|园区|各类|我[市省]|第[一二三四五六七八九十\d]+[次批轮]|新一轮|以|的|[“‘]|《|"
         r"企业|项目|所谓|好|[^，。；]{0,4}的|[\u4e00-\u9fff]{2,8}?(?:高新区|经开区|开发区|示范区|新区|市委|省委|县委|市|县|省))*$"
     )
@@ -43,7 +34,7 @@ def _verb_at_end() -> re.Pattern[str]:
 
 @cache
 def _head_after() -> re.Pattern[str]:
-    heads = any_of("head")
+    heads = any_of(_TABLE, "head")
     return re.compile(
         rf"(?P<joint>的|等(?:新|多种|系列|一系列)?)?(?P<middle>[\u4e00-\u9fff]{{0,8}}?)(?P<head>{heads})"
         rf"(?P<more>(?:[\u4e00-\u9fff]{{0,4}}?(?:{heads})(?![者员需要中上]))*)(?![\u4e00-\u9fff]?[者员])"
@@ -52,21 +43,30 @@ def _head_after() -> re.Pattern[str]:
 
 @cache
 def _slogan_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:的|之|等|这[一个]+|工作|发展|[\u4e00-\u9fff]{{0,4}}?)?(?:{any_of('slogan')})")
+    return re.compile(rf"(?:的|之|等|这[一个]+|工作|发展|[\u4e00-\u9fff]{{0,4}}?)?(?:{any_of(_TABLE, 'slogan')})")
 
 
 @cache
 def _other_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:的|等)?(?:重点|国字号|省级|国家级|特色|系列)?(?:{any_of('other')})")
+    return re.compile(rf"(?:的|等)?(?:重点|国字号|省级|国家级|特色|系列)?(?:{any_of(_TABLE, 'other')})")
+
+
+@cache
+def _method() -> re.Pattern[str]:
+    """A form that a way of working often has: …制, …法, 拿地即开工, 最多跑一次."""
+    return re.compile(rf"(?:{any_of(_TABLE, 'method')})$|即|不跑|一次|吹哨")
+
+
+@cache
+def _image() -> re.Pattern[str]:
+    return re.compile(any_of(_TABLE, "image"))
 
 
 _CLAUSE = "，。；！？,;!?："
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十两百千万\d]+[个大项张条式]?[\u4e00-\u9fff]{1,4}){1,4}|\d+|[\d一二三四五六七八九十]+[+＋-].{1,12}")
-_JOINED = re.compile(r"[^+＋]{1,12}(?:[+＋][^+＋]{1,14})+")
-_METHOD = re.compile(
-    r"(?:制|法|办|证|通|码|招商|论英雄|审批|承诺|代办|机制|模式|行动|改革|工程|计划|管理|多.合一|联动|挂帅|吹哨|报到|开工|到底|包联|会商|上门|管家|直达|即享|免申|专员|专班|积分|评议)$|"
-    r"即|不跑|一次|吹哨"
+_COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两百千万\d]+[个大项张条式]?[\u4e00-\u9fff]{1,4}){1,4}|\d+|[\d一二三四五六七八九十]+[+＋-].{1,12}"
 )
+_JOINED = re.compile(r"[^+＋]{1,12}(?:[+＋][^+＋]{1,14})+")
 # “三大板块”, “一核两翼”: how something is divided or laid out; “投资热点城市”: what something is called.
 _LAYOUT = re.compile(
     r"[两三四五六七八九十\d]+大(?!行动|工程|战略|改革|计划|机制|体系|攻坚).{1,6}|"
@@ -74,17 +74,6 @@ _LAYOUT = re.compile(
 )
 _THING = re.compile(r"(?:城市|企业|基地|名城|中心|园区|之乡|之都|小镇|品牌|瓷都|产品|大会|论坛|公司|集团|银行)$")
 _SPEECH = re.compile(r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|感慨|提到|笑称|写道|问道?|答|喊|道)[，：:]?$")
-_NEUTRAL = frozenset(
-    {"工作", "计划", "评价", "保障", "服务", "管理", "经验", "活动", "措施", "办理", "政策", "效应", "对接", "出让", "供给", "考核", "方式", "做法",
-     "方法", "体系", "流程", "规则", "专项", "承诺", "联系", "清单", "监督", "双向", "试点", "计划"}
-)
-_WEAK = frozenset(
-    "按照 根据 通过 以 用 按 靠 将 把 对 提升 优化 加快 融入 参与 巩固 聚焦 围绕 发挥 实现 形成 依托 借助 建成 举办 举行 提出 突出 强化 打造 擦亮 叫响 "
-    "推动 组织 打好 打赢 紧扣 锚定 突出 抓好 拓展 引入 导入 建好 主动融入 深度融入 推进".split()
-)
-_IMAGES = re.compile(
-    r"打造|擦亮|叫响|打响|夺取|跑出|迈向|冲刺|成为|架起|插上|按下|吹响|演绎|交出|唱响|绘就|破解|化解|解决|消除|打破|打通|变|当好|担当|下好|念好|走好|答好|抢占|啃下|练好|织密|筑牢|点燃|激活|点亮|看到|听到|写|唱|题"
-)
 _BUILT = re.compile(r"道路|管网|污水|桥|隧道|雨污|路面|建设工程|改造工程|景观|绿化|厂房|安置|水利|供水|排水")
 
 
@@ -101,9 +90,9 @@ def trigger(clause: str) -> str:
 
 def presented(text: str, start: int, end: int) -> bool:
     """Whether a phrase is quoted, has a mechanism's head, or follows a verb that takes one."""
-    if start and text[start - 1] in "“‘「\"":
+    if start and text[start - 1] in '“‘「"':
         return True
-    if re.match(rf"(?:{any_of('head')})", text[end:]):
+    if re.match(rf"(?:{any_of(_TABLE, 'head')})", text[end:]):
         return True
     return _verb_at_end().search(text[max(0, start - 14) : start]) is not None
 
@@ -124,7 +113,7 @@ def object_start(text: str, floor: int, end: int) -> tuple[str, int]:
 @cache
 def strong(verb: str) -> bool:
     """Whether a verb's object is a mechanism almost for sure (推行, 全面实施)."""
-    return verb.endswith(words("strong"))
+    return verb.endswith(words(_TABLE, "strong"))
 
 
 _AFTER_VERB = re.compile(r"(?:了|好|起|以|全[市省县区]|各类|一批|\d+次|一系列)?")
@@ -137,13 +126,13 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         stem = text[phrase.start : phrase.end].strip()
         if not 2 <= len(stem) <= 40 or re.search(r"[。！？!?：:；]", stem) or not re.search(r"[\u4e00-\u9fff\d]", stem):
             continue
-        if stem in words("stop") or _SPEECH.search(text[: phrase.opening]):
+        if stem in words(_TABLE, "stop") or _SPEECH.search(text[: phrase.opening]):
             continue
         before, after = clause_before(text, phrase.before), text[phrase.after : phrase.after + 24]
         head = _head(text, phrase)
         verb = _verb_at_end().search(before)
         said = verb["verb"] if verb else ""
-        form = bool(_COUNTED.fullmatch(stem) or _JOINED.fullmatch(stem) or _METHOD.search(stem))
+        form = bool(_COUNTED.fullmatch(stem) or _JOINED.fullmatch(stem) or _method().search(stem))
         if not said and _COUNTED.fullmatch(stem) and (listed := verbs().search(before)):
             said = listed.group()  # 坚持A、B、C“三化引领”: what the number counts stands between
         confidence = 0.92 if known(stem) else _weigh(stem, said, head, form, before, after)
@@ -160,16 +149,27 @@ def _head(text: str, phrase: quotes.Quoted) -> re.Match[str] | None:
     return None if text[head.end() : head.end() + 2] in ("产业", "企业", "基地", "中心") else head
 
 
-def _named(text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | None, known: bool) -> tuple[int, int, str]:
+def _named(
+    text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | None, known: bool
+) -> tuple[int, int, str]:
     """Range and name: the words alone, or with what the name needs around them."""
     plain = re.sub(r"[“”‘’]", "", stem)
-    if head and not head["joint"] and phrase.before == phrase.opening and text[phrase.opening - 1 : phrase.opening] == "暨":
+    if (
+        head
+        and not head["joint"]
+        and phrase.before == phrase.opening
+        and text[phrase.opening - 1 : phrase.opening] == "暨"
+    ):
         floor = len(text[: phrase.opening]) - len(clause_before(text, phrase.opening))
         start = object_start(text, floor, phrase.opening)[1]  # 项目观摩暨“三看”活动
         return start, head.end(), re.sub(r"[“”‘’]", "", text[start : head.end()])
     meagre = len(stem) <= 2 or not re.search("[\u4e00-\u9fff]", stem)
     if head and not head["joint"] and phrase.after == phrase.closing and not known and meagre:
-        return phrase.opening, head.end(), plain + text[phrase.closing : head.end()]  # 五减, 1158: the head belongs to it
+        return (
+            phrase.opening,
+            head.end(),
+            plain + text[phrase.closing : head.end()],
+        )  # 五减, 1158: the head belongs to it
     return phrase.start, phrase.end, plain
 
 
@@ -185,17 +185,20 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
     if slogan and not (head and len(head.group()) >= slogan.end()):
         return 0.4 if form and verb else 0.2
     if head:
-        if head["head"] in _NEUTRAL and not head["more"] or head.group().endswith(("推介活动", "系列活动")):
+        neutral = head["head"] in words(_TABLE, "neutral") and not head["more"]
+        if neutral or head.group().endswith(("推介活动", "系列活动")):
             if head["joint"] and (sentence or not form):
                 return 0.4
-            return (0.82 if form or not sentence else 0.6) if verb else 0.62 if form else 0.4
+            if verb:
+                return 0.6 if sentence else 0.82
+            return 0.62 if form else 0.4
         return 0.92 if verb else 0.82
     if _LAYOUT.fullmatch(stem):
         return 0.45
-    if _IMAGES.search(before[-8:]) or sentence:
+    if _image().search(before[-8:]) or sentence:
         return 0.3
     if verb:
-        if verb in _WEAK:
+        if verb in words(_TABLE, "weak"):
             return 0.62 if form else 0.3
         return 0.85 if form else 0.62
     return 0.45 if form and len(stem) > 3 else 0.2

@@ -9,8 +9,10 @@ from functools import cache
 from kg.language import lists
 from kg.model import Passage
 from kg.recognise import quoted as quotes
-from kg.recognise.mechanism_grammar import Found, any_of, object_start, strong, verbs, words
+from kg.recognise.mechanism_grammar import Found, object_start, strong, verbs
+from kg.recognise.word_tables import any_of, words
 
+_TABLE = "mechanism_words"
 # The words that close a name, each with what must not follow it (改革开放, 招商引资, 制造 are other words).
 _TAIL = re.compile(
     r"(?P<action>专项整治行动|专项行动|攻坚行动|提升行动|三年行动|攻坚战|百日行动|倍增行动|行动计划|行动)"
@@ -39,20 +41,33 @@ _PERIODIC = re.compile(
 )
 _AWARD = re.compile(r"(?:用好|设立|增设|颁发|评选|设置)(?P<it>[\u4e00-\u9fff、“”]{2,40}奖)(?=[，。；等]|$)")
 _OBJECT = re.compile(r"(?:推行|实行|践行|试行)(?:了)?(?P<it>[\u4e00-\u9fff、]{3,36})(?=[，。；！]|$)")
-_OBJECT_TAIL = re.compile(
-    r"(?:审批|服务|管理|调度|督办|包联|包保|承诺|办理|监管|公示|竞聘|帮扶|考核|联动|责任|代办|领办|会商|评审|勘验|打包|图审|供地|出让|贴息|电价|地价|"
-    r"直达|即享|一体化|网格化|清单化|项目化|积分|挂钩|认领|轮训|派驻|专员|专班)$"
+_BAD = re.compile(
+    r"解决|制约|提高|促进|(?:完善|建立|健全|创新|优化)$|(?:省|市|县)(?:委|政府)|[厅局的了在将把从其该这那有对向为，。；：《》]|\d+[个家项亿万%％]|"
+    r"^(?:和|与|及|等|或|而|、|全面|一系列|系列|各项|多项|有关|相关|这些|新的|不断|加快|进一步)|[和与及、]$"
 )
-_BAD = re.compile(r"解决|制约|提高|促进|(?:完善|建立|健全|创新|优化)$|(?:省|市|县)(?:委|政府)|[厅局]|[的了在将把从其该这那有对向为，。；：《》]|\d+[个家项亿万%％]|、$|^(?:和|与|及|等|或|而|、|全面|一系列|系列|各项|多项|有关|相关|这些|新的|不断|加快|进一步)|[和与及、]$")
 _MANNER = re.compile(r"(?:化|式|型)$")
 _WHOLE_CHAIN = re.compile(r"全链条|全生命周期|全过程|全流程|全周期|全方位|全要素")
 _LENGTHS = {
-    "action": (4, 16), "scheme": (2, 14), "strategy": (3, 14), "mechanism": (3, 16), "institution": (2, 12), "system": (2, 9),
-    "courting": (2, 7), "reform": (3, 16), "method": (3, 14),
+    "action": (4, 16),
+    "scheme": (2, 14),
+    "strategy": (3, 14),
+    "mechanism": (3, 16),
+    "institution": (2, 12),
+    "system": (2, 9),
+    "courting": (2, 7),
+    "reform": (3, 16),
+    "method": (3, 14),
 }
 _BASE = {
-    "action": 0.78, "scheme": 0.72, "strategy": 0.68, "mechanism": 0.66, "institution": 0.62, "system": 0.8, "courting": 0.72,
-    "reform": 0.66, "method": 0.55,
+    "action": 0.78,
+    "scheme": 0.72,
+    "strategy": 0.68,
+    "mechanism": 0.66,
+    "institution": 0.62,
+    "system": 0.8,
+    "courting": 0.72,
+    "reform": 0.66,
+    "method": 0.55,
 }
 
 
@@ -65,7 +80,9 @@ def plain(passage: Passage) -> Iterator[Found]:
             yield from _tailed(text, tail)
     for hit in _PLUS.finditer(text):
         last = max((verb.end() for verb in verbs().finditer(text, hit.start(), hit.end("name"))), default=hit.start())
-        start = last if re.search("[+＋—-]", text[last : hit.end("name")]) and last + 2 <= hit.end("name") else hit.start()
+        start = (
+            last if re.search("[+＋—-]", text[last : hit.end("name")]) and last + 2 <= hit.end("name") else hit.start()
+        )
         joined = re.search("[+＋]", hit["name"]) is not None
         if joined or hit["head"] not in ("服务", "运营", "体系"):
             yield start, hit.end(), text[start : hit.end()], "joined", 0.72 if joined else 0.6
@@ -79,7 +96,7 @@ def plain(passage: Passage) -> Iterator[Found]:
     for hit in _OBJECT.finditer(text):
         for item in lists.items(text, *hit.span("it")).items:
             name = text[item.start : item.end]
-            if 3 <= len(name) <= 12 and _OBJECT_TAIL.search(name) and not _BAD.search(name) and not generic(name):
+            if 3 <= len(name) <= 12 and _object_tail().search(name) and not _BAD.search(name) and not generic(name):
                 yield item.start, item.end, name, "object", 0.62
 
 
@@ -141,7 +158,9 @@ def _trust(kind: str, stem: str, verb: str, *, listed: bool) -> float:
     low, high = _LENGTHS[kind]
     if not low <= len(stem) <= high or _BAD.search(stem.replace("的", "", 1) if kind == "mechanism" else stem):
         return 0.0
-    if kind == "courting" and (stem in words("verb") or re.search(r"抓$|外出|带队|全员|人人|大力|自主|开展|赴|到", stem)):
+    if kind == "courting" and (
+        stem in words(_TABLE, "verb") or re.search(r"抓$|外出|带队|全员|人人|大力|自主|开展|赴|到", stem)
+    ):
         return 0.0
     if generic(stem):
         return 0.35 if verb else 0.0
@@ -154,8 +173,13 @@ def _trust(kind: str, stem: str, verb: str, *, listed: bool) -> float:
 
 
 @cache
+def _object_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_TABLE, 'object')})$")
+
+
+@cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('generic')})+")
+    return re.compile(rf"(?:{any_of(_TABLE, 'generic')})+")
 
 
 def generic(stem: str) -> bool:

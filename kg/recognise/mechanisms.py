@@ -109,7 +109,9 @@ def _without_parts(best: dict[tuple[int, int], Mention]) -> Iterator[Mention]:
     for place in sorted(best):
         mention = best[place]
         if not any(
-            other.start <= mention.start and mention.end <= other.end and other is not mention
+            other.start <= mention.start
+            and mention.end <= other.end
+            and other is not mention
             and other.confidence >= mention.confidence - 0.2
             and (other.end - other.start) > (mention.end - mention.start)
             for other in best.values()

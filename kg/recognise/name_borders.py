@@ -23,7 +23,10 @@ NAMES = frozenset({"ORG", "nt", "nz", "PER", "LOC", "nr", "ns", "nw"})
 ORDINARY = frozenset({"v", "p", "c", "d", "a", "ad", "vn", "vd", "u", "r", "m", "q", "an", "t", "TIME"})
 BRACKETS = {"）": "（", ")": "("}
 # Counties whose short names are words of every day, too: places only where the tagger says so.
-HOMONYMS = frozenset("会同 新建 东方 和平 中方 方正 城区 郊区 矿区 开平 平定 安定 建设 合作 新民 新都 南部 西部 东部 北部 中山 大方".split())
+HOMONYMS = frozenset(
+    {"会同", "新建", "东方", "和平", "中方", "方正", "城区", "郊区", "矿区", "开平", "平定", "安定", "建设", "合作"}
+    | {"新民", "新都", "南部", "西部", "东部", "北部", "中山", "大方"}
+)
 RANKS = {"County": 0, "City": 1, "Province": 2, "Country": 3}
 NUMERAL = re.compile(r"[一二三四五六七八九零〇百千万]{2,6}|\d{2,4}")
 MEASURED = re.compile(r"^\d|[个家项名位户批元期年月日%亩吨米类种条处多余]$|^第")

@@ -14,7 +14,9 @@ from kg.reference import table
 AREAS = frozenset({"Province", "City", "County"})
 OWNERS = AREAS | {"GovernmentBody", "Organization", "University", "Enterprise", "DevelopmentZone", "Park"}
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
-AFTER = re.compile(r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)")
+AFTER = re.compile(
+    r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)"
+)
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTING = re.compile(r"(?:该|本)?(?:公司|集团|企业|厂)$")
 
@@ -82,7 +84,7 @@ def _office_start(units: Sequence[Unit], owners: Sequence[Mention | None], here:
     """Where the words of the office begin: behind the place, zone or enterprise whose one office it is."""
     (begin, post, _), owner = units[0], owners[0]
     if owner is None:
-        return post if len(units) == 1 else begin
+        return post if len(units) == 1 and post - begin > 4 else begin
     if owner.implied or not begin <= owner.start < post:
         return post if len(units) == 1 and owner.passage != here[0].passage else begin
     if len(units) > 1:
@@ -125,7 +127,8 @@ def _owner(
 ) -> Mention | None:
     """Whose office ``post`` is: what is named right before it, or the area of its level word."""
     of = posts()[post]
-    fitting = [m for m in here if m.kind in OWNERS and m.start >= begin - 1 and m.end <= at + len(post) and m.start < at + 1]
+    near = [m for m in here if m.kind in OWNERS and begin - 1 <= m.start <= at]
+    fitting = [m for m in near if m.end <= at + len(post)]
     named = [m for m in fitting if m.end >= at - 2 and not (m.implied and m.kind in AREAS and of != "area")]
     if of == "area" and post.endswith("长"):
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
@@ -134,7 +137,8 @@ def _owner(
     if bodies:
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTING.search(text[begin:at]):
-        return _recent_firm(here, at, others, after=after) if begin == at or POINTING.search(text[begin:at]) else None
+        pointing = at - begin <= 4 or POINTING.search(text[begin:at])
+        return _recent_firm(here, begin, others, after=after) if pointing else None
     areas = [m for m in named if m.kind in AREAS]
     return areas[-1] if areas and of == "area" else None
 
@@ -144,7 +148,8 @@ def _level(article: Article, here: Sequence[Mention], at: int, post: str) -> Men
     level = LEVELS.get(post[-2:-1])
     name = getattr(article.context, level) if level else None
     province = article.context.province
-    fitting = [p for p in places().named(name or "") if p.name == name and places().province(p).name == (province or p.name)]
+    known = places()
+    fitting = [p for p in known.named(name or "") if p.name == name and province in (None, known.province(p).name)]
     if len(fitting) != 1 or not here:
         return None
     place, passage = fitting[0], here[0].passage
@@ -152,11 +157,13 @@ def _level(article: Article, here: Sequence[Mention], at: int, post: str) -> Men
     return Mention(passage, at, end, place.kind, place.name, "offices.level", 0.85, implied=True, place=place.code)
 
 
-def _recent_firm(here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool) -> Mention | None:
+def _recent_firm(
+    here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool
+) -> Mention | None:
     """The enterprise that 公司董事长, or an office without an owner, points back to.
 
-    In its own sentence that is one close before it (…有限公司（以下简称…）总经理) or, for 任董事长, the first one; otherwise
-    the first one of the nearest sentence before.
+    In its own sentence that is one close before it (…有限公司（以下简称…）总经理) or, for 任董事长, the first
+    one; otherwise the first one of the nearest sentence before.
     """
     firms = [m for m in here if m.kind == "Enterprise" and m.end <= at and not m.implied]
     if after and firms:

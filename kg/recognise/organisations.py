@@ -1,4 +1,4 @@
-"""Enterprises, bodies, universities, organisations, research platforms and funds of an article, from all their rules."""
+"""Enterprises, bodies, universities, organisations, platforms and funds of an article, from all their rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise import bodies, enterprises, firms, institutions, short_names
+from kg.recognise import bodies, enterprises, firm_columns, firms, institutions, short_names
 from kg.recognise.name_borders import Line
 
 ZONES = frozenset({"DevelopmentZone", "Park", "SpecialtyTown"})
@@ -31,6 +31,11 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             if mention.kind == "Enterprise" and mention.confidence >= PUBLISHED:
                 firmly.append(mention)
             yield mention
+    for mention in firm_columns.propose(article.passages):
+        if not any(a < mention.end and mention.start < b for a, b in taken[mention.passage]):
+            firmly.append(mention)
+            taken[mention.passage].append((mention.start, mention.end))
+            yield mention
     for index, line in lines.items():
         for mention in short_names.aliases(line, index, firmly):
             firmly.append(mention)
@@ -47,7 +52,8 @@ def _one_passage(
     named = [mention for mention in enterprises.propose(line, passage) if not _inside(mention, certain)]
     yield from certain
     yield from named
-    ranges.extend((m.start, m.end) for m in (*certain, *named) if m.confidence >= PUBLISHED or m.kind == "GovernmentBody")
+    held = [m for m in (*certain, *named) if m.confidence >= PUBLISHED or m.kind == "GovernmentBody"]
+    ranges.extend((m.start, m.end) for m in held)
     zones = [(m.start, m.end) for m in here if m.kind in ZONES and m.confidence >= PUBLISHED]
     wide = [(m.start, m.end) for m in here if m.kind in ("Region", "Country") and m.confidence >= PUBLISHED]
     suffixed = [(m.start, m.end) for m in named if m.confidence >= PUBLISHED]

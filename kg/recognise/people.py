@@ -18,21 +18,25 @@ __all__ = ["propose", "roles"]
 HAN = r"[\u4e00-\u9fff]"
 # What comes after a name and cannot end one.
 FOLLOWING = re.compile(
-    r"$|[，。、；：:,;！？”’）)（(《“\s/]|说|表示|介绍|指出|强调|主持|致辞|致词|讲话|出席|参加|率|带|到|在|任|兼|为|与|和|及|等|分别|对|就|"
-    r"将|向|讲|谈|称|告诉|宣布|代表|陪同|调研|赴|会见|同志|先生|女士|深入|走访|要求|认为|坦言|感慨|透露|回忆|算|指着|笑|表|道|签|发|"
-    r"电话|联系|手机|作|做|推介|主|回|出|参|的|是|从|也|一行|还|曾|已|正|看|手|站|牵头|挂帅|担任|摄|报道|讯|通讯员|记者|把|给|带领|带队|来到|创办|创立"
+    r"$|[，。、；：:,;！？”’）)（(《“\s/]|说|表示|介绍|指出|强调|主持|致辞|致词|讲话|出席|参加|率|带|到|在|任|兼|为|与|和|及|等|"
+    r"分别|对|就|将|向|讲|谈|称|告诉|宣布|代表|陪同|调研|赴|会见|同志|先生|女士|深入|走访|要求|认为|坦言|感慨|透露|回忆|算|指着|"
+    r"笑|表|道|签|发|电话|联系|手机|作|做|推介|主|回|出|参|的|是|从|也|一行|还|曾|已|正|看|手|站|牵头|挂帅|担任|摄|报道|讯|"
+    r"通讯员|记者|把|给|带领|带队|来到|创办|创立"
 )
-SPEAKING = re.compile(r"说|表示|介绍|指出|强调|主持|致辞|致词|告诉|坦言|认为|透露|回忆|任|担任|带队|一行|先生|女士|同志|率队")
+SPEAKING = re.compile(
+    r"说|表示|介绍|指出|强调|主持|致辞|致词|告诉|坦言|认为|透露|回忆|任|担任|带队|一行|先生|女士|同志|率队"
+)
 # A leader's name that only marks an idea or an address.
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
-NEVER_LAST = frozenset("等说在与及将率带对赴到")  # characters that follow names and end none
+NEVER_LAST = frozenset("等说在与及将率带对赴到")  # they follow names and end none
 NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
 )
 BYLINE = re.compile(rf"^\s*[（(]?(?P<name>{HAN}{{2,4}})\s*(?:摄|文/图|文|图)?[）)]?\s*$")
 SIGNED = re.compile(
-    rf"(?:记者|通讯员|实习生|(?:责编|责任编辑|编辑|摄影|作者|校对|编审)[:：]?)\s*(?P<names>{HAN}{{2,4}}(?:[、\s/]+{HAN}{{2,4}})*)"
+    rf"(?:记者|通讯员|实习生|(?:责编|责任编辑|编辑|摄影|作者|校对|编审)[:：]?)\s*"
+    rf"(?P<names>{HAN}{{2,4}}(?:[、\s/]+{HAN}{{2,4}})*)"
 )
 
 
@@ -126,9 +130,10 @@ def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
         if length == 3 and not double and text[at + 2 : at + 3] in NEVER_LAST:
             continue
         everyday = known.get(surname(name), False)
-        if FOLLOWING.match(text, at + length) and (tagged or not everyday) and not _is_word(tags, at, at + length):
+        plain = _is_word(tags, at, at + length) or (everyday and not tagged)
+        if FOLLOWING.match(text, at + length) and not plain:
             return length if tagged <= length or tagged > 4 else tagged
-    if 2 < tagged and text[at + tagged - 1] in NEVER_LAST:
+    if tagged > 2 and text[at + tagged - 1] in NEVER_LAST:
         tagged -= 1
     return tagged if 2 <= tagged <= 4 else 0
 

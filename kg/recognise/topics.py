@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kg.gazetteer import places
 from kg.model import Article, Mention
 from kg.recognise.places import areas
 from kg.recognise.zone_names import parse, zone_kinds
@@ -14,6 +15,8 @@ _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家])"), ("Enterprise",)),
+    (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
+    (re.compile(r"后者(?=[将拟计于在是投已])"), ("Enterprise",)),
     (re.compile(r"该项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
@@ -65,7 +68,10 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
 def _core(mention: Mention) -> tuple[str, ...]:
     """Zones that share place and modifier are one here (淮安高新区, 淮安高新技术产业开发区)."""
     parsed = parse(mention.name)
-    return (*parsed.place, parsed.modifier) if parsed else (mention.name,)
+    if parsed is None:
+        return (mention.name,)
+    wide = parsed.modifier and all(places().by_code[code].kind == "Province" for code in parsed.place)
+    return (parsed.modifier,) if wide else (*parsed.place, parsed.modifier)
 
 
 def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:

@@ -10,8 +10,8 @@ from kg.model import Claim, Mention, Passage, Quantity, Recognised
 from kg.relate.focus import Focus
 from kg.vocab import STAGES
 
-_INVESTED = re.compile(r"(?:总投资额?|投资总额|投资额|计划总投资|计划投资|估算总投资|概算总投资|协议投资|项目投资|投资)(?:约为?|为|达到?|超过?|近|分别为)?[:：]?\s*$")
-_NOT_TOTAL = re.compile(r"(?:设备|完成|累计|年度|当年|已|固定资产|到位|新增|基础设施|首期|一期|二期|追加)(?:计划)?(?:总)?投资(?:额)?(?:约|为|超|近)?$")
+_INVESTED = re.compile(r"(?:总投资额?|投资总额|投资额|计划总投资|计划投资|估算总投资|概算总投资|协议投资|项目投资|投资)(?:大概|大约|约为?|为|达到?|超过?|近|分别为)?[:：]?\s*$")
+_NOT_TOTAL = re.compile(r"(?:今年计划|今年|本年|设备|完成|累计|年度|当年|已|固定资产|到位|新增|基础设施|首期|一期|二期|追加)(?:计划)?(?:总)?投资(?:额)?(?:约|为|超|近)?$")
 _SIZE = re.compile(r"(?:总规模|规模|总额|基金规模|募集规模|目标规模)(?:约为?|为|达到?|超过?|近)?[:：]?\s*$")
 _CAPACITY = re.compile(
     r"(?:规划)?(?:年产(?:能|值)?|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机(?:容量)?|机柜|产能(?:超|达|约)?)[\u4e00-\u9fff]{0,10}?(?:约|超|达|近|至|到)?[0-9][0-9.]*\s*(?:万|亿)?(?:千瓦时|千瓦|平方米|立方米|吨|套|台|只|件|片|辆|架|米|颗|支|瓶|条|块|组|GWh|MWh|GW|MW|kW)(?![年月日])"
@@ -26,7 +26,7 @@ _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|引进")),
     ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
 )
-_UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；、]{0,14}$")
+_UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
 _ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
 _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
 _CEREMONY = re.compile(r"签约仪式|集中签约|此次签约|现场签约|签约专场|当天签|签约大会|专场签约|一次签下")
@@ -35,8 +35,21 @@ _UNSIGNED = re.compile(r"未签|没有(?:进入|签)|原打算|原定|原计划|
 
 def attributes(recognised: Recognised) -> Iterator[Claim]:
     """Attribute claims of an article."""
-    finder = _Finder(recognised)
-    yield from finder.find()
+    claims = list(_Finder(recognised).find())
+    furthest: dict[str, int] = {}
+    for claim in claims:
+        if claim.predicate == "stage":
+            furthest[claim.subject.name] = max(furthest.get(claim.subject.name, 0), STAGES[str(claim.object)])
+    surest: dict[tuple[str, str], float] = {}
+    for claim in claims:
+        key = (claim.predicate, claim.subject.name)
+        surest[key] = max(surest.get(key, 0), claim.confidence)
+    for claim in claims:  # an article gives one stage of a project, the furthest, and one sum, the surest
+        if claim.predicate == "stage" and STAGES[str(claim.object)] < furthest[claim.subject.name]:
+            continue
+        if claim.predicate.endswith("CNY") and claim.confidence < surest[(claim.predicate, claim.subject.name)]:
+            continue
+        yield claim
 
 
 class _Finder:
@@ -156,7 +169,10 @@ class _Finder:
 
     def _stages(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         text = passage.text
-        owners = projects or [m for m in [self.focus.at(passage.index, len(text), ("Project",))] if m and m.implied is False]
+        owners = projects
+        if not owners and passage.role == "body":
+            topic = self.focus.at(passage.index, len(text), ("Project",))
+            owners = [topic] if topic else []
         for number, project in enumerate(owners):
             start = project.end if project.passage == passage.index else 0
             after = text[start : self._reach(text, owners, number, passage)]

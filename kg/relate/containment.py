@@ -16,7 +16,7 @@ _SEATED = (*_HELD, "GovernmentBody")
 _GAP = re.compile(r"(?:的|内的|内|中的)?")
 _PARTNER = re.compile(r"(?:与|同|和|赴|考察|借鉴|学习)[^，。；]{0,30}$")
 # A project that is only hoped for, or gave up, is nowhere.
-_NOT_THERE = re.compile(r"(?:拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
+_NOT_THERE = re.compile(r"(?:未签|原打算|没有进入|拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
 
 
 def containment(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
@@ -85,13 +85,16 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
     subject = recognised.subject
     area = subject if subject and subject.kind in AREAS else _area_of(recognised)
     zone = subject if subject and subject.kind == "DevelopmentZone" else None
+    profile = subject is not None and subject.kind == "Enterprise"  # a firm's projects may be anywhere
     passages = recognised.article.passages
     for mention in recognised.mentions:
+        if mention.kind in ("City", "County") and area and not mention.implied and mention.place != area.place and _belongs_to(mention, area):
+            yield _claim(mention, area, 0.8, "article")
         if mention.implied or mention.kind not in _HELD:
             continue
         text = passages[mention.passage].text
         key = (mention.kind, mention.name)
-        if _NOT_THERE.search(_clause(text, mention)):
+        if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or profile):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
             if area and _belongs(mention, area) and not _foreign(mention, area):
@@ -136,6 +139,11 @@ def _belongs(zone: Mention, area: Mention) -> bool:
     return around is not None and any(
         index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place
     )
+
+
+def _belongs_to(inner: Mention, area: Mention) -> bool:
+    index = places()
+    return index.inside(index.by_code[inner.place or ""], index.by_code[area.place or ""])
 
 
 def _named_for_place(park: Mention) -> bool:

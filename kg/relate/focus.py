@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kg.model import Mention, Passage, Recognised
 
@@ -11,7 +11,19 @@ AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 _STOPS = "，。；！？：\t"
 # What may stand between a clause's start and its subject.
-_LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|推动|[0-9年月日一二三四上下半季度、至\-—前个]*|走进|位于|在|由|“|（)*$")
+_LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|推动|[0-9年月日一二三四上下半季度、至\-—前个]*)*$")
+# A place may also stand in an adverbial: 走进X, 在X, 位于X的….
+_AT = re.compile(r"(?:走进|位于|来到|在|“|（)*$")
+
+
+_PLACES = (*ZONES, *AREAS)
+
+
+def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of a passage that no other holds."""
+    return tuple(
+        m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
+    )
 
 
 class Focus:
@@ -19,7 +31,7 @@ class Focus:
 
     def __init__(self, recognised: Recognised) -> None:
         self._recognised = recognised
-        self._mentions = recognised.by_passage
+        self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
         subject = recognised.subject
         # In a city's own report a sentence without a subject speaks of the city again; in a newspaper, of the one before.
         self._labels = {
@@ -35,20 +47,22 @@ class Focus:
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop:
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
-                if _LEAD.fullmatch(text[clause : mention.start]):
+                ahead = text[clause : mention.start]
+                ahead = ahead[: _AT.search(ahead).start()] if mention.kind in _PLACES else ahead  # type: ignore[union-attr]
+                if _LEAD.fullmatch(ahead):
                     found = mention
         return found
 
     def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """The nearest running subject of these kinds: the sentence's, the paragraph's, the section's, the article's."""
-        found = self.lead(passage, kinds, position)
-        if found:
-            return found
         passages = self._recognised.article.passages
         here = passages[passage]
         label = self._labels.get(here.paragraph)
         if label and label.kind in kinds and label.passage < passage:
             return label
+        found = self.lead(passage, kinds, position)
+        if found:
+            return found
         card = self._card(here, kinds)
         if card:
             return card

@@ -30,8 +30,20 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     """All relation claims of an article, cooperation in one direction (``resolve`` adds the other)."""
     focus = Focus(recognised)
     yield from containment(recognised, focus)
-    yield from _by_rule(recognised, focus)
+    said = list(_by_rule(recognised, focus))
+    yield from said
+    yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
+
+
+def _own_projects(recognised: Recognised, invested: set[str]) -> Iterator[Claim]:
+    """In a firm's own profile, a project that no one else invests in is the firm's."""
+    firm = recognised.subject
+    if firm is None or firm.kind != "Enterprise":
+        return
+    for project in recognised.mentions:
+        if project.kind == "Project" and not project.implied and project.name not in invested:
+            yield Claim(project, "investor", firm, project.passage, 0.75, "relations.own-project")
 
 
 def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:

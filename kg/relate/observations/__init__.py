@@ -22,7 +22,8 @@ __all__ = ["Outcome", "observe", "outcomes"]
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各自)")
 _HEADS = re.compile(r"、|和|与|及|以及")
 _READ = ("body", "title", "caption", "heading")
-_SMALL = tuple("县市区省镇乡村国")
+_SMALL = re.compile("[县市区](?![级域内])")
+_INSIDE = re.compile("(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
 _CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _OWN = re.compile(r"占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 _FUND = re.compile("基金规模|总规模|首期|目标规模|认缴|到位资金")
@@ -184,7 +185,7 @@ class _Sentence:
         if leading:
             end = max(m.end for m in leading)
             if end < stop:
-                cut.append((position, end + (text[end] in "内中里" and text[end + 1 : end + 2] not in "小国药外陆")))
+                cut.append((position, _INSIDE.match(text, end).end()))
         if position > start and position not in (b for _, b in cut):
             cut.append((start, position))
         kept = "".join(c for i, c in enumerate(text[start:stop], start) if not any(a <= i < b for a, b in cut))
@@ -200,7 +201,7 @@ class _Sentence:
             position = max(m.end for m in here) + 1
 
     def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
-        if self._passage.text[slot.left_start : slot.left_start + 1] in tuple("县市区省镇乡村国") and self._counted_before(slot):
+        if _SMALL.match(self._passage.text, slot.left_start) and self._counted_before(slot):
             return "指代不明"
         reading = self._foreign(slot) or read(slot, left, self._state, following)
         if isinstance(reading, str):

@@ -387,7 +387,7 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State) -> Name | None:
         if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
             return both
         return alone if alone is not None and (after not in _BARE or verb) else (alone if after == "开发区" else both)
-    if not cleaned or empty:
+    if not cleaned or is_empty(cleaned):
         return _shared(slot, state, unit, counter)
     return _topical(cleaned, unit, counter, state)
 

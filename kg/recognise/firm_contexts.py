@@ -1,0 +1,140 @@
+"""Enterprises that their context gives away: 投资方甲, 甲投资3亿元, 与甲签约, 甲7GW光伏项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.language import lists
+from kg.recognise.firm_names import ends_in_trade, name_end, named, proper
+from kg.recognise.name_borders import NAMES, Line, left, roles
+
+Found = tuple[int, int, str, float]  # start, end, rule, confidence
+
+MONEY = r"(?:约|近|超|逾|总额)?[\d.]+(?:余|多)?[万亿]"
+# Words that say of the next name that it is an enterprise.
+APPOSITION = re.compile(
+    r"(?P<noun>投资方|投资商|投资主体|建设方|承建方|运营方|运营商|开发商|供应商|合作方|业主(?:单位)?|"
+    r"(?:建设|承建|施工|运营|投资|承办|项目)单位|股东|母公司|子公司|总部企业|"
+    r"(?:[台外港]资|民营|国有|区内|园区|龙头|链主|骨干|重点|领军|头部|知名|入驻|本地|本土|上市|明星|代表性?|标杆|高新技术|小巨人|"
+    r"独角兽|瞪羚|配套|核心|[央省市]属|省级)企业|上市公司|巨头|客商|央企|车企|药企)"
+    r"(?P<link>为|是|有|——|:|：|包括)?(?=\S)"
+)
+INVESTS = re.compile(
+    rf"(?:将|拟|计划|共|累计|已|分别)?(?<!总)(?:投资|出资|斥资|投入|拿出)(?:总额)?{MONEY}|"
+    r"(?:将|拟|计划|已)?(?<!总)(?:投资|出资|独资)(?:新建|建设|兴建|设立|经营)"
+)
+ACTS = re.compile(
+    r"(?:投资|独资|出资|控股|负责|承担|牵头)?(?:建设|承建|投建|运营|开发|发起|实施|代建|设立|投资|出资|谋划)"
+)
+PARTNER = re.compile(
+    r"(?:成功|深入|积极)?(?:对接|引进|引入|招引|引来|牵手|携手|联合|走访|拜访|依托|收购|并购|落户的?|与|同|和)"
+)
+DEALS = re.compile(
+    r"(?:签约|签订|签署|合作|达成|开展|洽谈|共建|共同|联合|合资|等(?!级|待)|、|和|与|及|入驻|落户|落地|投资|产品|负责人|"
+    r"董事长|总经理|项目|$|[，。；）)])"
+)
+NO_SUBJECT = re.compile(
+    r"总$|计划|项目|年度|累计|完成|固定资产|其中|[一二三四]期|设备|工业|财政|全[市省县区]|我[市省县区]|政府|单体|单个|企业|人均|亩均|"
+    r"外资|^投|^该|^其[中他它余]"
+)
+# 甲能源7GW…项目: who builds it stands before the size of what is built.
+SIZE = re.compile(
+    r"\d+(?:\.\d+)?(?:GWh?|MWh?|KW|kW|千瓦|兆瓦|万|吨|台|套|条|米|英寸|寸|Ah|层|nm|μm|G)(?![^，。；]{0,3}元)"
+)
+NO_BUILDER = re.compile(
+    r"(?:年产|日产|产能|产量|新增|规模|总|达|约|近|超|共|建|第|期|占地|面积|长|高|投资|处理|装机|容量|个|型|级|其中)$"
+)
+BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园)")
+
+
+def propose(line: Line) -> Iterator[Found]:
+    """Ranges that their context makes an enterprise's name."""
+    yield from _apposed(line)
+    yield from _investing(line)
+    yield from _partners(line)
+    yield from _builders(line)
+
+
+def _apposed(line: Line) -> Iterator[Found]:
+    """投资方甲电子尚未签约; 台资企业甲产品远销; 业主为甲."""
+    for hit in APPOSITION.finditer(line.text):
+        start = hit.end()
+        end = name_end(line, start)
+        link = hit["link"] or ""
+        if end - start >= 2 and proper(line, start, end):
+            yield start, end, "apposition", 0.85 if named(line, start, end) or link else 0.65
+        elif link in (":", "：", "为", "是") and end - start >= 3 and end == len(line.text):
+            yield start, end, "apposition", 0.5
+
+
+def _investing(line: Line) -> Iterator[Found]:
+    """甲新材料投资2.5亿元…; 由甲投资建设."""
+    for start, end in lists.clauses(line.text):
+        for hit in INVESTS.finditer(line.text, start, end):
+            edge = hit.start()
+            found = lists.items(line.text, start, edge)
+            spans = [(item.start, item.end) for item in found.items] if len(found.items) > 1 else []
+            first = _subject_start(line, start, spans[0][1] if spans else edge)
+            spans = [(first, spans[0][1]), *spans[1:]] if spans else [(first, edge)]
+            for begin, stop in spans:
+                name = line.text[begin:stop]
+                if 2 <= len(name) <= 14 and _subject(line, begin, stop):
+                    yield begin, stop, "investor", 0.85 if proper(line, begin, stop) else 0.6
+        for hit in re.finditer("由", line.text[start:end]):
+            begin = start + hit.end()
+            stop = name_end(line, begin)
+            if stop - begin >= 2 and ACTS.match(line.text, stop) and proper(line, begin, stop):
+                yield begin, stop, "agent", 0.8
+
+
+def _subject_start(line: Line, start: int, end: int) -> int:
+    """Where the subject that ends at ``end`` begins: behind the clause's start, a preposition or a time."""
+    at = end
+    while at > start:
+        word = line.word(at - 1)
+        piece = line.text[max(word.start, start) : at]
+        counted = word.label == "m" and not re.fullmatch(r"\D{2,}", piece)
+        if word.label in ("u", "p", "c", "TIME", "w", "t", "q") or counted:
+            break
+        if word.label == "v" and at < end and len(piece) > 1 and piece not in roles("trade"):
+            break
+        at = max(word.start, start)
+    return at
+
+
+def _subject(line: Line, start: int, end: int) -> bool:
+    """Whether the words before 投资…亿元 are a name and not 总, 计划, 该项目, 全市 …"""
+    if NO_SUBJECT.search(line.text, start, end):
+        return False
+    labels = [tag.label for tag in line.tags if tag.start < end and start < tag.end]
+    return proper(line, start, end) and not all(label in ("v", "d", "a", "vn", "ad") for label in labels)
+
+
+def _partners(line: Line) -> Iterator[Found]:
+    """与甲签约; 对接甲电子; 引进甲."""
+    for hit in PARTNER.finditer(line.text):
+        start = hit.end()
+        if start >= len(line.text) or not line.is_edge(start):
+            continue
+        end = name_end(line, start)
+        if end - start >= 2 and DEALS.match(line.text, end) and _strict(line, start, end):
+            yield start, end, "partner", 0.75
+
+
+def _strict(line: Line, start: int, end: int) -> bool:
+    name = line.text[start:end]
+    named = any(tag.label == "ORG" and tag.start < end and start < tag.end for tag in line.tags)
+    odd = any(tag.label in NAMES for tag in line.tags if tag.start >= start and tag.end <= end)
+    return named or (ends_in_trade(name) and odd)
+
+
+def _builders(line: Line) -> Iterator[Found]:
+    """甲能源7GW光伏垂直一体化项目."""
+    for size in SIZE.finditer(line.text):
+        end = size.start()
+        if not end or not BUILT.match(line.text, size.end()):
+            continue
+        start = left(line, end)
+        if 2 <= end - start <= 10 and not NO_BUILDER.search(line.text, start, end) and proper(line, start, end):
+            yield start, end, "builder", 0.65

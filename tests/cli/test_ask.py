@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from tests.publish.graphs import GOLD
+
+COMMANDS = ("build", "evaluate", "figures", "query", "show", "version")
+
+
+def run(*words: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=stdin)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: main {command}")
+    assert set(main.commands) == set(COMMANDS)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom kg.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'rich', 'pyoxigraph', 'rdflib', 'numpy', 'jieba', 'yaml', 'sqlite3', 'kg.model', 'kg.vocab'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stderr == "[]\n"
+    assert "Build a graph from documents." in found.stdout
+
+
+def test_a_mistyped_command_is_understood() -> None:
+    result = run("quary")
+    assert result.exit_code == 2
+    assert "Did you mean query?" in result.stderr
+    assert run("xyz").exit_code == 2
+
+
+def test_version_names_program_and_ontology() -> None:
+    assert run("version").stdout.startswith("devzone-kg 0.")
+
+
+# ---------------------------------------------------------------- query
+
+
+def test_a_query_gives_a_table(small_build: Path) -> None:
+    result = run("query", "SELECT ?s ?n { ?s a dz:City ; rdfs:label ?n }", "--store", small_build)
+    assert result.exit_code == 0
+    assert "id:City_x-c640f07e" in result.stdout
+    assert "运城市" in result.stdout
+    assert "1 行 rows" in result.stdout
+
+
+def test_a_query_from_a_file_or_from_standard_input(small_build: Path, tmp_path: Path) -> None:
+    asked = "\ufeffSELECT ?n {\n ?s a dz:City ; rdfs:label ?n }"
+    (tmp_path / "市.rq").write_text(asked, encoding="utf-8")
+    for words, stdin in ((("-f", tmp_path / "市.rq"), None), (("-f", "-"), asked), (("-",), asked)):
+        result = run("query", *words, "--store", small_build, "--format", "csv", stdin=stdin)
+        assert (result.exit_code, result.stdout) == (0, "n\n运城市\n"), result.output
+
+
+@pytest.mark.parametrize(
+    "words", [("签约项目数", "2023"), ("--年份", "2023", "--指标=签约项目数"), ("签约项目数", "--年份", "2023")]
+)
+def test_a_ready_question_takes_its_values_in_any_way(small_build: Path, words: tuple[str, ...]) -> None:
+    result = run("query", "--store", small_build, "--format", "csv", "指标对比", *words)
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert [(row["主体名称"], row["数值"], row["原文"]) for row in rows] == [("运城市", "220", "220个")]
+
+
+def test_other_forms(small_build: Path) -> None:
+    made = run("query", "CONSTRUCT WHERE { ?s dz:investor ?o }", "--store", small_build)
+    assert made.stdout.endswith("id:Project_x-288a04f0 dz:investor id:Enterprise_x-057acd87 .\n")
+    table = run("query", "CONSTRUCT WHERE { ?s dz:investor ?o }", "--store", small_build, "--format", "table")
+    assert "dz:investor" in table.stdout
+    yes = run("query", "ASK { ?s a dz:City }", "--store", small_build)
+    assert yes.stdout == "true 是\n"
+    found = json.loads(run("query", "ASK { ?s a dz:Fund }", "--store", small_build, "--format", "json").stdout)
+    assert found == {"head": {}, "boolean": False}
+
+
+def test_the_ready_questions_are_listed_without_a_build() -> None:
+    result = run("query", "--list", "--store", "/nowhere")
+    assert result.exit_code == 0
+    assert "项目投资榜" in result.stdout
+    assert "--指标 --年份" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ((), "nothing is asked"),
+        (("没有这个问题",), "neither a ready question nor SPARQL"),
+        (("SELECT ?s { ?s",), "no SPARQL query"),
+        (("指标对比", "--年份"), "a parameter without a value"),
+        (("指标对比", "--月份", "3"), "no parameter 月份"),
+        (("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",), "SERVICE"),
+        (("-f", "/nowhere.rq"), "the file cannot be read"),
+        (("-f", "/nowhere.rq", "more"), "a file and words"),
+    ],
+)
+def test_a_wrong_question_is_told(small_build: Path, words: tuple[str, ...], what: str) -> None:
+    result = run("query", "--store", small_build, *words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {what}")
+    assert "  to do: " in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_not_utf8_is_told(small_build: Path, tmp_path: Path) -> None:
+    (tmp_path / "gbk.rq").write_bytes("SELECT ?市 {}".encode("gbk"))
+    result = run("query", "--store", small_build, "-f", tmp_path / "gbk.rq")
+    assert (result.exit_code, "not UTF-8" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("query", "ASK {}"), ("show", "运城"), ("figures",)])
+def test_no_build_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run(*words, "--store", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"error: there is no build here\n  where: {tmp_path}\n  to do: run: kg build INPUT… --out {tmp_path}\n"
+    )
+
+
+# ---------------------------------------------------------------- show, figures, evaluate
+
+
+def test_show_prints_facts_with_sentence_and_place(small_build: Path) -> None:
+    result = run("show", "风陵渡经开区", "--store", small_build)
+    assert result.exit_code == 0
+    for words in (
+        "风陵渡经济开发区  开发区  id:DevelopmentZone_x-ee690746",
+        "位于 运城市 < 山西省",
+        "发展产业 →",
+        "投资20亿元。」〔目标〕 甲/报告.txt 5–43  0.95",
+        "海鲲绿色智能制造园（项目）",
+    ):
+        assert words in result.stdout
+    assert "运城市 < 山西省" not in run("show", "运城", "--store", small_build).stdout
+
+
+def test_show_for_other_programs(small_build: Path) -> None:
+    portrait = json.loads(run("show", "运城", "--store", small_build, "--format", "json").stdout)
+    assert portrait["name"] == "运城市"
+    assert portrait["figures"][0]["said"][0]["document"] == "甲/报告.txt"
+
+
+def test_show_of_an_unknown_thing(small_build: Path) -> None:
+    result = run("show", "风岭渡", "--store", small_build)
+    assert result.exit_code == 2
+    assert "did you mean 风陵渡经济开发区" in result.stderr
+
+
+def test_figures_lists_what_was_not_captured_first(small_build: Path) -> None:
+    result = run("figures", "报告.txt", "--store", small_build, "--format", "csv")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert [row["fate"] for row in rows] == ["not captured", "captured", "date"]
+    assert "no subject" in run("figures", "--store", small_build).stdout
+
+
+def test_figures_of_an_unknown_document(small_build: Path) -> None:
+    result = run("figures", "报导.txt", "--store", small_build)
+    assert result.exit_code == 2
+    assert "甲/报告.txt" in result.stderr
+
+
+def test_evaluate(gold_build: Path) -> None:
+    article = GOLD / "D1-huaian-signing.json"
+    result = run("evaluate", article, "--store", gold_build, "--errors")
+    assert result.exit_code == 0
+    assert "macro F1 1.0000" in result.stdout
+    figures = json.loads(run("evaluate", article, "--graph", gold_build / "kg.nq", "--json").stdout)
+    assert figures["all facts"]["f1"] == 1.0
+    assert run("evaluate", "/nowhere.json", "--store", gold_build).exit_code == 2
+
+
+# ---------------------------------------------------------------- the console
+
+
+def test_output_is_utf8_whatever_the_console_says(small_build: Path) -> None:
+    words = [sys.executable, "-m", "kg", "show", "运城", "--store", str(small_build)]
+    for encoding in ("gbk", "ascii", "utf-8"):
+        found = subprocess.run(words, capture_output=True, check=True, env={"PYTHONIOENCODING": encoding})
+        assert "运城市  地级行政区" in found.stdout.decode("utf-8")
+
+
+def test_errors_are_utf8_too(small_build: Path) -> None:
+    words = [sys.executable, "-m", "kg", "show", "没有的事物", "--store", str(small_build)]
+    found = subprocess.run(words, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"})
+    assert found.returncode == 2
+    assert "where: 没有的事物" in found.stderr.decode("utf-8")

@@ -1,0 +1,149 @@
+"""Made-up texts of other kinds: a web notice, a bulletin, Markdown, agency news, an interview, a work report."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from kg.model import Document, Passage
+from kg.read import parse, read
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+@cache
+def document(name: str) -> Document:
+    (found,) = read([str(TEXTS / f"{name}.txt")])
+    assert isinstance(found, Document)
+    return found
+
+
+def texts(name: str, role: str, article: int = 0) -> list[str]:
+    return [passage.text for passage in document(name).articles[article].passages if passage.role == role]
+
+
+def passage(name: str, begins: str) -> Passage:
+    (found,) = [p for a in document(name).articles for p in a.passages if p.text.startswith(begins)]
+    return found
+
+
+def made(text: str) -> Document:
+    found = parse(text, "0" * 64, ("x.txt",))
+    assert isinstance(found, Document)
+    return found
+
+
+def test_web_notice() -> None:
+    context = document("web-notice").articles[0].context
+    assert texts("web-notice", "title") == ["关于公布2022年度省级经济开发区综合考核结果的通知"]
+    assert (context.province, context.city, context.issued) == ("湖南省", None, date(2023, 3, 15))
+    assert context.period is not None
+    assert context.period.start.year == 2022
+    assert texts("web-notice", "heading")[:3] == ["一、综合评价先进园区（20家）", "二、单项先进", "三、有关要求"]
+    items = [
+        p.text
+        for p in document("web-notice").articles[0].passages
+        if p.section.headings[-1:] == ("一、综合评价先进园区（20家）",)
+    ]
+    assert items[1:] == ["1.长沙经济技术开发区", "2.株洲高新技术产业开发区", "3.湘潭经济技术开发区"]
+    assert not [text for text in texts("web-notice", "body") if "打印" in text or "上一篇" in text]
+
+
+def test_quarterly_bulletin() -> None:
+    context = document("quarterly-bulletin").articles[0].context
+    assert (context.province, context.city, context.county) == ("浙江省", "嘉兴市", "嘉善县")
+    assert context.period is not None
+    assert (context.period.start, context.period.end) == (date(2023, 1, 1), date(2023, 9, 30))
+    assert texts("quarterly-bulletin", "row") == [
+        "指标名称\t单位\t1-9月\t同比增长（%）",
+        "规上工业总产值\t亿元\t986.42\t6.8",
+        "规上工业增加值\t亿元\t203.15\t7.1",
+        "固定资产投资\t亿元\t97.3\t12.4",
+    ]
+    assert "实际利用外资3.27亿美元，完成年度目标的81.8%。" in texts("quarterly-bulletin", "body")
+    assert "（嘉善经开区统计站）" in texts("quarterly-bulletin", "byline")
+
+
+def test_markdown() -> None:
+    assert texts("markdown", "title") == ["某某开发区招商月报"]
+    assert texts("markdown", "heading") == ["签约项目", "下一步打算"]
+    assert texts("markdown", "row")[1:] == ["新能源电池箱体项目\t宁远精工\t5.2", "冷链物流园项目\t海通冷链\t3.1"]
+    assert "重点进展：高端装备产业园项目已于5月底开工。" in texts("markdown", "body")
+    assert passage("markdown", "6月力争").section.status == "Target"
+
+
+def test_agency_news() -> None:
+    first, second = document("agency-news").articles
+    assert [a.context.province for a in (first, second)] == ["云南省", "广西壮族自治区"]
+    assert texts("agency-news", "byline") == ["新华社昆明6月8日电（记者杨静、陈浩然）"]
+    assert texts("agency-news", "body")[0].endswith("完成进出口总额326.5亿元，同比增长18.9%。")
+
+
+def test_interview() -> None:
+    found = document("interview").articles
+    assert [a.context.city for a in found] == ["衢州市"]
+    assert texts("interview", "body")[1] == "答：截至7月底，我们开工亿元以上项目31个，总投资268亿元。"
+
+
+def test_work_report() -> None:
+    assert document("work-report").issued == date(2022, 2, 18)
+    past, plan = passage("work-report", "过去一年").section, passage("work-report", "R&D").section
+    assert (past.status, past.period and past.period.end) == ("Actual", date(2021, 12, 31))
+    assert (plan.status, plan.period and plan.period.end) == ("Target", date(2022, 12, 31))
+    assert plan.headings == ("二、2022年工作安排", "（二）聚力科技创新")
+    assert "王建国" in texts("work-report", "byline")
+
+
+def test_page_head_inside_a_sentence_is_left_out_of_it() -> None:
+    head = "3 要闻 某某导刊 2023 年 9 月 14 日 星期四 责编 张三"
+    text = f"甲市开发区总投资 20 亿元的装备项目落户园区，目前钢结构吊装\n\n{head}\n\n过半。\n"
+    (passage,) = made(text).articles[0].passages
+    assert passage.text == "甲市开发区总投资20亿元的装备项目落户园区，目前钢结构吊装过半。"
+    assert text[passage.start : passage.end].startswith("甲市")
+    assert "要闻" in text[passage.start : passage.end]
+    assert made(text).articles[0].context.issued == date(2023, 9, 14)
+
+
+def test_two_reports_told_apart_by_a_repeated_heading() -> None:
+    text = (
+        "甲州市开发区2023年稳步发展。\n【2023年工作成绩】\n签约项目12个。\n【2024年工作计划】\n力争签约15个。\n"
+        "2023年，乙州市开发区加快转型。\n【2023年工作成绩】\n签约项目22个。\n"
+    )
+    assert [a.passages[0].text for a in made(text).articles] == [
+        "甲州市开发区2023年稳步发展。",
+        "2023年，乙州市开发区加快转型。",
+    ]
+
+
+def test_a_subheading_does_not_end_a_report() -> None:
+    text = "本报讯 甲州高新区近日签约项目12个。\n抓项目\n全年开工30个。\n抓服务\n办结事项200件。\n"
+    (article,) = made(text).articles
+    assert [p.text for p in article.passages if p.role == "heading"] == ["抓项目", "抓服务"]
+
+
+def test_headline_goes_to_the_report_it_shares_words_with() -> None:
+    text = (
+        "本报讯 丙州高新区设立产业投资母基金，总规模30亿元。 王小明\n\n丙州高新区设立母基金\n\n"
+        "丁州经开区铁路专用线开通，年运量200万吨。 李大同\n\n丁州经开区铁路专用线开通\n"
+    )
+    first, second = made(text).articles
+    assert (first.title, second.title) == ("丙州高新区设立母基金", "丁州经开区铁路专用线开通")
+
+
+def test_speech_stays_with_its_speaker() -> None:
+    body = [p.text for p in made("“最快的只用了43天。”韩某说。项目已开工！下一步呢？").articles[0].passages]
+    assert body == ["“最快的只用了43天。”韩某说。", "项目已开工！", "下一步呢？"]
+
+
+def test_long_sentences_are_split_at_semicolons_then_commas() -> None:
+    clause = "推动园区优化营商环境并加快项目建设" * 4
+    parts = [p.text for p in made(f"{clause}；{clause}；{clause}；{clause}。").articles[0].passages]
+    assert [part[-1] for part in parts] == ["；", "；", "；", "。"]
+    long = [p.text for p in made("，".join([clause] * 12) + "。").articles[0].passages]
+    assert all(len(part) <= 400 and part[-1] in "，。" for part in long)
+
+
+def test_numbers_and_names_are_not_split() -> None:
+    (passage,) = made("智创城NO.10完成投资12.5亿元（含续建。不含土地）、PM2.5下降。").articles[0].passages
+    assert passage.text == "智创城NO.10完成投资12.5亿元（含续建。不含土地）、PM2.5下降。"

@@ -14,9 +14,10 @@ WHOLE = re.compile(
     "呼和浩特|共和|和林格尔|和[顺平县静硕龙布谐睦气睦解田]|[温平缓饱中总谐祥亲仁义泰永太协调柔]和(?!$)|和谐|"
     "参与|与会|与时俱进|与此同时|给与|赋与|授与|以及|及时|及其|普及|涉及|波及|提及|顾及|危及|触及|及早|及格|埃及|及[第达笄]|或[者许将]"
 )
-# 等 as a plural mark, not 平等, 高等, 等级 …
+# 等 as a plural mark, not 平等, 高等, 等级 …; 这些, 这几家 close a list as well.
 AND_SO_ON = re.compile(
-    r"(?<![平高同对均优中上下何相一二三四初劣])等+(?![级候待同于价额差距值号式边])(?=(?P<rest>.*))", re.DOTALL
+    r"(?:(?<![平高同对均优中上下何相一二三四初劣])等+(?![级候待同于价额差距值号式边])|这(?:些|几[家个]))(?=(?P<rest>.*))",
+    re.DOTALL,
 )
 COUNTERS = "家|个|户|所|座|处|项|条|种|类|名|位|人|地|市|县|区|省|国|镇|大|支|只|款|批|对|件|宗|市县|县区"
 COUNT = re.compile(
@@ -88,9 +89,10 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def items(text: str, start: int, end: int) -> Enumeration:
     """The enumeration that ``text[start:end]`` is: its items, and what closes it.
 
-    >>> found = items("风陵渡、河津、稷山、新绛4家开发区", 0, 17)
-    >>> [("风陵渡、河津、稷山、新绛4家开发区"[i.start : i.end]) for i in found.items], found.count, found.tail
-    (['风陵渡', '河津', '稷山', '新绛'], 4, '开发区')
+    >>> text = "东、西、南、北4家开发区"
+    >>> found = items(text, 0, len(text))
+    >>> [text[item.start : item.end] for item in found.items], found.count, found.tail
+    (['东', '西', '南', '北'], 4, '开发区')
     """
     cuts = _separators(text, start, end)
     stop, more, count, counter, tail = _closing(text, cuts[0][1] if cuts else start, end)

@@ -53,6 +53,7 @@ class _Base:
     year: int | None
     total: int | None  # the year that 全年 means
     last: date | None
+    issued: date | None
 
 
 def find(passage: Passage, context: Context) -> tuple[When, ...]:
@@ -78,15 +79,14 @@ def find(passage: Passage, context: Context) -> tuple[When, ...]:
 def _base(passage: Passage, context: Context) -> _Base:
     section = passage.section.period
     if section is not None:
-        year = section.end.year
-        last = section.end
+        year, last = section.end.year, section.end
         if context.issued is not None and section.end > context.issued >= section.start:
             last = context.period.end if context.period and section.start <= context.period.end <= section.end else last
-        return _Base(year, year, last)
+        return _Base(year, year, last, None)
     whole = context.period.end.year if context.period else None
     issued = context.issued.year if context.issued else None
-    last = context.period.end if context.period else context.issued
-    return _Base(issued or whole, whole or issued, last)
+    until = context.period.end if context.period else context.issued
+    return _Base(issued or whole, whole or issued, until, context.issued)
 
 
 def _period(match: re.Match[str], base: _Base, said: int | None, text: str) -> tuple[Period | None, int | None]:
@@ -187,7 +187,15 @@ def _month(year: int, month: int, day: int, until: bool) -> Period | None:
 
 def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Period | None:
     """Months and quarters without a year: of the year last said, else of the base year."""
-    year = said or base.year
+    period = _bare_in(match, said or base.year, base, text)
+    # 1—6月份 in a report of last year, issued in February: months that were still to come are last year's.
+    if period is None or base.issued is None or said is not None or base.total == base.year:
+        return period
+    reported = period.end if match["bare1"] or match["bare_first"] else period.start
+    return _bare_in(match, base.total, base, text) if reported > base.issued else period
+
+
+def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> Period | None:
     if year is None:
         return None
     until = match["until"] in ("截至", "截止", "截止到", "截止至")

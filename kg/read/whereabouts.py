@@ -43,6 +43,7 @@ class _Hit:
     start: int
     end: int
     head: bool = False  # in a headline, or a by-line that names a sender
+    alone: bool = False  # 安徽：…, no part of another name
 
 
 @cache
@@ -93,7 +94,14 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
             candidates = tuple(place for place in candidates if place.kind != "County") if loose else ()
         if not candidates or (start and text[start - 1] in "对赴到在" and text[start - 1] != "在" and not official):
             continue
-        yield _Hit(candidates, official, weight * (1.0 if official else 0.7), *passage.source_range(start, end), head)
+        yield _Hit(
+            candidates,
+            official,
+            weight * (1.0 if official else 0.7),
+            *passage.source_range(start, end),
+            head,
+            text[end : end + 1] == "：",
+        )
 
 
 def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
@@ -109,8 +117,14 @@ def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
             telling.extend(_hits(passage, 6, loose=True, head=True))
         elif passage.role == "body" and opening < _OPENING:
             opening += 1
-            for order, hit in enumerate(_hits(passage, 5, loose=False)):
-                telling.append(hit) if order == 0 else running.append(hit)
+            said: list[_Hit] = []
+            for hit in _hits(passage, 5, loose=False):
+                # The first place, with the chain it begins: 贵州省铜仁市玉屏县.
+                if not said or hit.start == said[-1].end:
+                    said.append(hit)
+                else:
+                    running.append(hit)
+            telling.extend(said)
         elif len(running) < 200:
             running.extend(_hits(passage, 0.5, loose=False))
     return telling, running
@@ -171,7 +185,7 @@ def _city(
     best, overall = _best(_sums([*telling, *running], "City", province))
     local = words["City"] + words["County"]
     heads = [hit for hit in telling if hit.head]
-    if not local and any(hit.candidates[0] == province for hit in heads):
+    if not local and any(hit.candidates[0] == province and (hit.official or hit.alone) for hit in heads):
         # 内蒙古自治区重点企业: the province's, unless the headline goes on to a city.
         return headed if headed is not None and any(_tells(hit, headed) for hit in heads) else None
     if headed is None:

@@ -20,7 +20,7 @@ from kg.recognise import (
     zones,
 )
 from kg.recognise.agreement import agree
-from kg.recognise.topics import article_subject, point
+from kg.recognise.topics import article_subject, point, renamed
 from kg.recognise.vote import vote
 
 Recogniser = Callable[[Article, Sequence[Mention], Sequence[tuple[Tag, ...]]], Iterator[Mention]]
@@ -55,7 +55,7 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     proposed.extend(agree(article, vote(proposed)))
     mentions = vote(proposed)
     subject = article_subject(article, mentions)
-    mentions = vote([*mentions, *point(article, mentions, subject)])
+    mentions = vote([*mentions, *point(article, mentions, subject), *renamed(article, mentions, subject)])
     amounts: list[Quantity] = []
     whens: list[When] = []
     for passage in article.passages:

@@ -21,7 +21,7 @@ LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", 
 LEVELS["自治区"] = "province"
 LEVEL = re.compile(r"(?:中共)?(?:我|全|该|本|各)?(?P<level>自治区|省|市|州|盟|县|旗|区)$")
 BARE_ZONE = re.compile(
-    r"(?:高新技术(?:产业)?开发区|高新区|经济技术开发区|经开区|开发区|综改示范区|示范区|综保区|保税区|新区|园区)$"
+    r"(?:高新技术(?:产业)?开发区|高新区|经济技术开发区|经开区|开发区|综改示范区|示范区|综保区|保税区|实验区|合作区|新区|园区)$"
 )
 ZONED = frozenset({"管委会", "管理委员会", "党工委", "工委", "党工委管委会", "纪检监察工委"})
 PARTY = frozenset({"市委", "省委", "县委", "区委", "州委", "旗委", "盟委"})
@@ -121,7 +121,7 @@ DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{4,}(?:局|厅|委员会|管委会|办�
 
 
 def _tagged(line: Line, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Names of the tagger that open with a place and end like a department: 江州市青禾促进局."""
+    """Names of the tagger that open with a place and end like a department: 某市甲乙促进局."""
     for tag in line.tags:
         if tag.label != "ORG" or ANOTHER_WORD.match(line.text, tag.end):
             continue
@@ -158,7 +158,8 @@ def _owned(
     """Whose body it is whose function and organ stand at ``stop``..``end``, by what stands before them."""
     before = line.text[:stop]
     if stop in line.zones:
-        return line.zones[stop], "", 0.95, "zone"
+        start = line.zones[stop]
+        return start - 2 * before[:start].endswith("中共"), "", 0.95, "zone"
     place = line.place_before(stop)
     if place is not None and place[1] < 3:
         start = place[0]
@@ -195,12 +196,23 @@ def _of_bare_zone(line: Line, start: int, end: int, kind: str, setting: Setting)
     place = line.place_before(start)
     if place is not None:
         return place[0], "", 0.9, "bare_zone"
-    zone = setting.zone(kind)
+    wider = _wider(line, start, start + len(kind), setting)
+    zone = setting.zone(line.text[wider : start + len(kind)]) or setting.zone(kind)
+    start = wider
     if zone is not None:
         return start, zone, 0.85, "bare_zone"
     if word.label in ("ORG", "nt") and word.start < start:
         return word.start, "", 0.8, "tagged"
     return (start, "", 0.5, "bare_zone") if kind not in ("开发区", "园区", "示范区", "新区") else None
+
+
+def _wider(line: Line, start: int, end: int, setting: Setting) -> int:
+    """Where the short name of a known zone begins that ends with a bare kind: 空港|实验区 of 某市空港经济实验区."""
+    for at in range(max(0, start - 8), start):
+        short = line.text[at:end]
+        if line.is_edge(at) and any(_ordered(short, name) for name, _ in setting.zones):
+            return at
+    return start
 
 
 def _of_level(
@@ -224,7 +236,7 @@ def _splits(line: Line, at: int) -> bool:
 
 
 def _inherited(line: Line, stop: int, previous: tuple[int, str] | None) -> Owned | None:
-    """商务局 in 江州市发改委、商务局: the owner of the body before it."""
+    """商务局 in 某市发改委、商务局: the owner of the body before it."""
     if previous and previous[1] and re.fullmatch(r"[、和与及]|会同|联合|以及", line.text[previous[0] : stop]):
         return stop, previous[1], 0.6, "inherited"
     return None

@@ -75,7 +75,7 @@ def _trim(text: str, words: Sequence[Tag], start: int, head: int) -> int:
     while start < head:
         hit = beginning.match(text, start, head)
         tag = kinds.get(start)
-        if hit and hit.end() < head:
+        if hit and hit.end() < head and (len(hit[0]) > 1 or (tag and tag.end == hit.end())):
             start = hit.end()
         elif tag and tag.label in _NEVER_FIRST and tag.end <= head:
             start = tag.end

@@ -44,7 +44,7 @@ def _trigger() -> re.Pattern[str]:
 
 _TITLE = re.compile(
     r"(?P<name>[^，。；！？：,;（(）)]{1,60}?)"
-    r"(?=[，。；！？：,;（(）)]|认定(?!名单)|授牌|命名|复核|复评|复审|验收|公示|评审|评选|培育|[”’]?称号|荣誉|后[，,]|数量|$|\s)"
+    r"(?=[，。；！？：,;（(）)]|认定(?!名单)|授牌|命名|复核|复评|复审|验收|公示|评审|评选|[”’]?称号|荣誉|后[，,]|数量|$|\s)"
 )
 _HOPED = re.compile(
     r"有望|拟|争创|力争|争取|申报|申请|积极创建|冲刺|目标|计划|将(?!军)|鼓励|支持|引导|组织|对(?![标接口])|凡|首次(?=被?认定)|"
@@ -276,9 +276,15 @@ def _styled(passage: Passage) -> Iterator[Mention]:
         yield Mention(passage.index, *hit.span("name"), KIND, hit["name"], "designations.styled", 0.7)
 
 
+_STYLED_AS = re.compile(r"(?<![不就可])(?:是|为|系)(?:我国|国内|[\u4e00-\u9fff]{2,4}[省市])?一[家个][^，。；]{0,40}的$")
+
+
 def _counted(passage: Passage) -> Iterator[Mention]:
     """Known titles that are only counted or named in passing (高新技术企业174家)."""
     for start, end, name in _table()[0].find(passage.text, overlapping=False):
+        if _STYLED_AS.search(passage.text[:start]) and re.match(r"[，。；]|$", passage.text[end:]):
+            yield Mention(passage.index, start, end, KIND, name, "designations.awarded", 0.75)
+            continue
         yield Mention(passage.index, start, end, KIND, name, "designations.named", 0.3)
     for hit in re.finditer(r"“(专精特新)”(?:中小)?企业", passage.text):
         yield Mention(passage.index, *hit.span(1), KIND, hit[1], "designations.named", 0.5)

@@ -17,6 +17,7 @@ ANOTHER_WORD = re.compile(
 )
 BANKS = frozenset({"工商", "农业", "建设", "交通", "农业发展", "进出口"})  # trades that are names with 银行
 PARENTED = frozenset({"分行", "支行", "分公司"})  # a branch is named by whose branch it is
+POINTING = re.compile(r"(?:贵|该|本|各|我|我们|咱们|你们|他们|这家|那家|哪家|一家|几家|两家|每家|多家|有的)$")
 GENERIC_CORE = re.compile(r"^(?:该|本|各|某|其|此|我|贵|两|多|[一二三四五六七八九十两几数]+)?(?:家|个|类)?$")
 
 
@@ -75,7 +76,7 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
 
 
 def _one_name(line: Line, inner: int, end: int) -> bool:
-    """Whether the tagger sees one name from before ``inner`` to ``end`` (青禾集团农业有限公司)."""
+    """Whether the tagger sees one name from before ``inner`` to ``end`` (甲乙集团农业有限公司)."""
     if not 0 < inner < end:
         return False
     word = line.word(inner)
@@ -102,7 +103,7 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
         return 0.9 if re.search(r"银行|公司|集团|农商行|信用社|保险|人寿|财险|证券", core) and len(own) > 2 else 0.0
     if not own:
         return 0.85 if placed and strength == "finance" and suffix not in ("资本", "租赁", "创投") else 0.0
-    if GENERIC_CORE.match(own) or own in roles("class"):
+    if GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
         return 0.0
     if trade_only(own):
         if not placed or class_word(own) or strength not in ("legal", "company", "finance"):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.language import lists
-from kg.recognise.firm_names import ends_in_trade, name_end, named, proper
+from kg.language.matcher import Matcher
+from kg.recognise.firm_names import complete, ends_in_trade, name_end, named, proper
 from kg.recognise.name_borders import NAMES, Line, left, roles
+from kg.recognise.offices import posts
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
 
@@ -54,6 +57,7 @@ def propose(line: Line) -> Iterator[Found]:
     yield from _investing(line)
     yield from _partners(line)
     yield from _builders(line)
+    yield from _led(line)
 
 
 def _apposed(line: Line) -> Iterator[Found]:
@@ -127,6 +131,19 @@ def _strict(line: Line, start: int, end: int) -> bool:
     named = any(tag.label == "ORG" and tag.start < end and start < tag.end for tag in line.tags)
     odd = any(tag.label in NAMES for tag in line.tags if tag.start >= start and tag.end <= end)
     return named or (ends_in_trade(name) and odd)
+
+
+@cache
+def _leaders() -> Matcher:
+    return Matcher(post for post, of in posts().items() if of == "firm")
+
+
+def _led(line: Line) -> Iterator[Found]:
+    """甲半导体董事长…: whose office of an enterprise it is."""
+    for end, _, _ in _leaders().find(line.text, overlapping=False):
+        start = left(line, end)
+        if 3 <= end - start <= 12 and complete(line, start, end):
+            yield start, end, "leader", 0.8
 
 
 def _builders(line: Line) -> Iterator[Found]:

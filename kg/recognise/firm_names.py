@@ -24,7 +24,7 @@ NO_PART = re.compile(r"[的了等该此每各]|^其[中他它余]|^[一二两三
 
 @cache
 def endings() -> tuple[str, ...]:
-    """Trades that end a short name (华宇电子), longest first."""
+    """Trades that end a short name (甲乙电子), longest first."""
     return tuple(sorted((word for word, kind in strengths().items() if kind == "ending"), key=lambda w: (-len(w), w)))
 
 
@@ -44,7 +44,7 @@ def is_name(name: str) -> bool:
 
 
 def proper(line: Line, start: int, end: int) -> bool:
-    """Whether the tagger sees a name there, or it ends like one (东岭电子)."""
+    """Whether the tagger sees a name there, or it ends like one (甲乙电子)."""
     text = line.text[start:end]
     if any((tag.label in NAMES or tag.label == "t") and tag.start < end and start < tag.end for tag in line.tags):
         return True
@@ -91,5 +91,5 @@ def named(line: Line, start: int, end: int) -> bool:
 
 
 def ends_in_trade(name: str) -> bool:
-    """Whether a trade ends the name behind two characters or more: 东岭电子."""
+    """Whether a trade ends the name behind two characters or more: 甲乙电子."""
     return any(name.endswith(word) and len(name) >= len(word) + 2 for word in endings())

@@ -9,7 +9,7 @@ from kg.language import lists
 from kg.model import Mention
 from kg.recognise import firm_contexts
 from kg.recognise.firm_contexts import Found
-from kg.recognise.firm_names import complete, ends_in_trade, is_name, known, name_end, proper
+from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, name_end, proper
 from kg.recognise.name_borders import STOPPING, Line, left, roles, trade_only
 
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
@@ -22,6 +22,7 @@ FIRMS = re.compile(
 DOES = re.compile(
     r"(?:股份|产品|项目|生产|投资|签约|落户|入驻|负责人|董事长|总经理|车间|厂区|年产|是|为|将|已|先后|主营|主要从事|专注)"
 )
+BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
 PART_OF_ANOTHER = re.compile(
     r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|大学|学院|镇|路|杯)"
 )
@@ -109,7 +110,15 @@ def _well_known(line: Line) -> Iterator[Found]:
         held = any(tag.label in ("ORG", "nz", "nt") and tag.start <= start and end <= tag.end for tag in line.tags)
         joined = name[-1].isascii() and re.match(r"[A-Za-z0-9]", line.text[end : end + 1])
         if (held or (line.is_edge(start) and line.is_edge(end))) and not joined and not name.isdigit():
-            yield start, end, "known", 0.8
+            yield start, _with_trade(line, end), "known", 0.8
+
+
+def _with_trade(line: Line, end: int) -> int:
+    """Where a widely known name ends with the trade behind it (蒙牛|乳业), unless that begins what is built there."""
+    trade = next((word for word in endings() if line.text.startswith(word, end) and line.is_edge(end + len(word))), "")
+    following = line.text[end + len(trade) :]
+    goes_on = any(following.startswith(word) for word in roles("trade")) or BUILT.match(following)
+    return end if goes_on or not trade else end + len(trade)
 
 
 def _tagged(line: Line) -> Iterator[Found]:

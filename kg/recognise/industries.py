@@ -68,7 +68,9 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         best: dict[tuple[int, int], tuple[str, float]] = {}
         for start, end, rule, confidence in reader.found(near.get(passage.index, ())):
             name = passage.text[start:end]
-            if reader.in_title(start):
+            if reader.in_title(start) or any(
+                m.kind == "PolicyDocument" and m.start <= start < m.end for m in near.get(passage.index, ())
+            ):
                 confidence = min(confidence, 0.4)
             if scopes().get(name, ("", False))[0] == "broad":
                 confidence = min(confidence, 0.55)

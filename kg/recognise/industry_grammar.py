@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.language import lists
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Mention, Passage
-from kg.recognise.industry_names import accepted, bare, scopes, split
+from kg.recognise.industry_names import accepted, bare, composite, scopes, split
 from kg.recognise.word_tables import any_of, words
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
@@ -28,7 +29,7 @@ def _head() -> re.Pattern[str]:
     """产业, 产业链, 领域 … where they close a name and open no other (产业园, 产业基金)."""
     return re.compile(
         rf"(?P<head>{any_of(_TABLE, 'head')})(?!{any_of(_TABLE, 'opens')})"
-        rf"|(?<=[\u4e00-\u9fff])业(?=增加值|产值|营业|企业|总产值|实现|蓬勃|快速|加快|提质|发展|集群|集聚|转型|[，。、；”]|和|等|\s|[|｜]|$)"
+        rf"|(?<=[\u4e00-\u9fff])(?<![企产行就创农工商作专毕事副职同物实])业(?=增加值|产值|营业|企业|总产值|实现|蓬勃|快速|加快|提质|发展|集群|集聚|转型|[，。、；”]|和|等|\s|[|｜]|$)"
     )
 
 
@@ -53,6 +54,7 @@ def _trade() -> re.Pattern[str]:
 
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()【】\[\]《》〈〉“”‘’\"\s—|｜]")
 _NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "nt"})
+_OWNER = re.compile(r"[全我该各本区市省县镇]|规上|限上|规模|民营|国有|外资|传统|特色|优势|主导|支柱|新兴|重点|企业|园|公司|集团|经济|其中|占比")
 _RANKS = re.compile(
     r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|新型(?=工业)|具有\w{1,8}的"
 )
@@ -75,6 +77,8 @@ class Reader:
         yield from self.marked()
         yield from self.business()
         yield from self.of_projects()
+        yield from self.listed()
+        yield from self.sought()
         yield from self.in_names(mentions)
 
     def in_title(self, at: int) -> bool:
@@ -113,7 +117,12 @@ class Reader:
             if not nominal or word in words(_TABLE, "develop") or _BREAK.search(word):
                 break
             at = max(tag.start, start)
-        return at
+        return self._past_verb(at, start, end)
+
+    def _past_verb(self, at: int, start: int, end: int) -> int:
+        """``at``, or the end of a verb that it cuts in two (聚焦化肥 holds no 焦化)."""
+        cut = [hit.end() for hit in _verbs().finditer(self.text, start, end) if hit.start() < at < hit.end()]
+        return cut[0] if cut else at
 
     def _member(self, start: int, end: int, *, first: bool) -> tuple[int, int, float] | None:
         """The name in a member of an enumeration, and how sure it is one.
@@ -122,8 +131,8 @@ class Reader:
         """
         stop = self._stem_end(start, end)
         name = self.text[start:stop]
-        if name in scopes():
-            return start, stop, 0.95
+        if name in scopes() or composite(name):
+            return start, stop, 0.95 if name in scopes() else 0.85
         made = _trades_at_end().sub("", name)  # 航空发动机研发制造
         if made in scopes():
             return start, start + len(made), 0.9
@@ -137,15 +146,31 @@ class Reader:
         if rank and rank.end() < stop:
             noun = rank.end()
         after_verbs = [start + hit.end() for hit in _verbs().finditer(name)]
-        wider = [begin for begin, end in self.known if tail is not None and start <= begin < tail < end < stop]
+        wider = [
+            begin
+            for begin, end in self.known
+            if tail is not None and start <= begin < tail < end < stop and self._past_verb(begin, start, stop) == begin
+        ]
         if wider and stop - min(wider) <= 12:
             return min(wider), stop, 0.85  # 新能源汽车及零部件
+        if tail is not None and noun < tail and self._qualified(noun, tail) and accepted(self.text[noun:stop]):
+            return noun, stop, 0.8  # 声学光电
         for at in sorted({noun, *after_verbs, stop if tail is None else tail}):
             if self.text[at:stop] in scopes():
                 return at, stop, 0.93
         if noun < stop and (tail is None or noun <= tail) and accepted(self.text[noun:stop]):
             return noun, stop, 0.72 if tail is None else 0.8
         return (tail, stop, 0.75) if tail is not None else None
+
+    def _qualified(self, start: int, end: int) -> bool:
+        """Whether the nouns before a known name make a narrower field of it (声学光电), and not its owner (全区新材料)."""
+        before = self.text[start:end]
+        return (
+            len(before) <= 4
+            and (before in words(_TABLE, "qualifier") or before not in words(_TABLE, "modifier"))
+            and not any(hit.end() == len(before) for hit in _verbs().finditer(before))
+            and _OWNER.search(before) is None
+        )
 
     # ------------------------------------------------------------ contexts
 
@@ -157,6 +182,9 @@ class Reader:
             between = _between().search(self.text, floor, hit.start())
             end = between.start() if between else hit.start()
             listed = between is not None and bool(between["more"] or between["count"] or between["kinds"])
+            known = self._known_ending(hit.start(), floor)
+            if known is not None and known < end < hit.start() and not (between and between["more"]):
+                end, listed = hit.start(), False  # 核工业产业: 工业 belongs to the name
             opened = self.text[hit.start() - 1 - len(between.group()) : hit.start()] if between else ""
             if end == floor and end:  # “A、B、C”四大产业; A、B“三大产业”
                 if self.text[end - 1] in '”’"' and listed:
@@ -271,6 +299,41 @@ class Reader:
             for start, end, _ in sure:
                 yield start, end, "list", 0.72 if wide * 2 >= len(sure) else 0.42
 
+    def listed(self) -> Iterator[Found]:
+        """Known names alone in a list: three and more of them, or two and more with counts (新能源11个、汽车9个)."""
+        parts = [hit for hit in _COUNTED.finditer(self.text) if hit["name"] in scopes() or composite(hit["name"])]
+        if len(parts) > 1:
+            for part in parts:
+                yield *part.span("name"), "list", 0.72
+        for hit in _KINDRED.finditer(self.text):
+            for start, end in split(self.text, *hit.span("it")):
+                yield start, end, "list", 0.7
+        for left, right in lists.clauses(self.text):
+            if "、" not in self.text[left:right] or self.in_title(left):
+                continue
+            ranges = split(self.text, left, right)
+            known = [span for span in ranges if self.text[slice(*span)] in scopes()]
+            last = max((e for s, e in self.known if ranges and s == ranges[-1][0]), default=None)
+            if last is not None and ranges[-1] not in known and re.match(r"[是占等为均]|三|三大", self.text[last : last + 1]):
+                known.append((ranges[-1][0], last))
+            plain = sum(not scopes()[self.text[slice(*span)]][0] for span in known)
+            if len(known) > 2 and len(known) >= len(ranges) - 1 and plain > 1:
+                for start, end in known:
+                    yield start, end, "list", 0.66
+
+    def sought(self) -> Iterator[Found]:
+        """Fields of the firms that a place seeks: 招引锂电池回收、钠离子电池企业."""
+        for hit in _SOUGHT.finditer(self.text):
+            ranges = split(self.text, *hit.span("it"))
+            if len(ranges) < 2 or re.search(r"等$|等[^、]*$", hit["it"]):
+                continue
+            spans = [(start, self._stem_end(start, end)) for start, end in ranges]
+            sure = sum(any(e == end and s >= start for s, e in self.known) for start, end in spans)
+            for start, end in spans:
+                name = self.text[start:end]
+                if accepted(name) and sure * 2 >= len(spans):
+                    yield start, end, "list", 0.72 if name in scopes() else 0.62
+
     # ------------------------------------------------------------ inside other names
 
     def in_names(self, mentions: Sequence[Mention]) -> Iterator[Found]:
@@ -279,7 +342,9 @@ class Reader:
         spans = [(m.start, m.end, m.kind) for m in mentions if m.kind in _IN_NAME and not m.implied]
         for hit in _name().finditer(self.text):
             kind = "Park" if "园" in hit.group() else "SpecialtyTown" if hit.group() == "专业镇" else "Project"
-            spans.append((self._name_start(hit.start()), hit.end(), kind))
+            attached = _ATTACHED.search(self.text[: hit.start()])
+            head = attached.start() if attached else hit.start()
+            spans.append((self._name_start(head), hit.end(), kind))
         for left, right, kind in spans:
             inside = [
                 (start, end)
@@ -294,7 +359,10 @@ class Reader:
             inside = [(s, e) for s, e in inside if not any(a <= s and e <= b and (a, b) != (s, e) for a, b in inside)]
             if inside:
                 start, end = max(inside, key=lambda span: (scopes()[self.text[slice(*span)]][1], span[1]))
-                if kind != "Enterprise" or scopes()[self.text[start:end]][1]:
+                process = _PROCESS.match(self.text, end, right)
+                if process and (self.text[start:end] not in scopes() or end < right - len(process.group())):
+                    end = process.end()  # 锂电池综合利用
+                if kind != "Enterprise" or scopes().get(self.text[start:end], ("", True))[1]:
                     yield start, end, f"in-name:{kind}", _IN_NAME[kind]
 
     def _name_start(self, head: int) -> int:
@@ -308,7 +376,12 @@ class Reader:
         return floor + (cuts[-1] if cuts else 0)
 
 
+_ATTACHED = re.compile(r"(?:及其?|和)(?:配套|附属)\w{0,4}$")
+_PROCESS = re.compile(r"(?:资源)?(?:综合利用|回收利用|循环利用|再生利用|精深加工|深加工|梯次利用|回收拆解|回收)")
 _IN_NAME = {"Project": 0.62, "Park": 0.6, "SpecialtyTown": 0.7, "ResearchPlatform": 0.45, "Enterprise": 0.4}
+_KINDRED = re.compile(r"(?P<it>(?:[\u4e00-\u9fff]系[、和])+[\u4e00-\u9fff]系)(?:[两三四五六]大)?(?:材料|合金|新材料)")
+_SOUGHT = re.compile(r"(?:招引|引进|引育|承接|集聚|引入|招引培育)(?:了|一批)?(?P<it>[^，。；：“”]{4,60}?)(?:类)?(?:企业|项目|产业|配套)(?=[，。；、]|落|入|$)")
+_COUNTED = re.compile(r"(?<![\u4e00-\u9fff])(?:其中)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:项目|企业|类)?\d+(?:个|家|项|户)")
 _APPLIED = re.compile(r"应用于|广泛应用|应用前景|用于|使用于|服务于")
 _KIND = r"(?:主导|支柱|首位|特色|优势|重点|主攻|核心|龙头|引领|支撑|补充|辅助|突破口)"
 _AS = re.compile(
@@ -340,7 +413,7 @@ def _business() -> re.Pattern[str]:
 
 @cache
 def _trades_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:的)?(?:{any_of(_TABLE, 'business')}|业务|产品|系列产品|等)+$")
+    return re.compile(rf"(?:上下游|下游|上游)?(?:的)?(?:{any_of(_TABLE, 'business')}|业务|产品|系列产品|等|下游|上游)+$")
 
 
 @cache

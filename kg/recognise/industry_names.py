@@ -54,27 +54,22 @@ def accepted(name: str) -> bool:
     return name in scopes() or name in _FINE or (_NAME.fullmatch(name) is not None and _no_name().search(name) is None)
 
 
+def composite(name: str) -> bool:
+    """Whether a name is two known ones in one: 新能源新材料."""
+    known = scopes()
+    return any(name[:cut] in known and name[cut:] in known for cut in range(2, len(name) - 1))
+
+
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Members of an enumeration; a known joint name (软件和信息服务) stays one."""
     members = [(item.start, item.end) for item in lists.items(text, start, end).items]
     joined: list[tuple[int, int]] = []
-    members = [part for left, right in members for part in _pair(text, left, right)]
     for left, right in members:
         if joined and text[joined[-1][1] : left] in ("和", "与", "及") and _joint(text, joined[-1][0], left, right):
             joined[-1] = (joined[-1][0], right)
         else:
             joined.append((left, right))
     return joined
-
-
-def _pair(text: str, left: int, right: int) -> list[tuple[int, int]]:
-    """A member that is two known names in one (新能源新材料), as two."""
-    known = scopes()
-    if text[left:right] not in known:
-        for cut in range(left + 3, right - 2):
-            if text[left:cut] in known and text[cut:right] in known:
-                return [(left, cut), (cut, right)]
-    return [(left, right)]
 
 
 def _joint(text: str, first: int, left: int, right: int) -> bool:

@@ -19,12 +19,12 @@ BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
 FOUNDED = re.compile(
-    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$"
+    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建|(?:一起|共同|联合|合作)建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$"
 )
 NUMBERED = re.compile(
     r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])"
 )
-JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造)了?$")
+JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造|(?:一起|共同|联合|合作)建)了?$")
 SHARED = re.compile(r"(?:[、和及与]|设立|组建)(?P<field>[\u4e00-\u9fff]{2,6})等(?P<fund>专项(?:子|产业)?基金)")
 # A fund without a name of its own is one only where it is set up or its size is told: 设立产业引导母基金.
 SET_UP = re.compile(r"(?:设立|组建|成立|发起|发布|推进|亿元的|首支|首只|总规模[^，。；]{2,10}的)$")
@@ -76,7 +76,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
 
 
 def _numbered(line: Line, passage: int) -> Iterator[Mention]:
-    """中电科二所: an institute that its parent numbers."""
+    """某集团二所: an institute that its parent numbers."""
     for hit in NUMBERED.finditer(line.text):
         number = re.search(r"第?[一二三四五六七八九十〇零百\d]+(?:研究)?所$", hit[0])
         stop = hit.end() - len(number[0]) if number else hit.end()
@@ -88,7 +88,7 @@ def _numbered(line: Line, passage: int) -> Iterator[Mention]:
 
 
 def _whole_end(line: Line, start: int, end: int) -> int:
-    """Where the name ends that the tagger sees going on: 中国科学院|青岭纳米所."""
+    """Where the name ends that the tagger sees going on: 中国科学院|某地纳米所."""
     word = line.word(end - 1)
     rest = line.text[end : word.end]
     goes_on = word.label in ("ORG", "nt") and word.start <= start and rest.endswith(("所", "院", "分院", "中心"))
@@ -129,7 +129,7 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Verbs that the tagger may glue to a name: 共建|青禾研究院."""
+    """Verbs that the tagger may glue to a name: 共建|甲乙研究院."""
     return frozenset(
         {"共建", "共同建设", "合作共建", "组建", "设立", "成立", "建立", "发起", "筹建", "推动", "支持", "引进"}
         | {"联合", "依托"}
@@ -160,7 +160,7 @@ def _confidence(line: Line, start: int, stop: int, end: int, kind: str) -> float
 
 
 def _placed(kind: str, own: str) -> float:
-    """江州大学, 江州日报, 江州产业基金: a place and an ending name one thing only where there is one of it."""
+    """某市大学, 某市日报, 某市产业基金: a place and an ending name one thing only where there is one of it."""
     if kind == "University":
         return 0.9
     if kind == "Fund":

@@ -136,6 +136,8 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         if not said and _COUNTED.fullmatch(stem) and (listed := verbs().search(before)):
             said = listed.group()  # 坚持A、B、C“三化引领”: what the number counts stands between
         confidence = 0.92 if known(stem) else _weigh(stem, said, head, form, before, after)
+        if text[phrase.after : phrase.after + 2] == "的“":
+            confidence = min(confidence, 0.4)  # “A、B、C”的“三个一”机制: the first spells out the second
         if confidence <= 0:
             continue
         yield (*_named(text, phrase, stem, head, bool(known(stem))), "quoted", confidence)

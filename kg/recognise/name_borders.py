@@ -1,7 +1,7 @@
 """Where a name that ends in a known suffix begins: tagger words, places and border words looked at together.
 
 Chinese puts no space before a name. What can be known is this: a name does not reach over punctuation, particles,
-prepositions or adverbs; it often opens with a place (江州青禾农业有限公司), never with a smaller place before a larger
+prepositions or adverbs; it often opens with a place (某市甲乙农业有限公司), never with a smaller place before a larger
 one; and some words stand before names only (投资方, 位于, 龙头企业).
 """
 
@@ -107,8 +107,8 @@ class Line:
 def unquoted(name: str) -> str:
     """The name without quotation marks around the whole of it.
 
-    >>> unquoted("“晋商回归”"), unquoted("“一枚印章”改革")
-    ('晋商回归', '“一枚印章”改革')
+    >>> unquoted("“一网通办”"), unquoted("“一枚印章”改革")
+    ('一网通办', '“一枚印章”改革')
     """
     if len(name) > 2 and name[0] + name[-1] in ("“”", "‘’", '""', "《》") and name[0] not in name[1:-1]:
         return name[1:-1]
@@ -195,7 +195,7 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
 
 
 def _glued(piece: str) -> int:
-    """How far words that stand before names reach into a name of the tagger: 链主企业|沈阳青禾自动化."""
+    """How far words that stand before names reach into a name of the tagger: 链主企业|某市甲乙自动化."""
     before = (roles("border") | roles("class")) - roles("trade")
     at = 0
     while True:
@@ -206,7 +206,7 @@ def _glued(piece: str) -> int:
 
 
 def _without_predicate(line: Line, start: int, stop: int) -> int:
-    """Drops words on the left that are predicate or label there: 建设|青禾公司, 国有|青禾公司."""
+    """Drops words on the left that are predicate or label there: 建设|甲乙公司, 国有|甲乙公司."""
     while start < stop:
         word = line.word(start)
         piece = line.text[start : min(word.end, stop)]

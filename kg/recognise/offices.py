@@ -55,7 +55,7 @@ def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[Role]:
 def _before(
     article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
 ) -> Iterator[Role]:
-    """省委常委、太原市委书记|韦韬."""
+    """省委常委、某市委书记|某某."""
     start = person.start
     while start > 0 and text[start - 1] not in BOUNDARY and person.start - start < 40:
         start -= 1
@@ -182,7 +182,7 @@ def _recent_firm(
 def _after(
     article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
 ) -> Iterator[Role]:
-    """葛闻笙|任董事长兼总经理."""
+    """某某|任董事长兼总经理."""
     hit = AFTER.match(text, person.end)
     if hit is None:
         return

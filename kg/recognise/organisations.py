@@ -64,7 +64,7 @@ def _one_passage(
 
 
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
-    """Whether a surer name of another kind holds this one (青禾创投 in 青禾创投基金)."""
+    """Whether a surer name of another kind holds this one (甲乙创投 in 甲乙创投基金)."""
     return any(
         other.start <= mention.start and mention.end <= other.end and other.confidence >= PUBLISHED
         and (other.start, other.end) != (mention.start, mention.end)

@@ -29,7 +29,7 @@ SPEAKING = re.compile(
 # A leader's name that only marks an idea or an address.
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
-NEVER_LAST = frozenset("等说在与及将率带对赴到")  # they follow names and end none
+NEVER_LAST = frozenset("等说在与及将率带对赴到")
 NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
 )
@@ -94,7 +94,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
 def surname(name: str) -> str:
     """The surname that a Chinese name of 2–4 characters begins with; "" where it has none.
 
-    >>> surname("欧阳明"), surname("王建国"), surname("的时候")
+    >>> surname("欧阳甲"), surname("王某某"), surname("的时候")
     ('欧阳', '王', '')
     """
     if not re.fullmatch(rf"{HAN}{{2,4}}", name):
@@ -106,7 +106,7 @@ def surname(name: str) -> str:
 
 
 def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
-    """代市长顾承远致辞: the name right after an office, as long as the words after it allow."""
+    """代市长某某致辞: the name right after an office, as long as the words after it allow."""
     for _, at, post in _post_finder().find(text, overlapping=False):
         if posts()[post] == "press":
             continue

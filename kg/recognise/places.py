@@ -66,6 +66,9 @@ def choose(name: str, context: Context, near: Place | None = None) -> Place | No
         rank = {"Province": 0, "City": 1, "County": 2}
         best = min(rank[p.kind] for p in found)
         found = tuple(p for p in found if rank[p.kind] == best and best < 2)
+    if len(found) == 1 and len(name) == 2 and name[1] == "区":  # 东区, 城区, 矿区 are places only where the context says so
+        around = [area for area in filter(None, (near, *areas(context))) if area.kind != "Province"]
+        return found[0] if any(index.inside(found[0], area) for area in around) else None
     return found[0] if len(found) == 1 else None
 
 

@@ -20,17 +20,17 @@ _HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂�
 _AMOUNT = re.compile(
     rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
 )
-_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|(?<=基地)(?=[、，。；和]|二期|三期)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|基地(?:[一二三四五]期)?(?=[、，。；和建已正]|$)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
 _KINDS = "生产基地|产业基地|基地|生产线|产线|中试线|工厂|组装厂|电站|装置|智算中心|算力中心|数据中心|研发中心|总部"
 # 建设X基地, 布局的X基地: an undertaking without the word 项目.
 _BUILT = re.compile(rf"(?:建设|新建|兴建|扩建|布局|投建|打造|设立|合作|实施)(?:的|了)?(?P<name>[^，。；、的“”]{{2,24}}?(?:{_KINDS}))(?=[，。；、]|总投资|投资|因|已|于|正|$)")
 _OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资)")
-_HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
+_HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fff])(?:光伏|风力发|抽水蓄能|储能|热)?电站(?!项目)|风电场(?!项目)|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
 _LISTED = re.compile(r"等(?:[^，。；、项家户]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
 _LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
 _PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
 # Money and repetitions are no undertakings.
-_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9]+[家户]|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
+_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9一二两三四五六七八九十]+[家户个]|大抓|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
 # What every zone builds keeps the zone's name before it.
 _INFRASTRUCTURE = re.compile(r"污水|中水|道路|厂房|基础设施|供水|供热|供气|供电|管网|输变电|变电站|排水|管廊|绿化|路网|场地平整")
 
@@ -105,7 +105,7 @@ class _Finder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
-        numbered = re.match(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
+        numbered = re.match(r"该?公司|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
         start += numbered.end() if numbered else 0
         moved = True
         while moved:
@@ -130,7 +130,7 @@ class _Finder:
         for hit in _AMOUNT.finditer(self.text):
             name = hit["name"]
             stop = _END.search(name)
-            end = hit.start("name") + (stop.end() if stop and stop[0].startswith("项目") else stop.start() if stop else len(name))
+            end = hit.start("name") + (stop.end() if stop and stop[0].startswith(("项目", "基地")) else stop.start() if stop else len(name))
             if re.match(r"[0-9一二三四五六七八九十两]+个|[0-9]+\s*[家条项]", name):
                 continue
             yield from self._make(hit.start("name"), end, "amount", 0.9 if stop else 0.7)
@@ -142,7 +142,7 @@ class _Finder:
             if len(items) < 2 and not self.text[hit.start() - 2 : hit.start()] == "项目":
                 continue
             known = sum(self._is_field(start, end) for start, end in items)
-            if known * 2 >= len(items) and "个" not in hit[0]:
+            if known * 2 >= len(items) and "个" not in hit[0] and hit[0] != "等项目":
                 continue
             for place, (start, end) in enumerate(items):
                 if place == 0:
@@ -179,6 +179,8 @@ class _Finder:
                 continue
             if joint and self._verbal(joint.start()):
                 start = phrase_start(self.text, self.tags, joint.start())
+            if start and self.text[start - 1] in "及和与" and not is_name(self.text[start : hit.end()]):
+                start = phrase_start(self.text, self.tags, start - 1)  # 标准厂房及基础设施配套建设项目
             yield from self._make(start, hit.end(), "head", 0.8)
 
     def _verbal(self, at: int) -> bool:

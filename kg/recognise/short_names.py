@@ -1,4 +1,4 @@
-"""Short names of enterprises that the article names in full: 青禾农业 for 江州青禾农业股份有限公司."""
+"""Short names of enterprises that the article names in full: 甲乙农业 for 某市甲乙农业股份有限公司."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALIAS = re.compile(
 
 
 def aliases(line: Line, passage: int, full: Sequence[Mention]) -> Iterator[Mention]:
-    """The name that brackets give to the enterprise before them: …有限公司（以下简称“青禾”）."""
+    """The name that brackets give to the enterprise before them: …有限公司（以下简称“甲乙”）."""
     ends = {mention.end for mention in full if mention.passage == passage}
     for hit in ALIAS.finditer(line.text):
         if hit.start() in ends:
@@ -30,8 +30,8 @@ def aliases(line: Line, passage: int, full: Sequence[Mention]) -> Iterator[Menti
 def short_forms(name: str) -> tuple[str, ...]:
     """What an article may call an enterprise after its full name, longest first.
 
-    >>> short_forms("江州青禾水泥有限公司")[-4:]
-    ('江州青禾', '青禾水泥', '青禾公司', '青禾')
+    >>> short_forms("安徽海螺水泥股份有限公司")[-5:]
+    ('安徽海螺', '海螺公司', '海螺水泥', '海螺集团', '海螺')
     """
     core = SUFFIX.sub("", BRACKETED.sub("", name))
     own = core

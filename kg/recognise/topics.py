@@ -22,6 +22,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
 _BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
+_RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
 _FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
 _BEFORE_BARE = re.compile(r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$")
@@ -111,6 +112,18 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
                 )
         recent.extend(m for m in here if not m.implied)
+
+
+def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> Iterator[Mention]:
+    """Former and later names of the zone that an article is about (前身是X, 更名为X) stand for that zone."""
+    if subject is None or subject.kind != "DevelopmentZone":
+        return
+    for mention in mentions:
+        if mention.kind in ("DevelopmentZone", "Park") and not mention.implied and mention.name != subject.name:
+            if _RENAMED.search(article.passages[mention.passage].text[: mention.start]):
+                yield Mention(
+                    mention.passage, mention.start, mention.end, subject.kind, subject.name, "topics.renamed", 0.99, implied=True, place=subject.place
+                )
 
 
 def _hits(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...], frozenset[str]]]:

@@ -11,7 +11,7 @@ FLOOR = 0.5  # what is less certain is not published
 
 # Inside a name of the first kind, only names of these kinds are things of their own.
 _KEEP_INSIDE: dict[str, frozenset[str]] = {
-    "Enterprise": frozenset({"DevelopmentZone", "Park", "Industry"}),
+    "Enterprise": frozenset({"DevelopmentZone", "Industry"}),
     "GovernmentBody": frozenset({"Province", "City", "County", "DevelopmentZone"}),
     "University": frozenset(),
     "Organization": frozenset({"University"}),
@@ -28,7 +28,7 @@ _KEEP_INSIDE: dict[str, frozenset[str]] = {
     "Project": frozenset({"DevelopmentZone", "Park", "Enterprise", "Industry", "City", "County"}),
     "PolicyDocument": frozenset({"Province", "City", "County", "DevelopmentZone", "PolicyMechanism", "Industry"}),
     "PolicyMechanism": frozenset({"Region"}),
-    "Designation": frozenset({"GovernmentBody"}),
+    "Designation": frozenset({"GovernmentBody", "Province", "City", "County"}),
     "Fund": frozenset({"DevelopmentZone", "City", "County", "Industry"}),
     "Event": frozenset({"DevelopmentZone", "City", "County", "Region"}),
     "Industry": frozenset(),

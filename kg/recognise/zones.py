@@ -21,7 +21,9 @@ _JOINT = re.compile(r"[、和与及]$|以及$")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LABELS = frozenset({"ORG", "LOC", "ns", "nt", "nz", "nw", "nr", "PER", "s"})
 # Words of these kinds between place and kind make a sentence, not a name (山西省深化开发区).
-_NOT_IN_ZONE = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "xc", "m", "q"})
+_NEVER_IN_ZONE = frozenset({"p", "c", "d", "u", "r", "w", "xc", "m", "q"})
+_NOT_IN_ZONE = _NEVER_IN_ZONE | {"v", "vd"}
+_COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _SPLIT = re.compile(r"[，。；：！？、,;:\s]")
 
 
@@ -63,7 +65,12 @@ class _Finder:
             if counted[0][0] == "等" or self.text[counted.start() - 1 : counted.start()] not in ("", "的"):
                 yield from self._items(counted.start(), suffix, kind, first=True)
             return
-        begin = self._begin(head, kind)
+        begin = self._begin(head, kind, suffix)
+        if begin is None and kind == "Park":  # 生物医药产业园 may be a kind, and a name before a shorter kind
+            shorter = next((suffix[cut:] for cut in range(1, len(suffix) - 1) if suffix[cut:] in zone_kinds()), None)
+            if shorter:
+                head, suffix = end - len(shorter), shorter
+                begin = self._begin(head, kind, suffix)
         if begin is None or self._group(begin, head, suffix):
             return
         confidence = self._confidence(begin, head, suffix, kind)
@@ -78,7 +85,7 @@ class _Finder:
         if _JOINT.search(self.text, 0, begin) and kind == "DevelopmentZone":
             yield from self._items(_JOINT.search(self.text, 0, begin).start(), suffix, kind, first=False)  # type: ignore[union-attr]
 
-    def _begin(self, head: int, kind: str) -> int | None:
+    def _begin(self, head: int, kind: str, suffix: str) -> int | None:
         """Where the name that ends in a kind at ``head`` begins; None where only generic words stand there."""
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
         chain = [m for m in self.areas if begin <= m.start and m.end <= head]
@@ -98,7 +105,7 @@ class _Finder:
         inner = chain[-1].end if chain else begin
         if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):
             return None
-        if kind == "DevelopmentZone" and any(t.label in _NOT_IN_ZONE and inner <= t.start and t.end <= head for t in self.tags):
+        if kind == "DevelopmentZone" and any(t.label in (_NOT_IN_ZONE if suffix in _COMMON else _NEVER_IN_ZONE) and inner <= t.start and t.end <= head for t in self.tags):
             return None
         if kind == "Park" and any(t.label == "v" and t.end == head for t in self.tags) and not chain:
             return None

@@ -12,6 +12,7 @@ from kg.vocab import STAGES
 
 _INVESTED = re.compile(r"(?:总投资额?|投资总额|投资额|计划总投资|计划投资|估算总投资|概算总投资|协议投资|项目投资|投资)(?:大概|大约|约为?|为|达到?|超过?|近|分别为)?[:：]?\s*$")
 _NOT_TOTAL = re.compile(r"(?:今年计划|今年|本年|设备|完成|累计|年度|当年|已|固定资产|到位|新增|基础设施|首期|一期|二期|追加)(?:计划)?(?:总)?投资(?:额)?(?:约|为|超|近)?$")
+_OF_SEVERAL = re.compile(r"(?:以上)?的\s*[0-9一二两三四五六七八九十百]+\s*[个项]")
 _SIZE = re.compile(r"(?:总规模|规模|总额|基金规模|募集规模|目标规模)(?:约为?|为|达到?|超过?|近)?[:：]?\s*$")
 _CAPACITY = re.compile(
     r"(?:规划)?(?:年产(?:能|值)?|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机(?:容量)?|机柜|产能(?:超|达|约)?)[\u4e00-\u9fff]{0,10}?(?:约|超|达|近|至|到)?[0-9][0-9.]*\s*(?:万|亿)?(?:千瓦时|千瓦|平方米|立方米|吨|套|台|只|件|片|辆|架|米|颗|支|瓶|条|块|组|GWh|MWh|GW|MW|kW)(?![年月日])"
@@ -29,6 +30,8 @@ _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
 _ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
 _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
+# 加快X建设, 推进X等项目: the undertaking (□) is being built.
+_PUSHED = re.compile(r"(?:加快|推进|抓好|加快推进)[^，。；]*□(?:[^，。；]{0,40}建设|[^，。；]{0,20}项目|[、和及与])|^(?!.*(?:谋划|拟))[^，。；]*加快推进[^，。；]*□")
 _CEREMONY = re.compile(r"签约仪式|集中签约|此次签约|现场签约|签约专场|当天签|签约大会|专场签约|一次签下")
 _UNSIGNED = re.compile(r"未签|没有(?:进入|签)|原打算|原定|原计划|拟签|意向|洽谈|终止|叫停|已于|此前|早在")
 
@@ -117,7 +120,7 @@ class _Finder:
                 owner = self._near(passage, quantity.start, "Fund")
                 if owner:
                     yield self._amount(owner, "amountCNY", quantity, 0.9)
-            elif _INVESTED.search(before) and not _NOT_TOTAL.search(before):
+            elif _INVESTED.search(before) and not _NOT_TOTAL.search(before) and not _OF_SEVERAL.match(after):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and not self._about_several(passage, owner, quantity):
                     yield self._amount(owner, "investmentCNY", quantity, 0.88)
@@ -181,6 +184,8 @@ class _Finder:
                 self.told.add(project.name)
                 continue
             stage, span = self._furthest(before, after)
+            if not stage and _PUSHED.search(before + "□" + after[:60]):
+                stage, span = "UnderConstruction", before
             if stage:
                 self.told.add(project.name)
                 yield Claim(project, "stage", stage, passage.index, 0.85 if span else 0.7, "attributes.stage")

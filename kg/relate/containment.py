@@ -23,7 +23,8 @@ def containment(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     """locatedIn claims that the structure of names, sentences and articles gives."""
     placed: set[tuple[str, str]] = set()
     for claim in (*_chains(recognised), *_inside(recognised), *_behind(recognised)):
-        placed.add((claim.subject.kind, claim.subject.name))
+        if isinstance(claim.object, Mention) and (claim.object.kind in ZONES or claim.subject.kind == "DevelopmentZone"):
+            placed.add((claim.subject.kind, claim.subject.name))
         yield claim
     yield from _by_context(recognised, focus, placed)
 
@@ -55,8 +56,8 @@ def _inside(recognised: Recognised) -> Iterator[Claim]:
             areas = [m for m in held if m.kind in AREAS and m.start - outer.start <= 4]
             if zones:
                 yield _claim(outer, max(zones, key=lambda m: (m.end, -m.start)), 0.95, "name")
-            elif areas:
-                yield _claim(outer, max(areas, key=lambda m: m.end), 0.9, "name")
+            for area in () if zones else areas:
+                yield _claim(outer, area, 0.9, "name")
 
 
 def _behind(recognised: Recognised) -> Iterator[Claim]:
@@ -97,11 +98,9 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or profile):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
-            if area and _belongs(mention, area) and not _foreign(mention, area):
+            if area and _belongs(mention, area) and not _foreign(mention, area) and not (area.kind == "Province" and key in placed):
                 yield _claim(mention, area, 0.85, "article")
-        elif key not in placed or mention.kind == "Park":
-            if key in placed:
-                continue
+        elif key not in placed:
             where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
                 where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area

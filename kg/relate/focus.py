@@ -11,7 +11,7 @@ AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 _STOPS = "，。；！？：\t"
 # What may stand between a clause's start and its subject.
-_LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|推动|[0-9年月日一二三四上下半季度、至\-—前个]*)*$")
+_LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|[0-9年月日一二三四上下半季度、至\-—前个]*)*$")
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….
 _AT = re.compile(r"(?:走进|位于|来到|在|“|（)*$")
 
@@ -45,7 +45,7 @@ class Focus:
         stop = len(text) if before is None else before
         found = None
         for mention in self._mentions.get(passage, ()):
-            if mention.kind in kinds and mention.end <= stop:
+            if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
                 ahead = text[clause : mention.start]
                 ahead = ahead[: _AT.search(ahead).start()] if mention.kind in _PLACES else ahead  # type: ignore[union-attr]
@@ -60,12 +60,12 @@ class Focus:
         label = self._labels.get(here.paragraph)
         if label and label.kind in kinds and label.passage < passage:
             return label
-        found = self.lead(passage, kinds, position)
-        if found:
-            return found
         card = self._card(here, kinds)
         if card:
             return card
+        found = self.lead(passage, kinds, position)
+        if found:
+            return found
         if self._carries:
             for earlier in reversed(passages[:passage]):
                 if earlier.paragraph != here.paragraph:

@@ -138,7 +138,7 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
         if unknown := set(kinds) - CLASSES:
             raise ReferenceDataError(f"no class {min(unknown)}", where=source)
         one = f"[{''.join(_SLOT[kind] for kind in kinds)}]"
-        some = f"{one}(?:{_JOINT}{one})*{_CLOSE}" if hit["many"] else one
+        some = f"{one}(?:{_JOINT}(?:{_MONEY}的)?{one})*{_CLOSE}" if hit["many"] else one
         if hit["role"]:
             roles[hit["role"]] = kinds
             return f"(?P<{hit['role']}>{some})"

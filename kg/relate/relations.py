@@ -32,6 +32,7 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     yield from containment(recognised, focus)
     said = list(_by_rule(recognised, focus))
     yield from said
+    yield from _named_after(recognised)
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
 
@@ -74,7 +75,7 @@ def _same(one: Mention, other: Mention) -> bool:
 def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     article, mentions = recognised.article, recognised.mentions
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
-        doer = focus.at(mechanism.passage, mechanism.start, PLACES)
+        doer = _right_before(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         if doer:
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
@@ -84,12 +85,35 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         if issuer:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
     for designation, holders, trigger in designations.awards(article, mentions):
+        holders = tuple(h for h in holders if h.kind != "Organization")
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
     for person, words, span, body in people.roles(article, mentions):
         yield Claim(person, "role", words, person.passage, 0.92, "people.role", span=span)
         if body:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
+
+
+def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
+    """The zone or area whose name stands right before a thing's: 临汾经济开发区“1158”工作矩阵."""
+    text = recognised.article.passages[thing.passage].text
+    return next(
+        (m for m in recognised.by_passage.get(thing.passage, ()) if m.kind in PLACES and m.end <= thing.start and text[m.end : thing.start] in ("", "“", "的", "的“")),
+        None,
+    )
+
+
+def _named_after(recognised: Recognised) -> Iterator[Claim]:
+    """A project whose name begins with a firm's is the firm's; an event whose name begins with a place's is the place's."""
+    for here in recognised.by_passage.values():
+        for outer in here:
+            if outer.implied or outer.kind not in ("Project", "Event"):
+                continue
+            wanted = ("Enterprise",) if outer.kind == "Project" else PLACES
+            inner = next((m for m in here if m is not outer and m.kind in wanted and m.start == outer.start and m.end < outer.end), None)
+            if inner:
+                predicate = "investor" if outer.kind == "Project" else "establishedBy"
+                yield Claim(outer, predicate, inner, outer.passage, 0.8, "relations.named-after")
 
 
 def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str, status: str | None) -> Iterator[Claim]:
@@ -104,9 +128,12 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             yield Claim(holder, "inIndustry", industry, industry.passage, 0.75, "industries.in-name")
     elif role == "business":
         firm = focus.at(industry.passage, industry.start, ("Enterprise", "Project"))
+        place = focus.at(industry.passage, industry.start, ZONES)
         if firm:
             yield Claim(firm, "inIndustry", industry, industry.passage, 0.85, "industries.business")
+        elif place:
+            yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
     else:
-        place = focus.at(industry.passage, industry.start, PLACES)
+        place = _right_before(recognised, industry) or focus.at(industry.passage, industry.start, PLACES)
         if place:
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.85, f"industries.{role}", status)

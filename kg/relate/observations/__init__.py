@@ -122,7 +122,7 @@ class _Sentence:
                 for slot, year in zip(run, years, strict=True):
                     yield slot.quantity, self._one(slot, parts[0] + parts[1], None, period=year)
                 return
-            abouts = self._listed_before(first, len(run))
+            abouts = self._members(first, len(run)) or self._listed_before(first, len(run))
             if abouts:
                 for slot, about in zip(run, abouts, strict=True):
                     yield slot.quantity, self._one(slot, parts[0] + parts[1], None, about=about)
@@ -190,6 +190,23 @@ class _Sentence:
             cut.append((start, position))
         kept = "".join(c for i, c in enumerate(text[start:stop], start) if not any(a <= i < b for a, b in cut))
         return kept if "（" not in kept and "(" not in kept else re.sub(r"[（(][^（）()]*[)）]", "", kept)
+
+    def _members(self, slot: Slot, number: int) -> list[Mention]:
+        """A区、B区规上工业增加值分别…: the things listed at the head of the figure's clause, one for each figure."""
+        text = self._passage.text
+        for first in self._mentions:
+            if first.start < slot.left_start or first.start >= slot.quantity.start:
+                continue
+            members, position = [first], first.end
+            while joint := _HEADS.match(text, position):
+                here = [m for m in self._mentions if m.start == joint.end() and m.end < slot.quantity.start]
+                if not here:
+                    break
+                members.append(max(here, key=lambda m: m.end))
+                position = members[-1].end
+            if len(members) == number:
+                return members
+        return []
 
     def _past_list(self, position: int, stop: int) -> int:
         """Past 风陵渡、河津、稷山 in 风陵渡、河津、稷山、新绛4家开发区, to its last member."""

@@ -22,7 +22,7 @@ _VERB_TAIL = re.compile(
 )
 _KEPT = re.compile(rf"(?P<verb>{_MEANING})了?$")
 _SIZE = re.compile(r"(?:以上|以下)")
-_FROM = re.compile(r"也?(?:由|从|自|较|比)(?:最初|原来|当初|以前|之前|原先|过去)?的?$|的$")
+_FROM = re.compile(r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)(?:最初|原来|当初|以前|之前|原先|过去)?的?$|的$")
 _ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(r"(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})")
 _GOAL = re.compile(r"完成(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务)+)[^，]*的$")
@@ -65,6 +65,10 @@ class State:
         """Forget the noun at a ；."""
         if group != self.group:
             self.topic, self.group = "", group
+
+    def latest(self, *measures: str) -> Reading | None:
+        """The last reading of one of these measures, else the last one of all."""
+        return next((r for r in reversed(self.readings[-4:]) if r.measure in measures), self.last)
 
     def take(self, reading: Reading) -> None:
         """Remember a reading."""
@@ -151,7 +155,7 @@ def _percent(slot: Slot, left: str, state: State) -> Reading | str:
     if goal and not left.strip("的 "):
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     share = SHARE_OF.fullmatch(left)
-    if share and not (share["noun"].endswith("出口") or towards and False):
+    if share and not (share["noun"].endswith("出口")):
         named = _share_name(share, state)
         if named is None:
             return "没有指标"
@@ -169,7 +173,7 @@ def _percent(slot: Slot, left: str, state: State) -> Reading | str:
             return Reading(named.name, noun, "Growth", named.standard, named.core, negative, average=average)
         if noun and not plausible(noun):
             return "没有指标"
-        last = state.last
+        last = state.latest("Level", "Growth", "Change")
         if last is None:
             return "没有指标"
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
@@ -248,9 +252,9 @@ def _rank(left: str, state: State) -> Reading | str:
     if noun in ("", "数量", "总量", "总数", "规模", "增速", "增幅", "均", "排名", "位次", "个数", "三率", "分别") or re.fullmatch("[一二三四五六七八九十\\d]+次", noun):
         if last is None:
             return "没有指标"
-        stem = _stem(last.name)
+        stem = _stem(re.sub("排名$", "", last.name))
         speed = noun in ("增速", "增幅") or (last.measure == "Growth" and noun == "")
-        name = f"{stem}增速排名" if speed and not stem.endswith("增速") else f"{stem}排名"
+        name = f"{stem}增速排名" if speed else f"{stem}排名"
         return Reading(name, last.said, "Rank", last.standard, stem, base=base)
     named = name_of(noun, "Count", "位")
     if named is None:
@@ -267,9 +271,10 @@ def _change(match: re.Match[str], left: str, state: State, unit: str, counter: s
         return Reading(named.name, left, "Change", named.standard, named.core, negative, match["base"])
     if noun and not GENERIC_COUNT.search(noun) and noun not in ("分别", "均"):
         return "没有指标"
-    if state.last is None:
+    last = state.latest("Rank" if counter == "位" else "Level")
+    if last is None:
         return "没有指标"
-    return Reading(state.last.name, left, "Change", state.last.standard, state.last.core, negative, match["base"])
+    return Reading(last.name, left, "Change", last.standard, last.core, negative, match["base"])
 
 
 # ---------------------------------------------------------------- levels

@@ -78,7 +78,8 @@ def _row(
         elif named is None:
             yield quantity, "没有指标"
         else:
-            topic = named.core if named.core.endswith("项目") else topic
+            counted = re.sub("(?:个?数|数量)$", "", named.core)
+            topic = counted if counted.endswith(("项目", "企业")) else topic
             last = name
             yield quantity, _observation(recognised, timing, passage, about, named.name, column, quantity, body)
 

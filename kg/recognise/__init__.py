@@ -55,7 +55,7 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     proposed.extend(agree(article, vote(proposed)))
     mentions = vote(proposed)
     subject = article_subject(article, mentions)
-    mentions = vote([*mentions, *point(article, mentions, subject), *renamed(article, mentions, subject)])
+    mentions = renamed(article, vote([*mentions, *point(article, mentions, subject)]), subject)
     amounts: list[Quantity] = []
     whens: list[When] = []
     for passage in article.passages:

@@ -96,7 +96,7 @@ def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
     """Bodies of one passage, each with its full name where the article tells it."""
     taken: list[tuple[int, int]] = []
     for start, end, name in _state_finder().find(line.text, overlapping=False):
-        if line.is_edge(start) and not ANOTHER_WORD.match(line.text, end) and not _preceded_by_place(line, start):
+        if (line.is_edge(start) or len(name) > 2) and not ANOTHER_WORD.match(line.text, end) and not _preceded_by_place(line, start):
             confidence = 0.95 if len(name) > 3 or name.endswith("部") else 0.6
             taken.append((start, end))
             yield Mention(passage, start, end, "GovernmentBody", name, "bodies.state", confidence)

@@ -14,6 +14,7 @@ _INSIDE = frozenset(
     {"n", "nz", "nw", "ns", "nt", "nr", "vn", "an", "s", "f", "ORG", "LOC", "PER", "m", "q", "a", "xc", "v", "t", "TIME"}
 )
 _NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "xc", "u", "p"})
+_YEARLY = re.compile(r"[年日](?:产|处理|加工|生产|封装|发电)")  # 年产3000吨…项目 begins with a verb all the same
 _JOINTS = "（）()“”‘’\"'·+-—.&/%"
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "’": "‘"}
 
@@ -77,7 +78,7 @@ def _trim(text: str, words: Sequence[Tag], start: int, head: int) -> int:
         tag = kinds.get(start)
         if hit and hit.end() < head and (len(hit[0]) > 1 or (tag and tag.end == hit.end())):
             start = hit.end()
-        elif tag and tag.label in _NEVER_FIRST and tag.end <= head:
+        elif tag and tag.label in _NEVER_FIRST and tag.end <= head and not _YEARLY.match(text, start):
             start = tag.end
         elif text[start] in "·+-—.&/%）)”’":
             start += 1

@@ -107,13 +107,16 @@ def own_title(article: Article) -> tuple[int, int, int, str] | None:
     ):
         return None
     for passage in article.passages[:8]:
-        hit = _TITLE.search(passage.text)
-        if hit and _policy().search(hit[1]):
-            return passage.index, hit.start(1), hit.end(1), hit[1]
+        text = passage.text.strip()
+        if _ARTICLE_MARK.match(text) or _ENACTS.search(text):
+            return None
+        hit = _TITLE.search(text)
+        if hit and _policy().search(hit[1]) and (passage.role in ("title", "heading") or "印发" in text[: hit.start()]):
+            start = passage.text.index(hit[1])
+            return passage.index, start, start + len(hit[1]), hit[1]
         if told := _told().search(passage.text):
             return passage.index, told.start("it"), told.end("it"), told["it"]
-        text = passage.text.strip()
-        if _heading().fullmatch(text) and not _ARTICLE_MARK.match(text):
+        if _heading().fullmatch(text):
             start = passage.text.index(text)
             return passage.index, start, start + len(text), text
     return None

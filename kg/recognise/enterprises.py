@@ -96,14 +96,14 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     """How sure it is that ``text[start:end]`` names an enterprise; 0 where it is a kind of them."""
     strength = strengths()[suffix]
     core = re.sub(r"[（()）]", "", line.text[start:stop])
-    own = _without_places(core)
+    own = core if trade_only(core) else _without_places(core)
     placed = own != core
     named = any(tag.label in NAMES and tag.start < stop and start < tag.end for tag in line.tags)
     if suffix in PARENTED:
         return 0.9 if re.search(r"银行|公司|集团|农商行|信用社|保险|人寿|财险|证券", core) and len(own) > 2 else 0.0
     if not own:
         return 0.85 if placed and strength == "finance" and suffix not in ("资本", "租赁", "创投") else 0.0
-    if GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
+    if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
         return 0.0
     if trade_only(own):
         if not placed or class_word(own) or strength not in ("legal", "company", "finance"):

@@ -71,7 +71,9 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 def _fairs(line: Line) -> Iterator[tuple[int, int, float, str]]:
     for start, end, name in _known_finder().find(line.text, overlapping=False):
         ordinal = re.search(rf"(?:{ORDINAL.pattern})+$", line.text[:start])
-        if len(name) > 2 and not re.match(r"中心|馆|局|集团|公司|网", line.text[end:]):
+        before = line.word(start - 1).label if start else "w"
+        alone = line.is_edge(start) and before not in ("n", "vn", "nz", "LOC", "ORG", "PER", "a")
+        if (len(name) > 3 or ordinal or alone) and not re.match(r"中心|馆|局|集团|公司|网", line.text[end:]):
             yield (ordinal.start() if ordinal else start), end, 0.95, "fair"
 
 

@@ -29,14 +29,26 @@ def endings() -> tuple[str, ...]:
 
 
 @cache
+def _known_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("enterprises"))
+
+
+def known_name(name: str) -> bool:
+    """Whether it is the name of a widely known enterprise."""
+    return name in _known_names()
+
+
+@cache
 def known() -> Matcher:
     """Finds widely known enterprises."""
-    return Matcher(row["name"] for row in table("enterprises"))
+    return Matcher(_known_names())
 
 
 def is_name(name: str) -> bool:
     """Whether the words could be an enterprise's name at all."""
-    if not BARE.fullmatch(name) or (name.isdigit() and name != "360") or OTHER_KIND.search(name):
+    if known_name(name):
+        return True
+    if not BARE.fullmatch(name) or name.isdigit() or (OTHER_KIND.search(name) and not ends_in_trade(name)):
         return False
     if name in place_ranks() or trade_only(name) or name in roles("border"):
         return False

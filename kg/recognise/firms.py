@@ -41,9 +41,9 @@ def propose(
         *_parallel(line, enterprises),
     ):
         start, end = _tidy(line.text, start, end)
-        if not is_name(line.text[start:end]) or any(a < end and start < b for a, b in taken):
-            continue
         name = line.text[start:end]
+        if not (rule == "known" or is_name(name)) or any(a < end and start < b for a, b in taken):
+            continue
         old = seen.get((start, end))
         if old is None or old.confidence < confidence:
             seen[start, end] = Mention(passage, start, end, "Enterprise", name, f"firms.{rule}", confidence)
@@ -88,6 +88,9 @@ def _first(line: Line, start: int, end: int) -> int:
         if at < end and (verb or piece in roles("border")):
             break
         at = max(word.start, start)
+    if line.word(at).label not in ("ORG", "nt"):
+        glued = [word for word in roles("border") - roles("trade") if len(word) > 1 and line.text.startswith(word, at)]
+        at += max((len(word) for word in glued if at + len(word) < end - 1), default=0)
     return at
 
 

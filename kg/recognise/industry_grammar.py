@@ -71,7 +71,7 @@ class Reader:
 
     def found(self, mentions: Sequence[Mention]) -> Iterator[Found]:
         """Every industry with the rule that found it and how sure it is."""
-        if not self.known and not re.search("业|领域|集群|赛道|板块|从事|主营|链", self.text):
+        if not self.known and not re.search("业|领域|集群|赛道|板块|从事|主营|链|系、", self.text):
             return
         yield from self.headed()
         yield from self.marked()
@@ -235,6 +235,8 @@ class Reader:
             yield from self._run(*hit.span("it"), "marker", unknown=0.75)
         for hit in _IS_LEADING.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
+        for hit in _SEAT.finditer(self.text):
+            yield from self._run(*hit.span("it"), "marker", unknown=0.0)
         for hit in _GATHERED.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
         for hit in _AFTER_VERB.finditer(self.text):
@@ -394,6 +396,9 @@ _LEADING = re.compile(
 )
 _IS_LEADING = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色)(?:产业|行业)"
+)
+_SEAT = re.compile(
+    r"(?:建成|打造|建设|成为)[^，。；]{0,16}?(?:的|重要|级|一流|领先)(?P<it>[\u4e00-\u9fff、]{2,20}?)(?:产业|生产|制造|研发)*(?:基地|高地|集聚区|之都)"
 )
 _GATHERED = re.compile(r"集(?P<it>[^，。；：“”]{2,50}?)等?(?:应用|功能|产业|业态|服务)?(?:于一体|为一体)")
 _AFTER_VERB = re.compile(

@@ -58,7 +58,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         start = _start(line, stop, end, floor)
         start = schools.get(start, start) if kind != "Fund" else start
         bracket = BRACKET.match(text, end)
-        last = bracket.end() if bracket and bracket["inner"] in place_ranks() else _whole_end(line, start, end)
+        last = bracket.end() if bracket and bracket["inner"] in place_ranks() else _whole_end(line, start, end, kind)
         whole = any(tag.label in ("ORG", "nt") and tag.start <= start and tag.end >= end for tag in line.tags)
         confidence = 0.0 if COUNTED.match(text, end) and not whole else _confidence(line, start, stop, end, kind)
         if not confidence:
@@ -87,12 +87,13 @@ def _numbered(line: Line, passage: int) -> Iterator[Mention]:
             yield Mention(passage, start, hit.end(), "Organization", name, "institutions.numbered", 0.8)
 
 
-def _whole_end(line: Line, start: int, end: int) -> int:
+def _whole_end(line: Line, start: int, end: int, kind: str) -> int:
     """Where the name ends that the tagger sees going on: 中国科学院|某地纳米所."""
     word = line.word(end - 1)
     rest = line.text[end : word.end]
-    goes_on = word.label in ("ORG", "nt") and word.start <= start and rest.endswith(("所", "院", "分院", "中心"))
-    return word.end if goes_on else end
+    held = kind != "University" and word.label in ("ORG", "nt") and word.start <= start
+    part = re.fullmatch(r"(?!.*(?:共建|建设|合作|联合))[\u4e00-\u9fff]{1,9}(?:所|院|中心)", rest)
+    return word.end if held and part else end
 
 
 def _shared(line: Line, passage: int) -> Iterator[Mention]:

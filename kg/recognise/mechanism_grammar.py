@@ -132,6 +132,8 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         head = _head(text, phrase)
         verb = _verb_at_end().search(before)
         said = verb["verb"] if verb else ""
+        if not said and before.endswith("暨"):
+            said = trigger(before)
         form = bool(_COUNTED.fullmatch(stem) or _JOINED.fullmatch(stem) or _method().search(stem))
         if not said and _COUNTED.fullmatch(stem) and (listed := verbs().search(before)):
             said = listed.group()  # 坚持A、B、C“三化引领”: what the number counts stands between

@@ -112,7 +112,7 @@ def _without_parts(best: dict[tuple[int, int], Mention]) -> Iterator[Mention]:
             other.start <= mention.start
             and mention.end <= other.end
             and other is not mention
-            and other.confidence >= mention.confidence - 0.2
+            and other.confidence >= mention.confidence - 0.25
             and (other.end - other.start) > (mention.end - mention.start)
             for other in best.values()
         ):

@@ -115,12 +115,9 @@ def unquoted(name: str) -> str:
     return name
 
 
-def trade_only(core: str, shortest: int = 1) -> bool:
-    """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none.
-
-    ``shortest`` is the least length of the words that it may be made of.
-    """
-    return _made_of(core, roles("trade") | roles("class"), shortest)
+def trade_only(core: str) -> bool:
+    """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none."""
+    return _made_of(core, roles("trade") | roles("class"))
 
 
 def class_word(core: str) -> bool:
@@ -129,11 +126,10 @@ def class_word(core: str) -> bool:
     return core in nameof_class or any(core.startswith(word) for word in nameof_class if len(word) > 1)
 
 
-def _made_of(core: str, vocabulary: frozenset[str], shortest: int) -> bool:
+def _made_of(core: str, vocabulary: frozenset[str]) -> bool:
     reached = {0}
     for end in range(1, len(core) + 1):
-        starts = range(max(0, end - 8), end - shortest + 1)
-        if any(start in reached and core[start:end] in vocabulary for start in starts):
+        if any(start in reached and core[start:end] in vocabulary for start in range(max(0, end - 8), end)):
             reached.add(end)
     return len(core) in reached
 

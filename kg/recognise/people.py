@@ -130,7 +130,7 @@ def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
         if length == 3 and not double and text[at + 2 : at + 3] in NEVER_LAST:
             continue
         everyday = known.get(surname(name), False)
-        plain = _is_word(tags, at, at + length) or (everyday and not tagged)
+        plain = _is_word(tags, at, at + length) or (everyday and not tagged and length == 2)
         if FOLLOWING.match(text, at + length) and not plain:
             return length if tagged <= length or tagged > 4 else tagged
     if tagged > 2 and text[at + tagged - 1] in NEVER_LAST:

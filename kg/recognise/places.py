@@ -91,7 +91,9 @@ def _wide_areas(index: int, text: str) -> Iterator[Mention]:
 
 def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -> Iterator[Mention]:
     previous: tuple[int, Place] | None = None
-    for start, end, term in _matcher().find(text, overlapping=False):
+    for start, end, term in sorted(_matcher().find(text), key=lambda hit: (hit[0], -hit[1])):
+        if previous and start < previous[0]:
+            continue  # 向阳 may end where 阳泉 goes on: the first that names a place here wins
         near = previous[1] if previous and previous[0] == start else None
         place = choose(term, context, near)
         if place is None or (near and term != place.name and not places().inside(place, near)):

@@ -146,7 +146,8 @@ class _Finder:
                 continue
             for place, (start, end) in enumerate(items):
                 if place == 0:
-                    start = phrase_start(self.text, self.tags, end, floor=start)
+                    head = end - 2 if self.text[end - 2 : end] == "建设" else end
+                    start = phrase_start(self.text, self.tags, head, floor=start)
                 if re.search(r"[0-9]+\s*[个项家]$", self.text[start:end]):
                     continue
                 amount = re.match(rf".*{_MONEY}(?:的)?", self.text[start:end])
@@ -163,15 +164,18 @@ class _Finder:
 
     def _built(self) -> Iterator[Mention]:
         for hit in _BUILT.finditer(self.text):
-            if any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found):
+            firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found)
+            if (firm or "公司" in self.text[: hit.start()]) and not re.search(r"[0-9一二两三四五六七八九十]+条全?$", self.text[: hit.start("name")]):
                 yield from self._make(hit.start("name"), hit.end("name"), "built", 0.75)
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _HEAD.finditer(self.text):
-            if re.match(r"(?:建设)?(?:[0-9]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划|录|建设?推进机制)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
+            if re.match(r"(?:建设)?(?:[0-9]+\s*[个项家宗件]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划|录|建设?推进机制)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
                 continue
             start = phrase_start(self.text, self.tags, hit.start())
             joint = re.compile(r"[、]$").search(self.text, 0, start)
+            if re.search(r"(?:这个|这一|该|此)$|[0-9一二两三四五六七八九十]+条全?$", self.text[:start]):
+                continue
             if start == hit.start() and not hit[0].endswith("期"):
                 continue
             last = next((t for t in self.tags if t.start < hit.start() <= t.end), None)

@@ -45,7 +45,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     own = ZONE.sub("", own)
     if len(own) < (2 if core != name else 3) or trade_only(own):
         return ()
-    brand = next((own[:length] for length in range(2, len(own) - 1) if trade_only(own[length:], shortest=2)), own)
+    brand = next((own[:length] for length in range(2, len(own) - 1) if trade_only(own[length:])), own)
     forms = {own[:length] for length in range(len(brand), len(own) + 1) if length != len(brand) + 1}
     forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
     forms |= {brand + "公司", brand + "集团", own + "公司"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.gazetteer import places
 from kg.model import Article, Mention
@@ -17,7 +18,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家])"), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"后者(?=[将拟计于在是投已])"), ("Enterprise",)),
-    (re.compile(r"该项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
+    (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
@@ -114,16 +115,18 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
         recent.extend(m for m in here if not m.implied)
 
 
-def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> Iterator[Mention]:
-    """Former and later names of the zone that an article is about (前身是X, 更名为X) stand for that zone."""
+def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> tuple[Mention, ...]:
+    """The mentions, where former and later names of the article's zone (前身是X, 更名为X) stand for that zone."""
     if subject is None or subject.kind != "DevelopmentZone":
-        return
-    for mention in mentions:
-        if mention.kind in ("DevelopmentZone", "Park") and not mention.implied and mention.name != subject.name:
+        return tuple(mentions)
+
+    def resolved(mention: Mention) -> Mention:
+        if mention.kind in ("DevelopmentZone", "Park") and mention.name != subject.name:
             if _RENAMED.search(article.passages[mention.passage].text[: mention.start]):
-                yield Mention(
-                    mention.passage, mention.start, mention.end, subject.kind, subject.name, "topics.renamed", 0.99, implied=True, place=subject.place
-                )
+                return replace(mention, kind=subject.kind, name=subject.name, method="topics.renamed", implied=True, place=subject.place)
+        return mention
+
+    return tuple(resolved(mention) for mention in mentions)
 
 
 def _hits(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...], frozenset[str]]]:
@@ -140,6 +143,8 @@ def _meant(
     before: Sequence[Mention], kinds: tuple[str, ...], families: frozenset[str], subject: Mention | None, *, bare: bool
 ) -> Mention | None:
     """The last mention before that fits; a bare kind must fit the zone's own kind."""
+    if subject and subject.kind == "Enterprise" and subject.kind in kinds:
+        return subject  # a firm's own profile says 公司 of itself
     candidates = [m for m in before if m.kind in kinds]
     if subject and subject.kind in kinds and (bare or not candidates):
         candidates = [subject, *candidates] if not bare else [*candidates, subject]

@@ -76,7 +76,7 @@ class _Finder:
         confidence = self._confidence(begin, head, suffix, kind)
         if not confidence:
             return
-        if kind == "Park" and re.compile(r"项目|[一二三]期项目").match(self.text, end):
+        if kind == "Park" and re.compile(r"项目|[一二三四]期").match(self.text, end):
             confidence = 0.4  # the project's name holds it
         tail = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]").match(self.text, end) if kind == "Park" else None
         last = tail.end() if tail else end
@@ -105,7 +105,7 @@ class _Finder:
         inner = chain[-1].end if chain else begin
         if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):
             return None
-        if kind == "DevelopmentZone" and any(t.label in (_NOT_IN_ZONE if suffix in _COMMON else _NEVER_IN_ZONE) and inner <= t.start and t.end <= head for t in self.tags):
+        if kind == "DevelopmentZone" and any(t.label in (_NOT_IN_ZONE if suffix in _COMMON or head - inner > 4 else _NEVER_IN_ZONE) and inner <= t.start and t.end <= head for t in self.tags):
             return None
         if kind == "Park" and any(t.label == "v" and t.end == head for t in self.tags) and not chain:
             return None

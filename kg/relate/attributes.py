@@ -15,7 +15,7 @@ _NOT_TOTAL = re.compile(r"(?:今年计划|今年|本年|设备|完成|累计|年
 _OF_SEVERAL = re.compile(r"(?:以上)?的\s*[0-9一二两三四五六七八九十百]+\s*[个项]")
 _SIZE = re.compile(r"(?:总规模|规模|总额|基金规模|募集规模|目标规模)(?:约为?|为|达到?|超过?|近)?[:：]?\s*$")
 _CAPACITY = re.compile(
-    r"(?:规划)?(?:年产(?:能|值)?|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机(?:容量)?|机柜|产能(?:超|达|约)?)[\u4e00-\u9fff]{0,10}?(?:约|超|达|近|至|到)?[0-9][0-9.]*\s*(?:万|亿)?(?:千瓦时|千瓦|平方米|立方米|吨|套|台|只|件|片|辆|架|米|颗|支|瓶|条|块|组|GWh|MWh|GW|MW|kW)(?![年月日])"
+    r"算力[0-9]+P|(?:规划)?(?:年产(?:能|值)?|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机(?:容量)?|机柜|产能(?:超|达|约)?)[\u4e00-\u9fff]{0,10}?(?:约|超|达|近|至|到)?[0-9][0-9.]*\s*(?:万|亿)?(?:千瓦时|千瓦|平方米|立方米|吨|套|台|只|件|片|辆|架|米|颗|支|瓶|条|块|组|GWh|MWh|GW|MW|kW)(?![年月日])"
     r"|[0-9][0-9.]*\s*(?:GWh|MWh|GW|MW|万千瓦|千伏|千瓦)(?:/[0-9.]+MWh)?|(?:^|(?<=[\u4e00-\u9fff]))[0-9][0-9.]*\s*(?:万)?(?:吨|架机柜|片|套|台|辆)(?:/年)?"
 )
 # What the words near a project say of how far it is, furthest first. A plan or a denial lifts a word off.
@@ -27,11 +27,13 @@ _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|引进")),
     ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
 )
-_UNREAL = re.compile(r"(?:尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
+_UNREAL = re.compile(r"(?:原打算|原定|原计划|本打算|尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
 _ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
 _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
 # 加快X建设, 推进X等项目: the undertaking (□) is being built.
 _PUSHED = re.compile(r"(?:加快|推进|抓好|加快推进)[^，。；]*□(?:[^，。；]{0,40}建设|[^，。；]{0,20}项目|[、和及与])|^(?!.*(?:谋划|拟))[^，。；]*加快推进[^，。；]*□")
+# …签约，后者将投资7.2亿元建设X: signed, whatever is still to come.
+_AGREED = re.compile(r"(?<!未)签约，[^。；]{0,10}(?:将|拟)?(?:总)?投资[^，。；]{0,20}(?:建设|新建)[^，。；]{0,4}$")
 _CEREMONY = re.compile(r"签约仪式|集中签约|此次签约|现场签约|签约专场|当天签|签约大会|专场签约|一次签下")
 _UNSIGNED = re.compile(r"未签|没有(?:进入|签)|原打算|原定|原计划|拟签|意向|洽谈|终止|叫停|已于|此前|早在")
 
@@ -163,7 +165,7 @@ class _Finder:
             owner = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
             named = owner is not None
             if owner is None:
-                if not re.match(r"年产|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机|规划?机柜|产能", words):
+                if not re.match(r"算力|年产|年处理|年加工|年生产|日处理|年封装|年发电|年新增|装机|规划?机柜|产能", words):
                     continue
                 owner = self._near(passage, hit.start(), "Project") or next((p for p in projects if p.start >= hit.end()), None)
                 if owner is None or re.search(r"[。！？]", text[min(owner.end, hit.start()) : max(owner.start, hit.start())] if owner.passage == passage.index else ""):
@@ -184,6 +186,8 @@ class _Finder:
                 self.told.add(project.name)
                 continue
             stage, span = self._furthest(before, after)
+            if not stage and project.passage == passage.index and _AGREED.search(text[: project.start]):
+                stage, span = "Signed", before
             if not stage and _PUSHED.search(before + "□" + after[:60]):
                 stage, span = "UnderConstruction", before
             if stage:

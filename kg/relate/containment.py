@@ -98,7 +98,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or profile):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
-            if area and _belongs(mention, area) and not _foreign(mention, area) and not (area.kind == "Province" and key in placed):
+            if area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.85, "article")
         elif key not in placed:
             where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)

@@ -53,6 +53,20 @@ class Focus:
                     found = mention
         return found
 
+    def together(self, passage: int, before: int, kinds: Collection[str]) -> tuple[Mention, ...]:
+        """The members of an enumeration that leads the sentence before a place: 铅山、鄱阳2家工业园区…推行X."""
+        text = self._recognised.article.passages[passage].text
+        sentence = max(text.rfind(c, 0, before) for c in "。；！？") + 1
+        here = [m for m in self._mentions.get(passage, ()) if m.kind in kinds and sentence <= m.start and m.end <= before]
+        if len(here) < 2 or here[0].start - sentence > 2:
+            return ()
+        members = [here[0]]
+        for mention in here[1:]:
+            if text[members[-1].end : mention.start] not in ("、", "和", "与", "及"):
+                break
+            members.append(mention)
+        return tuple(members) if len(members) > 1 else ()
+
     def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """The nearest running subject of these kinds: the sentence's, the paragraph's, the section's, the article's."""
         passages = self._recognised.article.passages

@@ -22,7 +22,7 @@ _OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
     "participatesIn": PLACES,
     "inIndustry": ("Enterprise", "Project", "Park"),
 }
-_OPEN_OBJECT: dict[str, tuple[str, ...]] = {"locatedIn": ("DevelopmentZone", "Park"), "establishedBy": PLACES}
+_OPEN_OBJECT: dict[str, tuple[str, ...]] = {"locatedIn": ("DevelopmentZone", "Park"), "establishedBy": (*PLACES, "Enterprise")}
 _WHOLE = frozenset(CLASSES)
 
 
@@ -75,8 +75,10 @@ def _same(one: Mention, other: Mention) -> bool:
 def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     article, mentions = recognised.article, recognised.mentions
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
-        doer = _right_before(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
-        if doer:
+        before = _right_before(recognised, mechanism)
+        together = focus.together(mechanism.passage, mechanism.start, ZONES)
+        one = before or focus.at(mechanism.passage, mechanism.start, PLACES)
+        for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
         yield from _industry(recognised, focus, industry, role, status)
@@ -85,7 +87,8 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         if issuer:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
     for designation, holders, trigger in designations.awards(article, mentions):
-        holders = tuple(h for h in holders if h.kind != "Organization")
+        text = article.passages[designation.passage].text
+        holders = tuple(h for h in holders if text[h.start - 1 : h.start] not in ("在", "于"))
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
     for person, words, span, body in people.roles(article, mentions):

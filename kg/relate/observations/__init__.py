@@ -181,6 +181,9 @@ class _Sentence:
             position = start + len(noun)
             cut.append((start, position))
         position = self._past_list(position, stop)
+        built = [m for m in self._mentions if m.kind == "Project" and start < m.start and m.end < stop and re.fullmatch("[^，]{0,6}的", text[start : m.start])]
+        if built:
+            cut.append((start, max(m.end for m in built)))
         leading = [m for m in self._mentions if m.start == position and not (m.kind in ("Province", "City", "County") and text.startswith("占", m.end))]
         if leading:
             end = max(m.end for m in leading)

@@ -12,21 +12,23 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.words import COMPARED, GENERIC, GENERIC_COUNT, GROWTH, RANK, RATIO, SHARE_OF, TOWARDS, WHERE
 
 _MEANING = (
-    "签下|新增|新建|新认定|新挂牌|新签约|新开工|新引进|新组建|净增|引进|签约|开工|投产|建成|托管|出让|对接|走访|拜访|招引|落地|入选|获评|储备|谋划|新设|新获批|"
+    "签下|远销|销往|新增|新建|新认定|新挂牌|新签约|新开工|新引进|新组建|净增|引进|签约|开工|投产|建成|托管|出让|对接|走访|拜访|招引|落地|入选|获评|储备|谋划|新设|新获批|"
     "在建|续建|承接|授予|交付|发布|申报|盘活|整合|入驻|签订|签署|推介|拟建|规划|选派|完成|铺排"
 )
 _VERB_TAIL = re.compile(
     rf"(?P<verb>{_MEANING}|内设|选派|组建|承担|提供|实施|推进|拥有|设立|推动|培育|建设|打造|认定|举办|召开|开展|解决|成立|集聚|吸引|服务|争取|实现|达成|覆盖|涉及|设置|"
     r"明确|辐射|推出|出台|制定|研发|开发|获批|聚集|生产|兑现|化解|清理|取消|下放|颁发|发放|孵化|培养|聘请|选聘|招聘|配备|组织|参加|研究|邀请|接待|布局|带动|安排|建立|有|共|"
-    r"是|为|与|和|及|对|等|的|于|到|向|分|中|由|被|以|把|给|给予|跻身|形成|搭建|深入研究|围绕|聚焦|紧盯|抓好|发挥|优化|支持|挂牌|围绕打造|获|获得|荣获|占有|承办|评出|遴选|列出|全球|首批|第一批|每|各)了?$"
+    r"是|为|与|和|及|对|等|的|于|到|向|分|中|由|被|以|把|给|给予|跻身|形成|搭建|深入研究|围绕|聚焦|紧盯|抓好|发挥|优化|支持|挂牌|里|内|上|围绕打造|获|获得|荣获|占有|承办|评出|遴选|列出|全球|首批|第一批|每|各)了?$"
 )
 _KEPT = re.compile(rf"(?P<verb>{_MEANING})了?$")
 _SIZE = re.compile(r"(?:以上|以下)")
 _FROM = re.compile(r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)(?:最初|原来|当初|以前|之前|原先|过去)?的?$|的$")
 _ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(r"(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})")
-_GOAL = re.compile(r"完成(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务)+)[^，]*的$")
+_GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的$")
 _NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园区|平台|产业|集群|公司|市场主体|个体)")
+_GIVEN_OUT = re.compile("(?:安排|设立|投入|下达|兑现|发放|争取|拨付|筹集|列支|设|列出|统筹)$")
+_LEVELS = re.compile("(?:国家|省|市|县|部|自治区|区)级(?:以上)?")
 _ACTED = re.compile("开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 _ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
 _PREDICATE = re.compile(r"(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)")
@@ -132,6 +134,8 @@ def _points(left: str, state: State) -> Reading | str:
     negative = bool(match["down"] or match["under"])
     noun = _clean(noun)
     last = state.last
+    if noun.endswith("降幅"):
+        return "指代不明"
     if noun.startswith("拉动") and match["up"]:
         return Reading(noun + match["up"], noun, "PointChange", False, noun, negative)
     if noun and not re.fullmatch("(?:占比|比重|比例|增速|增幅|均|也|分别)+", noun):
@@ -292,10 +296,10 @@ def _level(slot: Slot, raw: str, left: str, state: State, following: Slot | None
         return "限定条件"
     if slot.right.startswith("的") or slot.right.startswith("级"):
         return _attributive(slot, raw, left, state, following)
-    if kind == "Duration":
-        return _duration(slot, left, state)
     if _ANCHOR.match(left) and state.last is not None:
         return replace(state.last, measure="Level", average=False)
+    if kind == "Duration":
+        return _duration(slot, left, state)
     tail = trim_tail(left)
     cleaned = _clean(tail)
     if kind == "Count":
@@ -304,9 +308,9 @@ def _level(slot: Slot, raw: str, left: str, state: State, following: Slot | None
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
         named = _topical(cleaned, unit, counter, state) if cleaned else _shared(slot, state, unit, counter)
-        if named is None and not cleaned:
-            noun = noun_after(slot.right)
-            named = name_of(noun, unit, counter) if noun and kind != "Money" else None
+        noun = noun_after(slot.right)
+        if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
+            named = name_of(noun, unit, counter) if kind != "Money" or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款")) else named
     if named is None:
         return "没有指标"
     return Reading(named.name, named.said, "Level", named.standard, named.core)
@@ -326,7 +330,7 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
             noun = verb[1] + noun
     elif slot.right.startswith("的"):
         noun = noun_after(slot.right)
-    if not noun:
+    if not noun and not (kind == "Count" and attribute):
         return "没有指标"
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
@@ -394,6 +398,10 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State) -> Name | None:
         return alone if alone is not None and (after not in _BARE or verb) else (alone if after == "开发区" else both)
     if not cleaned or is_empty(cleaned):
         return _shared(slot, state, unit, counter)
+    level = _LEVELS.fullmatch(cleaned.removeprefix("其中"))
+    last = state.latest("Level")
+    if level and last is not None and last.core:
+        return name_of(level[0] + re.sub("^(?:国家级|省级|市级)?(?:以上|及以上)?", "", last.core), unit, counter)
     return _topical(cleaned, unit, counter, state)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from kg.language.numerals import scale
 from kg.language.quantities import units
-from kg.model import Mention, Observation, Passage, Quantity, Recognised
+from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.observations.naming import name_of
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
@@ -16,7 +19,9 @@ from kg.relate.observations.words import ABOUT_KINDS
 _CELL = re.compile(r"[^\t]+")
 _HEADER = re.compile(r"(?P<name>.*?)(?:[（(](?P<unit>[^（）()]{1,10})[)）])?$")
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
-_GROWTH = re.compile(r"(?:同比)?(?:增长率|增速|增幅|增长|±%)$|^(?:同比)?(?:增长|增速|增幅)$")
+_GROWTH = re.compile(r"(?:同比|比上年)?(?:增长率|增速|增幅|增长|增减|±%)$|^(?:同比|比上年)$")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；）)]{1,6})")
 _RANK = re.compile("排名|位次|名次|序号|编号|年份|年度")
 
 
@@ -27,88 +32,132 @@ class _Column:
     growth: bool
 
 
+Cell = tuple[int, int, str]  # start, end, text
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the headers say: a column's indicator, or its year."""
+
+    columns: tuple[_Column | None, ...]
+    years: Mapping[int, Period]  # by column, where the columns are years
+    unit: str  # of all its figures, from a line 单位：亿元
+    unit_column: int | None
+    body: Passage | None  # the text above it
+
+
 def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator[tuple[Quantity, Observation | str]]:
     """The figures of the article's tables, each an observation or the reason why it is none."""
-    header: list[_Column | None] = []
-    before: Passage | None = None
-    body: Passage | None = None
+    table: _Table | None = None
+    before: list[Passage] = []
     for passage in recognised.article.passages:
         if passage.role != "row":
-            header, before = [], None
-            body = passage if passage.role == "body" else body
+            table = None
+            before = [*before[-3:], passage]
             continue
         cells = [(match.start(), match.end(), match[0].strip()) for match in _CELL.finditer(passage.text)]
-        if before is None or not any(_NUMBER.fullmatch(text.rstrip("%")) for _, _, text in cells[1:]):
-            header = [_column(text) for _, _, text in cells]
-            before = passage
-            continue
-        yield from _row(recognised, subjects, timing, passage, cells, header, body)
+        if table is None or not any(_NUMBER.fullmatch(text.rstrip("%")) for _, _, text in cells[1:]):
+            table = _table(cells, before)
+        elif table.years:
+            yield from _by_year(recognised, subjects, timing, passage, cells, table)
+        else:
+            yield from _by_thing(recognised, timing, passage, cells, table)
 
 
-def _column(text: str) -> _Column | None:
+def _table(cells: Sequence[Cell], before: Sequence[Passage]) -> _Table:
+    """The table that a row of headers opens, below these passages."""
+    unit = next((found[1] for p in reversed(before) if (found := _CAPTION_UNIT.search(p.text))), "")
+    years = {position: _year(text) for position, (_, _, text) in enumerate(cells) if _year(text)}
+    column = next((position for position, (_, _, text) in enumerate(cells) if text in ("单位", "计量单位")), None)
+    body = next((p for p in reversed(before) if p.role == "body"), None)
+    columns = tuple(_column(text, unit) for _, _, text in cells)
+    return _Table(columns, {p: y for p, y in years.items() if y} if len(years) > 1 else {}, unit, column, body)
+
+
+def _year(text: str) -> Period | None:
+    match = _YEAR.fullmatch(text)
+    return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
+
+
+def _column(text: str, unit: str = "") -> _Column | None:
     match = _HEADER.fullmatch(text)
     if match is None or not match["name"] or _RANK.search(match["name"]):
         return None
     name = match["name"].strip()
     growth = _GROWTH.search(name)
-    return _Column(name[: growth.start()] if growth else name, (match["unit"] or "").strip(), bool(growth))
+    return _Column(name[: growth.start()] if growth else name, (match["unit"] or ("" if growth else unit)).strip(), bool(growth))
 
 
-def _row(
-    recognised: Recognised, subjects: Subjects, timing: Timing, passage: Passage,
-    cells: list[tuple[int, int, str]], header: list[_Column | None], body: Passage | None,
-) -> Iterator[tuple[Quantity, Observation | str]]:  # fmt: skip
+def _by_thing(
+    recognised: Recognised, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table
+) -> Iterator[tuple[Quantity, Observation | str]]:
+    """A row is of a thing, its columns of indicators."""
     mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and m.end <= cells[0][1]]
     about = max(mentions, key=lambda m: m.end - m.start, default=None)
+    period = _period(recognised, timing, passage, table)
     topic = last = ""
     for position, (start, _, text) in enumerate(cells[1:], 1):
-        plain = text.rstrip("%‰ ")
-        column = header[position] if position < len(header) else None
-        if not _NUMBER.fullmatch(plain):
-            continue
-        quantity = _quantity(passage, start, text, plain, column)
+        column = table.columns[position] if position < len(table.columns) else None
+        quantity = _quantity(passage, start, text, column)
         if quantity is None or column is None:
             continue
         name = column.name or last
         named = name_of((topic if re.fullmatch("总?投资额?|金额", name) else "") + name, quantity.unit, quantity.counter or "个")
-        if named is None and name:
-            named = name_of(name, quantity.unit, quantity.counter)
-        if about is None:
-            yield quantity, "没有主体"
-        elif named is None:
-            yield quantity, "没有指标"
-        else:
-            counted = re.sub("(?:个?数|数量)$", "", named.core)
-            topic = counted if counted.endswith(("项目", "企业")) else topic
-            last = name
-            yield quantity, _observation(recognised, timing, passage, about, named.name, column, quantity, body)
+        named = named or (name_of(name, quantity.unit, quantity.counter) if name else None)
+        if about is None or named is None:
+            yield quantity, "没有主体" if about is None else "没有指标"
+            continue
+        counted = re.sub("(?:个?数|数量)$", "", named.core)
+        topic = counted if counted.endswith(("项目", "企业")) else topic
+        last = name
+        yield quantity, _observation(passage, about, named.name, column, quantity, period)
 
 
-def _quantity(passage: Passage, start: int, text: str, plain: str, column: _Column | None) -> Quantity | None:
-    from decimal import Decimal
+def _by_year(
+    recognised: Recognised, subjects: Subjects, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table
+) -> Iterator[tuple[Quantity, Observation | str]]:
+    """A row is of an indicator, its columns of years."""
+    unit = cells[table.unit_column][2] if table.unit_column is not None and table.unit_column < len(cells) else table.unit
+    column = _column(cells[0][2], unit)
+    found = subjects.at(passage, 0, 0, 0)
+    for position, (start, _, text) in enumerate(cells):
+        quantity = _quantity(passage, start, text, column) if position in table.years else None
+        if quantity is None or column is None:
+            continue
+        named = name_of(column.name, quantity.unit, quantity.counter)
+        if found is None or named is None:
+            yield quantity, "没有主体" if found is None else "没有指标"
+            continue
+        yield quantity, _observation(passage, found.mention, named.name, column, quantity, table.years[position])
 
-    unit = "%" if text.endswith("%") or (column and column.growth and not column.unit) else column.unit if column else ""
-    if not unit:
+
+def _period(recognised: Recognised, timing: Timing, passage: Passage, table: _Table) -> Period | None:
+    """What the text above the table, the section or the article says."""
+    said = None
+    if table.body is not None:
+        said = next((w.period for w in reversed(timing.whens(table.body)) if (w.period.end - w.period.start).days > 27), None)
+        said = said or timing.carried(table.body)
+    return said or passage.section.period or recognised.article.context.period
+
+
+def _quantity(passage: Passage, start: int, text: str, column: _Column | None) -> Quantity | None:
+    """The figure of a cell in the unit that the cell, its header or the table names."""
+    plain = text.rstrip("%‰ ")
+    if column is None or not _NUMBER.fullmatch(plain):
         return None
+    unit = "%" if text.endswith("%") or (column.growth and not column.unit) else column.unit
     form = unit.lstrip("十百千万亿") or unit
     row = units().get(form)
     if row is None:
         return None
-    scale = 1
-    for char in unit[: len(unit) - len(form)]:
-        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[char]
-    value = (Decimal(plain.replace(",", "").replace("−", "-")) * scale * row.factor).normalize()
+    value = (Decimal(plain.replace(",", "").replace("−", "-")) * scale(unit[: len(unit) - len(form)]) * row.factor).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return Quantity(passage.index, start, start + len(text), value, row.unit, unit)
 
 
 def _observation(
-    recognised: Recognised, timing: Timing, passage: Passage, about: Mention, name: str, column: _Column, quantity: Quantity, body: Passage | None,
-) -> Observation:  # fmt: skip
+    passage: Passage, about: Mention, name: str, column: _Column, quantity: Quantity, period: Period | None
+) -> Observation:
     measure = "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
-    period = None
-    if body is not None:
-        period = next((w.period for w in reversed(timing.whens(body)) if (w.period.end - w.period.start).days > 27), None) or timing.carried(body)
-    period = period or passage.section.period or recognised.article.context.period
     status = "Target" if passage.section.status == "Target" else "Actual"
     return Observation(about, name, column.name, measure, quantity, period, status, passage.index, 0.85, "figure:table")

@@ -10,8 +10,11 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, TARGET
 
 # A period after these is what a figure is compared with, or when something else happened.
-_COMPARED = re.compile(r"(?:比|较|同比|与|同|高于|低于|超过|相比)$")
+_COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
 _EVENT = re.compile(r"(?:设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|开业|揭牌|签约|挂牌|竣工)")
+_NOW = re.compile("[，；。](?:如今|目前|现在|眼下|当前)")
+_PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
+_OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))")
 _STOCK = re.compile(r"达到?|突破|超过?|有|拥有|为")
 
 
@@ -57,6 +60,8 @@ class Timing:
             if self._is_aside(text, when, slot):
                 continue
             best = when
+            if _NOW.search(text, when.end, slot.quantity.start):
+                best = None
         return best.period if best else None
 
     def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
@@ -99,8 +104,14 @@ class Timing:
             return "Target"
         if re.search(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)", before) and (issued is None or period is None or period.end >= issued) and not DONE.search(clause):
             return "Target"
-        if passage.section.status == "Target":
+        headings = "".join(passage.section.headings)
+        planned = passage.section.status == "Target" or (
+            passage.section.status is None and _PLAN.search(headings) is not None and "完成" not in headings
+        )
+        if planned or _OPENING.match(text):
             return "Actual" if re.search(r"已(?!经?成为)|目前|截至|去年|上年", text[slot.group : slot.quantity.end]) else "Target"
+        if passage.section.status == "Actual" and not re.search("力争|确保|目标(?:是|为)", before):
+            return "Actual"
         if TARGET.search(before) and not re.search(r"已|完成.{0,8}$", before[-12:]):
             return "Target"
         if self.policy and re.search(r"到20\d\d年|每年安排", before):

@@ -15,8 +15,9 @@ from kg.reference import table, words
 
 # After these, a body's last character belongs to another word: 局面, 委托, 办理, 部门.
 ANOTHER_WORD = re.compile(
-    r"[面势托派任理法事好结证案成门署队级](?!长)|员(?!会)|公(?!室)|限|部(?!长)|(?:工作)?报告|工作规则|引导|采购|补[贴助]|职能|平台|公报|网"
+    r"[面势托派任理法事好结证案成门署队级](?!长)|员(?!会)|公(?!室)|限|部(?!长)|引导|采购|补[贴助]|职能|平台|公报|网"
 )
+REPORT = re.compile(r"(?:工作)?报告|工作规则")
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
 LEVELS["自治区"] = "province"
 LEVEL = re.compile(r"(?:中共)?(?:我|全|该|本|各)?(?P<level>自治区|省|市|州|盟|县|旗|区)$")
@@ -106,7 +107,7 @@ def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
             continue
         first = line.text[stop : stop + 2] in PARTY  # 市委: the level word is both the place's and the organ's
         found = _owned(line, stop + first, end, organ, setting, previous) or _inherited(line, stop, previous)
-        if found is None:
+        if found is None or (found[1] and REPORT.match(line.text, end)):
             continue
         start, owner, confidence, rule = found
         own = line.text[max(start, stop + first) if owner else start : end]

@@ -27,6 +27,11 @@ def _border_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{some})"), re.compile(f"(?:{some})")
 
 
+def is_border(word: str) -> bool:
+    """Whether a word never stands inside a name."""
+    return bool(_border_words()[0].fullmatch(word))
+
+
 def crosses_word(tags: Sequence[Tag], start: int, end: int, allowed: Collection[str]) -> bool:
     """Whether an ordinary word (a label not in ``allowed``) begins before or ends after the range that it overlaps.
 

@@ -79,9 +79,7 @@ def _none() -> re.Pattern[str]:
 
 @cache
 def _table() -> tuple[Matcher, frozenset[str]]:
-    names = frozenset(
-        name for row in reference.table("designations") for name in (row["name"], *reference.words(row["others"]))
-    )
+    names = frozenset(name for row in reference.table("designations") for name in (row["name"], *reference.words(row["others"])))
     return Matcher(sorted(names)), frozenset(_flat(name) for name in names)
 
 
@@ -143,9 +141,7 @@ def _title(text: str, trigger: re.Match[str], near: Sequence[Mention]) -> tuple[
         if later:
             start = later.end()
         else:
-            while here := [
-                m for m in near if m.start <= start + (text[start : start + 1] == "、") < m.end and m.end > start
-            ]:
+            while here := [m for m in near if m.start <= start + (text[start : start + 1] == "、") < m.end and m.end > start]:
                 start = max(m.end for m in here)
             if counted := re.compile(r"等?[\d一二三四五六七八九十]+[家个]\w{0,4}").match(text, start):
                 start = counted.end()
@@ -162,9 +158,7 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
     known, levelled, headed = _known(name), _levelled().match(name) is not None, _headed().search(name) is not None
     quoted = text[end : end + 1] in "”’" or text[end - 1 : end] in "”’"
     rest = text[title_end : title_end + 24]
-    honoured = (
-        re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
-    )
+    honoured = re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
     if len(name) < 3 or len(name) > 40 or _none().search(name) or re.search(r"[了着]|亿元|万元", name):
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
@@ -176,18 +170,10 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
             return 0.0
         base = 0.8 if levelled else 0.0
     elif trigger["through"]:
-        base = (
-            0.85
-            if re.match(r"[”’]?(?:的)?(?:认定|验收|复核|复评|复审|评审|考核)", rest) and (levelled or known or quoted)
-            else 0.0
-        )
+        base = 0.85 if re.match(r"[”’]?(?:的)?(?:认定|验收|复核|复评|复审|评审|考核)", rest) and (levelled or known or quoted) else 0.0
     elif trigger["gained"]:
         base = (
-            0.75
-            if honoured and (known or levelled or quoted)
-            else 0.6
-            if known and levelled and trigger["gained"] not in ("拥有", "建成")
-            else 0.0
+            0.75 if honoured and (known or levelled or quoted) else 0.6 if known and levelled and trigger["gained"] not in ("拥有", "建成") else 0.0
         )
     elif trigger["given"]:
         base = 0.85 if honoured or known or (levelled and headed) or (quoted and headed) else 0.0
@@ -223,12 +209,7 @@ _LEVEL_ONLY = re.compile(r"(?:[一二三四五\d]+星级?|[A-Z\d]+级?|国家级
 
 def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The titles of a list with their ranges: 一星级、二星级产业集聚区 share a tail, quotes and 称号 fall away."""
-    cuts = [
-        hit.span()
-        for hit in re.finditer(
-            r"、|以及|(?<=[”’])[和与及](?!“[^”]{1,10}”(?:名单|企业|称号))|(?<=”)(?=“)", text[start:end]
-        )
-    ]
+    cuts = [hit.span() for hit in re.finditer(r"、|以及|(?<=[”’])[和与及](?!“[^”]{1,10}”(?:名单|企业|称号))|(?<=”)(?=“)", text[start:end])]
     for hit in re.finditer(r"[和与及]", text[start:end]):  # a conjunction parts two titles, not two words of one
         before, after = text[start : start + hit.start()], text[start + hit.end() : end]
         if _headed().search(before.split("、")[-1]) and (_known(before) or _levelled().match(after)):
@@ -245,12 +226,7 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         tail = re.search(r"(?:荣誉称号|称号|荣誉|行列|等多项|等)+$", text[left:right])
         if tail and tail.start() > 1:
             right = left + tail.start()
-        if (
-            text[left : left + 1] in '“‘"'
-            and text[right - 1 : right] in '”’"'
-            and right - left > 2
-            and text[left:right].count("“") < 2
-        ):
+        if text[left : left + 1] in '“‘"' and text[right - 1 : right] in '”’"' and right - left > 2 and text[left:right].count("“") < 2:
             left, right = left + 1, right - 1
         name = text[left:right]
         if name.count("“") > name.count("”"):
@@ -303,14 +279,24 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         if mention.kind != KIND or mention.method != "designations.awarded" or mention.confidence < 0.5:
             continue
         text = article.passages[mention.passage].text
-        triggers = [hit for hit in _trigger().finditer(text[: mention.start + 1]) if hit.end() <= mention.start]
+        near = of_passage[mention.passage]
+        if styled := _STYLED_AS.search(text[: mention.start]):
+            yield mention, _designees(near, text, styled.start()), "是"
+            continue
+        triggers = [hit for hit in _trigger().finditer(text) if hit.end() <= mention.start]
         if not triggers:
             continue
         trigger = triggers[-1]
-        near = of_passage[mention.passage]
         given = _outermost([m for m in near if trigger.end() <= m.start and m.end <= mention.start and m.kind in _REAL])
+        clusters = [m for m in near if m.kind == "Industry" and _CLUSTER.fullmatch(text, m.end, trigger.start())]
+        if clusters:  # 江州经开区光伏产业集群入选…: the cluster, not the zone
+            yield mention, tuple(clusters), trigger.group()
+            continue
         holders = given if trigger["given"] and given else _designees(near, text, trigger.start())
         yield mention, holders, trigger.group()
+
+
+_CLUSTER = re.compile(r"(?:产业)?(?:产业链|产业集群|集群)(?:成功|先后|也|已)?")
 
 
 def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ...]:
@@ -325,10 +311,6 @@ def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ..
 
 def _outermost(here: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions that lie in no other; areas only where nothing else is named."""
-    outer = [
-        m
-        for m in here
-        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in here)
-    ]
+    outer = [m for m in here if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in here)]
     things = [m for m in outer if m.kind not in ("City", "County", "Province", "GovernmentBody")]
     return tuple(things or outer)

@@ -21,9 +21,7 @@ _AREAS = frozenset({"GovernmentBody", "Province", "City", "County", "Development
 def _policy() -> re.Pattern[str]:
     """A title that ends as a policy document's does, brackets aside: (试行), （2023—2025年）, 第五批."""
     genres = rf"(?:{any_of(_TABLE, 'genre')}|[一二三四五六七八九十]条|\d+条|若干[^》]{{0,12}}|版)"
-    return re.compile(
-        rf"{genres}(?:[（(〔\[〈][^）)〕\]〉]*[）)〕\]〉]|\d{{4}}年?版?|修正案?|全文|摘要|征求意见稿|讨论稿|\s)*$"
-    )
+    return re.compile(rf"{genres}(?:[（(〔\[〈][^）)〕\]〉]*[）)〕\]〉]|\d{{4}}年?版?|修正案?|全文|摘要|征求意见稿|讨论稿|\s)*$")
 
 
 @cache
@@ -53,9 +51,7 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"关于印发(?P<it>[^《》，。]{{6,60}}?(?:{genres})(?:[（(][^）)]*[）)])?)的通知")
 
 
-_SHORT = re.compile(
-    "(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)"
-)
+_SHORT = re.compile("(?:本|该|上述)?(?:实施)?(?:办法|规划|方案|意见|措施|若干措施|条例|细则|规定|通知|计划|纲要|行动计划|实施意见|实施方案|政策)")
 _SELF = re.compile(r"本(?P<genre>办法|规划|方案|意见|措施|条例|细则|规定|通知|计划|政策|纲要|公告)")
 _REPORT = re.compile(
     "(?P<name>[^，。；《》]{0,20}(?:政府工作报告|国民经济和社会发展计划执行情况[^，。]{0,20}报告|"
@@ -87,14 +83,10 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
                 yield Mention(passage.index, own[1], own[2], KIND, own[3], "documents.own", 0.85)
             for hit in _SELF.finditer(text):
                 if hit["genre"] in own[3]:
-                    yield Mention(
-                        passage.index, hit.start(), hit.end(), KIND, own[3], "documents.self", 0.8, implied=True
-                    )
+                    yield Mention(passage.index, hit.start(), hit.end(), KIND, own[3], "documents.self", 0.8, implied=True)
         elif passage.role in ("title", "heading") and (report := _REPORT.match(text)) and passage.index < 4:
             start, end = report.span("name")
-            yield Mention(
-                passage.index, start, end, KIND, report["name"], "documents.report", 0.6, place=_area(article)
-            )
+            yield Mention(passage.index, start, end, KIND, report["name"], "documents.report", 0.6, place=_area(article))
 
 
 def own_title(article: Article) -> tuple[int, int, int, str] | None:
@@ -102,9 +94,7 @@ def own_title(article: Article) -> tuple[int, int, int, str] | None:
 
     Such an article counts its provisions (第一条) and has its title at its head, in 《》 or as a line.
     """
-    if sum(_ARTICLE_MARK.match(passage.text) is not None for passage in article.passages) < 2 and not any(
-        _ENACTS.search(passage.text) for passage in article.passages
-    ):
+    if _provisions(article) < 2 and not any(_ENACTS.search(passage.text) for passage in article.passages):
         return None
     for passage in article.passages[:8]:
         text = passage.text.strip()
@@ -181,6 +171,9 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
         text = article.passages[document.passage].text
         near = of_passage[document.passage]
         verb = _issued_before(text, document.start)
+        if verb is None and document.method == "documents.own" and (body := _letterhead(article, of_passage, document)):
+            yield document, body, "issued"
+            continue
         if verb is None:
             after = _ISSUED_AFTER.match(text, document.end)
             verb = 0 if after else None
@@ -190,20 +183,14 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
                 subject = _letterhead(article, of_passage, document)
             yield document, subject, "issued"
             continue
-        titled = [
-            m
-            for m in near
-            if m.start == document.start and m.end < document.end and m.kind in _AREAS and m is not document
-        ]
+        titled = [m for m in near if m.start == document.start and m.end < document.end and m.kind in _AREAS and m is not document]
         if titled:
             yield document, max(titled, key=lambda m: m.end), "titled"
         else:
             yield document, None, "cited"
 
 
-_ISSUED_AFTER = re.compile(
-    r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)"
-)
+_ISSUED_AFTER = re.compile(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)")
 
 
 def _issued_before(text: str, at: int) -> int | None:
@@ -223,9 +210,7 @@ def _issued_before(text: str, at: int) -> int | None:
 def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -> Mention | None:
     """The issuer said last before the verb in the same sentence."""
     start = max(text.rfind(mark, 0, document.start) for mark in "。；！？") + 1
-    outside = [
-        m for m in near if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)
-    ]
+    outside = [m for m in near if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)]
     if not outside:
         return None
     last = max(outside, key=lambda m: (m.end, m.start == m.end, m.end - m.start))
@@ -233,13 +218,30 @@ def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -
     return bodies[-1] if bodies else max((m for m in outside if m.end == last.end), key=lambda m: m.end - m.start)
 
 
+def _followed(text: str, at: int, verb: int) -> bool:
+    """Whether a mention stands in an earlier clause that only says what is followed (根据江州经开区需要，出台…)."""
+    mark = max(text.rfind(mark, 0, verb) for mark in "，,")
+    clause = max(text.rfind(mark, 0, at) for mark in "，,。；") + 1
+    return at < mark and re.match("根据|按照|围绕|针对|结合|对标|为", text[clause:].lstrip()) is not None
+
+
 def _inside_title(text: str, at: int) -> bool:
     return text.count("《", 0, at) > text.count("》", 0, at)
 
 
 def _letterhead(article: Article, of_passage: dict[int, list[Mention]], document: Mention) -> Mention | None:
-    """The body named in the line above 关于印发《…》的通知."""
-    if document.passage == 0 or not re.search(r"^\s*关于印发", article.passages[document.passage].text):
-        return None
-    above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _AREAS]
-    return max(above, key=lambda m: m.end - m.start) if above else None
+    """The body in the line above 关于印发《…》的通知, or above the date at the article's end."""
+    if document.passage and re.search(r"^\s*关于印发", article.passages[document.passage].text):
+        above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _AREAS]
+        if above:
+            return max(above, key=lambda m: m.end - m.start)
+    if document.method in ("documents.own", "documents.title") and document.passage < 8 and _provisions(article) > 1:
+        for passage in reversed(article.passages[-5:]):
+            bodies = [m for m in of_passage.get(passage.index, []) if m.kind == "GovernmentBody"]
+            if bodies and len(passage.text) < 50 and not re.search("抄送|解释", passage.text):
+                return max(bodies, key=lambda m: m.end - m.start)
+    return None
+
+
+def _provisions(article: Article) -> int:
+    return sum(_ARTICLE_MARK.match(passage.text) is not None for passage in article.passages)

@@ -48,6 +48,7 @@ SIZE = re.compile(
 NO_BUILDER = re.compile(
     r"(?:年产|日产|产能|产量|新增|规模|总|达|约|近|超|共|建|第|期|占地|面积|长|高|投资|处理|装机|容量|个|型|级|其中)$"
 )
+BEFORE_BUILDER = re.compile(r"(?:^|[，。；：、的“（(\s]|加快|推进|推动|建设|引进|促进|抓好|启动|服务|以及|和|与)$")
 BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园)")
 
 
@@ -153,5 +154,7 @@ def _builders(line: Line) -> Iterator[Found]:
         if not end or not BUILT.match(line.text, size.end()):
             continue
         start = left(line, end)
+        if not BEFORE_BUILDER.search(line.text, 0, start):
+            continue
         if 2 <= end - start <= 10 and not NO_BUILDER.search(line.text, start, end) and proper(line, start, end):
             yield start, end, "builder", 0.65

@@ -104,4 +104,4 @@ def named(line: Line, start: int, end: int) -> bool:
 
 def ends_in_trade(name: str) -> bool:
     """Whether a trade ends the name behind two characters or more: 甲乙电子."""
-    return any(name.endswith(word) and len(name) >= len(word) + 2 for word in endings())
+    return name.endswith(endings()) and any(name.endswith(word) and len(name) >= len(word) + 2 for word in endings())

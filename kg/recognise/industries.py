@@ -38,9 +38,7 @@ def concepts() -> dict[str, Concept]:
     """Every name and synonym of the table, with its concept."""
     found: dict[str, Concept] = {}
     for row in reference.table("industries"):
-        known = Concept(
-            row["name"], reference.words(row["others"]), row["broader"] or None, row["scope"], row["gbt4754"] or None
-        )
+        known = Concept(row["name"], reference.words(row["others"]), row["broader"] or None, row["scope"], row["gbt4754"] or None)
         for name in (known.name, *known.others):
             found.setdefault(name, known)
     return found
@@ -68,27 +66,25 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         best: dict[tuple[int, int], tuple[str, float]] = {}
         for start, end, rule, confidence in reader.found(near.get(passage.index, ())):
             name = passage.text[start:end]
-            if reader.in_title(start) or any(
-                m.kind == "PolicyDocument" and m.start <= start < m.end for m in near.get(passage.index, ())
-            ):
+            if reader.in_title(start) or any(m.kind == "PolicyDocument" and m.start <= start < m.end for m in near.get(passage.index, ())):
                 confidence = min(confidence, 0.4)
+            if any(m.kind == "PolicyMechanism" and (m.start, m.end) == (start, end) and m.confidence >= 0.5 for m in near.get(passage.index, ())):
+                confidence = min(confidence, 0.45)  # 农产品加工 in A、农产品加工专项行动 is a campaign
             if scopes().get(name, ("", False))[0] == "broad":
                 confidence = min(confidence, 0.55)
             if confidence > best.get((start, end), ("", 0.0))[1]:
                 best[start, end] = (rule, confidence)
         for (start, end), (rule, confidence) in sorted(best.items()):
             if not _inside_better(start, end, confidence, best):
-                yield Mention(
-                    passage.index, start, end, KIND, passage.text[start:end], f"industries.{rule}", confidence
-                )
+                yield Mention(passage.index, start, end, KIND, passage.text[start:end], f"industries.{rule}", confidence)
 
 
 def _inside_better(start: int, end: int, confidence: float, best: dict[tuple[int, int], tuple[str, float]]) -> bool:
     """Whether a longer name around it, about as sure, makes a name only a part (新材料 in 碳基新材料)."""
-    return any(
-        a <= start and end <= b and b - a > end - start and sure >= confidence - 0.25
-        for (a, b), (_, sure) in best.items()
-    )
+    return any(a <= start and end <= b and b - a > end - start and sure >= confidence - 0.25 for (a, b), (_, sure) in best.items())
+
+
+_HOLDERS = frozenset({"Project", "Park", "SpecialtyTown", "Enterprise"})
 
 
 @cache
@@ -101,14 +97,19 @@ def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Menti
 
     The third value is "Target" where the place only plans it (a plan's section, 谋划, 力争, 将 …), None otherwise.
     """
+    holders = [m for m in mentions if m.kind in _HOLDERS and not m.implied]
     for mention in mentions:
         if mention.kind != KIND:
             continue
         passage = article.passages[mention.passage]
         rule = mention.method.removeprefix("industries.")
-        if rule == "business" or rule.startswith("in-name"):
+        around = [m for m in holders if m.passage == mention.passage and m.start <= mention.start and mention.end <= m.end]
+        if around:
+            yield mention, f"in-name:{min(around, key=lambda m: m.end - m.start).kind}", None
+        elif rule == "business" or rule.startswith("in-name"):
             yield mention, rule, None
-            continue
-        clause = max(passage.text.rfind(mark, 0, mention.start) for mark in "，。；！？,;") + 1
-        fosters = rule != "list" or _fostering().search(passage.text[clause : mention.start]) is not None
-        yield mention, "develops" if fosters else "listed", "Target" if is_planned(passage, mention.start) else None
+        else:
+            clause = max(passage.text.rfind(mark, 0, mention.start) for mark in "，。；！？,;") + 1
+            fosters = rule != "list" or _fostering().search(passage.text[clause : mention.start]) is not None
+            status = "Target" if is_planned(passage, mention.start) else None
+            yield mention, "develops" if fosters else "listed", status

@@ -100,11 +100,7 @@ class Reader:
         cut = bare(self.text[start:end])
         if len(cut) > 1:
             end = start + len(cut)
-        if (
-            self.text[end - 1] == "业"
-            and self._known_ending(end - 1, start) is not None
-            and self.text[start:end] not in scopes()
-        ):
+        if self.text[end - 1] == "业" and self._known_ending(end - 1, start) is not None and self.text[start:end] not in scopes():
             end -= 1
         return end
 
@@ -212,18 +208,14 @@ class Reader:
         for start, stop, confidence in good:
             if self.text[start:stop] not in scopes():
                 if alone and listed and self.text[end : end + 1] != "等":
-                    confidence = min(
-                        confidence, 0.45
-                    )  # 做强特色产业: what precedes a modifier is no name by that alone
+                    confidence = min(confidence, 0.45)  # 做强特色产业: what precedes a modifier is no name by that alone
                 elif not alone and not sure:
                     confidence = min(confidence, 0.64)
             elif head == "业":
                 confidence = min(confidence, 0.75)
             if head == "领域" and _APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
                 confidence = min(confidence, 0.45)  # where a product is used
-            if head == "集群" and re.search(
-                r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]
-            ):
+            if head == "集群" and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
                 confidence = min(confidence, 0.45)  # 国家级先进制造业集群 is a title
             yield start, stop, "head" if alone else "list", confidence
 
@@ -245,7 +237,7 @@ class Reader:
 
     def _run(self, start: int, end: int, rule: str, *, unknown: float) -> Iterator[Found]:
         """Members of the enumeration that begins at ``start``; unknown ones as sure as ``unknown`` or their fellows."""
-        if _AFTER_VERB.match(self.text, start):
+        if _AFTER_VERB.match(self.text, start) or self.text[start : start + 1] in "、和与及":
             return  # 谋划布局: the second verb has its own run
         ranges = split(self.text, start, end)
         found: list[tuple[int, int, float]] = []
@@ -289,9 +281,7 @@ class Reader:
 
     def of_projects(self) -> Iterator[Found]:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""
-        for hit in re.finditer(
-            r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text
-        ):
+        for hit in re.finditer(r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text):
             ranges = split(self.text, self._clause_start(hit.start()), hit.start())
             found = [self._member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
             sure = [item for item in found if item and self.text[item[0] : item[1]] in scopes()]
@@ -364,25 +354,26 @@ class Reader:
                 process = _PROCESS.match(self.text, end, right)
                 if process and (self.text[start:end] not in scopes() or end < right - len(process.group())):
                     end = process.end()  # 锂电池综合利用
-                if kind != "Enterprise" or scopes().get(self.text[start:end], ("", True))[1]:
-                    yield start, end, f"in-name:{kind}", _IN_NAME[kind]
+                confidence = _IN_NAME[kind]
+                if kind == "Enterprise" and scopes().get(self.text[start:end], ("", True))[1] and end - start > 2:
+                    if _FIRM_TAIL.fullmatch(self.text, end, right):
+                        confidence = 0.52  # 风电叶片有限公司: what the firm makes stands last
+                yield start, end, f"in-name:{kind}", confidence
 
     def _name_start(self, head: int) -> int:
         floor = max(head - 16, 0)
-        cuts = [
-            hit.end()
-            for hit in re.finditer(
-                r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head]
-            )
-        ]
+        cuts = [hit.end() for hit in re.finditer(r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head])]
         return floor + (cuts[-1] if cuts else 0)
 
 
+_FIRM_TAIL = re.compile(r"(?:科技|技术|制造|工业|股份|实业|设备)*(?:（[^）]*）)?(?:有限责任公司|有限公司|公司|集团)")
 _ATTACHED = re.compile(r"(?:及其?|和)(?:配套|附属)\w{0,4}$")
 _PROCESS = re.compile(r"(?:资源)?(?:综合利用|回收利用|循环利用|再生利用|精深加工|深加工|梯次利用|回收拆解|回收)")
 _IN_NAME = {"Project": 0.62, "Park": 0.6, "SpecialtyTown": 0.7, "ResearchPlatform": 0.45, "Enterprise": 0.4}
 _KINDRED = re.compile(r"(?P<it>(?:[\u4e00-\u9fff]系[、和])+[\u4e00-\u9fff]系)(?:[两三四五六]大)?(?:材料|合金|新材料)")
-_SOUGHT = re.compile(r"(?:招引|引进|引育|承接|集聚|引入|招引培育)(?:了|一批)?(?P<it>[^，。；：“”]{4,60}?)(?:类)?(?:企业|项目|产业|配套)(?=[，。；、]|落|入|$)")
+_SOUGHT = re.compile(
+    r"(?:招引|引进|引育|承接|集聚|引入|招引培育)(?:了|一批)?(?P<it>[^，。；：“”]{4,60}?)(?:类)?(?:企业|项目|产业|配套)(?=[，。；、]|落|入|$)"
+)
 _COUNTED = re.compile(r"(?<![\u4e00-\u9fff])(?:其中)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:项目|企业|类)?\d+(?:个|家|项|户)")
 _APPLIED = re.compile(r"应用于|广泛应用|应用前景|用于|使用于|服务于")
 _KIND = r"(?:主导|支柱|首位|特色|优势|重点|主攻|核心|龙头|引领|支撑|补充|辅助|突破口)"
@@ -398,7 +389,8 @@ _IS_LEADING = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色)(?:产业|行业)"
 )
 _SEAT = re.compile(
-    r"(?:建成|打造|建设|成为)[^，。；]{0,16}?(?:的|重要|级|一流|领先)(?P<it>[\u4e00-\u9fff、]{2,20}?)(?:产业|生产|制造|研发)*(?:基地|高地|集聚区|之都)"
+    r"(?:建成|打造|建设|成为)[^，。；]{0,16}?(?:的|重要|级|一流|领先)的?(?P<it>(?!的)[\u4e00-\u9fff、]{2,20}?)"
+    r"(?:产业|生产|制造|研发)*(?:基地|高地|集聚区|之都)"
 )
 _GATHERED = re.compile(r"集(?P<it>[^，。；：“”]{2,50}?)等?(?:应用|功能|产业|业态|服务)?(?:于一体|为一体)")
 _AFTER_VERB = re.compile(

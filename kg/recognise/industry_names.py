@@ -74,8 +74,4 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _joint(text: str, first: int, left: int, right: int) -> bool:
     known = scopes()
-    return any(
-        text[begin:stop] in known
-        for begin in range(max(first, left - 9), left - 1)
-        for stop in range(left + 1, right + 1)
-    )
+    return any(text[begin:stop] in known for begin in range(max(first, left - 9), left - 1) for stop in range(left + 1, right + 1))

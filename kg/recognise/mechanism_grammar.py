@@ -63,9 +63,7 @@ def _image() -> re.Pattern[str]:
 
 
 _CLAUSE = "，。；！？,;!?："
-_COUNTED = re.compile(
-    r"(?:[一二三四五六七八九十两百千万\d]+[个大项张条式]?[\u4e00-\u9fff]{1,4}){1,4}|\d+|[\d一二三四五六七八九十]+[+＋-].{1,12}"
-)
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两百千万\d]+[个大项张条式]?[\u4e00-\u9fff]{1,4}){1,4}|\d+|[\d一二三四五六七八九十]+[+＋-].{1,12}")
 _JOINED = re.compile(r"[^+＋]{1,12}(?:[+＋][^+＋]{1,14})+")
 # “三大板块”, “一核两翼”: how something is divided or laid out; “投资热点城市”: what something is called.
 _LAYOUT = re.compile(
@@ -153,17 +151,10 @@ def _head(text: str, phrase: quotes.Quoted) -> re.Match[str] | None:
     return None if text[head.end() : head.end() + 2] in ("产业", "企业", "基地", "中心") else head
 
 
-def _named(
-    text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | None, known: bool
-) -> tuple[int, int, str]:
+def _named(text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | None, known: bool) -> tuple[int, int, str]:
     """Range and name: the words alone, or with what the name needs around them."""
     plain = re.sub(r"[“”‘’]", "", stem)
-    if (
-        head
-        and not head["joint"]
-        and phrase.before == phrase.opening
-        and text[phrase.opening - 1 : phrase.opening] == "暨"
-    ):
+    if head and not head["joint"] and phrase.before == phrase.opening and text[phrase.opening - 1 : phrase.opening] == "暨":
         floor = len(text[: phrase.opening]) - len(clause_before(text, phrase.opening))
         start = object_start(text, floor, phrase.opening)[1]  # 项目观摩暨“三看”活动
         return start, head.end(), re.sub(r"[“”‘’]", "", text[start : head.end()])

@@ -59,7 +59,7 @@ _LENGTHS = {
     "method": (3, 14),
 }
 _BASE = {
-    "action": 0.78,
+    "action": 0.84,
     "scheme": 0.72,
     "strategy": 0.68,
     "mechanism": 0.66,
@@ -80,9 +80,7 @@ def plain(passage: Passage) -> Iterator[Found]:
             yield from _tailed(text, tail)
     for hit in _PLUS.finditer(text):
         last = max((verb.end() for verb in verbs().finditer(text, hit.start(), hit.end("name"))), default=hit.start())
-        start = (
-            last if re.search("[+＋—-]", text[last : hit.end("name")]) and last + 2 <= hit.end("name") else hit.start()
-        )
+        start = last if re.search("[+＋—-]", text[last : hit.end("name")]) and last + 2 <= hit.end("name") else hit.start()
         joined = re.search("[+＋]", hit["name"]) is not None
         if joined or hit["head"] not in ("服务", "运营", "体系"):
             yield start, hit.end(), text[start : hit.end()], "joined", 0.72 if joined else 0.6
@@ -158,9 +156,7 @@ def _trust(kind: str, stem: str, verb: str, *, listed: bool) -> float:
     low, high = _LENGTHS[kind]
     if not low <= len(stem) <= high or _BAD.search(stem.replace("的", "", 1) if kind == "mechanism" else stem):
         return 0.0
-    if kind == "courting" and (
-        stem in words(_TABLE, "verb") or re.search(r"抓$|外出|带队|全员|人人|大力|自主|开展|赴|到", stem)
-    ):
+    if kind == "courting" and (stem in words(_TABLE, "verb") or re.search(r"抓$|外出|带队|全员|人人|大力|自主|开展|赴|到", stem)):
         return 0.0
     if generic(stem):
         return 0.35 if verb else 0.0

@@ -37,9 +37,7 @@ class Concept:
 def _table() -> dict[str, Concept]:
     found: dict[str, Concept] = {}
     for row in reference.table("mechanisms"):
-        known = Concept(
-            row["name"], reference.words(row["others"]), row["broader"] or None, row["province"] or None, row["context"]
-        )
+        known = Concept(row["name"], reference.words(row["others"]), row["broader"] or None, row["province"] or None, row["context"])
         for name in (known.name, *known.others):
             found.setdefault(_plain(name), known)
     return found

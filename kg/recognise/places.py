@@ -98,12 +98,15 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
         place = choose(term, context, near)
         if place is None or (near and term != place.name and not places().inside(place, near)):
             continue
+        if len(term) == 2 and crosses_word(tags, start, end, _KIND_OF_TAG):
+            continue
         if term == place.name:
             confidence = 0.97
         elif _NOT_AFTER_SHORT.match(text[end:]) or crosses_word(tags, start, end, _KIND_OF_TAG):
             continue
         elif place.kind == "County" and not near:
-            confidence = 0.6 if _alone(tags, start, end) else 0.35
+            home = any(places().inside(place, area) for area in areas(context))
+            confidence = 0.6 if home and _alone(tags, start, end) else 0.35
         else:
             confidence = 0.9 if _tagged(tags, start, end) else 0.75
         previous = (end, place)

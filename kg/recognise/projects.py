@@ -30,7 +30,7 @@ _LISTED = re.compile(r"等(?:[^，。；、项家户]{0,16}?)(?:项目|工程)|�
 _LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
 _PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
 # Money and repetitions are no undertakings.
-_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9一二两三四五六七八九十]+[家户个]|大抓|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
+_NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9一二两三四五六七八九十]+[家户个]|大抓|[0-9]{4}年以来|(?:产业链|产业|行业|领域)$|(?:充实|谋划|策划|储备|包装|争取|招引|引进|落实|抓好|强化|突出|紧盯|围绕|聚焦)$|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
 # What every zone builds keeps the zone's name before it.
 _INFRASTRUCTURE = re.compile(r"污水|中水|道路|厂房|基础设施|供水|供热|供气|供电|管网|输变电|变电站|排水|管廊|绿化|路网|场地平整")
 
@@ -105,7 +105,7 @@ class _Finder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
-        numbered = re.match(r"该?公司|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
+        numbered = re.match(rf"{_MONEY}(?:的)?|该?公司|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
         start += numbered.end() if numbered else 0
         moved = True
         while moved:

@@ -28,9 +28,7 @@ class Quoted:
 
 def find(text: str) -> Iterator[Quoted]:
     """The quoted phrases of a text, those that stand side by side as one run."""
-    hits = [
-        (hit.start(), hit.end(), *next(hit.span(n) for n in range(1, 6) if hit[n])) for hit in _QUOTED.finditer(text)
-    ]
+    hits = [(hit.start(), hit.end(), *next(hit.span(n) for n in range(1, 6) if hit[n])) for hit in _QUOTED.finditer(text)]
     runs: list[list[tuple[int, int, int, int]]] = []
     for hit in hits:
         if runs and _JOINT.fullmatch(text, runs[-1][-1][1], hit[0]):

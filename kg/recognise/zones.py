@@ -10,7 +10,7 @@ from kg import reference
 from kg.gazetteer import places
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
-from kg.recognise.borders import phrase_start
+from kg.recognise.borders import is_border, phrase_start
 from kg.recognise.zone_names import suffix_matcher, zone_kinds
 
 # 4家, 等8个, 等N家省级: what may stand between the last name of a list and the shared kind.
@@ -66,7 +66,7 @@ class _Finder:
                 yield from self._items(counted.start(), suffix, kind, first=True)
             return
         begin = self._begin(head, kind, suffix)
-        if begin is None and kind == "Park":  # 生物医药产业园 may be a kind, and a name before a shorter kind
+        if begin is None and kind == "Park" and phrase_start(self.text, self.tags, head) == head:  # 生物医药产业园 may be a kind, and a name before a shorter kind
             shorter = next((suffix[cut:] for cut in range(1, len(suffix) - 1) if suffix[cut:] in zone_kinds()), None)
             if shorter:
                 head, suffix = end - len(shorter), shorter
@@ -100,10 +100,12 @@ class _Finder:
         front = self.text[begin:head].strip("“”‘’\"")
         if not front or front in _generic() or any(front.endswith(word) for word in _generic() if len(word) > 2):
             return None
-        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$", front) or front in self.wide:
+        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$", front) or front in self.wide:
             return None
         inner = chain[-1].end if chain else begin
         if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):
+            return None
+        if kind == "DevelopmentZone" and is_border(self.text[inner:head]):
             return None
         if kind == "DevelopmentZone" and any(t.label in (_NOT_IN_ZONE if suffix in _COMMON or head - inner > 4 else _NEVER_IN_ZONE) and inner <= t.start and t.end <= head for t in self.tags):
             return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.gazetteer import places
+from kg.gazetteer import places, zones
 from kg.model import Claim, Mention, Recognised
 from kg.recognise.places import areas
 from kg.recognise.zone_names import parse
@@ -128,12 +129,20 @@ def _area_of(recognised: Recognised) -> Mention | None:
     return None
 
 
+@cache
+def _known() -> dict[str, str]:
+    """Division codes of zones that reference data knows, by every name."""
+    return {name: zone.place for zone in zones() for name in (zone.name, *zone.others)}
+
+
 def _belongs(zone: Mention, area: Mention) -> bool:
-    """Whether a zone's name puts it inside the area, or leaves it open."""
+    """Whether a zone's name (or what is known of it) puts it inside the area, or leaves it open."""
+    index = places()
+    if zone.name in _known():
+        return index.inside(index.by_code[_known()[zone.name]], index.by_code[area.place or ""])
     parsed = parse(zone.name)
     if parsed is None or not parsed.place:
         return True
-    index = places()
     around = index.by_code.get(area.place or "")
     return around is not None and any(
         index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place

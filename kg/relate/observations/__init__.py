@@ -235,7 +235,10 @@ class _Sentence:
             if slot.quantity.unit == "CNY" and reading.name.endswith(("总投资", "投资额")):
                 return "项目投资未入属性"
             if not subject.said and not _OWN.search(reading.name):
-                return "没有主体"
+                zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)
+                if zone is None:
+                    return "没有主体"
+                subject = Subject(zone)
         if not reading.aside:
             self._state.take(reading)
         when = period or self._timing.period(self._passage, slot)
@@ -316,6 +319,10 @@ class _Sentence:
                 area = self._subjects.area(word[1], self._passage)
                 return Subject(area) if area is not None else None
         found = self._subjects.at(self._passage, slot.quantity.start, slot.clause if reading.measure in ("Level", "Share") else 0, slot.group)
+        ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
+        own = self._subjects.default
+        if ranked and found is not None and own is not None and found.mention.kind == "Province" and own.mention.kind != "Province":
+            return own  # 全省开发区考评列第37位: the province is whom it is ranked in
         group = self._group(slot)
         if found is not None and group is not None and reading.said:
             return Subject(found.mention, group[0], group[1])

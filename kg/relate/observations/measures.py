@@ -106,6 +106,11 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
 
 def _bracketed(slot: Slot, left: str, state: State) -> Reading | None:
     """高于省定目标(16%), 年度计划投资(10.1亿元), 高于全市增速(7.7%)."""
+    if re.fullmatch("[（(]?全[省市国县区]共?有?", left.strip()) and slot.quantity.unit == "Count":
+        admitted = re.search(r"(?:入选|获评|列入|成为|获批)(?:了)?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$", slot.outer)
+        if admitted:
+            return Reading(key(admitted["what"]) + "数", slot.outer, "Level", False, admitted["what"], aside=True)
+        return None
     if left.strip("（( 为约"):
         return None
     goal = _GIVEN.fullmatch(slot.outer.strip())
@@ -215,7 +220,7 @@ def _percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(named.name, tail, "Share", True, named.core) if RATIO.search(named.name) else "没有指标"
     portion = re.search(r"(?:按|按照)(?P<of>[^，。]{2,16}?)的?$", left)
     if portion:
-        what = noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例"
+        what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
         return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)
     return "没有指标"
 
@@ -303,7 +308,7 @@ def _level(slot: Slot, raw: str, left: str, state: State, following: Slot | None
     tail = trim_tail(left)
     cleaned = _clean(tail)
     if kind == "Count":
-        named = _counted(slot, raw, cleaned, state)
+        named = _counted(slot, raw, cleaned, state, following)
     else:
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
@@ -332,6 +337,8 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
         noun = noun_after(slot.right)
     if not noun and not (kind == "Count" and attribute):
         return "没有指标"
+    if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):
+        return "限定条件"
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
     generic = next((v for v in leads(attribute) if GENERIC.fullmatch(v)), "") or (re.search(r"(?:总投资|投资总?额|投资)$", attribute) or [""])[0]
@@ -342,6 +349,8 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
         named = name_of(noun + wanted, quantity.unit, quantity.counter)
     elif kind == "Count":
         named = _counted(slot, raw, attribute, state)
+    elif quantity.unit == "DegreeCelsius":
+        named = name_of(noun, quantity.unit, quantity.counter)
     elif attribute and plausible(attribute) and not _VERB_TAIL.fullmatch(attribute):
         named = name_of(attribute, quantity.unit, quantity.counter)
     else:
@@ -370,7 +379,7 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
     return "没有指标"
 
 
-def _counted(slot: Slot, left: str, cleaned: str, state: State) -> Name | None:
+def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
     """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
     unit, counter = slot.quantity.unit, slot.quantity.counter
     acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
@@ -383,10 +392,12 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State) -> Name | None:
     bare = left.rstrip(" 了")
     tail = _VERB_TAIL.search(bare)
     empty = is_empty(cleaned) or _ZONES.fullmatch(cleaned) is not None
-    members = "、" in cleaned or _ASPECTS.search(cleaned) is not None
+    members = "、" in cleaned or cleaned.endswith(("地区", "各地", "国家", "省份")) or _ASPECTS.search(cleaned) is not None
     if after and (empty or tail or members):
         kept = _KEPT.search(bare)
         verb = kept["verb"].replace("签下", "签约") if kept else ""
+        if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
+            verb = noun_after(following.right)  # 为104个项目提供了236件代办服务
         if after in _BARE and not verb:
             done = _PREDICATE.match(slot.right[len(after) :])
             clause = re.search(r"(引进|签约|开工|投产|谋划|储备|实施|铺排|建设|落地)[^，。]{0,40}$", slot.clause_text)

@@ -23,6 +23,7 @@ _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两]大|\d+大)")
 _SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
 _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\s*")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 _SUMMED = re.compile(r"[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)")
 _VAGUE = frozenset("方面 档次 环节 角度 层面 维度 地方 时候 进行 开展 有效期 排名 位次 情况 阶段 步骤 部分 原因 特点 优势 方向 特色 中 目标".split())
@@ -123,7 +124,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     listed = _after_list([core])
     if listed:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
-    core = _last_of(core).strip(_EDGES)
+    core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
     if not plausible(core) or _names_another(core):
         return None
     name = core

@@ -44,7 +44,7 @@ class Subjects:
         self._recognised = recognised
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
-        self._default = self._article_subject()
+        self.default = self._article_subject()
         self._leads: dict[int, tuple[tuple[int, Subject], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -61,7 +61,7 @@ class Subjects:
         card = self.card(passage)
         if card is not None:
             return Subject(card)
-        return self._paragraph(passage) or self._default
+        return self._paragraph(passage) or self.default
 
     def area(self, word: str, passage: Passage) -> Mention | None:
         """The area that 全市, 全省 stand for in this article."""

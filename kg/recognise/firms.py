@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.language import lists
 from kg.model import Mention
-from kg.recognise import firm_contexts
+from kg.recognise import firm_contexts, project_firms
 from kg.recognise.firm_contexts import Found
 from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, name_end, proper
 from kg.recognise.name_borders import STOPPING, Line, left, roles, trade_only
@@ -36,6 +36,7 @@ def propose(
     for start, end, rule, confidence in (
         *_listed(line, enterprises),
         *firm_contexts.propose(line),
+        *project_firms.propose(line),
         *_well_known(line),
         *_tagged(line),
         *_parallel(line, enterprises),

@@ -99,13 +99,14 @@ class _Finder:
 
     def _make(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
         start, end = self._strip(start, end)
-        name = re.sub(r"\s+", "", self.text[start:end]).strip("“”‘’")
+        name = re.sub(r"\s+", "", self.text[start:end])
+        name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
         if end - start >= 3 and is_name(name) and (method == "label" or "项目" in name or "工程" in name or len(name) <= 24):
             yield Mention(self.passage.index, start, end, "Project", name, f"projects.{method}", confidence)
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
-        numbered = re.match(rf"{_MONEY}(?:的)?|该?公司|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
+        numbered = re.match(r"[0-9.]+\s*(?:万亿|亿|万)(?:美|欧|港|日)?元(?:的)?|该?公司|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是|[一1]个|首个", self.text[start:end])
         start += numbered.end() if numbered else 0
         moved = True
         while moved:

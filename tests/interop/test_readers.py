@@ -13,6 +13,7 @@ import rdflib
 
 HERE = Path(__file__).parent
 TURTLE, QUADS = "turtle", "nquads"
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning:rdflib")  # it warns of itself
 Reader = Callable[[Path, str], bytes]
 
 

@@ -1,0 +1,83 @@
+"""Enterprises that only a project's name holds: X电解液项目, where X is no word of the language.
+
+Who builds a project often stands before what is built, without a suffix. Such a name is two or three characters that
+no dictionary has, followed by words that it does have. The dictionary is jieba's, read as a file: jieba itself, whose
+import is slow, is not needed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.recognise.name_borders import Line, place_ranks
+
+HEAD = re.compile(r"(?:产业园|产业化)?项目|生产线|[一二三四]期(?:工程|项目)?(?=[、，。；等]|$)")
+OPENS = re.compile(r"(?:^|[，。；：、的“（(\s]|元|和|与|及|以及|推动|推进|加快|引进|力促|促进)$")
+STOPS = re.compile(r"[，。；：、的“”（）()\s]")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+# Characters of grammar, and of the short technical words that dictionaries lack (数智, 零碳, 电驱): none of the first is
+# in a name here, and names are not made of the second alone.
+GRAMMAR = frozenset("是为对已曾与将把被由在从向以及其该此每各拟首个全再又也还等即获取可能一二三四五六七八九十第两上下前后时中内外年月日和或但而则仍均都就")
+TECHNICAL = frozenset(
+    "数智零碳冷链电驱战新玛钢光储氢风热水气油煤铁铜铝锂钛硅芯云网车船机械板管线材料膜片轴泵阀双低高中小大多单超微纳精细特专生物医药农林"
+    "牧渔粮食菌茶果蔬花木竹纸布棉麻丝绸绿蓝红黄白黑金银产研供销用固废危化软硬件信创数字总部基园城区镇村路桥港站厂房楼老旧改扩建技"
+)
+LONGEST = 4
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    spec = importlib.util.find_spec("jieba")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(place) / "dict.txt"
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            return frozenset(re.findall(rf"^(\S{{2,{LONGEST}}}) ", text, re.MULTILINE))
+    raise KgError("jieba's dictionary is not installed", where="jieba/dict.txt", remedy="pip install jieba==0.42.1")
+
+
+def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
+    """Ranges of names at the head of projects' names."""
+    text = line.text
+    for head in HEAD.finditer(text):
+        stops = [stop.end() for stop in STOPS.finditer(text, 0, head.start())]
+        floor = stops[-1] if stops else 0
+        borders = [end for end in (*line.zones, *line.ends) if floor < end < head.start()]
+        starts = {floor, *borders, *(at for at in range(floor + 1, head.start()) if OPENS.search(text, floor, at))}
+        for start in sorted(starts):
+            length = _length(text, start, head.start())
+            if length and line.is_edge(start):
+                yield start, start + length, "project", 0.55
+                break
+
+
+def _length(text: str, start: int, end: int) -> int:
+    """How many characters from ``start`` are a name before what is built; 0 where none is."""
+    for length, latest in ((2, 2), (3, 2)):
+        name, rest = text[start : start + length], text[start + length : end]
+        if len(rest) < 2 or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
+            continue
+        offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)
+        if offset is not None:
+            return length
+    return 0
+
+
+def _word_at(text: str, at: int) -> bool:
+    return any(text[at : at + length] in _dictionary() for length in range(2, LONGEST + 1) if at + length <= len(text))
+
+
+def _is_no_word(name: str, rest: str) -> bool:
+    if GRAMMAR & set(name) or TECHNICAL.issuperset(name) or any(name.startswith(p) for p in _place_starts(name)):
+        return False
+    pairs = [(name + rest[:1])[at : at + 2] for at in range(len(name))]
+    return not any(pair in _dictionary() for pair in pairs)
+
+
+def _place_starts(name: str) -> list[str]:
+    return [name[:length] for length in range(2, len(name) + 1) if name[:length] in place_ranks()]

@@ -7,12 +7,10 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
 
 from tests.conftest import ROOT, SEEDS
 from tests.test_build import contents, quads
@@ -32,32 +30,25 @@ socket.getaddrinfo = socket.create_connection = refused
 '''
 
 
-def pip(*words: str | Path, python: Path | str = sys.executable) -> None:
-    command = [str(python), "-m", "pip", *map(str, words), "--quiet", "--disable-pip-version-check"]
+def pip(*words: str | Path) -> None:
+    command = [sys.executable, "-m", "pip", *map(str, words), "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def dependencies(name: str, seen: set[str] | None = None) -> Iterator[str]:
-    """The distributions that one needs, with the versions installed here."""
-    seen = set() if seen is None else seen
-    for line in metadata.requires(name) or ():
-        need = Requirement(line)
-        if need.name in seen or (need.marker and not need.marker.evaluate({"extra": ""})):
-            continue
-        seen.add(need.name)
-        yield f"{need.name}=={metadata.version(need.name)}"
-        yield from dependencies(need.name, seen)
 
 
 @pytest.fixture(scope="session")
 def wheels(request: pytest.FixtureRequest) -> Path:
     """A folder with a wheel for each dependency, kept between runs; jieba's is built from its source."""
-    needs = sorted(dependencies("devzone-kg"))
-    assert any(need.startswith("jieba==") for need in needs)
-    folder = Path(request.config.cache.mkdir("wheels")) / hashlib.sha256("\n".join(needs).encode()).hexdigest()[:16]
+    needs = [line for line in metadata.requires("devzone-kg") or () if "extra ==" not in line]
+    assert any(need.startswith("jieba") for need in needs)
+    here = sorted(f"{some.name}=={some.version}" for some in metadata.distributions() if some.name != "devzone-kg")
+    digest = hashlib.sha256("\n".join([*needs, *here]).encode()).hexdigest()[:16]
+    folder = Path(request.config.cache.mkdir("wheels")) / digest
     if not (folder / "complete").exists():
-        pip("wheel", "--no-deps", "--wheel-dir", folder, *needs)
+        folder.mkdir(exist_ok=True)
+        versions = folder / "constraints.txt"
+        versions.write_text("\n".join(here), encoding="utf-8")
+        pip("wheel", "--constraint", versions, "--wheel-dir", folder, *needs)
         (folder / "complete").touch()
     return folder
 

@@ -11,9 +11,7 @@ import click
 
 from kg.errors import UsageError
 
-store_option: Callable[[Any], Any] = click.option(
-    "--store", default="exports", show_default=True, metavar="DIR", help="Folder of a build."
-)
+store_option: Callable[[Any], Any] = click.option("--store", default="exports", show_default=True, metavar="DIR", help="Folder of a build.")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -28,9 +26,7 @@ store_option: Callable[[Any], Any] = click.option(
 @click.option("--list", "listed", is_flag=True, help="List the ready questions.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="Give up after so many seconds.")
 @store_option
-def query(
-    words: tuple[str, ...], file: str | None, form: str | None, listed: bool, timeout: float | None, store: str
-) -> None:
+def query(words: tuple[str, ...], file: str | None, form: str | None, listed: bool, timeout: float | None, store: str) -> None:
     """Ask a build in SPARQL, or a ready question.
 
     A ready question is asked by its name, with values for its parameters.

@@ -32,9 +32,7 @@ class Kg(click.Group):
             tell(error)
             ctx.exit(error.exit_code)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant, or the error that names those that are near."""
         try:
             return super().resolve_command(ctx, args)

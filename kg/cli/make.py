@@ -67,9 +67,12 @@ def _progress(quiet: bool) -> Iterator[Callable[[Step], None]]:
     columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), document)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(STAGES["read"], total=None, what="")
-        yield lambda step: bar.update(
-            task, description=STAGES[step.stage], completed=step.done, total=step.total, what=step.what
-        )
+
+        def show(step: Step) -> None:
+            done = step.done or bar.tasks[task].completed  # after the last article the bar stays full
+            bar.update(task, description=STAGES[step.stage], completed=done, total=step.total, what=step.what)
+
+        yield show
 
 
 def _tell(report: Report) -> None:

@@ -59,10 +59,7 @@ def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
 
 def tell_questions() -> None:
     """The ready questions, with their parameters."""
-    rows = [
-        (some.name, " ".join(f"--{name}" for name in some.parameters), some.title, some.description)
-        for some in questions().values()
-    ]
+    rows = [(some.name, " ".join(f"--{name}" for name in some.parameters), some.title, some.description) for some in questions().values()]
     _table(("名称", "参数", "问题", "说明"), rows)
 
 

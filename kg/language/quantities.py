@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -84,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units().values(), key=lambda unit: (-len(unit.form), unit.form))
     unit = "|".join(re.escape(u.form) + (f"(?!{u.unless})" if u.unless else "") for u in forms)
     return re.compile(
-        rf"翻(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
+        rf"翻了?(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
         rf"|(?:(?P<number>(?P<arabic>{ARABIC})|(?P<vague>[数几])?(?P<chinese>{_TENS}+分之{_TENS}+|{_TENS}+(?:点{_TENS}+)?)|(?P<half>(?<![上下大过一多])半))"
         rf"(?P<more>[余多几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分点))*)(?P<some>[余多几+](?!氟))?"
         rf"(?: ?(?:(?P<and_half>个半(?P<of>月|小时))|(?P<unit>{unit})(?P<spare>半(?!导|径|年|岛))?))?)"
@@ -104,6 +104,11 @@ def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
     found = [q for q in _numbers(text, passage) if not any(r.start <= q.start and q.end <= r.end for r in ranks)]
     found.extend(ranks)
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    for position in range(len(found) - 1, 0, -1):
+        one, other = found[position - 1], found[position]
+        # 9.0个、6.2个和0.7个百分点: the last one names the unit of all.
+        if other.unit == "PercentagePoint" and one.counter == "个" and text[one.end : other.start] in ("、", "和", "，", "及"):
+            found[position - 1] = replace(one, unit="PercentagePoint")
     if found and ("“" in text or "《" in text or "〔" in text or "‘" in text):
         names = [match.span() for match in _QUOTED.finditer(text)]
         found = [q for q in found if not any(start < q.start and q.end < end for start, end in names)]

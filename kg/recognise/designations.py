@@ -36,7 +36,7 @@ def _trigger() -> re.Pattern[str]:
         rf"(?P<strong>{any_of(_TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功)?|"
         rf"(?P<passive>(?:{any_of(_TABLE, 'passive')})(?:为|成为|成|入|进))"
         r"(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
-        r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
+        r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拿下|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
         r"(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越])(?:是|系|属于))"
         rf"(?=(?:[一]?[家个座])?(?:我国|{_level()}))"
     )
@@ -281,7 +281,8 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         text = article.passages[mention.passage].text
         near = of_passage[mention.passage]
         if styled := _STYLED_AS.search(text[: mention.start]):
-            yield mention, _designees(near, text, styled.start()), "是"
+            firms = [m for m in near if m.kind == "Enterprise" and m.end <= styled.start()]
+            yield mention, tuple(firms[:1]), "是"
             continue
         triggers = [hit for hit in _trigger().finditer(text) if hit.end() <= mention.start]
         if not triggers:
@@ -293,7 +294,19 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
             yield mention, tuple(clusters), trigger.group()
             continue
         holders = given if trigger["given"] and given else _designees(near, text, trigger.start())
+        if not holders and (that := _THAT.search(text, 0, trigger.start())):
+            holders = _meant(mentions, mention.passage, that.group())
         yield mention, holders, trigger.group()
+
+
+_THAT = re.compile(r"该项目|该企业|该公司|该园区?|这个[^，。；]{0,10}项目|这家(?:企业|公司)")
+
+
+def _meant(mentions: Sequence[Mention], passage: int, words: str) -> tuple[Mention, ...]:
+    """The project, firm or park named last before the passage, at most three passages back."""
+    kind = "Project" if "项目" in words else "Park" if "园" in words else "Enterprise"
+    before = [m for m in mentions if m.kind == kind and passage - 3 <= m.passage < passage]
+    return tuple(before[-1:])
 
 
 _CLUSTER = re.compile(r"(?:产业)?(?:产业链|产业集群|集群)(?:成功|先后|也|已)?")

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import reference
+from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise.industry_grammar import Reader
+from kg.recognise import industry_in_names as in_names
+from kg.recognise.industry_grammar import Found, Reader
 from kg.recognise.industry_names import bare, scopes
 from kg.recognise.intent import is_economic, is_planned
 from kg.recognise.word_tables import words
@@ -61,22 +63,39 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     near: dict[int, list[Mention]] = {}
     for mention in found:
         near.setdefault(mention.passage, []).append(mention)
-    for passage in article.passages:
-        reader = Reader(passage, tags[passage.index] if passage.index < len(tags) else ())
-        best: dict[tuple[int, int], tuple[str, float]] = {}
-        for start, end, rule, confidence in reader.found(near.get(passage.index, ())):
-            name = passage.text[start:end]
-            if reader.in_title(start) or any(m.kind == "PolicyDocument" and m.start <= start < m.end for m in near.get(passage.index, ())):
-                confidence = min(confidence, 0.4)
-            if any(m.kind == "PolicyMechanism" and (m.start, m.end) == (start, end) and m.confidence >= 0.5 for m in near.get(passage.index, ())):
-                confidence = min(confidence, 0.45)  # 农产品加工 in A、农产品加工专项行动 is a campaign
-            if scopes().get(name, ("", False))[0] == "broad":
-                confidence = min(confidence, 0.55)
-            if confidence > best.get((start, end), ("", 0.0))[1]:
-                best[start, end] = (rule, confidence)
-        for (start, end), (rule, confidence) in sorted(best.items()):
-            if not _inside_better(start, end, confidence, best):
-                yield Mention(passage.index, start, end, KIND, passage.text[start:end], f"industries.{rule}", confidence)
+    readers = [Reader(passage, tags[passage.index] if passage.index < len(tags) else ()) for passage in article.passages]
+    drafts = [_best(reader, reader.found(), near.get(number, ())) for number, reader in enumerate(readers)]
+    said = Matcher(
+        reader.text[start:end]
+        for reader, draft in zip(readers, drafts, strict=True)
+        for (start, end), (_, confidence) in draft.items()
+        if confidence >= _SURE
+    )
+    for number, (reader, draft) in enumerate(zip(readers, drafts, strict=True)):
+        for place, named in _best(reader, in_names.find(reader, near.get(number, ()), said), near.get(number, ())).items():
+            if named[1] > draft.get(place, ("", 0.0))[1]:
+                draft[place] = named
+        for (start, end), (rule, confidence) in sorted(draft.items()):
+            if not _inside_better(start, end, confidence, draft):
+                yield Mention(number, start, end, KIND, reader.text[start:end], f"industries.{rule}", confidence)
+
+
+_SURE = 0.7
+
+
+def _best(reader: Reader, found: Iterator[Found], near: Sequence[Mention]) -> dict[tuple[int, int], tuple[str, float]]:
+    """For each range the surest rule that found it, held back where the range belongs to something else."""
+    best: dict[tuple[int, int], tuple[str, float]] = {}
+    for start, end, rule, confidence in found:
+        if reader.in_title(start) or any(m.kind == "PolicyDocument" and m.start <= start < m.end for m in near):
+            confidence = min(confidence, 0.4)
+        if any(m.kind == "PolicyMechanism" and (m.start, m.end) == (start, end) and m.confidence >= 0.5 for m in near):
+            confidence = min(confidence, 0.45)  # 农产品加工 in A、农产品加工专项行动 is a campaign
+        if scopes().get(reader.text[start:end], ("", False))[0] == "broad":
+            confidence = min(confidence, 0.55)
+        if confidence > best.get((start, end), ("", 0.0))[1]:
+            best[start, end] = (rule, confidence)
+    return best
 
 
 def _inside_better(start: int, end: int, confidence: float, best: dict[tuple[int, int], tuple[str, float]]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from kg.language import lists
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
-from kg.model import Mention, Passage
+from kg.model import Passage
 from kg.recognise.industry_names import accepted, bare, composite, scopes, split
 from kg.recognise.word_tables import any_of, words
 
@@ -69,7 +69,7 @@ class Reader:
         self.known = {(start, end) for start, end, _ in _matcher().find(self.text)}
         self.titles = [hit.span() for hit in re.finditer(r"《[^》]*》?", self.text)]
 
-    def found(self, mentions: Sequence[Mention]) -> Iterator[Found]:
+    def found(self) -> Iterator[Found]:
         """Every industry with the rule that found it and how sure it is."""
         if not self.known and not re.search("业|领域|集群|赛道|板块|从事|主营|链|系、", self.text):
             return
@@ -79,7 +79,6 @@ class Reader:
         yield from self.of_projects()
         yield from self.listed()
         yield from self.sought()
-        yield from self.in_names(mentions)
 
     def in_title(self, at: int) -> bool:
         """Whether a position stands inside 《》."""
@@ -297,6 +296,12 @@ class Reader:
         if len(parts) > 1:
             for part in parts:
                 yield *part.span("name"), "list", 0.72
+        for start, end in self.known:
+            if _MOVING.match(self.text, end) and not self.in_title(start):
+                yield start, end, "list", 0.62  # 承接原料药企业转移
+        heading = _TREND.match(self.text)
+        if heading and (heading["name"] in scopes() or composite(heading["name"])):
+            yield *heading.span("name"), "head", 0.7
         for hit in _KINDRED.finditer(self.text):
             for start, end in split(self.text, *hit.span("it")):
                 yield start, end, "list", 0.7
@@ -326,50 +331,13 @@ class Reader:
                 if accepted(name) and sure * 2 >= len(spans):
                     yield start, end, "list", 0.72 if name in scopes() else 0.62
 
-    # ------------------------------------------------------------ inside other names
 
-    def in_names(self, mentions: Sequence[Mention]) -> Iterator[Found]:
-        """Known names inside the names of projects, parks and firms, the most particular one of each."""
-        zones = [(m.start, m.end) for m in mentions if m.kind in ("DevelopmentZone", "GovernmentBody", "Event")]
-        spans = [(m.start, m.end, m.kind) for m in mentions if m.kind in _IN_NAME and not m.implied]
-        for hit in _name().finditer(self.text):
-            kind = "Park" if "园" in hit.group() else "SpecialtyTown" if hit.group() == "专业镇" else "Project"
-            attached = _ATTACHED.search(self.text[: hit.start()])
-            head = attached.start() if attached else hit.start()
-            spans.append((self._name_start(head), hit.end(), kind))
-        for left, right, kind in spans:
-            inside = [
-                (start, end)
-                for start, end in self.known
-                if left <= start
-                and end < right
-                and right - end <= 12
-                and not scopes()[self.text[start:end]][0]
-                and not self.in_title(start)
-                and not any(a <= start and end <= b and (b - a) <= (right - left) for a, b in zones)
-            ]
-            inside = [(s, e) for s, e in inside if not any(a <= s and e <= b and (a, b) != (s, e) for a, b in inside)]
-            if inside:
-                start, end = max(inside, key=lambda span: (scopes()[self.text[slice(*span)]][1], span[1]))
-                process = _PROCESS.match(self.text, end, right)
-                if process and (self.text[start:end] not in scopes() or end < right - len(process.group())):
-                    end = process.end()  # 锂电池综合利用
-                confidence = _IN_NAME[kind]
-                if kind == "Enterprise" and scopes().get(self.text[start:end], ("", True))[1] and end - start > 2:
-                    if _FIRM_TAIL.fullmatch(self.text, end, right):
-                        confidence = 0.52  # 风电叶片有限公司: what the firm makes stands last
-                yield start, end, f"in-name:{kind}", confidence
-
-    def _name_start(self, head: int) -> int:
-        floor = max(head - 16, 0)
-        cuts = [hit.end() for hit in re.finditer(r"[，。；：、“”《》！？的等与及是为在于将由对从把被了]|和(?!林)|公司", self.text[floor:head])]
-        return floor + (cuts[-1] if cuts else 0)
-
-
-_FIRM_TAIL = re.compile(r"(?:科技|技术|制造|工业|股份|实业|设备)*(?:（[^）]*）)?(?:有限责任公司|有限公司|公司|集团)")
-_ATTACHED = re.compile(r"(?:及其?|和)(?:配套|附属)\w{0,4}$")
-_PROCESS = re.compile(r"(?:资源)?(?:综合利用|回收利用|循环利用|再生利用|精深加工|深加工|梯次利用|回收拆解|回收)")
-_IN_NAME = {"Project": 0.62, "Park": 0.6, "SpecialtyTown": 0.7, "ResearchPlatform": 0.45, "Enterprise": 0.4}
+_MOVING = re.compile("企业(?:转移|集聚|落户|集群|入驻)")
+# 2.钢铁装备承压: a field as the subject of a paragraph's heading
+_TREND = re.compile(
+    r"\s*(?:\d+[.．、]|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是)?(?P<name>[\u4e00-\u9fff]{2,10}?)"
+    r"(?:产业|行业)?(?:承压|提速|向好|回升|领跑|增势|增长|下滑|回暖|发力|稳健|增速|较快|强劲|平稳)"
+)
 _KINDRED = re.compile(r"(?P<it>(?:[\u4e00-\u9fff]系[、和])+[\u4e00-\u9fff]系)(?:[两三四五六]大)?(?:材料|合金|新材料)")
 _SOUGHT = re.compile(
     r"(?:招引|引进|引育|承接|集聚|引入|招引培育)(?:了|一批)?(?P<it>[^，。；：“”]{4,60}?)(?:类)?(?:企业|项目|产业|配套)(?=[，。；、]|落|入|$)"
@@ -411,8 +379,3 @@ def _business() -> re.Pattern[str]:
 @cache
 def _trades_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:上下游|下游|上游)?(?:的)?(?:{any_of(_TABLE, 'business')}|业务|产品|系列产品|等|下游|上游)+$")
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?<!示范)(?:{any_of(_TABLE, 'name')})")

@@ -19,12 +19,12 @@ BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
 FOUNDED = re.compile(
-    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建|(?:一起|共同|联合|合作)建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$"
+    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建|(?:一起|共同|联合|合作|合)建)了?(?P<name>[^，。；、：的“”一二两三多几个\d]{3,24})$"
 )
 NUMBERED = re.compile(
     r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])"
 )
-JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造|(?:一起|共同|联合|合作)建)了?$")
+JOINTLY = re.compile(r"(?:共建|组建|设立|成立|建设|建立|筹建|打造|(?:一起|共同|联合|合作|合)建)了?$")
 SHARED = re.compile(r"(?:[、和及与]|设立|组建)(?P<field>[\u4e00-\u9fff]{2,6})等(?P<fund>专项(?:子|产业)?基金)")
 # A fund without a name of its own is one only where it is set up or its size is told: 设立产业引导母基金.
 SET_UP = re.compile(r"(?:设立|组建|成立|发起|发布|推进|亿元的|首支|首只|总规模[^，。；]{2,10}的)$")

@@ -35,10 +35,11 @@ _PLUS = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}(?:[+＋—-][\u4e00-\u9fffA-Za-z]{1,8}?){1,5}?)"
     r"(?P<head>管理模式|运营模式|服务模式|模式|管理|工作机制|机制|招商引资|招商|体系|服务|改革|工作法|运营|体制)"
 )
-_PERIODIC = re.compile(
-    r"(?P<name>(?:[每逐单双]?(?:日|周|旬|月|季|季度|半年)|月度|季度|年度|按月|双月)(?:一)?"
-    r"(?:调度|通报|例会|督办|考核|研判|点评|晾晒|督导|会商|观摩|排名)(?:通报|研判|分析)?)(?P<head>制度|制|工作机制|机制)?"
+_PERIOD = (
+    r"(?:[每逐单双]?(?:日|周|旬|月|季|季度|半年)|月度|季度|年度?|按月|双月)(?:一)?"
+    r"(?:调度|通报|例会|督办|考核|研判|点评|晾晒|督导|会商|观摩|排名)(?:通报|研判|分析)?"
 )
+_PERIODIC = re.compile(rf"(?<!\d){_PERIOD}(?P<more>(?:[、，]{_PERIOD})*)(?P<head>制度|制|工作机制|机制)?")
 _AWARD = re.compile(r"(?:用好|设立|增设|颁发|评选|设置)(?P<it>[\u4e00-\u9fff、“”]{2,40}奖)(?=[，。；等]|$)")
 _OBJECT = re.compile(r"(?:推行|实行|践行|试行)(?:了)?(?P<it>[\u4e00-\u9fff、]{3,36})(?=[，。；！]|$)")
 _BAD = re.compile(
@@ -100,6 +101,8 @@ def plain(passage: Passage) -> Iterator[Found]:
 
 def _periodic(passage: Passage, hit: re.Match[str]) -> float:
     text = passage.text
+    if hit["more"]:
+        return 0.6  # 月调度、季通报、年考核 are one way of supervising
     if hit["head"] or passage.role == "heading" or (len(text) < 16 and "，" not in text):
         return 0.75
     return 0.55 if text[hit.end() : hit.end() + 1] in "、”’" or text[hit.start() - 1 : hit.start()] in "、“‘" else 0.35

@@ -92,7 +92,9 @@ def _office_start(units: Sequence[Unit], owners: Sequence[Mention | None], here:
     if owner.kind != "GovernmentBody":
         return owner.end
     zones = [m for m in here if m.start == owner.start and m.end < owner.end and m.kind in ("DevelopmentZone", *AREAS)]
-    return max((m.end for m in zones if not m.implied), default=owner.start)
+    office = max((m.end for m in zones if not m.implied), default=owner.start)
+    shared = owner.name[office - owner.start :].startswith("委") and office > owner.start  # 某市|委书记
+    return office - shared
 
 
 def _units(text: str, start: int, end: int) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
@@ -10,57 +10,76 @@ from kg.recognise import bodies, enterprises, firm_columns, firms, institutions,
 from kg.recognise.name_borders import Line
 
 ZONES = frozenset({"DevelopmentZone", "Park", "SpecialtyTown"})
+WIDE = frozenset({"Region", "Country"})
 PUBLISHED = 0.5  # what is surer than this may speak for its short names
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
-    """Mentions of organisations of all kinds, in no particular order; ``found`` must hold the zones."""
+    """Mentions of organisations of all kinds, in no particular order; ``found`` must hold the zones.
+
+    Three passes: names that their own words tell, with the short forms of these; names that their context tells; and
+    the short forms of those.
+    """
     setting = bodies.Setting.of(article.context, found)
     by_passage: dict[int, list[Mention]] = {}
     for mention in found:
-        by_passage.setdefault(mention.passage, []).append(mention)
+        if mention.confidence >= PUBLISHED:
+            by_passage.setdefault(mention.passage, []).append(mention)
     lines: dict[int, Line] = {}
-    taken: dict[int, list[tuple[int, int]]] = {}
-    firmly: list[Mention] = []
+    taken: dict[int, list[tuple[int, int]]] = {}  # ranges that no further name may touch
+    suffixed: list[Mention] = []
     for passage in article.passages:
         here = by_passage.get(passage.index, [])
         line = Line.of(passage.text, tags[passage.index], [(m.start, m.end) for m in here if m.kind in ZONES])
-        ranges = [(m.start, m.end) for m in here if m.kind == "PolicyDocument" and m.confidence >= PUBLISHED]
-        lines[passage.index], taken[passage.index] = line, ranges
-        for mention in _one_passage(line, passage.index, setting, here, ranges):
-            if mention.kind == "Enterprise" and mention.confidence >= PUBLISHED:
+        lines[passage.index] = line
+        taken[passage.index] = [(m.start, m.end) for m in here if m.kind == "PolicyDocument"]
+        for mention in _by_own_words(line, passage.index, setting):
+            held = mention.confidence >= PUBLISHED
+            if held or mention.kind == "GovernmentBody":
+                taken[passage.index].append((mention.start, mention.end))
+            if held and mention.kind == "Enterprise":
+                suffixed.append(mention)
+            yield mention
+    cells = [m for m in firm_columns.propose(article.passages) if not _touches(m, taken)]
+    yield from _all(cells, taken)
+    named = [alias for index, line in lines.items() for alias in short_names.aliases(line, index, suffixed)]
+    yield from _all(named, taken)
+    shortened = list(short_names.propose(lines, [*suffixed, *named, *cells], taken))
+    yield from _all(shortened, taken)
+    firmly: list[Mention] = []
+    for index, line in lines.items():
+        zones = [(m.start, m.end) for m in by_passage.get(index, ()) if m.kind in ZONES]
+        wide = {(m.start, m.end) for m in by_passage.get(index, ()) if m.kind in WIDE}
+        own = [(m.start, m.end) for m in (*suffixed, *shortened) if m.passage == index]
+        for mention in firms.propose(line, index, [*taken[index], *zones], own):
+            if (mention.start, mention.end) in wide:
+                continue
+            if mention.confidence >= PUBLISHED:
                 firmly.append(mention)
             yield mention
-    for mention in firm_columns.propose(article.passages):
-        if not any(a < mention.end and mention.start < b for a, b in taken[mention.passage]):
-            firmly.append(mention)
-            taken[mention.passage].append((mention.start, mention.end))
-            yield mention
-    for index, line in lines.items():
-        for mention in short_names.aliases(line, index, firmly):
-            firmly.append(mention)
-            taken[index].append((mention.start, mention.end))
-            yield mention
+    for mention in firmly:
+        taken[mention.passage].append((mention.start, mention.end))
     yield from short_names.propose(lines, firmly, taken)
 
 
-def _one_passage(
-    line: Line, passage: int, setting: bodies.Setting, here: Sequence[Mention], ranges: list[tuple[int, int]]
-) -> Iterator[Mention]:
-    """Proposals of a passage; the ranges of what is certain are added to ``ranges``."""
+def _by_own_words(line: Line, passage: int, setting: bodies.Setting) -> Iterator[Mention]:
+    """Bodies and institutions, and the enterprises by suffix that none of them holds."""
     certain = [*bodies.propose(line, passage, setting), *institutions.propose(line, passage)]
-    named = [mention for mention in enterprises.propose(line, passage) if not _inside(mention, certain)]
     yield from certain
-    yield from named
-    held = [m for m in (*certain, *named) if m.confidence >= PUBLISHED or m.kind == "GovernmentBody"]
-    ranges.extend((m.start, m.end) for m in held)
-    zones = [(m.start, m.end) for m in here if m.kind in ZONES and m.confidence >= PUBLISHED]
-    wide = [(m.start, m.end) for m in here if m.kind in ("Region", "Country") and m.confidence >= PUBLISHED]
-    suffixed = [(m.start, m.end) for m in named if m.confidence >= PUBLISHED]
-    for mention in firms.propose(line, passage, [*ranges, *zones], suffixed):
-        if (mention.start, mention.end) not in wide:
-            ranges.append((mention.start, mention.end))
+    for mention in enterprises.propose(line, passage):
+        if not _inside(mention, certain):
             yield mention
+
+
+def _all(mentions: Sequence[Mention], taken: Mapping[int, list[tuple[int, int]]]) -> Iterator[Mention]:
+    """The mentions, their ranges taken from now on."""
+    for mention in mentions:
+        taken[mention.passage].append((mention.start, mention.end))
+        yield mention
+
+
+def _touches(mention: Mention, taken: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in taken[mention.passage])
 
 
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:

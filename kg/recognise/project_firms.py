@@ -22,11 +22,17 @@ STOPS = re.compile(r"[，。；：、的“”（）()\s]")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Characters of grammar, and of the short technical words that dictionaries lack (数智, 零碳, 电驱): none of the first is
 # in a name here, and names are not made of the second alone.
-GRAMMAR = frozenset("是为对已曾与将把被由在从向以及其该此每各拟首个全再又也还等即获取可能一二三四五六七八九十第两上下前后时中内外年月日和或但而则仍均都就")
-TECHNICAL = frozenset(
-    "数智零碳冷链电驱战新玛钢光储氢风热水气油煤铁铜铝锂钛硅芯云网车船机械板管线材料膜片轴泵阀双低高中小大多单超微纳精细特专生物医药农林"
-    "牧渔粮食菌茶果蔬花木竹纸布棉麻丝绸绿蓝红黄白黑金银产研供销用固废危化软硬件信创数字总部基园城区镇村路桥港站厂房楼老旧改扩建技"
+GRAMMAR = frozenset(
+    "是为对已曾与将把被由在从向以及其该此每各拟首个全再又也还等即获取可能一二三四五六七八九十第两上下前后时中内外年月日和或但而则"
+    "仍均都就"
 )
+TECHNICAL = frozenset(
+    "数智零碳冷链电驱战新玛钢光储氢风热水气油煤铁铜铝锂钛硅芯云网车船机械板管线材料膜片轴泵阀双低高中小大多单超微纳精细特专生物"
+    "医药农林牧渔粮食菌茶果蔬花木竹纸布棉麻丝绸绿蓝红黄白黑金银产研供销用固废危化软硬件信创数字总部基园城区镇村路桥港站厂房楼老旧"
+    "改扩建技"
+)
+# Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
+LISTED = re.compile(r"项目|等|投资|新建|引进|实施|签约|开工|落户|落地")
 LONGEST = 4
 
 
@@ -60,7 +66,7 @@ def _length(text: str, start: int, end: int) -> int:
     """How many characters from ``start`` are a name before what is built; 0 where none is."""
     for length, latest in ((2, 2), (3, 2)):
         name, rest = text[start : start + length], text[start + length : end]
-        if len(rest) < 2 or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
+        if len(rest) < 2 or LISTED.search(rest) or TECHNICAL.issuperset(rest) or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
             continue
         offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)
         if offset is not None:

@@ -20,7 +20,7 @@ _HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂�
 _AMOUNT = re.compile(
     rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
 )
-_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|基地(?:[一二三四五]期)?(?=[、，。；和建已正]|$)|纷纷|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|基地(?:[一二三四五]期)?(?=[、，。；和建已正]|$)|纷纷|先后|相继|陆续|同步|双双|顺利|正式|成功|一次|从|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
 _KINDS = "生产基地|产业基地|基地|生产线|产线|中试线|工厂|组装厂|电站|装置|智算中心|算力中心|数据中心|研发中心|总部"
 # 建设X基地, 布局的X基地: an undertaking without the word 项目.
 _BUILT = re.compile(rf"(?:建设|新建|兴建|扩建|布局|投建|打造|设立|合作|实施)(?:的|了)?(?P<name>[^，。；、的“”]{{2,24}}?(?:{_KINDS}))(?=[，。；、]|总投资|投资|因|已|于|正|$)")
@@ -175,6 +175,8 @@ class _Finder:
                 continue
             start = phrase_start(self.text, self.tags, hit.start())
             joint = re.compile(r"[、]$").search(self.text, 0, start)
+            if re.match(r"\s*[0-9]+\s*[个座家条项]", self.text[hit.end() :]):
+                continue
             if re.search(r"(?:这个|这一|该|此)$|[0-9一二两三四五六七八九十]+条全?$", self.text[:start]):
                 continue
             if start == hit.start() and not hit[0].endswith("期"):

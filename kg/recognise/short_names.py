@@ -49,7 +49,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms = {own[:length] for length in range(len(brand), len(own) + 1) if length != len(brand) + 1}
     forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
     forms |= {brand + "公司", brand + "集团", own + "公司"}
-    kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form)]
+    kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form) and form[-1] not in "局厅委部"]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
 
 

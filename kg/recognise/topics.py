@@ -62,7 +62,11 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     firms = [m for m in mentions if m.kind == "Enterprise" and not m.implied]
     if body is None or not firms:
         return None
-    opening = next((m for m in firms if m.passage == body.index and m.start <= 3 and not m.implied), None)
+    titles = {p.index for p in article.passages if p.role == "title"}
+    titled = next((m for m in firms if m.passage in titles), None)
+    if titled and sum(m.name == titled.name for m in firms) >= 3:
+        return titled
+    opening = next((m for m in firms if m.passage == body.index and m.start <= 3), None)
     pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
     return opening if opening and pointed >= 3 else None
 

@@ -71,12 +71,14 @@ class _Finder:
             if shorter:
                 head, suffix = end - len(shorter), shorter
                 begin = self._begin(head, kind, suffix)
+        if any(m.end == end and m.start < head for m in self.areas):
+            return  # 浦东新区 is a district
         if begin is None or self._group(begin, head, suffix):
             return
         confidence = self._confidence(begin, head, suffix, kind)
         if not confidence:
             return
-        if kind == "Park" and re.compile(r"项目|[一二三四]期").match(self.text, end):
+        if kind == "Park" and re.compile(r"项目|[一二三四]期|示范工程|工程").match(self.text, end):
             confidence = 0.4  # the project's name holds it
         tail = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]").match(self.text, end) if kind == "Park" else None
         last = tail.end() if tail else end
@@ -100,7 +102,7 @@ class _Finder:
         front = self.text[begin:head].strip("“”‘’\"")
         if not front or front in _generic() or any(front.endswith(word) for word in _generic() if len(word) > 2):
             return None
-        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$", front) or front in self.wide:
+        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|以上$", front) or front in self.wide:
             return None
         inner = chain[-1].end if chain else begin
         if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):

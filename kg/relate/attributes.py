@@ -20,11 +20,11 @@ _CAPACITY = re.compile(
 )
 # What the words near a project say of how far it is, furthest first. A plan or a denial lifts a word off.
 _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("AtCapacity", re.compile(r"达产达效|(?:已经?|实现|全面|均)达(?:效|产)")),
+    ("AtCapacity", re.compile(r"达产达效|(?:已经?|实现|全面|均)[^，。；]{0,10}?(?:达(?:效|产)|满产)")),
     ("InProduction", re.compile(r"(?:建成|竣工)?(?:投产|投运|投用|投入(?:使用|运营|运行|生产))|竣工|并网(?:发电)?|(?<!新)建成(?!后|区)|通车|交付使用|正式运营")),
     ("TrialProduction", re.compile(r"试生产|试运行|试运营|试产|投料试车")),
     ("UnderConstruction", re.compile(r"开工|在建|正在(?:紧张)?(?:进行)?[^，。；]{0,8}(?:建设|施工|安装)|封顶|破土动工|动工|奠基|主体[^，。；]{0,6}完工|吊装|(?:加快|推进|有序推进|加快推进)[^，。；]{0,40}建设|建设[^，。；]{0,6}(?:推进|进行)|接近完工|施工|续建|土建|奠基")),
-    ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|引进")),
+    ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|签[^，。；]{0,6}协议|引进")),
     ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
 )
 _UNREAL = re.compile(r"(?:原打算|原定|原计划|本打算|尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
@@ -34,6 +34,8 @@ _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开
 _PUSHED = re.compile(r"(?:加快|推进|抓好|加快推进)[^，。；]*□(?:[^，。；]{0,40}建设|[^，。；]{0,20}项目|[、和及与])|^(?!.*(?:谋划|拟))[^，。；]*加快推进[^，。；]*□")
 # …签约，后者将投资7.2亿元建设X: signed, whatever is still to come.
 _AGREED = re.compile(r"(?<!未)签约，[^。；]{0,10}(?:将|拟)?(?:总)?投资[^，。；]{0,20}(?:建设|新建)[^，。；]{0,4}$")
+_OPENING = re.compile(r"[^，。；]{0,4}?(?P<stage>开工|投产|签约|竣工)(?:的)?(?:[0-9一二三四五六七八九十]+个)?(?:项目|阵营|方阵|板块)(?:里|中|方面)?[，：]")
+_OPENING_STAGES = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
 _CEREMONY = re.compile(r"签约仪式|集中签约|此次签约|现场签约|签约专场|当天签|签约大会|专场签约|一次签下")
 _UNSIGNED = re.compile(r"未签|没有(?:进入|签)|原打算|原定|原计划|拟签|意向|洽谈|终止|叫停|已于|此前|早在")
 
@@ -186,6 +188,7 @@ class _Finder:
                 self.told.add(project.name)
                 continue
             stage, span = self._furthest(before, after)
+            stage = stage or self._headed(passage)
             if not stage and project.passage == passage.index and _AGREED.search(text[: project.start]):
                 stage, span = "Signed", before
             if not stage and _PUSHED.search(before + "□" + after[:60]):
@@ -193,6 +196,12 @@ class _Finder:
             if stage:
                 self.told.add(project.name)
                 yield Claim(project, "stage", stage, passage.index, 0.85 if span else 0.7, "attributes.stage")
+
+    def _headed(self, passage: Passage) -> str | None:
+        """开工阵营里，… and 投产的5个项目里，…: what the paragraph's opening says of all its projects."""
+        first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
+        hit = _OPENING.match(first.text)
+        return _OPENING_STAGES[hit["stage"]] if hit else None
 
     def _reach(self, text: str, owners: list[Mention], number: int, passage: Passage) -> int:
         """How far the words after a project speak of it: to the sentence's end, or to the next project that is no fellow of a list."""

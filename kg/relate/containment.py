@@ -9,13 +9,15 @@ from functools import cache
 from kg.gazetteer import places, zones
 from kg.model import Claim, Mention, Recognised
 from kg.recognise.places import areas
-from kg.recognise.zone_names import parse
+from kg.recognise.zone_names import parse, peel
 from kg.relate.focus import AREAS, ZONES, Focus
 
 _HELD = ("DevelopmentZone", "Park", "SpecialtyTown", "Project")
 _SEATED = (*_HELD, "GovernmentBody")
 _GAP = re.compile(r"(?:的|内的|内|中的)?")
 _PARTNER = re.compile(r"(?:与|同|和|赴|考察|借鉴|学习)[^，。；]{0,30}$")
+# In news of a signing, firms come from elsewhere.
+_SIGNING = re.compile(r"签约仪式|集中签约|签约专场|签约大会|现场签约|此次签约")
 # A project that is only hoped for, or gave up, is nowhere.
 _NOT_THERE = re.compile(r"(?:未签|原打算|没有进入|拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
 
@@ -89,9 +91,16 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
     zone = subject if subject and subject.kind == "DevelopmentZone" else None
     profile = subject is not None and subject.kind == "Enterprise"  # a firm's projects may be anywhere
     passages = recognised.article.passages
+    signing = any(_SIGNING.search(p.text) for p in passages)
     for mention in recognised.mentions:
         if mention.kind in ("City", "County") and area and not mention.implied and mention.place != area.place and _belongs_to(mention, area):
             yield _claim(mention, area, 0.8, "article")
+        if mention.kind in AREAS and area and not mention.implied and mention.place != area.place and _belongs_to(area, mention):
+            yield Claim(area, "locatedIn", mention, mention.passage, 0.8, "containment.outer")
+        if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
+            where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
+            if where and _native(mention, where) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
+                yield _claim(mention, where, 0.7, "native")
         if mention.implied or mention.kind not in _HELD:
             continue
         text = passages[mention.passage].text
@@ -146,6 +155,20 @@ def _belongs(zone: Mention, area: Mention) -> bool:
     around = index.by_code.get(area.place or "")
     return around is not None and any(
         index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place
+    )
+
+
+def _native(firm: Mention, zone: Mention) -> bool:
+    """Whether the firm's name bears the zone's own city or province (大同轻型飞机制造公司, 粤湖铝业（清远）有限公司)."""
+    index = places()
+    parsed = parse(zone.name)
+    codes = parsed.place if parsed else ()
+    bracket = re.search(r"[（(]([^）)]+)[）)]", firm.name)
+    named = peel(firm.name)[0] or (peel(bracket[1])[0] if bracket else ())
+    return any(
+        index.inside(index.by_code[code], index.by_code[own]) or index.inside(index.by_code[own], index.by_code[code])
+        for code in codes
+        for own in named
     )
 
 

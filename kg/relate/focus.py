@@ -33,11 +33,11 @@ class Focus:
         self._recognised = recognised
         self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
         subject = recognised.subject
-        # In a city's own report a sentence without a subject speaks of the city again; in a newspaper, of the one before.
+        # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._labels = {
             recognised.article.passages[m.passage].paragraph: m for m in reversed(recognised.mentions) if m.method == "projects.label"
         }
-        self._carries = subject is None or subject.kind not in ("City", "County") or not _own_report(recognised)
+        self._carries = subject is None or subject.kind == "Province"
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
         """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
@@ -47,11 +47,20 @@ class Focus:
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
-                ahead = text[clause : mention.start]
+                ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
                 ahead = ahead[: _AT.search(ahead).start()] if mention.kind in _PLACES else ahead  # type: ignore[union-attr]
                 if _LEAD.fullmatch(ahead):
-                    found = mention
+                    found = self._headed(passage, mention, kinds, stop)
         return found
+
+    def _headed(self, passage: int, mention: Mention, kinds: Collection[str], stop: int) -> Mention:
+        """A与B携手打造的C，…: the clause's subject is what its relative clause describes."""
+        text = self._recognised.article.passages[passage].text
+        end = min((at for c in _STOPS if (at := text.find(c, mention.end)) >= 0), default=len(text))
+        for other in self._mentions.get(passage, ()):
+            if other.kind in kinds and mention.end < other.start and other.end == end <= stop and text[other.start - 1] == "的":
+                return other
+        return mention
 
     def together(self, passage: int, before: int, kinds: Collection[str]) -> tuple[Mention, ...]:
         """The members of an enumeration that leads the sentence before a place: 铅山、鄱阳2家工业园区…推行X."""
@@ -102,9 +111,3 @@ class Focus:
                 whole = [m for m in named if len(earlier.text) - (m.end - m.start) <= 8]
                 return whole[0] if whole else None
         return None
-
-
-def _own_report(recognised: Recognised) -> bool:
-    """Whether a place's office wrote the article itself: it says 全市, 我市 of its own place."""
-    subject = recognised.subject
-    return any(m.implied and subject is not None and m.place == subject.place for m in recognised.mentions if m.kind in AREAS)

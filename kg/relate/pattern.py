@@ -8,6 +8,7 @@ A rule's ``pattern`` is a regular expression with these additions:
 ``<money>`` ``<number>`` ``<when>``    an amount of money, another quantity, a date
 ``~12``                up to 12 characters of the same sentence
 ``-12``                up to 12 characters of the same clause
+``=12``                up to 12 characters of the same sentence, with no mention among them
 
 Classes may be alternatives (``City|County``) and the groups of ``GROUPS``. In ``not``, a pattern that must not be found
 between the clause's start and the match's end.
@@ -38,7 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(CLASSES))}
 _MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
-_TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~-])(?P<size>\d+)(?![\d\]}])")
+_TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~=-])(?P<size>\d+)(?![\d\]}])")
 # What may stand between the members of an enumeration, and close it.
 _JOINT = r"(?:[、和与及]|以及)"
 _CLOSE = r"(?:等(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*(?:企业|公司|园区|开发区|城市|地区|国家|产业|领域)?)?"
@@ -131,7 +132,8 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
 
     def expand(hit: re.Match[str]) -> str:
         if hit["gap"]:
-            return f"[^。！？{'' if hit['gap'] == '~' else '，；：'}]{{0,{hit['size']}}}?"
+            barred = {"~": "", "-": "，；：", "=": "；\ue000-\ue0ff"}[hit["gap"]]
+            return f"[^。！？{barred}]{{0,{hit['size']}}}?"
         if hit["what"] in ("money", "number", "when"):
             return {"money": _MONEY, "number": _NUMBER, "when": _WHEN}[hit["what"]]
         kinds = tuple(kind for name in hit["what"].split("|") for kind in GROUPS.get(name, (name,)))

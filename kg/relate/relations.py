@@ -22,7 +22,11 @@ _OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
     "participatesIn": PLACES,
     "inIndustry": ("Enterprise", "Project", "Park"),
 }
-_OPEN_OBJECT: dict[str, tuple[str, ...]] = {"locatedIn": ("DevelopmentZone", "Park"), "establishedBy": (*PLACES, "Enterprise")}
+_OPEN_OBJECT: dict[str, tuple[str, ...]] = {
+    "locatedIn": ("DevelopmentZone", "Park"),
+    "chainLeaderOf": ("DevelopmentZone", "County", "City"),
+    "establishedBy": (*PLACES, "Enterprise"),
+}
 _WHOLE = frozenset(CLASSES)
 
 

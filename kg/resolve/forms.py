@@ -14,7 +14,7 @@ from kg.resolve.iris import canonical
 LOCAL = frozenset({"Park", "SpecialtyTown", "Project", "Fund", "Event", "Person", "ResearchPlatform", "PolicyDocument"})
 """Classes whose names need the area around them: two cities may each have a 新能源产业园."""
 
-_LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)|集团|控股|(?:分|子)?公司|[()].*?[()]")
+_LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)|集团|控股|(?:分|子)?公司|股份$|[()].*?[()]")
 _FIELD = re.compile(r"(?:产业集群|产业链|产业|集群|行业|领域)$")
 _MECHANISM = re.compile(r"(?:改革|专项行动|行动|活动|机制|模式|制度|工作)$")
 _QUOTES = re.compile(r"[“”‘’\"'「」]")

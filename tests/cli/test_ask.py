@@ -69,9 +69,7 @@ def test_a_query_from_a_file_or_from_standard_input(small_build: Path, tmp_path:
         assert (result.exit_code, result.stdout) == (0, "n\n运城市\n"), result.output
 
 
-@pytest.mark.parametrize(
-    "words", [("签约项目数", "2023"), ("--年份", "2023", "--指标=签约项目数"), ("签约项目数", "--年份", "2023")]
-)
+@pytest.mark.parametrize("words", [("签约项目数", "2023"), ("--年份", "2023", "--指标=签约项目数"), ("签约项目数", "--年份", "2023")])
 def test_a_ready_question_takes_its_values_in_any_way(small_build: Path, words: tuple[str, ...]) -> None:
     result = run("query", "--store", small_build, "--format", "csv", "指标对比", *words)
     assert result.exit_code == 0, result.output
@@ -128,9 +126,7 @@ def test_a_file_that_is_not_utf8_is_told(small_build: Path, tmp_path: Path) -> N
 def test_no_build_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
     result = run(*words, "--store", tmp_path)
     assert result.exit_code == 1
-    assert result.stderr == (
-        f"error: there is no build here\n  where: {tmp_path}\n  to do: run: kg build INPUT… --out {tmp_path}\n"
-    )
+    assert result.stderr == (f"error: there is no build here\n  where: {tmp_path}\n  to do: run: kg build INPUT… --out {tmp_path}\n")
 
 
 # ---------------------------------------------------------------- show, figures, evaluate

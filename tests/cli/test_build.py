@@ -72,9 +72,7 @@ def test_quiet_is_quiet_and_the_base_can_be_chosen(inputs: Path, tmp_path: Path)
     assert kg.open(tmp_path / "exports").base_iri == "https://example.org/kg/"
 
 
-@pytest.mark.parametrize(
-    "base", ["example.org/", "https://example.org/kg", "https://例子.org/", "https://a b/", "https://a/<>/"]
-)
+@pytest.mark.parametrize("base", ["example.org/", "https://example.org/kg", "https://例子.org/", "https://a b/", "https://a/<>/"])
 def test_a_base_that_is_none_is_told(inputs: Path, tmp_path: Path, base: str) -> None:
     result = run("build", inputs, "--out", tmp_path / "exports", "--base-iri", base)
     assert result.exit_code == 2
@@ -118,9 +116,7 @@ def test_standard_input_is_a_document(tmp_path: Path) -> None:
     assert build(["-"], tmp_path / "other", stdin=io.BytesIO(TEXT.encode())).documents
 
 
-def test_a_full_disk_is_told_and_the_former_build_stays(
-    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_and_the_former_build_stays(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "exports"
     assert run("build", inputs, "--out", out).exit_code == 0
     before = contents(out)

@@ -12,7 +12,7 @@ from kg.relate.indicators import key
 from kg.relate.observations.measures import Reading, State, read
 from kg.relate.observations.naming import is_empty, noun_after
 from kg.relate.observations.phrases import Slot, slots
-from kg.relate.observations.subjects import OTHER, Subject, Subjects
+from kg.relate.observations.subjects import NUMBERED, OTHER, Subject, Subjects
 from kg.relate.observations.tables import rows
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, ZONES
@@ -24,6 +24,9 @@ _HEADS = re.compile(r"、|和|与|及|以及")
 _READ = ("body", "title", "caption", "heading")
 _SMALL = re.compile("[县市区](?![级域内])")
 _INSIDE = re.compile("(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
+_SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
+_UNLIKELY = re.compile(r"\d|[百千万]亿")  # 千亿园区 is an aim, no thing
+_AGAINST = re.compile("(?:高于|低于|高出|快于|慢于)(?P<than>[^，；]+)$")
 _CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _OWN = re.compile(r"占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 _FUND = re.compile("基金规模|总规模|首期|目标规模|认缴|到位资金")
@@ -80,7 +83,7 @@ class _Sentence:
 
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing) -> None:
         self._recognised, self._passage, self._subjects, self._timing = recognised, passage, subjects, timing
-        self._mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and not m.name[:1].isdigit()]
+        self._mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and not _UNLIKELY.match(m.name)]
         self._state = State()
         self._carried: tuple[int, str] | None = None
         self._run_before: list[Reading] = []
@@ -101,6 +104,13 @@ class _Sentence:
         first = run[0]
         self._state.enter(first.group)
         left = self._without_lead(first)
+        bases = _AGAINST.search(left) if len(run) > 1 and first.quantity.unit == "PercentagePoint" else None
+        if bases and len(others := [b for b in _HEADS.split(bases["than"]) if b]) == len(run):
+            before = self._state.last
+            for slot, other in zip(run, others, strict=True):
+                self._state.last = before
+                yield slot.quantity, self._one(slot, left[: bases.start("than")].replace("分别", "") + other, None)
+            return
         parts = _RESPECTIVELY.split(left, maxsplit=1)
         if len(run) > 1 and len(parts) == 2:
             heads = _heads(parts[0], len(run))
@@ -174,6 +184,9 @@ class _Sentence:
             if start <= w.start and w.end <= stop and text[w.start - 1 : w.start] not in ("比", "较")
         ]
         position = start
+        if start == 0 and (numbered := NUMBERED.match(text)) and numbered.end() < stop:
+            cut.append((0, numbered.end()))
+            position = numbered.end()
         while position < stop and (text[position] in "的、和及与，, “”*#" or any(a == position for a, _ in cut)):
             position = next((b for a, b in cut if a == position), position + 1)
         counted = self._counted_before(slot)
@@ -229,6 +242,17 @@ class _Sentence:
         subject = self._subject(slot, reading, about)
         if subject is None:
             return "没有主体"
+        if re.fullmatch("[一二三四首]期(?:总)?投资(?:额)?", reading.name):
+            return "项目投资未入属性"
+        if self._passage.role == "title" and reading.name == "项目总投资":
+            return "指代不明"
+        if subject.mention.kind in ("Enterprise", *ZONES) and _SITE.search(reading.name):
+            head = self._passage.text[: slot.clause]
+            if re.search("投资|项目|期投资", head) and not head.endswith(("：", ":")):
+                site = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
+                if site is None or site.passage != self._passage.index:
+                    return "指代不明"
+                subject = Subject(site)
         if subject.mention.kind == "Enterprise" and slot.quantity.unit == "CNY" and reading.name in ("投资", "项目总投资", "总投资"):
             return "项目投资未入属性"
         if subject.mention.kind == "Project":
@@ -242,6 +266,8 @@ class _Sentence:
         if not reading.aside:
             self._state.take(reading)
         when = period or self._timing.period(self._passage, slot)
+        if period is None:
+            when = self._end_of_change(slot, when)
         if reading.average and when is not None:
             when = self._average(slot) or when
         status = reading.status or self._timing.status(self._passage, slot, when)
@@ -276,6 +302,22 @@ class _Sentence:
         if subject.mention.kind in ("Project", "Enterprise") and reading.name == "项目总投资":
             return "总投资"
         return reading.name
+
+    def _end_of_change(self, slot: Slot, when: Period | None) -> Period | None:
+        """由26.5亿元增加到36.2亿元: of the first and of the last year, where the sentence or its context spans years."""
+        lower = re.search("(?:由|从)$", slot.left)
+        upper = re.match("(?:增加|增长|提高|提升|上升|扩大|增|降|下降|减少|降低)(?:至|到)$", slot.left)
+        if when is None or not (lower or upper):
+            return when
+        some = [w.period for w in self._timing.whens(self._passage) if w.end <= slot.quantity.start]
+        years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
+        if len(years) > 1:
+            year = years[0] if lower else years[-1]
+        elif when.end.year > when.start.year:
+            year = when.start.year - 1 if lower else when.end.year
+        else:
+            return when
+        return Period(date(year, 1, 1), date(year, 12, 31), when.how)
 
     def _average(self, slot: Slot) -> Period | None:
         """年均: over the years said before in the sentence."""
@@ -355,6 +397,8 @@ def _alike(one: Slot, other: Slot) -> bool:
 def _heads(text: str, number: int) -> list[str]:
     """项目开工率、投产率、达效率 → three heads, each with what the last one alone says (占…比重, 贡献率)."""
     text = text.strip(" ，、")
+    if number == 2 and text.startswith("城乡居民"):
+        return ["城镇居民" + text[4:], "农村居民" + text[4:]]
     heads = [head.strip() for head in _HEADS.split(text) if head.strip()]
     if len(heads) != number:
         if number == 2 and len(heads) > 2:

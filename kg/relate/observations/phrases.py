@@ -104,4 +104,6 @@ def _boundary(text: str, start: int, low: int, peers: Sequence[Quantity]) -> int
             if text[position] in "：:" and _LABEL.search(text, low, start) and not text[position + 1 : start].strip("约近超共"):
                 continue
             return position + 1
+        if text[position] == " " and 0 < position < start - 1 and ord(text[position - 1]) > 0x2E7F < ord(text[position + 1]):
+            return position + 1  # two lines of a title
     return low

@@ -23,6 +23,10 @@ _ANAPHOR = re.compile(
 )
 _LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)(?:名称|全称)[：:]")
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
+# 项目全部达产后, 项目占地…: of a project that may have no name.
+_PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
+_UNLIKELY = re.compile(r"\d|[百千万]亿")
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
 
@@ -45,16 +49,15 @@ class Subjects:
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
         self.default = self._article_subject()
-        self._leads: dict[int, tuple[tuple[int, Subject], ...]] = {}
+        self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
         """The subject of the words at ``position``; a group without a number holds for its own clause, a list up to a ；."""
-        leads = [
+        leads: list[tuple[int, Subject | None]] = [
             (start, subject)
             for start, subject in self._of(passage)
             if start <= position
-            and (subject.scope_kind != OTHER or start >= group)
-            and (start >= clause or subject.scope_kind not in (INDUSTRIAL, AGRICULTURAL) or (subject.scope or "").startswith(_DIGITS))
+            and (subject is None or self._holds(subject, start, clause, group))
         ]
         if leads:
             return leads[-1][1]
@@ -62,6 +65,13 @@ class Subjects:
         if card is not None:
             return Subject(card)
         return self._paragraph(passage) or self.default
+
+    @staticmethod
+    def _holds(subject: Subject, start: int, clause: int, group: int) -> bool:
+        if subject.scope_kind == OTHER and start < group:
+            return False
+        counted = (subject.scope or "").startswith(_DIGITS)
+        return start >= clause or subject.scope_kind not in (INDUSTRIAL, AGRICULTURAL) or counted
 
     def area(self, word: str, passage: Passage) -> Mention | None:
         """The area that 全市, 全省 stand for in this article."""
@@ -95,24 +105,29 @@ class Subjects:
 
     # ------------------------------------------------------------ leads
 
-    def _of(self, passage: Passage) -> tuple[tuple[int, Subject], ...]:
+    def _of(self, passage: Passage) -> tuple[tuple[int, Subject | None], ...]:
         """The subjects that lead clauses of a passage, by where they begin."""
         if passage.index not in self._leads:
             self._leads[passage.index] = tuple(self._find_leads(passage))
         return self._leads[passage.index]
 
-    def _find_leads(self, passage: Passage) -> list[tuple[int, Subject]]:
+    def _find_leads(self, passage: Passage) -> list[tuple[int, Subject | None]]:
         text = passage.text
-        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not m.name[:1].isdigit()]
-        found: list[tuple[int, Subject]] = []
+        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not _UNLIKELY.match(m.name)]
+        found: list[tuple[int, Subject | None]] = []
         card = self.card(passage)
-        starts = [0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
+        numbered = NUMBERED.match(text)
+        starts = [0, numbered.end() if numbered else 0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
         ends = sorted(q.end for q in self._recognised.quantities if q.passage == passage.index)
         ofs = {end + 1 for end in ends if text.startswith("的", end)}
         label = re.match("[^，。：]{2,8}：", text) if card is not None else None
         for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
             position = self._skip(passage, start)
             subject = self._named(passage, position, mentions)
+            if subject is None and _PROJECT.match(text, position):
+                project = self.nearest(passage, position, ("Project",), 1)
+                found.append((position, Subject(project) if project is not None else None))
+                continue
             if subject is not None and start in ofs and subject.mention.kind != "Project":
                 continue
             if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
@@ -281,6 +296,8 @@ class Subjects:
         if not leads:
             return None
         position, subject = leads[0]
+        if subject is None:
+            return None
         own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County")
         if subject.scope_kind == OTHER or (own and any(c in STOPS for c in first.text[: position].rstrip("，"))):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from kg.model import Passage, Period, Recognised, When
@@ -11,11 +12,11 @@ from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, T
 
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
-_EVENT = re.compile(r"(?:设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|开业|揭牌|签约|挂牌|竣工)")
+_EVENT = re.compile(r"(?:设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|入驻|进驻|组建|创办|创立|注册|来到|开业|揭牌|签约|挂牌|竣工)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|眼下|当前)")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))")
-_STOCK = re.compile(r"达到?|突破|超过?|有|拥有|为")
+_STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
 class Timing:
@@ -39,12 +40,15 @@ class Timing:
             return said
         carried = self.carried(passage)
         if carried is not None:
-            if _years(carried) > 1 and _STOCK.search(slot.left[-4:]):
+            if _years(carried) > 1 and _STOCK.search(slot.clause_text[-30:]):
                 return Period(date(carried.end.year, 1, 1), carried.end, carried.how)
             return carried
         if passage.section.period is not None:
             return passage.section.period
         context = self._article.context
+        early = context.issued is not None and context.issued.month <= 3 and not passage.section.headings
+        if context.issued is not None and early and self._told(passage, context.issued.year - 1):
+            return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
         if context.period is not None:
             return Period(context.period.start, context.period.end, "article")
         if context.issued is not None:
@@ -59,10 +63,31 @@ class Timing:
                 break
             if self._is_aside(text, when, slot):
                 continue
-            best = when
+            best = self._reported(passage, when)
             if _NOW.search(text, when.end, slot.quantity.start):
                 best = None
+        inside = re.match(r"（([^（）]{2,12})）", text[slot.quantity.end : slot.quantity.end + 14])
+        if inside:  # 18.6万人（2022年末）
+            best = next((w for w in self.whens(passage) if slot.quantity.end < w.start < slot.quantity.end + 3), best)
         return best.period if best else None
+
+    def _reported(self, passage: Passage, when: When) -> When:
+        """全年 in an article of January that has told of last year is last year's."""
+        issued = self._article.context.issued
+        word = passage.text[when.start : when.end]
+        if word not in ("全年", "年末", "年底") or issued is None or issued.month > 3 or passage.section.period is not None:
+            return when
+        if when.period.start.year != issued.year or not self._told(passage, issued.year - 1):
+            return when
+        return replace(when, period=Period(date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31)))
+
+    def _told(self, passage: Passage, year: int) -> bool:
+        """Whether an earlier sentence opens with this year, and none since with another."""
+        for earlier in reversed(self._article.passages[: passage.index]):
+            heads = [w for w in self.whens(earlier) if not earlier.text[: w.start].strip("“ *")]
+            if heads:
+                return heads[0].period == Period(date(year, 1, 1), date(year, 12, 31))
+        return False
 
     def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
         """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""

@@ -1,0 +1,142 @@
+"""Measure the pipeline against jieba, and the store against rdflib, on this machine in this run: make bench.
+
+Ratios travel between machines, absolute numbers do not. Nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+import kg
+
+ROOT = Path(__file__).parent.parent
+INPUTS = (ROOT / "seeds", ROOT / "tests" / "gold" / "texts")
+BEST_OF = 3
+STAGES = ("read", "recognise", "relate", "resolve", "check", "publish")
+T = TypeVar("T")
+
+LABELS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?s { ?s skos:prefLabel "运城市"@zh }
+"""
+EVIDENCE = """
+PREFIX dz: <https://w3id.org/dzkg/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT ?project ?sum ?sentence {
+  ?project a dz:Project ; dz:investmentCNY ?sum .
+  ?claim rdf:subject ?project ; rdf:predicate dz:investmentCNY ; rdf:object ?sum ; prov:wasDerivedFrom/oa:exact ?sentence
+} ORDER BY DESC(?sum)
+"""
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Seconds of the fastest of some runs, and the result of the last."""
+    seconds = []
+    for _ in range(BEST_OF):
+        began = time.perf_counter()
+        result = work()
+        seconds.append(time.perf_counter() - began)
+    return min(seconds), result
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table whose first column is words and whose others are numbers."""
+    drawn = Table(title=title, title_justify="left")
+    for place, column in enumerate(columns):
+        drawn.add_column(column, justify="right" if place else "left")
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn
+
+
+def pipeline(text: str, out: Path) -> Table:
+    """Characters a second by stage; whole builds, segmenting and tagging as multiples of jieba.cut."""
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    list(jieba.posseg.cut("预热"))
+    cut, _ = timed(lambda: sum(1 for _ in jieba.cut(text)))
+    posseg, _ = timed(lambda: sum(1 for _ in jieba.posseg.cut(text)))
+    whole, report = timed(lambda: kg.build([str(path) for path in INPUTS], out))
+
+    def row(name: str, seconds: float) -> tuple[str, ...]:
+        speed = len(text) / seconds
+        return (name, f"{seconds:.2f}", f"{speed:,.0f}", f"{seconds / cut:.1f}", f"{seconds / posseg:.2f}")
+
+    rows = [
+        row("jieba.cut", cut),
+        row("jieba.posseg", posseg),
+        row("kg build", whole),
+        *(row(f"  {stage}", report.seconds[stage]) for stage in STAGES),
+    ]
+    columns = ("", "seconds", "characters/s", "× jieba.cut", "× jieba.posseg")
+    return table(f"{len(text):,} characters in {len(report.documents)} documents", columns, rows)
+
+
+def stores(out: Path) -> Table:
+    """Loading and two queries: pyoxigraph on disk, as ``kg`` uses it, against rdflib in memory."""
+    import pyoxigraph as ox
+    import rdflib
+
+    quads = out / "kg.nq"
+
+    def load_ours() -> ox.Store:
+        store = ox.Store(tempfile.mkdtemp(dir=out.parent))
+        store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        return store
+
+    def load_rdflib() -> rdflib.Dataset:
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(quads, format="nquads")
+        return dataset
+
+    def ask_ours(store: ox.Store, query: str) -> int:
+        found = store.query(query, use_default_graph_as_union=True)
+        assert isinstance(found, ox.QuerySolutions)
+        return sum(1 for _ in found)
+
+    def ask_rdflib(dataset: rdflib.Dataset, query: str) -> int:
+        return len(dataset.query(query))
+
+    ours, store = timed(load_ours)
+    theirs, dataset = timed(load_rdflib)
+    rows = [("load", f"{ours * 1000:.1f}", f"{theirs * 1000:.1f}", f"{theirs / ours:.0f}", f"{len(store):,} quads")]
+    for name, query in (("one label", LABELS), ("sums, sentences", EVIDENCE)):
+        fast, number = timed(partial(ask_ours, store, query))
+        slow, same = timed(partial(ask_rdflib, dataset, query))
+        answers = f"{number:,} rows" if number == same else f"{number:,} rows, rdflib {same:,}"
+        rows.append((name, f"{fast * 1000:.1f}", f"{slow * 1000:.1f}", f"{slow / fast:.0f}", answers))
+    return table("milliseconds", ("", "pyoxigraph", "rdflib", "ratio", ""), rows)
+
+
+def main() -> int:
+    """Print both tables."""
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    files = [path for folder in INPUTS for path in sorted(folder.glob("*.txt"))]
+    text = "".join(path.read_text(encoding="utf-8-sig") for path in files)
+    console = Console()
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "exports"
+        console.print(pipeline(text, out))
+        console.print(stores(out))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+"""Levels: totals, amounts, counts, durations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.language.quantities import units
+from kg.relate.indicators import concept, key
+from kg.relate.observations.naming import Name, is_empty, leads, name_of, noun_after, plausible, spent, trim_tail
+from kg.relate.observations.nouns import clean, shared, topical
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.readings import Reading, State
+from kg.relate.observations.words import ACT, GENERIC, VERB_TAIL
+
+_ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
+_ADMITTED = re.compile(r"(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})")
+_NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园区|平台|产业|集群|公司|市场主体|个体)")
+_GIVEN_OUT = re.compile("(?:安排|设立|投入|下达|兑现|发放|争取|拨付|筹集|列支|设|列出|统筹)$")
+_LEVELS = re.compile("(?:国家|省|市|县|部|自治区|区)级(?:以上)?")
+_REACHES = re.compile("达到?|突破|超过|增至|增加到")
+_ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
+_PREDICATE = re.compile(r"(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)")
+_ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
+_BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
+
+
+def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
+    quantity = slot.quantity
+    unit, counter = quantity.unit, quantity.counter
+    if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
+        return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
+    kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
+    if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
+        return "限定条件"
+    if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
+        return "限定条件"
+    if slot.right.startswith("的") or slot.right.startswith("级"):
+        return _attributive(slot, raw, left, state, following)
+    if _ANCHOR.match(left) and state.last is not None:
+        return replace(state.last, measure="Level", average=False)
+    if kind == "Duration":
+        return _duration(slot, left, state)
+    tail = trim_tail(left)
+    cleaned = clean(tail)
+    if kind == "Count" and is_empty(cleaned) and _REACHES.search(left) and state.last is not None and not slot.right:
+        if state.last.measure in ("Growth", "Change"):
+            return replace(state.last, measure="Level", negative=False, base=None, average=False)
+    if kind == "Count":
+        named = _counted(slot, raw, cleaned, state, following)
+    else:
+        if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
+            return replace(state.last, measure="Level", negative=False, base=None, average=False)
+        named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter)
+        noun = noun_after(slot.right)
+        if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
+            named = name_of(noun, unit, counter) if kind != "Money" or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款")) else named
+    if named is None:
+        return "没有指标"
+    return Reading(named.name, named.said, "Level", named.standard, named.core)
+
+
+def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
+    """总投资121.8亿元的74个项目; 60万平方米的新建标准化厂房."""
+    quantity = slot.quantity
+    kind = (units().get(quantity.counter.lstrip("十百千万亿")) or units()["个"]).kind
+    attribute = clean(trim_tail(left))
+    noun = ""
+    if following is not None and not slot.right.strip("的 ") and following.left_start <= following.quantity.start <= slot.right_start + 3:
+        noun = noun_after(following.right)
+        if noun in _BARE and (verb := re.search(r"(?:引进|签约|开工|投产|谋划|储备|实施|铺排|新建|推进)(?=了?[^，。]*$)", slot.left)):
+            noun = verb[0] + noun
+        if noun in _BARE and (verb := re.search(r"(引进|签约|开工|投产|谋划|储备|实施|铺排|新建|推进)[^，。]{0,40}$", slot.clause_text)):
+            noun = verb[1] + noun
+    elif slot.right.startswith("的"):
+        noun = noun_after(slot.right)
+    if not noun and not (kind == "Count" and attribute):
+        return "没有指标"
+    if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):
+        return "限定条件"
+    if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
+        return "限定条件"
+    generic = next((v for v in leads(attribute) if GENERIC.fullmatch(v)), "") or (re.search(r"(?:总投资|投资总?额|投资)$", attribute) or [""])[0]
+    if kind == "Money":
+        if not generic:
+            return "没有指标"
+        wanted = "总投资" if generic in ("投资", "总投资", "投资额") else generic
+        named = name_of(noun + wanted, quantity.unit, quantity.counter)
+    elif kind == "Count":
+        named = _counted(slot, raw, attribute, state)
+    elif quantity.unit == "DegreeCelsius":
+        named = name_of(noun, quantity.unit, quantity.counter)
+    elif attribute and plausible(attribute) and not VERB_TAIL.fullmatch(attribute):
+        named = name_of(attribute, quantity.unit, quantity.counter)
+    else:
+        named = name_of(noun, quantity.unit, quantity.counter)
+    return Reading(named.name, named.said, "Level", named.standard, named.core) if named else "没有指标"
+
+
+def _duration(slot: Slot, left: str, state: State) -> Reading | str:
+    text = left.strip()
+    used = spent(text) or slot.right.startswith(("时间", "就", "内"))
+    done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
+    noun = clean(trim_tail(re.sub(r"(?:最快|最短|只|仅|平均|的)+(?:用了?)?$", "", re.sub(r"(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$", "", text))))
+    noun = re.sub(r"^(?:从|自(?=[^，]{2,10}(?:到|至)))", "", noun)
+    if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.right)):
+        return Reading(what + "时长", left + slot.right, "Level", False, what)
+    noun = re.sub(r"(?:，|、)?最(?:快|短)的?$", "", noun)
+    if used and is_empty(noun) and (whole := re.search(r"从([^，]{2,8}到[^，]{2,8})$", slot.before)):
+        noun = whole[1]
+    if is_empty(noun) and used and state.last is not None and concept(state.last.name) is not None and state.last.name.endswith(("用时", "时间", "时限")):
+        return replace(state.last, measure="Level")
+    if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时", noun)):
+        named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
+        if named is not None:
+            return Reading(named.name, noun, "Level", named.standard, named.core)
+    if used and done and is_empty(noun):
+        return Reading(f"{done[1]}用时", left + slot.right, "Level", False, done[1])
+    return "没有指标"
+
+
+def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
+    """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
+    unit, counter = slot.quantity.unit, slot.quantity.counter
+    acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
+    after = noun_after(slot.right, acts=acts) if slot.right and not slot.right.startswith("的") else ""
+    admitted = _ADMITTED.match(slot.right) if after else None
+    if admitted:
+        what = re.sub(r"^(?:了|全[省市国]|国家|第[一二三四五六七八九十]+批|首批|\d+年度?)+", "", admitted["what"]).strip("“”")
+        name = f"{admitted['verb']}{what}{admitted['noun']}数"
+        return Name(key(name), slot.right, False, f"{admitted['verb']}{what}{admitted['noun']}") if len(name) <= 30 and what else name_of(after, unit, counter)
+    bare = left.rstrip(" 了")
+    tail = VERB_TAIL.search(bare)
+    empty = is_empty(cleaned) or _ZONES.fullmatch(cleaned) is not None
+    members = "、" in cleaned or re.search("全[省市县国区]$", cleaned) is not None or cleaned.endswith(("地区", "各地", "国家", "省份")) or _ASPECTS.search(cleaned) is not None
+    if after and (empty or tail or members):
+        kept = ACT.search(bare)
+        verb = kept["verb"].replace("签下", "签约") if kept else ""
+        if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
+            verb = noun_after(following.right)  # 为104个项目提供了236件代办服务
+        if after in _BARE and not verb:
+            done = _PREDICATE.match(slot.right[len(after) :])
+            clause = re.search(r"(引进|签约|开工|投产|谋划|储备|实施|铺排|建设|落地)[^，。]{0,40}$", slot.clause_text)
+            verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else ""
+        both = name_of(verb + after, unit, counter) if verb else None
+        alone = name_of(after, unit, counter)
+        if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
+            return both
+        return alone if alone is not None and (after not in _BARE or verb) else (alone if after == "开发区" else both)
+    if not cleaned or is_empty(cleaned):
+        return shared(slot, state, unit, counter)
+    grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
+    if grown:
+        cleaned = "新增" + grown["noun"]
+    level = _LEVELS.fullmatch(cleaned.removeprefix("其中"))
+    last = state.latest("Level")
+    if level and last is not None and last.core:
+        return name_of(level[0] + re.sub("^(?:国家级|省级|市级)?(?:以上|及以上)?", "", last.core), unit, counter)
+    return topical(cleaned, unit, counter, state)

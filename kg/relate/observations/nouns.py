@@ -1,0 +1,60 @@
+"""Nouns that need another one: generic heads (总投资), acts (已开工), figures that share a noun (81宗4391亩)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.indicators import concepts, key
+from kg.relate.observations.naming import Name, leads, name_of, trim_tail
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.readings import State
+from kg.relate.observations.words import GENERIC, GENERIC_COUNT
+
+_ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
+
+
+def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
+    """A generic head takes the noun before it: 项目…总投资 → 项目总投资."""
+    last = ""
+    for last in leads(trim_tail(noun)):
+        pass
+    ratio = re.fullmatch("(?P<what>.+?)(?:占比|比重)", last)
+    if ratio and state.topic and GENERIC.fullmatch(ratio["what"]):
+        return Name(state.topic + last, noun, False, state.topic + last)
+    if last and (acted := _ACTED.fullmatch(last)) and (state.topic or state.last):
+        thing = re.search(r"(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$", state.topic or (state.last.core if state.last else ""))
+        if thing and (found := name_of(acted[0] + thing[0], unit, counter)):
+            return found
+    if last and GENERIC.fullmatch(last):
+        if GENERIC_COUNT.search(last) and state.last is not None and counter:
+            whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)
+            return Name(whole, noun, state.last.standard and whole == state.last.name, re.sub("数$", "", whole))
+        if state.topic:
+            return name_of(state.topic + last, unit, counter) or Name(state.topic + last, noun, False, state.topic + last)
+        return name_of(last, unit, counter) if last not in ("数量", "总数", "总量", "规模", "占比", "比重", "个数", "总额") else None
+    if last in ("总数", "总量", "数量", "总数量") and state.last is not None:
+        return Name(state.last.name, noun, state.last.standard, state.last.core)
+    return name_of(noun, unit, counter)
+
+
+def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
+    """81宗、4391亩: the second figure is of the first one's noun; 以标准地出让，共17宗: of the clause before."""
+    before = key(slot.before)
+    for start in range(max(0, len(before) - 12), len(before) - 2):
+        for suffix in ("面积",) if unit in ("Mu", "SquareMetre") else ("宗数", "数", "次数") if unit == "Count" else ("",):
+            if before[start:] + suffix in concepts():
+                found = concepts()[before[start:] + suffix]
+                return Name(found.name, slot.before, True, before[start:])
+    if state.last is None or state.last.measure != "Level" or not state.last.core:
+        return None
+    named = name_of(state.last.core, unit, counter)
+    return named if named is not None and named.name != state.last.name else None
+
+
+def stem(name: str) -> str:
+    return re.sub("(?:数量|总数|次数|数)$", "", re.sub("增速$", "", name))
+
+
+def clean(noun: str) -> str:
+    noun = noun.strip(" 、，和及与的“”:：")
+    return noun

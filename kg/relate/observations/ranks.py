@@ -1,0 +1,52 @@
+"""Ranks and absolute changes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.observations.naming import name_of
+from kg.relate.observations.nouns import clean, stem, topical
+from kg.relate.observations.readings import Reading, State
+from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, WHERE
+
+
+def rank(left: str, state: State) -> Reading | str:
+    text = RANK.sub("", left.rstrip(" 的"))
+    placed = PLACED.search(text)
+    if placed:
+        text = text[: placed.start()]
+    where = re.search(r"(全[省市国区县]|全国)[^，]{0,8}$", text)
+    text = WHERE.sub("", text)
+    text = RANK.sub("", text).strip(" 在、，均都")
+    noun = clean(re.sub(r"^(?:在)(?:全[省市国区县]|全国)?", "", text))
+    noun = re.sub(r"中$|上$", "", noun)
+    base = where[1] if where else None
+    last = state.last
+    if "、" in noun:
+        return "指代不明"
+    if noun in ("", "数量", "总量", "总数", "规模", "增速", "增幅", "均", "排名", "位次", "个数", "三率", "分别") or re.fullmatch("[一二三四五六七八九十\\d]+次", noun):
+        if last is None:
+            return "没有指标"
+        stem = stem(re.sub("排名$", "", last.name))
+        speed = noun in ("增速", "增幅") or (last.measure == "Growth" and noun == "")
+        name = f"{stem}增速排名" if speed else f"{stem}排名"
+        return Reading(name, last.said, "Rank", last.standard, stem, base=base)
+    named = name_of(noun, "Count", "位")
+    if named is None:
+        return "没有指标"
+    stem = re.sub("(?:排名|位次|名次|数)$", "", named.name if named.standard else named.core)
+    return Reading(f"{stem}排名", noun, "Rank", named.standard, stem, base=base)
+
+
+def change(match: re.Match[str], left: str, state: State, unit: str, counter: str) -> Reading | str:
+    noun = clean(match["noun"])
+    negative = bool(match["down"] or match["under"]) or bool(re.search("后移|下移", left))
+    named = topical(noun, unit, counter, state) if noun else None
+    if named is not None:
+        return Reading(named.name, left, "Change", named.standard, named.core, negative, match["base"])
+    if noun and not GENERIC_COUNT.search(noun) and noun not in ("分别", "均"):
+        return "没有指标"
+    last = state.latest("Rank" if counter == "位" else "Level")
+    if last is None:
+        return "没有指标"
+    return Reading(last.name, left, "Change", last.standard, last.core, negative, match["base"])

@@ -1,0 +1,155 @@
+"""Percentages and percentage points: growth, shares, rates, goals in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.relate.indicators import key
+from kg.relate.observations.naming import Name, is_empty, name_of, noun_after, plausible, trim_tail
+from kg.relate.observations.nouns import clean, stem, topical
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.readings import Reading, State
+from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
+
+_GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的$")
+_GIVEN = re.compile(r"(?P<outer>.*?)(?:完成|达到|实现|占)?(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$")
+
+
+def bracketed(slot: Slot, left: str, state: State) -> Reading | None:
+    """高于省定目标(16%), 年度计划投资(10.1亿元), 高于全市增速(7.7%)."""
+    if re.fullmatch("[（(]?全[省市国县区]共?有?", left.strip()) and slot.quantity.unit == "Count":
+        admitted = re.search(r"(?:入选|获评|列入|成为|获批)(?:了)?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$", slot.outer)
+        if admitted:
+            return Reading(key(admitted["what"]) + "数", slot.outer, "Level", False, admitted["what"], aside=True)
+        return None
+    if left.strip("（( 为约"):
+        return None
+    goal = _GIVEN.fullmatch(slot.outer.strip())
+    if goal and ("目标" in goal["noun"] or "计划" in goal["noun"] or "任务" in goal["noun"]):
+        if slot.quantity.unit == "Percent" and state.last is not None:
+            name = re.sub("增速$", "", state.last.name)
+            return Reading(name, slot.outer, "Growth" if state.last.measure in ("Growth", "PointChange") else "Share", state.last.standard, state.last.core, status="Target")
+        found = name_of(goal["noun"], slot.quantity.unit, slot.quantity.counter)
+        if found is not None:
+            return Reading(found.name, found.said, "Level", found.standard, found.core, status="Target")
+    area = re.search(r"(全[市省国区县]|全国)(?:平均)?(?:增速|水平|平均水平|增幅)$", slot.outer)
+    if area and slot.quantity.unit == "Percent" and state.last is not None:
+        measure = "Growth" if state.last.measure in ("Growth", "PointChange") else "Share"
+        return Reading(re.sub("增速$", "", state.last.name), slot.outer, measure, state.last.standard, state.last.core, area=area[1])
+    return None
+
+
+def points(left: str, state: State) -> Reading | str:
+    match = COMPARED.fullmatch(left)
+    if match is None:
+        return "没有指标"
+    noun = match["noun"]
+    base = (match["base"] or match["than"] or "").strip("的、 ") or None
+    if match["word"] in ("提高", "提升", "上升", "增加", "增长", "扩大", "加快", "下降", "降低", "回落", "减少", "收窄", "放缓") and not match["base"]:
+        base = None
+    negative = bool(match["down"] or match["under"])
+    noun = clean(noun)
+    last = state.last
+    if noun.endswith("降幅"):
+        return "指代不明"
+    if noun.startswith("拉动") and match["up"]:
+        return Reading(noun + match["up"], noun, "PointChange", False, noun, negative)
+    if noun and not re.fullmatch("(?:占比|比重|比例|增速|增幅|均|也|分别)+", noun):
+        share = SHARE_OF.fullmatch(noun)
+        named = _share_name(share, state) if share else name_of(noun, "Percent", "")
+        if named is not None:
+            growth = bool(re.search("增速|增幅|增长$", noun))
+            name = named.name + ("增速" if growth and not named.name.endswith("增速") else "")
+            return Reading(name, noun, "PointChange", named.standard, named.core, negative, base)
+    if last is None:
+        return "没有指标"
+    name = last.name
+    if last.measure == "Growth" and not name.endswith("增速"):
+        name += "增速"
+    return Reading(name, last.said, "PointChange", last.standard, last.core, negative, base)
+
+
+def percent(slot: Slot, left: str, state: State) -> Reading | str:
+    towards = TOWARDS.search(left)
+    goal = _GOAL.search(slot.clause_text)
+    if goal and not left.strip("的 "):
+        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
+    share = SHARE_OF.fullmatch(left)
+    if share and not (share["noun"].endswith("出口")):
+        named = _share_name(share, state)
+        if named is None:
+            return "没有指标"
+        return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
+    growth = None if towards else GROWTH.fullmatch(left)
+    times = slot.quantity.counter in ("番", "倍")
+    if times and growth is None and not left.endswith("的"):
+        growth = GROWTH.fullmatch(re.sub("数量?$", "", left) + "翻") if slot.quantity.counter == "番" else None
+    if growth and not RATIO.search(trim_tail(left)):
+        noun = clean(re.sub("^(?:比|较)[^，]{2,8}$", "", growth["noun"]))
+        average = bool(growth["average"] or growth["average2"])
+        negative = bool(growth["down"])
+        named = topical(noun, "Percent", "", state) if noun else None
+        if named is not None:
+            return Reading(named.name, noun, "Growth", named.standard, named.core, negative, average=average)
+        if noun and not plausible(noun):
+            return "没有指标"
+        last = state.latest("Level", "Growth", "Change")
+        if last is None:
+            return "没有指标"
+        return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
+    if slot.quantity.counter == "倍":
+        return "没有指标"
+    noun = clean(TOWARDS.sub("", left))
+    tail = trim_tail(noun)
+    if is_empty(tail) and state.last is not None and state.last.measure in ("Share", "Growth") and slot.left.strip("、，和及 "):
+        return replace(state.last, negative=False, base=state.last.base, status=None)
+    finished = re.search(r"完成(?P<what>(?:年度|全年)?(?:计划|目标|任务)[^，。]{0,6})$", noun)
+    if finished:
+        return Reading(f"{finished['what']}完成率", noun, "Share", False, finished["what"])
+    if tail in ("占比", "比重", "比例", "占比例"):
+        if state.last is None and not state.topic:
+            return "没有指标"
+        core = stem(state.last.name if state.last else state.topic)
+        return Reading(f"{core}占比", left, "Share", False, core)
+    if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,14}?)的?(?P<what>(?:增长|拉动)?贡献率)", tail):
+        named = name_of(towards_whom["what"], "Percent", "")
+        return Reading(named.name, tail, "Share", named.standard, named.core, base=towards_whom["whom"]) if named else "没有指标"
+    if RATIO.search(tail):
+        named = topical(tail, "Percent", "", state)
+        return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
+    if tail.endswith(("持股", "占股", "控股", "出资占", "股权占")):
+        return Reading("持股比例", tail, "Share", True, "持股比例")
+    acted = re.search(r"(?:开工|投产|复工|达产|达效|签约|落地|完成|完工|竣工|覆盖|入统|建成)$", tail)
+    if acted:
+        named = name_of(re.sub("(?:全部|累计)?完成$", "完成", tail) + "率", "Percent", "")
+        return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
+    named = name_of(tail, "Percent", "") if tail else None
+    if named is not None and named.standard:
+        # 工业投资增长16%、规上工业增加值15%: the growth word holds for both.
+        if state.last is not None and state.last.measure == "Growth":
+            return Reading(named.name, tail, "Growth", True, named.core)
+        return Reading(named.name, tail, "Share", True, named.core) if RATIO.search(named.name) else "没有指标"
+    portion = re.search(r"(?:按|按照)(?P<of>[^，。]{2,16}?)的?$", left)
+    if portion:
+        what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
+        return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)
+    return "没有指标"
+
+
+def _share_name(share: re.Match[str], state: State) -> Name | None:
+    """产值占全市的 → 产值占全市比重; without a noun, of the last figure's."""
+    noun = clean(share["noun"])
+    whole = re.sub(r"[（(\x00].*", "", share["whole"]).strip("的 “”")
+    whole = re.sub("(?:的)?(?:比重|比例|份额)$", "", whole)
+    if noun.endswith(("数量", "总数")) or noun in ("数", "总量") or not noun:
+        if state.last is None:
+            return None
+        noun = stem(state.last.name)
+    else:
+        named = topical(noun, "Percent", "", state)
+        if named is None:
+            return None
+        noun = named.name if named.standard else named.core
+    name = f"{noun}占{whole}比重"
+    return Name(name, share[0], False, name) if whole and len(name) <= 40 else None

@@ -1,0 +1,51 @@
+"""What figures say, before subject and time are known, and what they leave behind for the figures after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a figure says: its indicator, its measure, its sign, and what it is compared with."""
+
+    name: str
+    said: str
+    measure: str
+    standard: bool = False
+    core: str = ""
+    negative: bool = False
+    base: str | None = None
+    status: str | None = None  # Target for a goal in brackets
+    area: str | None = None  # 全市, where the figure is of what it is compared with
+    average: bool = False
+    aside: bool = False  # later figures do not refer to it
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier figures of the sentence have said: the last reading, and the noun that later figures refer to."""
+
+    last: Reading | None = None
+    topic: str = ""
+    group: int = -1
+    readings: list[Reading] = field(default_factory=list)
+
+    def enter(self, group: int) -> None:
+        """Forget the noun at a ；."""
+        if group != self.group:
+            self.topic, self.group = "", group
+
+    def latest(self, *measures: str) -> Reading | None:
+        """The last reading of one of these measures, else the last one of all."""
+        return next((r for r in reversed(self.readings[-4:]) if r.measure in measures), self.last)
+
+    def take(self, reading: Reading) -> None:
+        """Remember a reading."""
+        self.last = reading
+        self.readings.append(reading)
+        if reading.measure == "Level" and re.search(r"(?:项目|企业|园区|平台|基地|工程|产业链|集群|厂房|标准地|公司|产业|用地|母基金|基金)$", reading.core):
+            self.topic = reading.core

@@ -56,10 +56,7 @@ def as_json(answer: Answer) -> str:
     else:
         content["head"] = {"vars": list(answer.columns)}
         content["results"] = {
-            "bindings": [
-                {name: _json(node) for name, node in zip(answer.columns, row, strict=True) if node is not None}
-                for row in answer.rows
-            ]
+            "bindings": [{name: _json(node) for name, node in zip(answer.columns, row, strict=True) if node is not None} for row in answer.rows]
         }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -62,9 +62,7 @@ class Build:
             for quad in ox.parse(path=str(path), format=form):
                 self._said[_text(quad.subject)][quad.predicate.value].append(quad.object)
         except (OSError, SyntaxError) as error:
-            raise StoreError(
-                f"the graph cannot be read: {error}", where=str(path), remedy="give the kg.nq of a build"
-            ) from error
+            raise StoreError(f"the graph cannot be read: {error}", where=str(path), remedy="give the kg.nq of a build") from error
 
     def names(self, thing: str) -> list[str]:
         """Every name of a thing, the preferred ones first."""

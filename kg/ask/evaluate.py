@@ -151,11 +151,7 @@ class _Article:
 
     def _entities(self, claims: Claims) -> None:
         right = sum(not self._optional(entity) for entity in self.pairs.values())
-        wrong = [
-            f"{'/'.join(sorted(kinds))} {self._label(thing)}"
-            for thing, kinds in claims.classes.items()
-            if thing not in self.pairs
-        ]
+        wrong = [f"{'/'.join(sorted(kinds))} {self._label(thing)}" for thing, kinds in claims.classes.items() if thing not in self.pairs]
         for thing, entity in self.pairs.items():
             further = sorted(claims.classes[thing] - set(_kinds(self.by_id[entity])))
             wrong += [f"{kind} {self._label(thing)} (a further class)" for kind in further]
@@ -183,9 +179,7 @@ class _Article:
                 continue  # a bigger place than the one asked for: neither right nor wrong
             elif not (subject and value and self._optional(subject, value)):
                 wrong.append(f"{self._label(thing)} {predicate} {self._label(other)}")
-        need = {
-            key for key, item in asked.items() if not item.get("optional") and not self._optional(item["s"], item["o"])
-        }
+        need = {key for key, item in asked.items() if not item.get("optional") and not self._optional(item["s"], item["o"])}
         missed = [f"{self._name(one)} {predicate} {self._name(two)}" for one, predicate, two in sorted(need - found)]
         self._tally("relations", len(found & need), wrong, missed)
 
@@ -211,23 +205,14 @@ class _Article:
         found, wrong = set(), []
         for thing, predicate, value in sorted(claims.attributes):
             subject = self.pairs.get(thing)
-            same = (
-                number
-                for number, item in enumerate(asked)
-                if item["p"] == predicate and item["s"] == subject and _same_value(item, value)
-            )
+            same = (number for number, item in enumerate(asked) if item["p"] == predicate and item["s"] == subject and _same_value(item, value))
             hit = next(same, None)
             if hit is not None:
                 found.add(hit)
             elif not self._optional(subject):
                 wrong.append(f"{self._label(thing)} {predicate} {value}")
-        need = {
-            number for number, item in enumerate(asked) if not item.get("optional") and not self._optional(item["s"])
-        }
-        missed = [
-            f"{self._name(asked[number]['s'])} {asked[number]['p']} {asked[number]['v']}"
-            for number in sorted(need - found)
-        ]
+        need = {number for number, item in enumerate(asked) if not item.get("optional") and not self._optional(item["s"])}
+        missed = [f"{self._name(asked[number]['s'])} {asked[number]['p']} {asked[number]['v']}" for number in sorted(need - found)]
         self._tally("attributes", len(found & need), wrong, missed)
 
     # ------------------------------------------------------------ observations

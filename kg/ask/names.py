@@ -46,9 +46,7 @@ def find(exports: Exports, name: str) -> str:
     listed = sorted(f"{described(exports, iri)}  {exports_name(exports, iri)}" for iri in found)
     more = f"\n    … {len(listed) - LISTED} more" if len(listed) > LISTED else ""
     raise UsageError(
-        f"{len(found)} things {'are called' if exact else 'may be called'} so:\n    "
-        + "\n    ".join(listed[:LISTED])
-        + more,
+        f"{len(found)} things {'are called' if exact else 'may be called'} so:\n    " + "\n    ".join(listed[:LISTED]) + more,
         where=name,
         remedy="give a full name, or the id: that stands behind it",
     )

@@ -86,13 +86,20 @@ def open(folder: str | Path = "exports") -> Exports:
     A move that a killed build left half done is finished first.
     """
     folder = Path(folder)
+    try:
+        return _opened(folder)
+    except DAMAGE:  # a new build may have taken its place between two of its files
+        try:
+            return _opened(folder)
+        except DAMAGE as error:
+            raise damaged(folder, error) from error
+
+
+def _opened(folder: Path) -> Exports:
     settle(folder)
     if not (folder / "store" / "CURRENT").is_file():
         raise StoreError("there is no build here", where=str(folder), remedy=f"run: kg build INPUT… --out {folder}")
-    try:
-        return Exports(folder, ox.Store.read_only(str(folder / "store")))
-    except DAMAGE as error:
-        raise damaged(folder, error) from error
+    return Exports(folder, ox.Store.read_only(str(folder / "store")))
 
 
 def damaged(folder: Path, error: Exception) -> StoreError:

@@ -12,6 +12,9 @@ from kg.model import Refusal
 from kg.read.meta import SUFFIX
 
 _NO_INPUTS = ("judgements.csv", "corrections.csv")
+_BUILD = frozenset(  # what a build writes into its folder, which may lie among the inputs of the next
+    ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "store")
+)
 STDIN = "stdin"
 
 
@@ -33,7 +36,12 @@ def _is_input(path: PurePath) -> bool:
 def _files(folder: Path, pattern: str = "*", deep: bool = True) -> list[tuple[str, Path]]:
     """Files under ``folder`` by their path in it, sorted by code point so that no file system decides the order."""
     found = folder.rglob(pattern) if deep else folder.glob(pattern)
-    inside = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
+    builds = {path.parent for path in folder.rglob("kg.nq") if (path.parent / "store" / "CURRENT").is_file()}
+    inside = {
+        path.relative_to(folder).as_posix(): path
+        for path in found
+        if path.is_file() and not any(path.is_relative_to(some / name) for some in builds for name in _BUILD)
+    }
     return sorted((name, path) for name, path in inside.items() if _is_input(PurePath(name)))
 
 

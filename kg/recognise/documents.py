@@ -231,7 +231,7 @@ def _inside_title(text: str, at: int) -> bool:
 
 def _letterhead(article: Article, of_passage: dict[int, list[Mention]], document: Mention) -> Mention | None:
     """The body in the line above 关于印发《…》的通知, or above the date at the article's end."""
-    if document.passage and re.search(r"^\s*关于印发", article.passages[document.passage].text):
+    if document.passage and re.search(r"^\s*关于", article.passages[document.passage].text):
         above = [m for m in of_passage.get(document.passage - 1, []) if m.kind in _AREAS]
         if above:
             return max(above, key=lambda m: m.end - m.start)

@@ -102,7 +102,7 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     if suffix in PARENTED:
         return 0.9 if re.search(r"银行|公司|集团|农商行|信用社|保险|人寿|财险|证券", core) and len(own) > 2 else 0.0
     if not own:
-        return 0.85 if placed and strength == "finance" and suffix not in ("资本", "租赁", "创投") else 0.0
+        return _of_place(core, suffix)
     if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
         return 0.0
     if trade_only(own):
@@ -117,6 +117,16 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     if strength == "plant":
         return 0.85 if named else 0.5
     return 0.93 if named else 0.7
+
+
+def _of_place(core: str, suffix: str) -> float:
+    """How sure a place and a suffix alone name an enterprise: 北京银行, 金川集团股份有限公司, but not 上海公司."""
+    strength = strengths()[suffix]
+    if strength == "finance":
+        return 0.85 if core and suffix not in ("资本", "租赁", "创投") else 0.0
+    if strength == "legal":
+        return 0.85 if core else 0.0
+    return 0.6 if suffix == "集团" and place_ranks().get(core) == 0 else 0.0
 
 
 def _all_common(line: Line, start: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from kg.language import lists
 from kg.model import Mention
 from kg.recognise import firm_contexts, project_firms
 from kg.recognise.firm_contexts import Found
-from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, name_end, proper
+from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
 from kg.recognise.name_borders import STOPPING, Line, left, roles, trade_only
 
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
@@ -24,7 +24,7 @@ DOES = re.compile(
 )
 BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
 PART_OF_ANOTHER = re.compile(
-    r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|大学|学院|镇|路|杯)"
+    r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
 )
 
 
@@ -40,6 +40,7 @@ def propose(
         *_well_known(line),
         *_tagged(line),
         *_parallel(line, enterprises),
+        *_chained(line, enterprises),
     ):
         start, end = _tidy(line.text, start, end)
         name = line.text[start:end]
@@ -75,6 +76,23 @@ def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
         for (start, end), sure in zip(spans, fine, strict=True):
             most = found.counter == "家" or sum(fine) * 2 >= len(fine)
             yield start, end, "list", 0.9 if sure else 0.75 if most else 0.55
+
+
+def _chained(line: Line, enterprises: list[tuple[int, int]]) -> Iterator[Found]:
+    """Where most of an enumeration are enterprises, so are the rest: 与甲集团、乙重工、丙汽签署协议."""
+    for found in lists.find(line.text):
+        spans = [(item.start, item.end) for item in found.items]
+        spans[0] = (_first(line, *spans[0]), spans[0][1])
+        if not found.closed:
+            spans[-1] = (spans[-1][0], name_end(line, spans[-1][0]))
+        sure = [
+            known_name(line.text[start:end]) or any(a < end and start < b for a, b in enterprises) for start, end in spans
+        ]
+        if len(spans) < 3 or sum(sure) < 2 or sum(sure) * 2 < len(spans):
+            continue
+        for (start, end), already in zip(spans, sure, strict=True):
+            if not already and proper(line, start, end):
+                yield start, end, "chain", 0.7
 
 
 def _first(line: Line, start: int, end: int) -> int:

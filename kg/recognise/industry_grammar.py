@@ -214,7 +214,7 @@ class Reader:
                 confidence = min(confidence, 0.75)
             if head == "领域" and _APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
                 confidence = min(confidence, 0.45)  # where a product is used
-            if head == "集群" and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
+            if head in ("集群", "业") and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
                 confidence = min(confidence, 0.45)  # 国家级先进制造业集群 is a title
             yield start, stop, "head" if alone else "list", confidence
 

@@ -125,7 +125,8 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
         if not verb or start + len(verb) >= end - 1:
             break
         start += len(verb)
-    return start
+    opening = text.rfind("“", floor, start) if text[:start].endswith("”") else -1  # “甲乙”志愿者协会
+    return opening if 0 <= start - opening - 1 <= 20 and opening >= 0 else start
 
 
 @cache

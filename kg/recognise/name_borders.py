@@ -21,6 +21,8 @@ from kg.reference import table, words
 STOPPING = frozenset({"u", "p", "c", "d", "r", "TIME", "t", "q", "xc"})
 NAMES = frozenset({"ORG", "nt", "nz", "PER", "LOC", "nr", "ns", "nw"})
 ORDINARY = frozenset({"v", "p", "c", "d", "a", "ad", "vn", "vd", "u", "r", "m", "q", "an", "t", "TIME"})
+# What the tagger at times takes into a name, and no name holds.
+INSIDE = re.compile(r"[+“”‘’、，与]|依托|引进|支持|携手|对接|位于|落户|入驻|推动|签约|开展|牵手|拜访|联手|会同|所属")
 BRACKETS = {"）": "（", ")": "("}
 # Counties whose short names are words of every day, too: places only where the tagger says so.
 HOMONYMS = frozenset(
@@ -179,7 +181,7 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
     borders = roles("border")
     if word.label in NAMES and piece not in borders:
         glued = _glued(piece)
-        marks = max((at + 1 for at, character in enumerate(piece) if character in "+“”‘’、，"), default=0)
+        marks = max((hit.end() for hit in INSIDE.finditer(piece) if hit.end() < len(piece) - 1), default=0)
         return len(piece) - max(glued, marks)
     if piece in borders and piece not in roles("trade"):
         return 0

@@ -61,7 +61,8 @@ def propose(
     for mention in full:
         for form in short_forms(mention.name):
             confidence[form] = max(confidence.get(form, 0.0), mention.confidence)
-    finder = Matcher(confidence)
+    zones = {line.text[start:end] for line in lines.values() for end, start in line.zones.items()}
+    finder = Matcher(form for form in confidence if not any(zone.startswith(form) for zone in zones))
     for passage, line in lines.items():
         for start, end, form in finder.find(line.text, overlapping=False):
             if any(a < end and start < b for a, b in taken.get(passage, ())) or not _stands(line, start, end, form):

@@ -28,7 +28,7 @@ _KEEP_INSIDE: dict[str, frozenset[str]] = {
     "Project": frozenset({"DevelopmentZone", "Park", "Enterprise", "Industry", "City", "County"}),
     "PolicyDocument": frozenset({"Province", "City", "County", "DevelopmentZone", "PolicyMechanism", "Industry"}),
     "PolicyMechanism": frozenset({"Region"}),
-    "Designation": frozenset({"GovernmentBody", "Province", "City", "County"}),
+    "Designation": frozenset({"GovernmentBody", "Province", "City", "County", "Industry"}),
     "Fund": frozenset({"DevelopmentZone", "City", "County", "Industry"}),
     "Event": frozenset({"DevelopmentZone", "Province", "City", "County", "Region"}),
     "Industry": frozenset(),

@@ -89,6 +89,9 @@ class _Finder:
 
     def _begin(self, head: int, kind: str, suffix: str) -> int | None:
         """Where the name that ends in a kind at ``head`` begins; None where only generic words stand there."""
+        national = re.search(r"中国[（(][^（）()]{2,8}[）)]$", self.text[:head])
+        if national:  # 中国（运城）跨境电子商务综合试验区
+            return national.start()
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
         chain = [m for m in self.areas if begin <= m.start and m.end <= head]
         touching = [m for m in self.areas if m.start < begin < m.end <= head]
@@ -102,7 +105,10 @@ class _Finder:
         front = self.text[begin:head].strip("“”‘’\"")
         if not front or front in _generic() or any(front.endswith(word) for word in _generic() if len(word) > 2):
             return None
-        if re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|以上$", front) or front in self.wide:
+        exact = any(m.start == begin and m.end == head for m in self.areas)
+        if not exact and re.search(r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|以上$", front):
+            return None
+        if front in self.wide and not exact:
             return None
         inner = chain[-1].end if chain else begin
         if kind == "SpecialtyTown" and (inner >= head - 1 or self.text[inner:head] in _generic() or self._verb(inner, head)):
@@ -113,8 +119,7 @@ class _Finder:
             return None
         if kind == "Park" and any(t.label == "v" and t.end == head for t in self.tags) and not chain:
             return None
-        opened = re.search(r"中国[（(]$", self.text[:begin])
-        return opened.start() if opened else begin
+        return begin
 
     def _group(self, begin: int, head: int, suffix: str) -> bool:
         """运城市开发区, 山西省开发区 are all zones of the city; 获嘉县开发区 is the county's one."""

@@ -175,13 +175,22 @@ def test_damage_that_shows_when_reading_is_told(small_build: Path, tmp_path: Pat
 def test_a_store_that_another_process_writes_can_be_read(small_build: Path, tmp_path: Path) -> None:
     shutil.copytree(small_build / "store", tmp_path / "store")
     code = "import sys, pyoxigraph; store = pyoxigraph.Store(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path / "store")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as holder:
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "store")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
         assert query(open(tmp_path), "ASK { ?s a dz:City }") == Truth(True)
         holder.communicate("")
+
+
+def test_who_has_opened_a_build_keeps_it_when_a_new_one_takes_its_place(tmp_path: Path) -> None:
+    from tests.publish.builds import published
+    from tests.publish.graphs import gold, small
+
+    exports = open(published(gold("D1-huaian-signing")[0], tmp_path))
+    before = query(exports, "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o")
+    published(small(), tmp_path)
+    assert query(exports, "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o") == before
+    assert query(open(tmp_path), "ASK { ?s rdfs:label '运城市'@zh }") == Truth(True)
 
 
 def test_asking_starts_without_the_stages_of_a_build() -> None:

@@ -47,9 +47,7 @@ def test_an_ambiguous_name_lists_what_it_may_be(exports: Exports) -> None:
     assert "深圳海鲲科技有限公司（企业）" in caught.value.what
 
 
-@pytest.mark.parametrize(
-    ("name", "near"), [("风岭渡开发区", "风陵渡经济开发区"), ("海鲲智能科技园", "海鲲绿色智能制造园")]
-)
+@pytest.mark.parametrize(("name", "near"), [("风岭渡开发区", "风陵渡经济开发区"), ("海鲲智能科技园", "海鲲绿色智能制造园")])
 def test_an_unknown_name_offers_the_nearest(exports: Exports, name: str, near: str) -> None:
     with pytest.raises(UsageError, match="no thing of this name") as caught:
         find(exports, name)
@@ -80,9 +78,7 @@ def test_a_portrait_has_every_fact_with_its_sentence(exports: Exports) -> None:
 
 def test_facts_from_the_other_side_are_marked(exports: Exports) -> None:
     portrait = show(exports, "智能制造")
-    assert [(fact.relation, fact.inverse, fact.value) for fact in portrait.facts] == [
-        ("发展产业", True, "风陵渡经济开发区（开发区）")
-    ]
+    assert [(fact.relation, fact.inverse, fact.value) for fact in portrait.facts] == [("发展产业", True, "风陵渡经济开发区（开发区）")]
     assert portrait.facts[0].said[0].notes == ("目标",)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -102,6 +103,14 @@ def test_when_nothing_can_be_read_the_former_build_stays(inputs: Path, tmp_path:
     assert result.stderr.startswith("error: nothing could be read: ")
     assert "没有.txt" in result.stderr
     assert contents(out) == before
+
+
+def test_the_files_of_a_former_build_are_no_documents(inputs: Path) -> None:
+    for out in (inputs / "exports", inputs):
+        for _ in range(2):
+            assert run("build", inputs, "--out", out).exit_code == 0
+            report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+            assert [document["sources"] for document in report["documents"]["read"]] == [["好.txt"]]
 
 
 def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +65,20 @@ def test_two_publishes_are_byte_identical(tmp_path: Path) -> None:
     first, second = (published(graph, tmp_path / name) for name in ("one", "two"))
     for name in SAME:
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
+
+
+def test_the_order_of_hashes_changes_nothing(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tests.publish.builds import published; from tests.publish.graphs import gold\n"
+        "published(gold('D1-huaian-signing')[0], Path(sys.argv[1]))"
+    )
+    for seed in ("1", "2"):
+        words = [sys.executable, "-c", code, str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(words, check=True, env=environment, cwd=Path(__file__).parents[2])
+    for name in SAME:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
 def test_turtle_quads_and_store_hold_the_same(gold_build: Path) -> None:

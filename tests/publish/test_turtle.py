@@ -21,9 +21,7 @@ LITERALS = st.one_of(
     TEXTS.map(Literal),
     st.builds(Literal, TEXTS, st.sampled_from(["zh", "en"])),
     st.integers().map(lambda number: Literal(str(number), datatype=XSD + "integer")),
-    st.decimals(allow_nan=False, allow_infinity=False, places=3).map(
-        lambda number: Literal(format(number, "f"), datatype=XSD + "decimal")
-    ),
+    st.decimals(allow_nan=False, allow_infinity=False, places=3).map(lambda number: Literal(format(number, "f"), datatype=XSD + "decimal")),
     st.integers().map(lambda number: Literal(str(number), datatype=XSD + "decimal")),
     st.booleans().map(lambda value: Literal(str(value).lower(), datatype=XSD + "boolean")),
     st.dates().map(lambda day: Literal(day.isoformat(), datatype=XSD + "date")),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kg.language.tagger import tag
 from kg.model import Article, Context, Mention, Passage
-from kg.recognise import events, organisations, people
+from kg.recognise import events, organisations, people, places
 
+KINDS = ("Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund", "Person", "Event")
 PUBLISHED = 0.5
 ZONE = re.compile(r"[\u4e00-\u9fff]{2}(?:高新区|经开区|高新技术产业开发区|经济技术开发区)")
 
@@ -27,7 +28,8 @@ def article(sentences: Sequence[str], role: str = "body", **context: str) -> Art
 def mentions(made: Article) -> list[Mention]:
     """Everything that organisations, people and events propose, after the zones that end plainly."""
     tags = tag([passage.text for passage in made.passages])
-    found = [
+    found = list(places.propose(made, (), tags))
+    found += [
         Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", hit[0], "test", 0.9)
         for passage in made.passages
         for hit in ZONE.finditer(passage.text)
@@ -43,7 +45,7 @@ def names(made: Article, *kinds: str) -> set[str]:
         mention.name
         for mention in mentions(made)
         if mention.confidence >= PUBLISHED
-        and mention.method != "test"
+        and mention.kind in KINDS
         and not mention.implied
         and (not kinds or mention.kind in kinds)
     }

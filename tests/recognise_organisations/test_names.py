@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.recognise_organisations.articles import article, mentions, names
+from tests.recognise_organisations.articles import KINDS, article, mentions, names
 
-KINDS = ("Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund", "Person", "Event")
 HERE = Path(__file__).parent
 
 

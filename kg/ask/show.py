@@ -48,6 +48,7 @@ class Figure:
     period: str
     status: str
     said: tuple[Said, ...]
+    against: tuple[str, ...] = ()  # what contradicts it, as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,11 @@ class _Painter:
             period=f"{value('periodStart')}—{value('periodEnd')}" if value("periodStart") else "时间不明",
             status=label(self._exports, value("status")),
             said=tuple(self._sentence(text(source), confidence) for source in sources),
+            against=tuple(
+                text(words)
+                for other in self._exports.objects(observation, DZ + "conflictsWith")
+                for words in self._exports.objects(text(other), DZ + "statedValue")
+            ),
         )
 
 

@@ -80,17 +80,11 @@ def check(triples: Iterable[Triple], shapes: Path) -> Compiled:
 def _rest(shapes: ox.Store, compiled: Set[tuple[str, str]]) -> str:
     """The shapes without the constraints (shape and predicate) that were compiled, nor property shapes left empty."""
     left = [quad for quad in shapes if (str(quad.subject), quad.predicate.value) not in compiled]
-    asking = {
-        str(quad.subject)
-        for quad in left
-        if (name := quad.predicate.value.removeprefix(SH)) != quad.predicate.value and name not in _SILENT
-    }
+    asking = {str(quad.subject) for quad in left if (name := quad.predicate.value.removeprefix(SH)) != quad.predicate.value and name not in _SILENT}
     if not asking:
         return ""
     return "".join(
-        f"{quad.subject} {quad.predicate} {quad.object} .\n"
-        for quad in left
-        if quad.predicate.value != SH + "property" or str(quad.object) in asking
+        f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in left if quad.predicate.value != SH + "property" or str(quad.object) in asking
     )
 
 

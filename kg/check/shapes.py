@@ -51,10 +51,7 @@ class Shapes:
             "checker": self.checker,
             "violations": len(self.violations),
             "unchecked": list(self.unchecked),
-            "listed": [
-                {"node": some.node, "path": some.path, "value": some.value, "message": some.message}
-                for some in self.violations[:LISTED]
-            ],
+            "listed": [{"node": some.node, "path": some.path, "value": some.value, "message": some.message} for some in self.violations[:LISTED]],
         }
 
 

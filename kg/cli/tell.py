@@ -90,6 +90,8 @@ def tell_portrait(portrait: Portrait, form: str) -> None:
     for figure in portrait.figures:
         parts = (figure.indicator, figure.scope, figure.measure, figure.stated, figure.period, figure.status)
         console.print(f"  {escape('  '.join(part for part in parts if part))}")
+        if figure.against:
+            console.print(f"    [yellow]另有说法 {escape('、'.join(figure.against))}[/]")
         for said in figure.said:
             _sentence(console, said)
 

@@ -60,16 +60,21 @@ class Enumeration:
 def find(text: str) -> tuple[Enumeration, ...]:
     """The enumerations of two items or more that 、 parts, clause by clause, brackets and quotes respected.
 
-    A clause may hold several, one after the other: 甲、乙等3家银行及丙、丁等10家公司.
+    A clause may hold several, one after the other: 甲、乙等3家银行及丙、丁等10家公司; brackets have clauses of their own.
     """
     found = []
-    for start, end in clauses(text):
+    for start, end in (*clauses(text), *_bracketed(text)):
         while "、" in text[start:end]:
             one = items(text, start, end)
             if len(one.items) > 1:
                 found.append(one)
             start = one.end - len(one.tail) if one.closed and "、" in one.tail else end
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """What stands inside round brackets."""
+    return [hit.span("inside") for hit in re.finditer(r"[（(](?P<inside>[^（）()]+)[）)]", text)]
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

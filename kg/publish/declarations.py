@@ -38,9 +38,7 @@ def predicate(name: str) -> str:
 @cache
 def coded(name: str) -> bool:
     """Whether a predicate's words are a code of a list (stage, zoneKind) and not text."""
-    return name in ELSEWHERE or any(
-        triple.predicate == RDF + "type" and triple.object == OWL + "ObjectProperty" for triple in _of(DZ + name)
-    )
+    return name in ELSEWHERE or any(triple.predicate == RDF + "type" and triple.object == OWL + "ObjectProperty" for triple in _of(DZ + name))
 
 
 def code(name: str, value: str) -> Term:

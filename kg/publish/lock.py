@@ -45,9 +45,7 @@ def _taken(path: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(path, timeout=0, isolation_level=None)
             mine = path.stat().st_ino
         except (OSError, sqlite3.OperationalError) as error:
-            raise PublishError(
-                f"the folder cannot be written: {error}", where=str(path.parent), remedy="check its permissions"
-            ) from error
+            raise PublishError(f"the folder cannot be written: {error}", where=str(path.parent), remedy="check its permissions") from error
         try:
             connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("CREATE TABLE IF NOT EXISTS holder (name TEXT)")

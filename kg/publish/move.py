@@ -127,9 +127,7 @@ def _move(out: Path, rename: Rename) -> None:
     if strange := written - set(FILES):
         raise ValueError(f"not files of a build: {sorted(strange)}")
     (out / FORMER).mkdir()
-    journal = _Journal(
-        tuple(name for name in FILES if name in written), tuple(name for name in FILES if name not in written)
-    )
+    journal = _Journal(tuple(name for name in FILES if name in written), tuple(name for name in FILES if name not in written))
     _write(out, journal)
     try:
         _do(out, journal, rename)

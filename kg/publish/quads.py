@@ -106,9 +106,7 @@ class _Minted:
             yield Triple(subject, SKOS + "altLabel", chinese(other))
 
     def _fact(self, claim: Evidence) -> Triple:
-        return Triple(
-            self._id(claim.subject), declarations.predicate(claim.predicate), self._value(claim.predicate, claim.object)
-        )
+        return Triple(self._id(claim.subject), declarations.predicate(claim.predicate), self._value(claim.predicate, claim.object))
 
     def _indicator(self, indicator: Indicator) -> Iterator[Triple]:
         subject = self._id(indicator.iri)

@@ -62,10 +62,7 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
                     }
                     for node in graph.documents
                 ],
-                "refused": [
-                    {"source": refusal.source, "reason": refusal.reason, "remedy": refusal.remedy}
-                    for refusal in graph.refusals
-                ],
+                "refused": [{"source": refusal.source, "reason": refusal.reason, "remedy": refusal.remedy} for refusal in graph.refusals],
             },
             "counts": {
                 "entities": len(graph.entities),

@@ -66,7 +66,7 @@ def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, l
         elif all(c in _JOINTS for c in word):
             if word in _CLOSERS.values():
                 break
-        elif tag.label not in _INSIDE or ending.fullmatch(word):
+        elif (tag.label not in _INSIDE and not (word == "等" and text[begin - 1 : begin] == "的")) or (ending.fullmatch(word) and word != "等"):
             break
         start = begin
     if closing:  # the bracket never opened inside the phrase
@@ -81,6 +81,8 @@ def _trim(text: str, words: Sequence[Tag], start: int, head: int) -> int:
     while start < head:
         hit = beginning.match(text, start, head)
         tag = kinds.get(start)
+        if hit and hit[0] == "等" and text[start - 1 : start] == "的":
+            return start  # no list ends right after 的: 等静压石墨
         if hit and hit.end() < head and (len(hit[0]) > 1 or (tag and tag.end == hit.end())):
             start = hit.end()
         elif tag and tag.label in _NEVER_FIRST and tag.end <= head and not _YEARLY.match(text, start):

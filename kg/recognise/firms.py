@@ -10,13 +10,18 @@ from kg.model import Mention
 from kg.recognise import firm_contexts, project_firms
 from kg.recognise.firm_contexts import Found
 from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
-from kg.recognise.name_borders import STOPPING, Line, left, roles, trade_only
+from kg.recognise.name_borders import INSIDE, STOPPING, Line, left, roles, trade_only
 
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
 FIRMS = re.compile(
     r"^[^，。；、]{0,14}?(?<!产业)(?<!行业)(?<!领域)(?<!板块)(?<!型)(?<!类)"
     r"(?:企业|公司|客商|厂商|厂家|巨头|龙头|金融机构|车企|药企|央企|国企|房企|电商平台|投资方|投资机构|商家|集团|链主|品牌商)"
     r"(?!家|化|库|数|孵化|总部|技术中心)"
+)
+LONGER = 0.6  # as sure as this, a longer name stands for the shorter one in it
+# What opens a list of enterprises: 骨干企业有, 引进企业12家（.
+HEADED = re.compile(
+    r"(?:企业|公司|客商|厂商|巨头)(?:[\d一二三四五六七八九十百多余]+[家户])?(?:主要)?(?:有|包括|包含|为|是|如|分别[是为]|：|:|（|\()$"
 )
 # After a name of an enterprise, more often than after another kind of name.
 DOES = re.compile(
@@ -49,7 +54,10 @@ def propose(
         old = seen.get((start, end))
         if old is None or old.confidence < confidence:
             seen[start, end] = Mention(passage, start, end, "Enterprise", name, f"firms.{rule}", confidence)
-    yield from (seen[key] for key in sorted(seen))
+    for (start, end), mention in sorted(seen.items()):
+        longer = (other for (a, b), other in seen.items() if a <= start and end <= b and (a, b) != (start, end))
+        if not any(other.confidence >= LONGER for other in longer):
+            yield mention
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -63,10 +71,13 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
 def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """引进甲、乙、丙等国内领军企业; 推动甲、乙（东莞）科技等40多家客商."""
     for found in lists.find(line.text):
-        if not found.closed or not FIRMS.match(found.tail) or found.counter not in ("", "家", "户", "个", "大", "批"):
+        spans = _spans(line, found)
+        counted = found.counter in ("", "家", "户", "个", "大", "批")
+        headed = HEADED.search(line.text, 0, spans[0][0])
+        if headed and not found.closed and found.items[-1].end - found.items[-1].start <= 8:
+            spans[-1] = (found.items[-1].start, found.items[-1].end)  # nothing but the list stands in the clause
+        if not (found.closed and counted and FIRMS.match(found.tail)) and not headed:
             continue
-        spans = [(item.start, item.end) for item in found.items]
-        spans[0] = (_first(line, *spans[0]), spans[0][1])
         names = [line.text[start:end] for start, end in spans]
         already = [any(a < end and start < b for a, b in taken) for start, end in spans]
         good = [is_name(name) or before for name, before in zip(names, already, strict=True)]
@@ -78,13 +89,20 @@ def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
             yield start, end, "list", 0.9 if sure else 0.75 if most else 0.55
 
 
+def _spans(line: Line, found: lists.Enumeration) -> list[tuple[int, int]]:
+    """The items' ranges, the first and the last trimmed to what can be a name."""
+    spans = [(item.start, item.end) for item in found.items]
+    spans[0] = (_first(line, *spans[0]), spans[0][1])
+    if not found.closed:
+        start, end = spans[-1]
+        spans[-1] = (start, min(end, name_end(line, start)))
+    return spans
+
+
 def _chained(line: Line, enterprises: list[tuple[int, int]]) -> Iterator[Found]:
     """Where most of an enumeration are enterprises, so are the rest: 与甲集团、乙重工、丙汽签署协议."""
     for found in lists.find(line.text):
-        spans = [(item.start, item.end) for item in found.items]
-        spans[0] = (_first(line, *spans[0]), spans[0][1])
-        if not found.closed:
-            spans[-1] = (spans[-1][0], name_end(line, spans[-1][0]))
+        spans = _spans(line, found)
         sure = [
             known_name(line.text[start:end]) or any(a < end and start < b for a, b in enterprises) for start, end in spans
         ]
@@ -107,7 +125,10 @@ def _first(line: Line, start: int, end: int) -> int:
         if at < end and (verb or piece in roles("border")):
             break
         at = max(word.start, start)
-    if line.word(at).label not in ("ORG", "nt"):
+    verb_glued = INSIDE.match(line.text, at, end - 1)
+    if verb_glued:
+        at = verb_glued.end()
+    elif line.word(at).label not in ("ORG", "nt"):
         glued = [word for word in roles("border") - roles("trade") if len(word) > 1 and line.text.startswith(word, at)]
         at += max((len(word) for word in glued if at + len(word) < end - 1), default=0)
     return at

@@ -20,17 +20,18 @@ _HEADS = "项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂�
 _AMOUNT = re.compile(
     rf"{_MONEY}(?:以上)?(?:的|，?(?:新建|建设|投资建设|实施|扩建|打造|兴建)(?:的)?)(?P<name>{_ATOM}{{2,50}})"
 )
-_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+月)|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|基地(?:[一二三四五]期)?(?=[、，。；和建已正]|$)|纷纷|先后|相继|陆续|同步|双双|顺利|正式|成功|一次|从|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
+_END = re.compile(rf"项目{_PHASE}|(?=[0-9]+[月年])|(?=因)|等(?=一批|[0-9]|.{{0,20}}项目)|基地(?:[一二三四五]期)?(?=[、，。；和建已正]|$)|纷纷|先后|相继|陆续|同步|双双|顺利|正式|成功|一次|从|落户|落地|签约|开工|投产|正在|已经?|(?:和|与)(?={_MONEY})")
 _KINDS = "生产基地|产业基地|基地|生产线|产线|中试线|工厂|组装厂|电站|装置|智算中心|算力中心|数据中心|研发中心|总部"
 # 建设X基地, 布局的X基地: an undertaking without the word 项目.
 _BUILT = re.compile(rf"(?:建设|新建|兴建|扩建|布局|投建|打造|设立|合作|实施)(?:的|了)?(?P<name>[^，。；、的“”]{{2,24}}?(?:{_KINDS}))(?=[，。；、]|总投资|投资|因|已|于|正|$)")
-_OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资)")
+_OWNED = re.compile(r"的(?P<name>[^，。；、的]{2,24}?(?:项目|生产线|基地|中试平台|平台|工厂|电站))(?=[、，。；和及与]|$|投资|总投资|从|已|于|正|将|目前|[0-9])")
 _HEAD = re.compile(rf"(?:项目|工程|(?<=[\u4e00-\u9fff])(?:光伏|风力发|抽水蓄能|储能|热)?电站(?!项目)|风电场(?!项目)|(?<=[\u4e00-\u9fffA-Za-z])生产线(?!项目)){_PHASE}")
 _LISTED = re.compile(r"等(?:[^，。；、项家户]{0,16}?)(?:项目|工程)|等(?:总投资[^，。；]{2,12}的)?[^，。；]{0,8}?[0-9一二三四五六七八九十]+个[^，。；、]{0,10}?项目")
 _LABEL = re.compile(r"^(?:【项目】|项目名称[:：]\s*|\s*[0-9]+[.．、]\s*)(?P<name>[^，。；:：]{3,50}?(?:项目|工程|基地|生产线|中心|电站|工厂|园)[^，。；:：]{0,8})(?=$|[，。；:：\s])")
 _PART = re.compile(r"(?<![第\u4e00-\u9fff])(?P<phase>[一二三四]期)(?P<what>[0-9][^，。；]{1,12}?(?:生产线|机柜|厂房|产线))?(?=工程|项目|已|于|在|计划|规划|正|建|将|[0-9]{4}年|主体)")
 # Money and repetitions are no undertakings.
 _NO_UNDERTAKING = re.compile(r"(?:基金|资金|贷款|补助|奖励|补贴|管委会|分行|银行)$|(?:基金|资金)基础上|项目.*[成个]|^[（(][一二三四五六七八九十]+[）)]|由|[0-9一二两三四五六七八九十]+[家户个]|大抓|[0-9]{4}年以来|(?:产业链|产业|行业|领域)$|(?:充实|谋划|策划|储备|包装|争取|招引|引进|落实|抓好|强化|突出|紧盯|围绕|聚焦)$|^(?:开发区|园区|企业|产业链|产业集群|集群)|^[一二三四五]期[0-9]*月?")
+_FORBIDDEN = re.compile(r"严禁|禁止|杜绝|不得|淘汰|退出(?!的)|清退")
 # What every zone builds keeps the zone's name before it.
 _INFRASTRUCTURE = re.compile(r"污水|中水|道路|厂房|基础设施|供水|供热|供气|供电|管网|输变电|变电站|排水|管廊|绿化|路网|场地平整")
 
@@ -98,6 +99,9 @@ class _Finder:
                 yield mention
 
     def _make(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
+        clause = self.text[max(self.text.rfind(c, 0, start) for c in "，。；") + 1 : start]
+        if _FORBIDDEN.search(clause):
+            return
         start, end = self._strip(start, end)
         name = re.sub(r"\s+", "", self.text[start:end])
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
@@ -171,7 +175,7 @@ class _Finder:
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _HEAD.finditer(self.text):
-            if re.match(r"(?:建设)?(?:[0-9]+\s*[个项家宗件]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划|录|建设?推进机制)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
+            if re.match(r"(?:建设)?(?:(?:不少于|不低于|达到|达|超过|突破|共|各)?\s*[0-9]+\s*[个项家宗件]|数|个数|总|率|库|化|部|方|单位|公司|组|法人|清单|台账|入库|策划|录|建设?推进机制)", self.text[hit.start() + 2 : hit.end() + 6]) and not hit[0].endswith("期"):
                 continue
             start = phrase_start(self.text, self.tags, hit.start())
             joint = re.compile(r"[、]$").search(self.text, 0, start)

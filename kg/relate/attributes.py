@@ -27,7 +27,7 @@ _STAGE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Signed", re.compile(r"(?<!未)签约|签下|签订|落户|落地|签署|签[^，。；]{0,6}协议|引进")),
     ("Planned", re.compile(r"谋划|拟建|拟引进|初步意向|处于环评|前期|规划建设|策划|意向")),
 )
-_UNREAL = re.compile(r"(?:原打算|原定|原计划|本打算|尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
+_UNREAL = re.compile(r"(?:原打算|原定|原计划|本打算|尚未|仍未|未|没有|还没|计划|拟|预计|力争|力促|争取|确保|推动|将|有望|年内|促进|待|即将|准备|筹备|尽快|尽早|早日|后|可|从[^，。；]{0,6})[^，。；]{0,18}$")
 _ENDED = re.compile(r"终止|撤资|取消|解除协议|停止建设|退出")
 _AFTER_UNREAL = re.compile(r"^(?:后|以后|前|率|一批|达到|时|到[投开达]|到投产)")
 # 加快X建设, 推进X等项目: the undertaking (□) is being built.
@@ -208,7 +208,8 @@ class _Finder:
         for other in owners[number + 1 :]:
             if other.passage == passage.index and not re.fullmatch(r".{0,50}?[、和与及](?:[^，。；]{0,40})?", text[owners[number].end : other.start]):
                 return other.start
-        return len(text)
+        part = re.compile(r"[；，](?:[一二三四]期)").search(text, owners[number].end if owners[number].passage == passage.index else 0)
+        return part.start() if part else len(text)
 
     def _furthest(self, before: str, after: str) -> tuple[str | None, str]:
         for stage, words in _STAGE_WORDS:

@@ -16,6 +16,7 @@ _HELD = ("DevelopmentZone", "Park", "SpecialtyTown", "Project")
 _SEATED = (*_HELD, "GovernmentBody")
 _GAP = re.compile(r"(?:的|内的|内|中的)?")
 _PARTNER = re.compile(r"(?:与|同|和|赴|考察|借鉴|学习)[^，。；]{0,30}$")
+_TOGETHER = re.compile(r"[^。；]{0,30}(?:合作|结对|共建|对接|联动|签订|签署|签约|协作)")
 # In news of a signing, firms come from elsewhere.
 _SIGNING = re.compile(r"签约仪式|集中签约|签约专场|签约大会|现场签约|此次签约")
 # A project that is only hoped for, or gave up, is nowhere.
@@ -107,11 +108,15 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         key = (mention.kind, mention.name)
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or profile):
             continue
+        if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
+            continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
             if area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.85, "article")
         elif key not in placed:
             where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)
+            if where is None and mention.kind == "Project":
+                where = _only_zone_of_paragraph(recognised, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
                 where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
             if where and where.name != mention.name:
@@ -127,6 +132,16 @@ def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:
         and not _PARTNER.search(text[: m.start])
     ]
     return before[-1] if before else None
+
+
+def _only_zone_of_paragraph(recognised: Recognised, mention: Mention) -> Mention | None:
+    """The zone that an earlier sentence of the paragraph is about, where the paragraph names no other."""
+    paragraph = recognised.article.passages[mention.passage].paragraph
+    zones_here = [
+        m for p in recognised.article.passages[: mention.passage + 1] if p.paragraph == paragraph
+        for m in recognised.by_passage.get(p.index, ()) if m.kind == "DevelopmentZone"
+    ]
+    return zones_here[0] if zones_here and len({m.name for m in zones_here}) == 1 and zones_here[0].passage < mention.passage else None
 
 
 def _area_of(recognised: Recognised) -> Mention | None:

@@ -86,7 +86,7 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
 
 def _fact(start: int, end: int, facts: Sequence[tuple[int, int, Observation | Claim]]) -> Observation | Claim | None:
     """The fact whose figure this is: of those around it, the one that begins last (3至5年 is two)."""
-    some = [(a, -b, position) for position, (a, b, _) in enumerate(facts) if a <= start and end <= b or start <= a and b <= end]
+    some = [(a, -b, position) for position, (a, b, _) in enumerate(facts) if (a <= start and end <= b) or (start <= a and b <= end)]
     return facts[max(some)[2]][2] if some else None
 
 

@@ -13,7 +13,8 @@ _STOPS = "，。；！？：\t"
 # What may stand between a clause's start and its subject.
 _LEAD = re.compile(r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上|[0-9年月日一二三四上下半季度、至\-—前个]*)*$")
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….
-_AT = re.compile(r"(?:走进|位于|来到|在|“|（)*$")
+_AT = re.compile(r"(?:走进|位于|来到|在|“|（|支持|推动|引导|鼓励|指导|助力)*$")
+_HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
 
 _PLACES = (*ZONES, *AREAS)
@@ -48,7 +49,12 @@ class Focus:
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
                 ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
-                ahead = ahead[: _AT.search(ahead).start()] if mention.kind in _PLACES else ahead  # type: ignore[union-attr]
+                if mention.kind in _PLACES:
+                    adverbial = _AT.search(ahead)
+                    if adverbial and adverbial[0]:  # 在X, 支持X: only for what its own part of the sentence says
+                        if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
+                            continue
+                        ahead = ahead[: adverbial.start()]
                 if _LEAD.fullmatch(ahead):
                     found = self._headed(passage, mention, kinds, stop)
         return found

@@ -95,6 +95,7 @@ def test_figures_stand_with_the_thing_and_with_the_indicator(exports: Exports, n
         (scope, "220个", "时间不明"),
     ]
     assert figures[0].said[0].words == COUNTED
+    assert figures[0].against == ("220个",)
 
 
 def test_every_thing_of_a_gold_article_can_be_shown(gold_exports: Exports) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kg.language import periods, quantities
-from kg.model import Article, Context, Document, Mention, Passage, Period, Recognised, Section
+from kg.model import Article, Context, Document, Mention, Passage, Period, Quantity, Recognised, Section, When
 
 CONTEXT = Context(
     province="山西省", city="甲州市", issued=date(2024, 2, 1), period=Period(date(2023, 1, 1), date(2023, 12, 31), "article")
@@ -31,7 +31,11 @@ def article(
     role: str = "body",
 ) -> Recognised:
     """An article of one paragraph with the names of ``NAMES`` found in it."""
-    passages, mentions, amounts, whens, at = [], [], [], [], 0
+    passages: list[Passage] = []
+    mentions: list[Mention] = []
+    amounts: list[Quantity] = []
+    whens: list[When] = []
+    at = 0
     for index, text in enumerate(sentences):
         offsets = tuple(range(at, at + len(text)))
         at += len(text)

@@ -36,6 +36,11 @@ def test_find_goes_clause_by_clause() -> None:
     assert [members(text, found) for found in find(text)] == [["引进青禾", "云帆"], ["涉及钢铁", "焦化"]]
 
 
+def test_brackets_hold_enumerations_of_their_own() -> None:
+    text = "引进企业（甲、乙等）"
+    assert [members(text, found) for found in find(text)] == [["甲", "乙"]]
+
+
 def test_clause_marks_inside_brackets_and_numbers_do_not_count() -> None:
     text = "甲（一，二）乙，增长1,200元"
     assert [text[start:end] for start, end in clauses(text)] == ["甲（一，二）乙", "增长1,200元"]

@@ -46,7 +46,7 @@ def test_a_claims_fact_stands_unless_superseded_or_rejected(both: Dataset) -> No
     assert claims
     for claim in claims:
         (subject,), (predicate,), (value,) = (claim[RDF + part] for part in ("subject", "predicate", "object"))
-        stands = Triple(subject, predicate, value) in facts  # type: ignore[arg-type]
+        stands = (subject, predicate, value) in facts
         assert stands == (DZ + "superseded" not in claim and DZ + "rejected" not in claim), claim
         assert claim[PROV + "wasDerivedFrom"]
 

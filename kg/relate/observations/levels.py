@@ -14,18 +14,28 @@ from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import ACT, GENERIC, VERB_TAIL
 
 _ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
-_ADMITTED = re.compile(r"(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})")
+_ADMITTED = re.compile(
+    "(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)"
+    "(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})"
+)
 _NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园区|平台|产业|集群|公司|市场主体|个体)")
 _GIVEN_OUT = re.compile("(?:安排|设立|投入|下达|兑现|发放|争取|拨付|筹集|列支|设|列出|统筹)$")
 _LEVELS = re.compile("(?:国家|省|市|县|部|自治区|区)级(?:以上)?")
 _REACHES = re.compile("达到?|突破|超过|增至|增加到")
 _ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
-_PREDICATE = re.compile(r"(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)")
+_PREDICATE = re.compile(
+    "(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|"
+    "建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)"
+)
+_GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
+_SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
+_HURRIED = re.compile("(?:最快|最短|只|仅|平均|的)+(?:用了?)?$")
 _ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
 
 
 def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
+    """A total, an amount, a count or a duration; ``raw`` is ``left`` before its joints were taken off."""
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
@@ -43,9 +53,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return _duration(slot, left, state)
     tail = trim_tail(left)
     cleaned = clean(tail)
-    if kind == "Count" and is_empty(cleaned) and _REACHES.search(left) and state.last is not None and not slot.right:
-        if state.last.measure in ("Growth", "Change"):
-            return replace(state.last, measure="Level", negative=False, base=None, average=False)
+    again = is_empty(cleaned) and _REACHES.search(left) and not slot.right
+    if kind == "Count" and again and state.last is not None and state.last.measure in ("Growth", "Change"):
+        return replace(state.last, measure="Level", negative=False, base=None, average=False)
     if kind == "Count":
         named = _counted(slot, raw, cleaned, state, following)
     else:
@@ -54,7 +64,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter)
         noun = noun_after(slot.right)
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
-            named = name_of(noun, unit, counter) if kind != "Money" or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款")) else named
+            paid = noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
+            named = name_of(noun, unit, counter) if kind != "Money" or paid else named
     if named is None:
         return "没有指标"
     return Reading(named.name, named.said, "Level", named.standard, named.core)
@@ -80,7 +91,8 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
         return "限定条件"
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
-    generic = next((v for v in leads(attribute) if GENERIC.fullmatch(v)), "") or (re.search(r"(?:总投资|投资总?额|投资)$", attribute) or [""])[0]
+    invested = re.search("(?:总投资|投资总?额|投资)$", attribute)
+    generic = next((v for v in leads(attribute) if GENERIC.fullmatch(v)), invested[0] if invested else "")
     if kind == "Money":
         if not generic:
             return "没有指标"
@@ -101,15 +113,16 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
     text = left.strip()
     used = spent(text) or slot.right.startswith(("时间", "就", "内"))
     done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
-    noun = clean(trim_tail(re.sub(r"(?:最快|最短|只|仅|平均|的)+(?:用了?)?$", "", re.sub(r"(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$", "", text))))
+    noun = clean(trim_tail(_HURRIED.sub("", _SPENDING.sub("", text))))
     noun = re.sub(r"^(?:从|自(?=[^，]{2,10}(?:到|至)))", "", noun)
     if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.right)):
         return Reading(what + "时长", left + slot.right, "Level", False, what)
     noun = re.sub(r"(?:，|、)?最(?:快|短)的?$", "", noun)
     if used and is_empty(noun) and (whole := re.search(r"从([^，]{2,8}到[^，]{2,8})$", slot.before)):
         noun = whole[1]
-    if is_empty(noun) and used and state.last is not None and concept(state.last.name) is not None and state.last.name.endswith(("用时", "时间", "时限")):
-        return replace(state.last, measure="Level")
+    last = state.last
+    if is_empty(noun) and used and last is not None and concept(last.name) is not None and last.name.endswith(("用时", "时间", "时限")):
+        return replace(last, measure="Level")
     if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时", noun)):
         named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
         if named is not None:
@@ -127,13 +140,12 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     admitted = _ADMITTED.match(slot.right) if after else None
     if admitted:
         what = re.sub(r"^(?:了|全[省市国]|国家|第[一二三四五六七八九十]+批|首批|\d+年度?)+", "", admitted["what"]).strip("“”")
-        name = f"{admitted['verb']}{what}{admitted['noun']}数"
-        return Name(key(name), slot.right, False, f"{admitted['verb']}{what}{admitted['noun']}") if len(name) <= 30 and what else name_of(after, unit, counter)
+        core = f"{admitted['verb']}{what}{admitted['noun']}"
+        return Name(key(core) + "数", slot.right, False, core) if what and len(core) < 30 else name_of(after, unit, counter)
     bare = left.rstrip(" 了")
     tail = VERB_TAIL.search(bare)
     empty = is_empty(cleaned) or _ZONES.fullmatch(cleaned) is not None
-    members = "、" in cleaned or re.search("全[省市县国区]$", cleaned) is not None or cleaned.endswith(("地区", "各地", "国家", "省份")) or _ASPECTS.search(cleaned) is not None
-    if after and (empty or tail or members):
+    if after and (empty or tail or _GROUPED.search(cleaned) or _ASPECTS.search(cleaned)):
         kept = ACT.search(bare)
         verb = kept["verb"].replace("签下", "签约") if kept else ""
         if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):

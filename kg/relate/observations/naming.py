@@ -14,7 +14,7 @@ LONGEST = 26  # characters of an indicator's name
 _EDGES = " 、，,的和及与“”\"：:；;。.*#—-·了"
 _BOUNDS = re.compile("(?:" + "|".join(sorted((re.escape(word) for word in BEFORE), key=len, reverse=True)) + ")$")
 _AREA_WORDS = (
-    r"(?:全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]|各[市县区州]|区内|园区内|市县两级|[各所]有?)"
+    r"(?:全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]|各[市县区州]|区内|园区内|市县两级)"
     r"(?:(?:各|所有|全部)?(?:工业类|农业类|省级以上|省级|国家级|市级)?(?:开发区|经开区|高新区|园区|示范区)(?:[（(][^）)]*[）)])?)?"
 )
 AREA_LEAD = re.compile(_AREA_WORDS)
@@ -25,8 +25,17 @@ _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集�
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\s*")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
-_SUMMED = re.compile(r"[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)")
-_VAGUE = frozenset("方面 档次 环节 角度 层面 维度 地方 时候 进行 开展 有效期 排名 位次 情况 阶段 步骤 部分 原因 特点 优势 方向 特色 中 目标".split())
+# What sums up, and to whom it is done: 活动共签约项目, 向高新区赋权.
+_SUMMED = re.compile(
+    "[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?"
+    "(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)"
+)
+_ACTS = re.compile(
+    "(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)"
+)
+_VAGUE = re.compile(
+    "方面|档次|环节|角度|层面|维度|地方|时候|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
+)
 _ODD = re.compile(r"[，。；！？\x00\t]|^[与和及在对向从于]|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
 
 
@@ -45,7 +54,7 @@ def trim_tail(text: str) -> str:
     text = text.rstrip(_EDGES)
     while True:
         match = TAIL.search(text) or _BOUNDS.search(text)
-        if match is None or match.start() == 0 and match[0] in ("在",):
+        if match is None or (match.start() == 0 and match[0] in ("在",)):
             return text
         text = text[: match.start()].rstrip(_EDGES)
 
@@ -74,9 +83,7 @@ def _lead(text: str) -> re.Match[str] | None:
 
 def is_empty(text: str) -> bool:
     """Whether nothing but area words, adverbs and plain verbs is there: 全市共有."""
-    last = ""
-    for last in leads(text):
-        pass
+    last = (list(leads(text)) or [""])[-1]
     match = _lead(last) if last else None
     return not last or (match is not None and match.end() == len(last) and not ZONE_LEAD.fullmatch(last))
 
@@ -177,8 +184,8 @@ def _after_list(variants: Sequence[str]) -> list[str]:
     found = []
     for variant in variants:
         match = LIST_END.search(variant)
-        if match and "、" in variant[: match.start()] or (match and match.start() > 4):
-            verb = re.match(r"(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)", variant)
+        if (match and "、" in variant[: match.start()]) or (match and match.start() > 4):
+            verb = _ACTS.match(variant)
             if verb:
                 found.append(verb[0] + match["head"])
             found.append(match["head"])
@@ -205,7 +212,7 @@ def _last_of(core: str) -> str:
 
 def plausible(core: str) -> bool:
     """Whether the words can be an indicator: of fair length, one phrase, with something said in it."""
-    if core in _VAGUE:
+    if _VAGUE.fullmatch(core):
         return False
     if not 2 <= len(core) <= LONGEST and not (core.count("、") and len(core) <= 48):
         return False
@@ -223,7 +230,7 @@ def noun_after(right: str, *, acts: bool = False) -> str:
     if text.startswith(("“", "‘")):
         closing = text.find("”" if text[0] == "“" else "’")
         position = closing + 1 if closing > 0 else 0
-    if not position and NOUN_END.match(text) or re.match("[县市区省国镇乡村](?![级区域内外家])", text):
+    if (not position and NOUN_END.match(text)) or re.match("[县市区省国镇乡村](?![级区域内外家])", text):
         return ""
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text

@@ -15,9 +15,7 @@ _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落�
 
 def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
     """A generic head takes the noun before it: 项目…总投资 → 项目总投资."""
-    last = ""
-    for last in leads(trim_tail(noun)):
-        pass
+    last = (list(leads(trim_tail(noun))) or [""])[-1]
     ratio = re.fullmatch("(?P<what>.+?)(?:占比|比重)", last)
     if ratio and state.topic and GENERIC.fullmatch(ratio["what"]):
         return Name(state.topic + last, noun, False, state.topic + last)
@@ -52,9 +50,10 @@ def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
 
 
 def stem(name: str) -> str:
+    """A name without what it counts by and without 增速."""
     return re.sub("(?:数量|总数|次数|数)$", "", re.sub("增速$", "", name))
 
 
 def clean(noun: str) -> str:
-    noun = noun.strip(" 、，和及与的“”:：")
-    return noun
+    """A phrase without the marks and joints at its ends."""
+    return noun.strip(" 、，和及与的“”:：")

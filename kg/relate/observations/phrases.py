@@ -82,9 +82,19 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
     joint = text[after(text, before.end) : start].replace(BLANK, "") if before else "x"
     group = max((text.rfind(char, 0, start) for char in "；;。！？\t"), default=-1) + 1
     return Slot(
-        quantity, text[left_start:start].replace(BLANK, ""), left_start, text[stop : min(following, mark)].replace(BLANK, ""), stop,
-        clause, group, outer, text.startswith(("以上", "以下"), quantity.end), bool(_JOINT.match(joint)), _clause_before(text, clause, low, peers), text[clause:start].replace(BLANK, ""),
-    )  # fmt: skip
+        quantity=quantity,
+        left=text[left_start:start].replace(BLANK, ""),
+        left_start=left_start,
+        right=text[stop : min(following, mark)].replace(BLANK, ""),
+        right_start=stop,
+        clause=clause,
+        group=group,
+        outer=outer,
+        sized=text.startswith(("以上", "以下"), quantity.end),
+        joined=bool(_JOINT.match(joint)),
+        before=_clause_before(text, clause, low, peers),
+        clause_text=text[clause:start].replace(BLANK, ""),
+    )
 
 
 def _clause_before(text: str, clause: int, low: int, peers: Sequence[Quantity]) -> str:

@@ -9,8 +9,12 @@ from kg.relate.observations.nouns import clean, stem, topical
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, WHERE
 
+# Words before a rank that do not say what is ranked.
+_SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位次|个数|分别|[一二三四五六七八九十\d]+次")
+
 
 def rank(left: str, state: State) -> Reading | str:
+    """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
     text = RANK.sub("", left.rstrip(" 的"))
     placed = PLACED.search(text)
     if placed:
@@ -24,21 +28,22 @@ def rank(left: str, state: State) -> Reading | str:
     last = state.last
     if "、" in noun:
         return "指代不明"
-    if noun in ("", "数量", "总量", "总数", "规模", "增速", "增幅", "均", "排名", "位次", "个数", "三率", "分别") or re.fullmatch("[一二三四五六七八九十\\d]+次", noun):
+    if not noun or _SILENT.fullmatch(noun):
         if last is None:
             return "没有指标"
-        stem = stem(re.sub("排名$", "", last.name))
+        base_name = stem(re.sub("排名$", "", last.name))
         speed = noun in ("增速", "增幅") or (last.measure == "Growth" and noun == "")
-        name = f"{stem}增速排名" if speed else f"{stem}排名"
-        return Reading(name, last.said, "Rank", last.standard, stem, base=base)
+        name = f"{base_name}增速排名" if speed else f"{base_name}排名"
+        return Reading(name, last.said, "Rank", last.standard, base_name, base=base)
     named = name_of(noun, "Count", "位")
     if named is None:
         return "没有指标"
-    stem = re.sub("(?:排名|位次|名次|数)$", "", named.name if named.standard else named.core)
-    return Reading(f"{stem}排名", noun, "Rank", named.standard, stem, base=base)
+    core = re.sub("(?:排名|位次|名次|数)$", "", named.name if named.standard else named.core)
+    return Reading(f"{core}排名", noun, "Rank", named.standard, core, base=base)
 
 
 def change(match: re.Match[str], left: str, state: State, unit: str, counter: str) -> Reading | str:
+    """净增8家, 比上年多96个, 前移12位: an absolute rise or fall."""
     noun = clean(match["noun"])
     negative = bool(match["down"] or match["under"]) or bool(re.search("后移|下移", left))
     named = topical(noun, unit, counter, state) if noun else None

@@ -13,13 +13,18 @@ from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
 
 _GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的$")
-_GIVEN = re.compile(r"(?P<outer>.*?)(?:完成|达到|实现|占)?(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$")
+_GIVEN = re.compile(
+    "(?P<outer>.*?)(?:完成|达到|实现|占)?"
+    "(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$"
+)
+_ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
+_PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
 def bracketed(slot: Slot, left: str, state: State) -> Reading | None:
     """高于省定目标(16%), 年度计划投资(10.1亿元), 高于全市增速(7.7%)."""
     if re.fullmatch("[（(]?全[省市国县区]共?有?", left.strip()) and slot.quantity.unit == "Count":
-        admitted = re.search(r"(?:入选|获评|列入|成为|获批)(?:了)?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$", slot.outer)
+        admitted = _ADMITTED.search(slot.outer)
         if admitted:
             return Reading(key(admitted["what"]) + "数", slot.outer, "Level", False, admitted["what"], aside=True)
         return None
@@ -28,25 +33,30 @@ def bracketed(slot: Slot, left: str, state: State) -> Reading | None:
     goal = _GIVEN.fullmatch(slot.outer.strip())
     if goal and ("目标" in goal["noun"] or "计划" in goal["noun"] or "任务" in goal["noun"]):
         if slot.quantity.unit == "Percent" and state.last is not None:
-            name = re.sub("增速$", "", state.last.name)
-            return Reading(name, slot.outer, "Growth" if state.last.measure in ("Growth", "PointChange") else "Share", state.last.standard, state.last.core, status="Target")
+            name, measure = re.sub("增速$", "", state.last.name), _same_kind(state.last)
+            return Reading(name, slot.outer, measure, state.last.standard, state.last.core, status="Target")
         found = name_of(goal["noun"], slot.quantity.unit, slot.quantity.counter)
         if found is not None:
             return Reading(found.name, found.said, "Level", found.standard, found.core, status="Target")
     area = re.search(r"(全[市省国区县]|全国)(?:平均)?(?:增速|水平|平均水平|增幅)$", slot.outer)
     if area and slot.quantity.unit == "Percent" and state.last is not None:
-        measure = "Growth" if state.last.measure in ("Growth", "PointChange") else "Share"
-        return Reading(re.sub("增速$", "", state.last.name), slot.outer, measure, state.last.standard, state.last.core, area=area[1])
+        name = re.sub("增速$", "", state.last.name)
+        return Reading(name, slot.outer, _same_kind(state.last), state.last.standard, state.last.core, area=area[1])
     return None
 
 
+def _same_kind(last: Reading) -> str:
+    return "Growth" if last.measure in ("Growth", "PointChange") else "Share"
+
+
 def points(left: str, state: State) -> Reading | str:
+    """比重提高3个百分点, 高于省定目标0.6个百分点."""
     match = COMPARED.fullmatch(left)
     if match is None:
         return "没有指标"
     noun = match["noun"]
     base = (match["base"] or match["than"] or "").strip("的、 ") or None
-    if match["word"] in ("提高", "提升", "上升", "增加", "增长", "扩大", "加快", "下降", "降低", "回落", "减少", "收窄", "放缓") and not match["base"]:
+    if _PLAIN.fullmatch(match["word"]) and not match["base"]:
         base = None
     negative = bool(match["down"] or match["under"])
     noun = clean(noun)
@@ -71,12 +81,13 @@ def points(left: str, state: State) -> Reading | str:
 
 
 def percent(slot: Slot, left: str, state: State) -> Reading | str:
+    """增长16%, 占全市的91.7%, 开工率93%, 完成年度任务的37%."""
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and not left.strip("的 "):
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     share = SHARE_OF.fullmatch(left)
-    if share and not (share["noun"].endswith("出口")):
+    if share and not share["noun"].endswith("出口"):
         named = _share_name(share, state)
         if named is None:
             return "没有指标"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-
+_THING = re.compile("(?:项目|企业|园区|平台|基地|工程|产业链|集群|厂房|标准地|公司|产业|用地|基金)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ class State:
         """Remember a reading."""
         self.last = reading
         self.readings.append(reading)
-        if reading.measure == "Level" and re.search(r"(?:项目|企业|园区|平台|基地|工程|产业链|集群|厂房|标准地|公司|产业|用地|母基金|基金)$", reading.core):
+        if reading.measure == "Level" and _THING.search(reading.core):
             self.topic = reading.core

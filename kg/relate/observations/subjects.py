@@ -13,8 +13,8 @@ ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "Ag
 
 _ZONE = r"(?:经济技术|高新技术产业|经济)?开发区|经开区|高新区|示范区"
 GROUP = re.compile(
-    rf"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{{2,6}}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
-    rf"(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?"
+    r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
+    "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?"
 )
 _AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 _ANAPHOR = re.compile(
@@ -22,10 +22,13 @@ _ANAPHOR = re.compile(
     r"|(?P<plain>高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
 _LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)(?:名称|全称)[：:]")
+_CLOSING = re.compile(
+    r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
+)
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
-_UNLIKELY = re.compile(r"\d|[百千万]亿")
+UNLIKELY = re.compile(r"\d|[百千万]亿")  # a name that begins so is an aim (千亿园区), no thing
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
@@ -113,7 +116,7 @@ class Subjects:
 
     def _find_leads(self, passage: Passage) -> list[tuple[int, Subject | None]]:
         text = passage.text
-        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not _UNLIKELY.match(m.name)]
+        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         found: list[tuple[int, Subject | None]] = []
         card = self.card(passage)
         numbered = NUMBERED.match(text)
@@ -172,9 +175,9 @@ class Subjects:
             return Subject(mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
         if given:
-            zones = [m for m in mentions if m.start == position + given.end() and m.kind in ZONES]
-            if zones:
-                return Subject(zones[0])
+            given_to = [m for m in mentions if m.start == position + given.end() and m.kind in ZONES]
+            if given_to:
+                return Subject(given_to[0])
         if group and group["area"] and _AREA_WORD.fullmatch(group["area"]):
             area = self.area(group["area"], passage)
             return None if area is None else self._grouped(group, area)
@@ -223,7 +226,7 @@ class Subjects:
             last = max(following, key=lambda m: m.end)
             end = last.end
             kinds.add(last.kind)
-        closing = re.compile(r"(?:等)?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)").match(text, end)
+        closing = _CLOSING.match(text, end)
         if closing:
             end = closing.end()
         return Subject(subject, OTHER, text[mention.start : end]) if closing or end > mention.end else None

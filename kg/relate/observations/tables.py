@@ -59,7 +59,7 @@ def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator
         if table is None or not any(_NUMBER.fullmatch(text.rstrip("%")) for _, _, text in cells[1:]):
             table = _table(cells, before)
         elif table.years:
-            yield from _by_year(recognised, subjects, timing, passage, cells, table)
+            yield from _by_year(subjects, passage, cells, table)
         else:
             yield from _by_thing(recognised, timing, passage, cells, table)
 
@@ -114,7 +114,7 @@ def _by_thing(
 
 
 def _by_year(
-    recognised: Recognised, subjects: Subjects, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table
+    subjects: Subjects, passage: Passage, cells: Sequence[Cell], table: _Table
 ) -> Iterator[tuple[Quantity, Observation | str]]:
     """A row is of an indicator, its columns of years."""
     unit = cells[table.unit_column][2] if table.unit_column is not None and table.unit_column < len(cells) else table.unit

@@ -12,10 +12,18 @@ from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, T
 
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
-_EVENT = re.compile(r"(?:设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|入驻|进驻|组建|创办|创立|注册|来到|开业|揭牌|签约|挂牌|竣工)")
+_EVENT = re.compile(
+    "设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|入驻|进驻|组建|创办|创立|注册|来到|"
+    "开业|揭牌|签约|挂牌|竣工"
+)
+_GRANTED = re.compile("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
+_PLANNED = re.compile("每年安排|力争|目标|到20")
+_UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|眼下|当前)")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))")
+_LOWER = re.compile("(?:由|从)$")
+_UPPER = re.compile("(?:增加|增长|提高|提升|上升|扩大|增|降|下降|减少|降低)(?:至|到)$")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -32,6 +40,36 @@ class Timing:
     def whens(self, passage: Passage) -> list[When]:
         """The periods that a passage says."""
         return self._whens.get(passage.index, [])
+
+    def of(self, passage: Passage, slot: Slot, *, average: bool = False) -> Period | None:
+        """The period of a figure; of an ``average`` (年均) the years that it is taken over."""
+        when = self._end_of_change(passage, slot, self.period(passage, slot))
+        return (self._span(passage, slot) or when) if average and when is not None else when
+
+    def _end_of_change(self, passage: Passage, slot: Slot, when: Period | None) -> Period | None:
+        """由26.5亿元增加到36.2亿元: of the first and of the last year, where the sentence or its context spans years."""
+        lower, upper = _LOWER.search(slot.left), _UPPER.match(slot.left)
+        if when is None or not (lower or upper):
+            return when
+        some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
+        years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
+        if len(years) > 1:
+            year = years[0] if lower else years[-1]
+        elif when.end.year > when.start.year:
+            year = when.start.year - 1 if lower else when.end.year
+        else:
+            return when
+        return Period(date(year, 1, 1), date(year, 12, 31), when.how)
+
+    def _span(self, passage: Passage, slot: Slot) -> Period | None:
+        """The years last said in the sentence: 2019年至2023年, or 由2019年…增至2023年."""
+        some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
+        spans = [p for p in some if p.end.year > p.start.year]
+        if spans:
+            return spans[-1]
+        if len(some) >= 2 and some[-1].end.year > some[-2].start.year:
+            return Period(some[-2].start, some[-1].end)
+        return None
 
     def period(self, passage: Passage, slot: Slot) -> Period | None:
         """The period of a figure: said in its sentence, carried from the paragraph, of the section, the article."""
@@ -121,13 +159,14 @@ class Timing:
         text = passage.text
         before = re.sub(r"《[^》]*》", "", text[slot.group : slot.quantity.start])
         clause = text[slot.clause : slot.quantity.end] + slot.right
-        if CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and (self.policy or re.search("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励", text)):
-            if not re.search("每年安排|力争|目标|到20", before):
-                return "Threshold"
+        granted = self.policy or _GRANTED.search(text)
+        if granted and CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and not _PLANNED.search(before):
+            return "Threshold"
         issued = self._article.context.issued
         if period is not None and issued is not None and issued.year < period.start.year <= issued.year + 5:
             return "Target"
-        if re.search(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)", before) and (issued is None or period is None or period.end >= issued) and not DONE.search(clause):
+        ahead = issued is None or period is None or period.end >= issued
+        if ahead and _UNTIL.search(before) and not DONE.search(clause):
             return "Target"
         headings = "".join(passage.section.headings)
         planned = passage.section.status == "Target" or (

@@ -12,12 +12,9 @@ from pathlib import Path
 
 import yaml
 
-ABOUT_KINDS = frozenset(
-    ("Province", "City", "County", "DevelopmentZone", "Park", "SpecialtyTown", "Enterprise", "Project")
-    + ("ResearchPlatform", "Fund", "University", "Organization")
-)
 AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
+ABOUT_KINDS = frozenset({*AREAS, *ZONES, "Enterprise", "Project", "ResearchPlatform", "Fund", "University", "Organization"})
 
 # The clause marks. 、 parts items inside a clause, not clauses.
 STOPS = "，,；;。！？!?：:\t"

@@ -1,0 +1,138 @@
+"""Whose one figure is: the running subject, unless the figure's own words point elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Mention, Passage, Quantity, Recognised
+from kg.relate.indicators import key
+from kg.relate.observations.naming import noun_after
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.readings import Reading
+from kg.relate.observations.subjects import AGRICULTURAL, INDUSTRIAL, OTHER, Subject, Subjects
+from kg.relate.observations.trimming import CHANGED
+from kg.relate.observations.words import AREAS, ZONES
+
+FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
+_FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
+_SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
+# What a project has of its own, and what only belongs to the place around it.
+_OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
+_ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
+_AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
+
+
+class Attribution:
+    """The subjects of the figures of one passage."""
+
+    def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, mentions: Sequence[Mention]) -> None:
+        self._recognised, self._passage, self._subjects, self._mentions = recognised, passage, subjects, mentions
+        self._quantities = [q for q in recognised.quantities if q.passage == passage.index]
+        self._groups: dict[int, tuple[str, str]] = {}
+
+    def counted_before(self, slot: Slot) -> Quantity | None:
+        """The count that stands right before the words of a figure."""
+        return next((q for q in self._quantities if q.end == slot.left_start and q.unit == "Count"), None)
+
+    def project_after(self, slot: Slot) -> Mention | None:
+        """The project named right after a figure and 的: 1.2亿美元的电驱轴系项目."""
+        some = [m for m in self._mentions if m.kind == "Project" and m.start in (slot.right_start + 1, slot.quantity.start)]
+        return max(some, key=lambda m: m.end, default=None) if slot.right.startswith("的") else None
+
+    def of(self, slot: Slot, reading: Reading) -> Subject | str:
+        """The subject of a reading or, in Chinese, why it has none."""
+        found = self._pointed(slot, reading)
+        if found is None:
+            found = self._running(slot, reading)
+        return "没有主体" if found is None else self._settled(slot, reading, found)
+
+    # ------------------------------------------------------------ the figure's own words
+
+    def _pointed(self, slot: Slot, reading: Reading) -> Subject | str | None:
+        """What the words of the figure name: an area, a fund, the project after it, the firm whose shares they are."""
+        word = reading.area
+        if word is None and (outer := re.match("[（(]?(全[省市国县区])", slot.left)) and slot.outer:
+            word = outer[1]
+        if word is None and slot.quantity.unit == "Count" and not slot.quantity.ordinal and (ahead := _AHEAD.search(slot.left)):
+            word = ahead[1]
+        if word is not None:
+            area = self._subjects.area(word, self._passage)
+            return Subject(area) if area is not None else "没有主体"
+        if _FUND.match(reading.name):
+            fund = self._subjects.nearest(self._passage, slot.quantity.start, ("Fund",))
+            if fund is not None:
+                return Subject(fund)
+        if slot.quantity.unit in ("CNY", *FOREIGN) and (project := self.project_after(slot)) is not None:
+            return Subject(project)
+        return self._owned(slot) if slot.outer and reading.name == "持股比例" else None
+
+    def _owned(self, slot: Slot) -> Subject | str:
+        """X（持股25%）: of the firm that the card is about, with the holder as its group."""
+        before = [m for m in self._mentions if m.end < slot.quantity.start]
+        holder = max(before, key=lambda m: m.end, default=None)
+        firm = self._subjects.card(self._passage) or self._recognised.subject
+        if holder is None or firm is None or firm.kind != "Enterprise" or self._passage.text[holder.end : holder.end + 1] not in ("（", "("):
+            return "没有主体"
+        return Subject(firm, OTHER, holder.name)
+
+    # ------------------------------------------------------------ the running subject
+
+    def _running(self, slot: Slot, reading: Reading) -> Subject | None:
+        clause = slot.clause if reading.measure in ("Level", "Share") else 0
+        found = self._subjects.at(self._passage, slot.quantity.start, clause, slot.group)
+        if found is None:
+            return None
+        ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
+        own = self._subjects.default
+        if ranked and own is not None and found.mention.kind == "Province" and own.mention.kind != "Province":
+            return own  # 全省开发区考评列第37位: the province is where it is ranked
+        group = self._group(slot)
+        if group is not None:
+            return Subject(found.mention, *group)
+        some = self._recognised.by_passage.get(self._passage.index, ())
+        industry = next((m for m in some if m.kind == "Industry" and slot.left_start <= m.start < slot.quantity.start), None)
+        if industry is not None and found.mention.kind in (*AREAS, *ZONES):
+            words = self._passage.text[industry.start : industry.end]
+            if reading.name.startswith(key(words)[:4]):
+                return Subject(found.mention, OTHER, words)
+        return found
+
+    def _group(self, slot: Slot) -> tuple[str, str] | None:
+        """10家工业类开发区规上工业增加值…: the group counted just before, which this figure is of."""
+        text, before = self._passage.text, self.counted_before(slot)
+        if before is not None and not slot.left.startswith("的") and not CHANGED.match(slot.left):
+            end = before.end
+            noun = noun_after(text[end : slot.quantity.start])
+            apart = noun and len(noun) + 2 <= slot.quantity.start - end and text.startswith(noun, end)
+            if apart and text[end + len(noun)] not in "、，和及与" and not _ZONES.search(noun):
+                return OTHER, text[before.start : end + len(noun)]
+            if zones := _ZONES.match(text, end):
+                kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(zones["kind"] or "", OTHER)
+                self._groups[slot.group] = (kind, text[before.start : zones.end()])
+        return self._groups.get(slot.group)
+
+    # ------------------------------------------------------------ what a subject can have
+
+    def _settled(self, slot: Slot, reading: Reading, subject: Subject | str) -> Subject | str:
+        """A project's site is the project's, its investment an attribute; a place's factories are not a road's."""
+        if isinstance(subject, str):
+            return subject
+        kind, money = subject.mention.kind, slot.quantity.unit == "CNY"
+        if re.fullmatch("[一二三四首]期总?投资额?", reading.name):
+            return "项目投资未入属性"
+        if self._passage.role == "title" and reading.name == "项目总投资":
+            return "指代不明"
+        if kind in ("Enterprise", *ZONES) and _SITE.search(reading.name):
+            head = self._passage.text[: slot.clause]
+            if re.search("投资|项目", head) and not head.endswith(("：", ":")):
+                site = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
+                return Subject(site) if site is not None and site.passage == self._passage.index else "指代不明"
+        if kind == "Enterprise" and money and reading.name in ("投资", "项目总投资", "总投资"):
+            return "项目投资未入属性"
+        if kind == "Project" and money and reading.name.endswith(("总投资", "投资额")):
+            return "项目投资未入属性"
+        if kind == "Project" and not subject.said and not _OWN.search(reading.name):
+            zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)
+            return Subject(zone) if zone is not None else "没有主体"
+        return subject

@@ -1,0 +1,75 @@
+"""Runs of like figures (分别为A、B、C): what each one is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Mention
+from kg.relate.observations.phrases import Slot
+
+RESPECTIVELY = re.compile("分别|依次|各自")
+JOINTS = re.compile("、|和|与|及|以及")
+AGAINST = re.compile("(?:高于|低于|高出|快于|慢于)(?P<than>[^，；]+)$")
+
+# What the last of several heads may say for all: A、B产业增加值.
+_ENDING = re.compile(
+    "(?:贡献率|占比|比重|增速|增长率|总投资|总产值|产值|营业收入|收入|面积|增加值|投资额|投资|产量|用电量|利润)$"
+)
+_WHOLE = re.compile("(?:率|占比|比重|投资|产值|收入|面积|值|额|量|数|利润)$")
+
+
+def alike(one: Slot, other: Slot) -> bool:
+    """Whether two neighbours are of one run: the same unit, nothing but 、 or 和 between."""
+    return one.quantity.unit == other.quantity.unit and not bare(other.left) and not one.quantity.ordinal
+
+
+def bare(left: str) -> str:
+    """The words before a figure without what joins it to the one before."""
+    return re.sub("^[、，,和及与以或至到\\-—~ ]+$", "", left)
+
+
+def heads(text: str, number: int) -> list[str]:
+    """项目开工率、投产率、达效率 → three heads, each with what the last one alone says; [] where there are not as many.
+
+    >>> heads("装备制造业、战略性新兴产业增加值", 2)
+    ['装备制造业增加值', '战略性新兴产业增加值']
+    """
+    text = text.strip(" ，、")
+    if number == 2 and text.startswith("城乡居民"):
+        return ["城镇居民" + text[4:], "农村居民" + text[4:]]
+    found = [head.strip() for head in JOINTS.split(text) if head.strip()]
+    if len(found) != number:
+        return []
+    last = found[-1]
+    ending = re.search("占.*$", last) or _ENDING.search(last)
+    if ending is None or not ending.start():
+        return found
+    return [head if _WHOLE.search(head) else head + ending[0] for head in found[:-1]] + [last]
+
+
+def members(slot: Slot, number: int, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """A区、B区规上工业增加值分别…: the things listed at the head of the figure's clause, one for each figure."""
+    for first in mentions:
+        if first.start < slot.left_start or first.start >= slot.quantity.start:
+            continue
+        found, position = [first], first.end
+        while joint := JOINTS.match(text, position):
+            here = [m for m in mentions if m.start == joint.end() and m.end < slot.quantity.start]
+            if not here:
+                break
+            found.append(max(here, key=lambda m: m.end))
+            position = found[-1].end
+        if len(found) == number:
+            return found
+    return []
+
+
+def listed_before(slot: Slot, number: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """A项目、B平台，投资额分别为…: the things of the clauses before, one for each figure."""
+    some = [m for m in mentions if m.end <= slot.clause]
+    for kinds in (("Project", "Park"), ("Enterprise",), ("DevelopmentZone",), ("City", "County")):
+        listed = [m for m in some if m.kind in kinds]
+        if len(listed) == number:
+            return listed
+    return []

@@ -1,0 +1,141 @@
+"""The figures of one passage, read from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
+from kg.relate.observations.attribution import FOREIGN, Attribution
+from kg.relate.observations.measures import read
+from kg.relate.observations.naming import is_empty
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.readings import Reading, State
+from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members
+from kg.relate.observations.subjects import UNLIKELY, Subject, Subjects
+from kg.relate.observations.timing import Timing
+from kg.relate.observations.trimming import trim
+from kg.relate.observations.words import ABOUT_KINDS
+
+Outcome = Observation | str  # an observation, or why there is none
+
+_SMALL = re.compile("[县市区](?![级域内])")
+
+
+class Sentence:
+    """A passage whose figures are read one after another, each in the light of those before."""
+
+    def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing) -> None:
+        self._passage, self._timing = passage, timing
+        self._whens = timing.whens(passage)
+        some = recognised.by_passage.get(passage.index, ())
+        self._mentions = [m for m in some if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
+        self._attribution = Attribution(recognised, passage, subjects, self._mentions)
+        self._state = State()
+        self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
+        self._run_before: list[Reading] = []
+
+    def outcomes(self, some: Sequence[Slot]) -> Iterator[tuple[Quantity, Outcome]]:
+        """The figures with their observations, or the reasons why they have none."""
+        index = 0
+        while index < len(some):
+            end = index + 1
+            while end < len(some) and some[end].joined and alike(some[end - 1], some[end]):
+                end += 1
+            yield from self._run(some[index:end], some[end] if end < len(some) else None)
+            index = end
+
+    # ------------------------------------------------------------ runs
+
+    def _run(self, run: Sequence[Slot], following: Slot | None) -> Iterator[tuple[Quantity, Outcome]]:
+        self._state.enter(run[0].group)
+        left = self._trimmed(run[0])
+        paired = self._paired(run, left) if len(run) > 1 else None
+        if paired is not None:
+            mark, before = len(self._state.readings), self._state.last
+            for slot, (words, last, period, about) in zip(run, paired, strict=True):
+                self._state.last = last or before or self._state.last
+                yield slot.quantity, self._one(slot, words, None, period=period, about=about)
+            self._run_before = self._state.readings[mark:]
+            return
+        for position, slot in enumerate(run):
+            own = left if not position else self._trimmed(slot)
+            if position and not bare(own) and (run[position - 1].quantity.end == slot.quantity.end or self._timing.policy):
+                own = left  # the ends of a range, the steps of a policy
+            if self._size is not None and self._size[0] == slot.clause and not slot.outer:
+                own = self._size[1] + own
+            outcome = self._one(slot, own, run[position + 1] if position + 1 < len(run) else following)
+            said = own + self._passage.text[slot.quantity.start : slot.right_start]
+            self._size = (slot.clause, said) if outcome == "限定条件" else None
+            yield slot.quantity, outcome
+
+    def _paired(self, run: Sequence[Slot], left: str) -> list[tuple[str, Reading | None, Period | None, Mention | None]] | None:
+        """For each figure of a run its own words, what it refers to, its period and its subject; None where none is told."""
+        first, number = run[0], len(run)
+        against = AGAINST.search(left) if first.quantity.unit == "PercentagePoint" else None
+        if against and len(others := [base for base in JOINTS.split(against["than"]) if base]) == number:
+            # 分别高于全国、全省9.0个、6.2个百分点
+            return [(left[: against.start("than")].replace("分别", "") + other, None, None, None) for other in others]
+        parts = RESPECTIVELY.split(left, maxsplit=1)
+        if len(parts) != 2:
+            return None
+        whole = "".join(parts)
+        if own := heads(parts[0], number):
+            return [(head + parts[1], None, None, None) for head in own]
+        if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
+            return [(whole, reading, None, None) for reading in self._run_before]
+        if years := self._years(first, number):
+            return [(whole, None, year, None) for year in years]
+        if abouts := members(first, number, self._passage.text, self._mentions) or listed_before(first, number, self._mentions):
+            return [(whole, None, None, about) for about in abouts]
+        return None
+
+    def _years(self, slot: Slot, number: int) -> list[Period]:
+        """2019年至2023年…依次为: a year for each of as many figures."""
+        for when in reversed(self._whens):
+            first, last = when.period.start.year, when.period.end.year
+            if when.end <= slot.quantity.start and last - first + 1 == number:
+                return [Period(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
+        return []
+
+    # ------------------------------------------------------------ one figure
+
+    def _trimmed(self, slot: Slot) -> str:
+        return trim(self._passage.text, slot, self._whens, self._mentions, self._attribution.counted_before(slot))
+
+    def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
+        if _SMALL.match(self._passage.text, slot.left_start) and self._attribution.counted_before(slot):
+            return "指代不明"
+        reading: Reading | str = read(slot, left, self._state, following)
+        if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:
+            reading = Reading("总投资", "投资", "Level", True, "总投资")  # in foreign money no attribute
+        if isinstance(reading, str):
+            return reading
+        subject = Subject(about) if about is not None else self._attribution.of(slot, reading)
+        if isinstance(subject, str):
+            return subject
+        if not reading.aside:
+            self._state.take(reading)
+        when = period or self._timing.of(self._passage, slot, average=reading.average)
+        quantity = slot.quantity
+        if quantity.unit == "CNY" and reading.name.startswith("亩均"):
+            quantity = replace(quantity, unit="CNYPerMu")
+        if reading.negative and quantity.value > 0:
+            quantity = replace(quantity, value=-quantity.value)
+        return Observation(
+            about=subject.mention,
+            indicator="总投资" if reading.name == "项目总投资" and subject.mention.kind in ("Project", "Enterprise") else reading.name,
+            said=reading.said,
+            measure=reading.measure,
+            quantity=quantity,
+            period=when,
+            status=reading.status or self._timing.status(self._passage, slot, when),
+            passage=self._passage.index,
+            confidence=0.9 if reading.standard else 0.75,
+            method="figure:" + reading.measure.lower(),
+            scope_kind=subject.scope_kind,
+            scope=subject.scope,
+            base=reading.base,
+        )

@@ -1,0 +1,74 @@
+"""The words before a figure without when and whose: periods, subjects, lists and counted groups cut out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Mention, Quantity, When
+from kg.relate.observations.naming import noun_after
+from kg.relate.observations.phrases import Slot
+from kg.relate.observations.subjects import NUMBERED
+from kg.relate.observations.words import AREAS
+
+CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
+_INSIDE = re.compile("(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
+_BRACKET = re.compile("[（(][^（）()]*[)）]")
+
+
+def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mention], counted: Quantity | None) -> str:
+    """What stands to the left of a figure; ``counted`` is the count that stands right before those words."""
+    start, stop = slot.left_start, slot.quantity.start
+    if slot.outer:
+        return slot.left
+    cut = [
+        (w.start + (text[w.start] in "到至" and w.start > start), w.end)
+        for w in whens
+        if start <= w.start and w.end <= stop and text[w.start - 1 : w.start] not in ("比", "较")
+    ]
+    position = start
+    if start == 0 and (numbered := NUMBERED.match(text)) and numbered.end() < stop:
+        position = numbered.end()
+        cut.append((0, position))
+    while position < stop and (text[position] in "的、和及与，, “”*#" or any(a == position for a, _ in cut)):
+        position = next((b for a, b in cut if a == position), position + 1)
+    if counted is not None and (length := counted_noun(text, start, stop)):
+        position = start + length
+        cut.append((start, position))
+    position = _past_list(text, mentions, position, stop)
+    cut.extend((start, m.end) for m in mentions if _is_built(text, m, start, stop))
+    leading = [m for m in mentions if m.start == position and not (m.kind in AREAS and text.startswith("占", m.end))]
+    end = max((m.end for m in leading), default=stop)
+    if end < stop:
+        inside = _INSIDE.match(text, end)
+        cut.append((start, inside.end() if inside else end))
+    elif position > start:
+        cut.append((start, position))
+    kept = "".join(char for i, char in enumerate(text[start:stop], start) if not any(a <= i < b for a, b in cut))
+    return _BRACKET.sub("", kept)
+
+
+def counted_noun(text: str, start: int, stop: int) -> int:
+    """How long the noun is that a count right before ``start`` counts, where an indicator of its own follows (10家|开发区|产值)."""
+    if CHANGED.match(text, start):
+        return 0
+    noun = noun_after(text[start:stop])
+    if not noun or not text.startswith(noun, start):
+        return 0
+    rest = text[start + len(noun) : stop]
+    return len(noun) if len(rest) >= 2 or not rest.strip("、和及与") else 0
+
+
+def _past_list(text: str, mentions: Sequence[Mention], position: int, stop: int) -> int:
+    """Past 风陵渡、河津、稷山 in 风陵渡、河津、稷山、新绛4家开发区, to its last member."""
+    while True:
+        here = [m for m in mentions if m.start == position and m.end < stop and text[m.end : m.end + 1] in ("、", "和", "及")]
+        if not here:
+            return position
+        position = max(m.end for m in here) + 1
+
+
+def _is_built(text: str, mention: Mention, start: int, stop: int) -> bool:
+    """投资32亿元|建设的动力电池项目占地…: a project that what was said before led to."""
+    inside = mention.kind == "Project" and start < mention.start and mention.end < stop
+    return inside and bool(re.fullmatch("[^，]{0,6}的", text[start : mention.start]))

@@ -1,4 +1,5 @@
 # make graph: read seeds/, write exports/.   make test: every test, browser and other tools' readers included.
+# make check: all that a change must pass.   make bench: speed.   make serve: the explorer on this machine.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +10,7 @@ graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
 
 test: $(VENV)/installed-dev tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: lint types walls test
 
@@ -34,7 +35,7 @@ tools: $(VENV)/installed-dev
 	$(BIN)/python tests/install_tools.py
 
 $(VENV)/made:
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 	touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml

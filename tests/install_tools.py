@@ -51,7 +51,7 @@ def main() -> int:
         if npm is None:
             print("npm was not found after its package was installed.", file=sys.stderr)
             return 1
-        subprocess.run([npm, "install", "--no-audit", "--no-fund", "--loglevel=error"], check=True, cwd=INTEROP)
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], check=True, cwd=INTEROP)
     return 0
 
 

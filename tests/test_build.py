@@ -181,9 +181,7 @@ def test_each_stated_value_stands_in_a_passage(built: Built) -> None:
     observations = built.of_class("Observation")
     assert len(observations) > 200
     for observation in observations:
-        quotes = [
-            bare(built.one(passage, OA + "exact")) for passage in built.texts(observation, PROV + "wasDerivedFrom")
-        ]
+        quotes = [bare(built.one(passage, OA + "exact")) for passage in built.texts(observation, PROV + "wasDerivedFrom")]
         for stated in built.texts(observation, DZ + "statedValue"):
             assert any(bare(stated) in quote for quote in quotes), (stated, quotes)
 
@@ -207,7 +205,7 @@ def test_the_fates_of_the_figures_add_up(built: Built) -> None:
 
 def test_no_digit_is_lost_unsaid(built: Built) -> None:
     """Every digit of the sources belongs to a figure, but those of page numbers and running heads."""
-    told = defaultdict(set)
+    told: dict[str, set[int]] = defaultdict(set)
     with (built.out / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             told[row["document"]].update(range(int(row["start"]), int(row["end"])))

@@ -73,9 +73,7 @@ def test_the_wheel_carries_what_the_program_reads_and_nothing_else(wheel: Path) 
     assert any(name.endswith("licenses/ontology/reference/NOTICE") for name in names)
 
 
-def test_it_builds_the_seeds_elsewhere_without_the_network(
-    wheel: Path, wheels: Path, seeds_build: Path, tmp_path: Path
-) -> None:
+def test_it_builds_the_seeds_elsewhere_without_the_network(wheel: Path, wheels: Path, seeds_build: Path, tmp_path: Path) -> None:
     (tmp_path / "资料").mkdir()
     for path in SEEDS.glob("*.txt"):
         (tmp_path / "资料" / path.name).write_bytes(path.read_bytes())
@@ -92,9 +90,7 @@ def test_it_builds_the_seeds_elsewhere_without_the_network(
     environment = {**clean, "PYTHONPATH": str(refusing)}
 
     def run(*words: str) -> str:
-        done = subprocess.run(
-            words, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

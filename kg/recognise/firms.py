@@ -28,6 +28,7 @@ DOES = re.compile(
     r"(?:股份|产品|项目|生产|投资|签约|落户|入驻|负责人|董事长|总经理|车间|厂区|年产|是|为|将|已|先后|主营|主要从事|专注)"
 )
 BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
+FIELD = re.compile(r"产值|产业|板块|产能|集群|项目集群")  # 某地石化产值: a place's trade rather than a firm
 PART_OF_ANOTHER = re.compile(
     r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
 )
@@ -181,7 +182,7 @@ def _tagged(line: Line) -> Iterator[Found]:
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name):
             continue
         if ends_in_trade(name):
-            yield start, end, "tagger", 0.75
+            yield start, end, "tagger", 0.45 if FIELD.match(line.text, end) else 0.75
         else:
             yield start, end, "tagger", 0.6 if DOES.match(line.text, end) else 0.4
 

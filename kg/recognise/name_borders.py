@@ -32,6 +32,7 @@ HOMONYMS = frozenset(
 RANKS = {"County": 0, "City": 1, "Province": 2, "Country": 3}
 NUMERAL = re.compile(r"[一二三四五六七八九零〇百千万]{2,6}|\d{2,4}")
 MEASURED = re.compile(r"^\d|[个家项名位户批元期年月日%亩吨米类种条处多余]$|^第")
+LETTER = re.compile(r"[A-Za-z&]")
 LATIN = re.compile(r"[A-Za-z0-9&.\-·]+")
 
 
@@ -167,7 +168,10 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
         at -= kept
         if kept < at + kept - start or not kept:
             break
-    return _without_predicate(line, at, stop)
+    at = _without_predicate(line, at, stop)
+    while at > floor and LETTER.match(text, at) and LETTER.match(text, at - 1):
+        at -= 1  # a name does not begin inside a Latin word
+    return at
 
 
 def _kept(word: Tag, piece: str, first: bool) -> int:

@@ -18,7 +18,8 @@ AFTER = re.compile(
     r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)"
 )
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
-POINTING = re.compile(r"(?:该|本)?(?:公司|集团|企业|厂)$")
+POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
+ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
 
 @cache
@@ -56,20 +57,23 @@ def _before(
     article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
 ) -> Iterator[Role]:
     """省委常委、某市委书记|某某."""
-    start = person.start
-    while start > 0 and text[start - 1] not in BOUNDARY and person.start - start < 40:
+    edge = person.start
+    while edge > 0 and text[edge - 1] in " \u3000:：":
+        edge -= 1
+    start = edge
+    while start > 0 and text[start - 1] not in BOUNDARY and edge - start < 40:
         start -= 1
     for mention in here:  # a bracket inside an owner's name is no boundary
-        if mention.kind in OWNERS and mention.start < start <= mention.end < person.start:
+        if mention.kind in OWNERS and mention.start < start <= mention.end < edge:
             start = mention.start
-    units = _units(text, start, person.start)
+    units = _units(text, start, edge)
     if not units or posts()[units[-1][2]] in ("press", "other"):
         return
     while len(units) > 1 and any(m.kind == "Person" and units[0][0] <= m.start < units[-1][0] for m in here):
         units = units[1:]
     owners = [_owner(article, text, *unit, here, others) for unit in units]
-    begin = _office_start(units, owners, here)
-    yield from _items(person, text, begin, person.start, owners)
+    begin = _office_start(text, units, owners, here)
+    yield from _items(person, text, begin, edge, owners)
 
 
 def _items(person: Mention, text: str, begin: int, end: int, owners: Sequence[Mention | None]) -> Iterator[Role]:
@@ -80,13 +84,16 @@ def _items(person: Mention, text: str, begin: int, end: int, owners: Sequence[Me
         yield person, text[begin:end].strip(), (begin, end), None
 
 
-def _office_start(units: Sequence[Unit], owners: Sequence[Mention | None], here: Sequence[Mention]) -> int:
+def _office_start(text: str, units: Sequence[Unit], owners: Sequence[Mention | None], here: Sequence[Mention]) -> int:
     """Where the words of the office begin: behind the place, zone or enterprise whose one office it is."""
     (begin, post, _), owner = units[0], owners[0]
+    organ = ORGAN.search(text, begin, post)
+    organ_start = organ.start() if organ else post
     if owner is None:
-        return post if len(units) == 1 and post - begin > 4 else begin
+        return organ_start if len(units) == 1 and post - begin > 4 else begin
     if owner.implied or not begin <= owner.start < post:
-        return post if len(units) == 1 and owner.passage != here[0].passage else begin
+        pointing = POINTED.match(text, begin, post)
+        return pointing.end() if pointing else post if len(units) == 1 and owner.passage != here[0].passage else begin
     if len(units) > 1:
         return owner.start
     if owner.kind != "GovernmentBody":
@@ -134,22 +141,27 @@ def _owner(
     named = [m for m in fitting if m.end >= at - 2 and not (m.implied and m.kind in AREAS and of != "area")]
     if of == "area" and post.endswith("长"):
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
-        return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, at, post)
-    bodies = [m for m in named if m.kind not in AREAS]
+        return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, others, at, post)
+    bodies = [m for m in named if m.kind not in AREAS] or [m for m in fitting if m.kind == "Enterprise" and of == "firm"]
     if bodies:
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
-    if of == "firm" or POINTING.search(text[begin:at]):
-        pointing = at - begin <= 4 or POINTING.search(text[begin:at])
+    if of == "firm" or POINTED.match(text, begin, at):
+        pointing = at - begin <= 4 or POINTED.match(text, begin, at)
         return _recent_firm(here, begin, others, after=after) if pointing else None
     areas = [m for m in named if m.kind in AREAS]
     return areas[-1] if areas and of == "area" else None
 
 
-def _level(article: Article, here: Sequence[Mention], at: int, post: str) -> Mention | None:
-    """The area whose 市长 or 县长 it is, where the article is of one."""
+def _level(
+    article: Article, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]], at: int, post: str
+) -> Mention | None:
+    """The area whose 市长 or 县长 it is: the one of the article, or the only one of its level that it names."""
     level = LEVELS.get(post[-2:-1])
     name = getattr(article.context, level) if level else None
     province = article.context.province
+    if name is None and level is not None:
+        named = {m.name for some in others.values() for m in some if m.kind in AREAS and m.name.endswith(post[-2:-1])}
+        name = min(named) if len(named) == 1 else None
     known = places()
     fitting = [p for p in known.named(name or "") if p.name == name and province in (None, known.province(p).name)]
     if len(fitting) != 1 or not here:
@@ -192,5 +204,5 @@ def _after(
     if not units or posts()[units[-1][2]] == "press":
         return
     owners = [_owner(article, text, *unit, here, others, after=True) for unit in units]
-    begin = _office_start(units, owners, here)
+    begin = _office_start(text, units, owners, here)
     yield from _items(person, text, begin, hit.end("phrase"), owners)

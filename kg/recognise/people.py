@@ -29,6 +29,7 @@ SPEAKING = re.compile(
 # A leader's name that only marks an idea or an address.
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
+TITLED = re.compile(r"(?:经理|主任|局长|处长|科长|主管|老师|女士|先生|同志|书记|市长|县长|区长|总|工|某|某某)$")
 NEVER_LAST = frozenset("等说在与及将率带对赴到")
 NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
@@ -88,7 +89,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name in LEADERS and IDEA.match(text, end):
         return False
-    return surname(name) != "" or "·" in name
+    return (surname(name) != "" and not TITLED.search(name)) or "·" in name
 
 
 def surname(name: str) -> str:

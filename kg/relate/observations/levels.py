@@ -16,7 +16,7 @@ from kg.relate.observations.words import ACT, GENERIC, VERB_TAIL
 _ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(
     "(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)"
-    "(?P<verb>入选|获评|荣获|获批|被评为|被认定为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})"
+    "(?P<verb>入选|获评|荣获|获批|被评为|被认定为|被授予|被命名为|被列为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})"
 )
 _NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园区|平台|产业|集群|公司|市场主体|个体)")
 _GIVEN_OUT = re.compile("(?:安排|设立|投入|下达|兑现|发放|争取|拨付|筹集|列支|设|列出|统筹)$")
@@ -27,6 +27,12 @@ _PREDICATE = re.compile(
     "(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|"
     "建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)"
 )
+# 1个50亿元以上、5个10亿元以上的优质项目; 6个超10亿元项目
+_SIZED = re.compile(
+    r"(?P<over>超过?)?(?P<size>[\d.]+[万亿]+元(?(over)|(?:以上|以下)))(?:、\d+[个家]超?[\d.]+[万亿]+元(?:以上)?)*"
+    "的?(?:优质|重大|重点|产业|工业)*(?P<noun>项目|企业)"
+)
+_PLANNED = re.compile("(引进|签约|开工|投产|谋划|储备|实施|铺排|新建)[^，。]{0,40}$")
 _GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
 _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
 _HURRIED = re.compile("(?:最快|最短|只|仅|平均|的)+(?:用了?)?$")
@@ -42,6 +48,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
     if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
+        return "限定条件"
+    if kind == "Money" and quantity.bound and re.search(r"\d[个家户]超?$", slot.clause_text):
         return "限定条件"
     if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
         return "限定条件"
@@ -61,11 +69,14 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     else:
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
-        named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter)
         noun = noun_after(slot.right)
+        alone = not cleaned and not noun
+        named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
             paid = noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
+        if named is None and not cleaned:
+            named = shared(slot, state, unit, counter)
     if named is None:
         return "没有指标"
     return Reading(named.name, named.said, "Level", named.standard, named.core)
@@ -79,9 +90,7 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
     noun = ""
     if following is not None and not slot.right.strip("的 ") and following.left_start <= following.quantity.start <= slot.right_start + 3:
         noun = noun_after(following.right)
-        if noun in _BARE and (verb := re.search(r"(?:引进|签约|开工|投产|谋划|储备|实施|铺排|新建|推进)(?=了?[^，。]*$)", slot.left)):
-            noun = verb[0] + noun
-        if noun in _BARE and (verb := re.search(r"(引进|签约|开工|投产|谋划|储备|实施|铺排|新建|推进)[^，。]{0,40}$", slot.clause_text)):
+        if noun in _BARE and (verb := _PLANNED.search(slot.clause_text)):
             noun = verb[1] + noun
     elif slot.right.startswith("的"):
         noun = noun_after(slot.right)
@@ -135,6 +144,12 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
 def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
     """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
     unit, counter = slot.quantity.unit, slot.quantity.counter
+    if made := re.match("组成的(?P<noun>[^，。；、]{2,10})", slot.right):
+        return Name(made["noun"] + "人数", slot.right, False, made["noun"])
+    if size := _SIZED.match(slot.ahead):
+        kept = ACT.search(left.rstrip(" 了"))
+        core = (kept["verb"] if kept else "") + (size["over"] or "") + size["size"] + re.sub("^的", "", size["noun"])
+        return Name(core + "数", slot.ahead, False, core)
     acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
     after = noun_after(slot.right, acts=acts) if slot.right and not slot.right.startswith("的") else ""
     admitted = _ADMITTED.match(slot.right) if after else None
@@ -152,7 +167,7 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
             verb = noun_after(following.right)  # 为104个项目提供了236件代办服务
         if after in _BARE and not verb:
             done = _PREDICATE.match(slot.right[len(after) :])
-            clause = re.search(r"(引进|签约|开工|投产|谋划|储备|实施|铺排|建设|落地)[^，。]{0,40}$", slot.clause_text)
+            clause = _PLANNED.search(slot.clause_text)
             verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else ""
         both = name_of(verb + after, unit, counter) if verb else None
         alone = name_of(after, unit, counter)

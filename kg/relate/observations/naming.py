@@ -27,6 +27,7 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 # What sums up, and to whom it is done: 活动共签约项目, 向高新区赋权.
 _SUMMED = re.compile(
+    "[^，]*?活动(?=铺排|签约|实施|开工|推进)|(?:运用|通过|采取|利用)[^，]{2,16}?(?=公开选聘|选聘|引进|引入|招聘|解决|招引)|"
     "[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?"
     "(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)"
 )
@@ -34,9 +35,9 @@ _ACTS = re.compile(
     "(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)"
 )
 _VAGUE = re.compile(
-    "方面|档次|环节|角度|层面|维度|地方|时候|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
+    "方面|途径|档次|环节|角度|层面|维度|地方|时候|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
-_ODD = re.compile(r"[，。；！？\x00\t]|^[与和及在对向从于]|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
+_ODD = re.compile(r"[，。；！？\x00\t]|^(?:[与和及在向从于]|对(?![接外口]))|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     noun = _NUMBERING.sub("", noun.strip(_EDGES))
     said = noun
     variants = list(dict.fromkeys(leads(trim_tail(noun))))
-    for variant in [*variants, *_after_list(variants), *_after_of(variants)]:
+    plainer = [re.sub("(?:数量|个数|总数)$|开发区(?=.)", "", variant) for variant in variants]
+    for variant in [*variants, *_after_list(variants), *_after_of(variants), *(p for p in plainer if len(p) > 2)]:
         for suffix in _suffix(unit, kind, counter, variant):
             known = concept(variant + suffix)
             if known is None and (shorter := re.sub("实现|完成", "", variant)) != variant:
@@ -251,7 +253,7 @@ def split_before_concept(text: str) -> int:
     """Where, in 工业类开发区规上工业增加值占…, an indicator's name begins after a noun of its own; 0 for nowhere."""
     for start in range(2, min(len(text) - 1, 18)):
         head = key(text[:start])
-        if text[start] in "”“’‘" or len(head) < 3 or not (_NOUNS.search(head) or head + "数" in concepts()):
+        if text[start] in "”“’‘" or not (_NOUNS.search(head) or head + "数" in concepts()):
             continue
         for end in range(min(len(text), start + 14), start + 2, -1):
             words = key(text[start:end])

@@ -28,6 +28,7 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
             whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)
             return Name(whole, noun, state.last.standard and whole == state.last.name, re.sub("数$", "", whole))
         if state.topic:
+            last = last.removeprefix("项目") if state.topic.endswith("项目") else last
             return name_of(state.topic + last, unit, counter) or Name(state.topic + last, noun, False, state.topic + last)
         return name_of(last, unit, counter) if last not in ("数量", "总数", "总量", "规模", "占比", "比重", "个数", "总额") else None
     if last in ("总数", "总量", "数量", "总数量") and state.last is not None:

@@ -32,6 +32,7 @@ class Slot:
     sized: bool  # 以上 or 以下 follows the figure
     joined: bool  # only 、 or 和 parts it from the figure before
     before: str  # the clause before its own, where that holds no figure
+    ahead: str  # what follows the figure in its clause, other figures included
     clause_text: str  # its clause up to the figure
 
 
@@ -93,6 +94,7 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
         sized=text.startswith(("以上", "以下"), quantity.end),
         joined=bool(_JOINT.match(joint)),
         before=_clause_before(text, clause, low, peers),
+        ahead=text[stop:mark].replace(BLANK, ""),
         clause_text=text[clause:start].replace(BLANK, ""),
     )
 

@@ -18,6 +18,7 @@ _GIVEN = re.compile(
     "(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$"
 )
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
+_BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[^，。]{0,8}")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -52,15 +53,17 @@ def _same_kind(last: Reading) -> str:
 def points(left: str, state: State) -> Reading | str:
     """比重提高3个百分点, 高于省定目标0.6个百分点."""
     match = COMPARED.fullmatch(left)
+    last = state.last
     if match is None:
-        return "没有指标"
+        # 高于全市增速14.9个百分点、全省增速12.2个百分点
+        again = last is not None and last.measure == "PointChange" and _BASE.fullmatch(left)
+        return replace(last, base=left) if last is not None and again else "没有指标"
     noun = match["noun"]
     base = (match["base"] or match["than"] or "").strip("的、 ") or None
     if _PLAIN.fullmatch(match["word"]) and not match["base"]:
         base = None
     negative = bool(match["down"] or match["under"])
     noun = clean(noun)
-    last = state.last
     if noun.endswith("降幅"):
         return "指代不明"
     if noun.startswith("拉动") and match["up"]:
@@ -133,7 +136,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading("持股比例", tail, "Share", True, "持股比例")
     acted = re.search(r"(?:开工|投产|复工|达产|达效|签约|落地|完成|完工|竣工|覆盖|入统|建成)$", tail)
     if acted:
-        named = name_of(re.sub("(?:全部|累计)?完成$", "完成", tail) + "率", "Percent", "")
+        act = re.sub("(?:全部|累计)?完成$", "完成", tail.rsplit("、", 1)[-1])
+        named = name_of(act + "率", "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
     named = name_of(tail, "Percent", "") if tail else None
     if named is not None and named.standard:

@@ -166,6 +166,8 @@ class Subjects:
                 return self._grouped(group, mention)
             if mention.kind in AREAS and (zones := GROUP.match(text, mention.end)) and not zones["area"]:
                 return self._grouped(zones, mention, text[mention.start : zones.end()])
+            if re.match("[^，。；]{2,30}(?:项目|工程|企业|产品)等", text[mention.end : mention.end + 34]):
+                return None
             if _LIST.match(text, mention.end) or text.startswith("等", mention.end):
                 return self._listed(passage, mention, mentions)
             if of := re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10]):
@@ -239,6 +241,8 @@ class Subjects:
             kinds = ("Project",)
         else:
             kinds = ZONES
+            if match["plain"] in ("开发区", "园区") and (subject is None or subject.kind not in ZONES):
+                return None  # in a city's report all of them
             if match["plain"] and (subject is None or subject.kind not in ZONES):
                 mention = self.nearest(passage, match.start(), kinds)
                 return Subject(mention) if mention is not None and mention.name.endswith(match["plain"]) else None

@@ -16,6 +16,8 @@ _EVENT = re.compile(
     "设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|入驻|进驻|组建|创办|创立|注册|来到|"
     "开业|揭牌|签约|挂牌|竣工"
 )
+_REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
+_HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
 _GRANTED = re.compile("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
@@ -173,7 +175,11 @@ class Timing:
             passage.section.status is None and _PLAN.search(headings) is not None and "完成" not in headings
         )
         if planned or _OPENING.match(text):
-            return "Actual" if re.search(r"已(?!经?成为)|目前|截至|去年|上年", text[slot.group : slot.quantity.end]) else "Target"
+            # 目前，已谋划…: done, unless a plan is said after it.
+            words = text[slot.group : slot.quantity.end]
+            done = max((found.end() for found in _REPORTED.finditer(words)), default=-1)
+            hoped = max((found.end() for found in _HOPED.finditer(words)), default=-1)
+            return "Actual" if done > hoped else "Target"
         if passage.section.status == "Actual" and not re.search("力争|确保|目标(?:是|为)", before):
             return "Actual"
         if TARGET.search(before) and not re.search(r"已|完成.{0,8}$", before[-12:]):

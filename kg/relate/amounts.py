@@ -1,0 +1,125 @@
+"""What projects cost and make, and how large funds are: dz:investmentCNY, dz:capacity, dz:amountCNY."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.model import Claim, Mention, Passage, Quantity, Recognised
+from kg.relate.focus import Focus
+from kg.wording import patterns
+
+WORDINGS = Path(__file__).parent / "wordings" / "amounts.yaml"
+_SAID = patterns(WORDINGS)
+_LEAST = 10_000  # yuan: smaller sums are prices, not investments
+
+
+def amounts(recognised: Recognised) -> Iterator[Claim]:
+    """Claims of investment, capacity and fund size in an article."""
+    finder = _Finder(recognised)
+    for passage in recognised.article.passages:
+        here = recognised.by_passage.get(passage.index, ())
+        projects = [m for m in here if m.kind == "Project"]
+        yield from finder.money(passage, projects, [m for m in here if m.kind == "Fund"])
+        yield from finder.capacity(passage, projects)
+
+
+class _Finder:
+    """The amounts of one article's projects and funds."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self.recognised = recognised
+        self.focus = Focus(recognised)
+        self.sums: dict[int, list[Quantity]] = {}
+        for quantity in recognised.quantities:
+            if quantity.unit == "CNY" and quantity.value >= _LEAST:
+                self.sums.setdefault(quantity.passage, []).append(quantity)
+
+    def money(self, passage: Passage, projects: list[Mention], funds: list[Mention]) -> Iterator[Claim]:
+        """Each sum of a passage with the project or fund that it is of, where one is clear."""
+        text, sums = passage.text, self.sums.get(passage.index, [])
+        paired = {**_in_turn(text, sums, projects), **_shared(text, sums, projects)}
+        used = set(paired.values())
+        for quantity in sums:
+            before, after = text[: quantity.start], text[quantity.end :]
+            if quantity in paired:
+                yield _sum(paired[quantity], "investmentCNY", quantity, 0.9)
+                continue
+            project = next(
+                (p for p in projects if p.start >= quantity.end and _SAID["leads_to_project"].match(text[quantity.end : p.start])), None
+            )
+            if project and project not in used:
+                used.add(project)
+                yield _sum(project, "investmentCNY", quantity, 0.93)
+                continue
+            fund = next((f for f in funds if f.start >= quantity.end and text[quantity.end : f.start] in ("", "的")), None)
+            if fund and (_SAID["fund_size"].search(before) or after.startswith("的")):
+                yield _sum(fund, "amountCNY", quantity, 0.92)
+            elif _SAID["fund_size"].search(before):
+                if owner := self._near(passage, quantity.start, "Fund"):
+                    yield _sum(owner, "amountCNY", quantity, 0.9)
+            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or _SAID["of_several"].match(after)):
+                owner = self._near(passage, quantity.start, "Project")
+                if owner and not _of_several(passage, owner, quantity):
+                    yield _sum(owner, "investmentCNY", quantity, 0.88)
+
+    def capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
+        """Capacities inside a project's name (年产3000吨果脯项目) or said of it (年产碳纤维1.2万吨)."""
+        for hit in _SAID["capacity"].finditer(passage.text):
+            words = re.sub(r"\s+", "", hit[0])
+            named = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
+            owner = named or (self._maker(passage, hit, projects) if _SAID["capacity_without_name"].match(words) else None)
+            if owner:
+                yield Claim(owner, "capacity", words, passage.index, 0.85 if named else 0.75, "amounts.capacity", span=hit.span())
+
+    def _maker(self, passage: Passage, hit: re.Match[str], projects: list[Mention]) -> Mention | None:
+        """The project of the same sentence, before the words if there is one, otherwise after them."""
+        owner = self._near(passage, hit.start(), "Project") or next((p for p in projects if p.start >= hit.end()), None)
+        if owner is None or owner.passage != passage.index:
+            return owner
+        between = passage.text[min(owner.end, hit.start()) : max(owner.start, hit.start())]
+        return None if re.search(r"[。！？]", between) else owner
+
+    def _near(self, passage: Passage, position: int, kind: str) -> Mention | None:
+        """The last thing of a kind before a place in the sentence, else the one that the passage is about."""
+        here = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == kind and m.end <= position]
+        if here:
+            return here[-1] if "。" not in passage.text[here[-1].end : position] else None
+        return self.focus.at(passage.index, position, (kind,))
+
+
+def _sum(owner: Mention, predicate: str, quantity: Quantity, confidence: float) -> Claim:
+    return Claim(
+        owner, predicate, quantity.value, quantity.passage, confidence, f"amounts.{predicate}", span=(quantity.start, quantity.end)
+    )
+
+
+def _shared(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Quantity, Mention]:
+    """A、B，投资额分别为3.2亿元、9800万元: the sums in the order of the projects before them."""
+    said = _SAID["shared"].search(text)
+    if not said:
+        return {}
+    later = [q for q in sums if q.start >= said.end()]
+    behind = [p for p in projects if p.end <= said.start()]
+    return dict(zip(later, behind[-len(later) :], strict=False)) if later and len(behind) >= len(later) else {}
+
+
+def _in_turn(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Quantity, Mention]:
+    """A、B分别拿出6.8亿元和3.5亿元，建设P、Q: the sums in the order of the projects after them."""
+    said = _SAID["in_turn"].search(text)
+    if not said:
+        return {}
+    listed: list[Quantity] = []
+    for quantity in (q for q in sums if q.start >= said.end()):
+        if listed and quantity.start - listed[-1].end > 2:
+            break
+        listed.append(quantity)
+    ahead = [p for p in projects if listed and p.start >= listed[-1].end]
+    return dict(zip(listed, ahead, strict=False)) if len(listed) > 1 and len(ahead) >= len(listed) else {}
+
+
+def _of_several(passage: Passage, owner: Mention, quantity: Quantity) -> bool:
+    """Whether the sum is that of a count of projects (签约项目220个、总投资414.5亿元)."""
+    start = owner.end if owner.passage == passage.index else 0
+    return bool(_SAID["several_between"].search(passage.text[start : quantity.start]))

@@ -1,0 +1,110 @@
+"""How far a project is: dz:stage, by the words of its sentence, its paragraph's opening or the news itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.model import Claim, Mention, Passage, Recognised
+from kg.relate.focus import Focus
+from kg.vocab import STAGES
+from kg.wording import patterns
+
+WORDINGS = Path(__file__).parent / "wordings" / "stages.yaml"
+_SAID = patterns(WORDINGS)
+_FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
+_OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
+_FELLOW = re.compile(r".{0,50}?[、和与及][^，。；]{0,40}")  # between two members of one list
+_PART = re.compile(r"[；，][一二三四]期")
+
+
+def stages(recognised: Recognised) -> Iterator[Claim]:
+    """Stage claims of an article; several of one project may disagree."""
+    finder = _Finder(recognised)
+    for passage in recognised.article.passages:
+        yield from finder.passage(passage)
+    yield from finder.signed()
+
+
+class _Finder:
+    """The stages of one article's projects."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self.recognised = recognised
+        self.focus = Focus(recognised)
+        self.told: set[str] = set()  # projects whose stage, or end, some sentence tells
+
+    def passage(self, passage: Passage) -> Iterator[Claim]:
+        """What a passage says of its projects, or of the one that it is about."""
+        owners = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == "Project"]
+        if not owners and passage.role == "body":
+            topic = self.focus.at(passage.index, len(passage.text), ("Project",))
+            owners = [topic] if topic else []
+        for number, project in enumerate(owners):
+            here = project.passage == passage.index
+            after = passage.text[project.end if here else 0 : _reach(passage, owners, number)]
+            clause = max(passage.text.rfind(c, 0, project.start) for c in "，。；") + 1
+            before = passage.text[clause : project.start] if here else ""
+            if _SAID["ended"].search(after):
+                self.told.add(project.name)
+                continue
+            stage = _furthest(before, after) or self._opened(passage)
+            if not stage and here and _SAID["agreed"].search(passage.text[: project.start]):
+                stage = "Signed"
+            if not stage and _SAID["pushed"].search(f"{before}□{after[:60]}"):
+                stage = "UnderConstruction"
+            if stage:
+                self.told.add(project.name)
+                yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
+
+    def signed(self) -> Iterator[Claim]:
+        """In news of a signing, the projects whose stage nothing else tells were signed there."""
+        passages = self.recognised.article.passages
+        if not any(_SAID["ceremony"].search(p.text) for p in passages):
+            return
+        seen: set[str] = set()
+        for project in self.recognised.mentions:
+            if project.kind != "Project" or project.implied or project.name in self.told | seen:
+                continue
+            seen.add(project.name)
+            if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
+                yield Claim(project, "stage", "Signed", project.passage, 0.7, "stages.ceremony")
+
+    def _opened(self, passage: Passage) -> str | None:
+        """开工阵营里，… and 投产的5个项目里，…: what the paragraph's opening says of all its projects."""
+        first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
+        hit = _SAID["opening"].match(first.text)
+        return _OPENED[hit["stage"]] if hit else None
+
+
+def _sentence_part(text: str, mention: Mention) -> str:
+    """The part of a sentence, between 。 and ；, that holds a mention."""
+    start = max(text.rfind(c, 0, mention.start) for c in "。；") + 1
+    stop = min((at for c in "。；" if (at := text.find(c, mention.end)) >= 0), default=len(text))
+    return text[start:stop]
+
+
+def _reach(passage: Passage, owners: Sequence[Mention], number: int) -> int:
+    """How far the words after a project speak of it: to a next project that is no fellow of a list, or a next phase."""
+    text, project = passage.text, owners[number]
+    for other in owners[number + 1 :]:
+        if other.passage == passage.index and not _FELLOW.fullmatch(text[project.end : other.start]):
+            return other.start
+    part = _PART.search(text, project.end if project.passage == passage.index else 0)
+    return part.start() if part else len(text)
+
+
+def _furthest(before: str, after: str) -> str | None:
+    """The furthest stage that is reached, not planned or denied, in the words on both sides of a project."""
+    for stage in _FURTHEST_FIRST:
+        for ahead_of_it, part in ((True, before), (False, after)):
+            for hit in _SAID[stage].finditer(part):
+                if _SAID["unreal_behind"].match(part[hit.end() :]):
+                    continue
+                if stage != "Planned" and _SAID["unreal"].search(part[: hit.start()]):
+                    continue
+                if ahead_of_it and STAGES[stage] >= STAGES["TrialProduction"] and not re.search(r"已|正式|日", part):
+                    continue
+                return stage
+    return None

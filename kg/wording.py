@@ -1,0 +1,53 @@
+"""Wordings: named patterns kept as data, each with words that it must match and words that it must not.
+
+A YAML file maps a name to ``any`` (alternatives, each a regular expression) with an optional ``before`` and ``after``
+that stand around all of them, an ``example`` and a ``never``; a test runs every one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import ReferenceDataError
+
+_KEYS = {"any", "before", "after", "example", "never"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way, or several ways, of saying one thing."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+def load(path: Path) -> Mapping[str, Wording]:
+    """The wordings of a file by name; one without an example, or with an unknown key, is refused."""
+    entries: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = {}
+    for name, entry in entries.items():
+        if unknown := entry.keys() - _KEYS:
+            raise ReferenceDataError(f"wording with unknown {min(unknown)}", where=f"{path.name}: {name}")
+        if not {"any", "example"} <= entry.keys():
+            raise ReferenceDataError("wording without any or example", where=f"{path.name}: {name}")
+        some = "|".join(entry["any"])
+        pattern = re.compile(f"{entry.get('before', '')}(?:{some}){entry.get('after', '')}")
+        found[name] = Wording(name, pattern, _several(entry["example"]), _several(entry.get("never", ())))
+    return found
+
+
+def _several(said: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def patterns(path: Path) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a file by name."""
+    return {name: wording.pattern for name, wording in load(path).items()}

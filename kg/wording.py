@@ -1,7 +1,8 @@
 """Wordings: named patterns kept as data, each with words that it must match and words that it must not.
 
 A YAML file maps a name to ``any`` (alternatives, each a regular expression) with an optional ``before`` and ``after``
-that stand around all of them, an ``example`` and a ``never``; a test runs every one.
+that stand around all of them, an ``example`` and a ``never``; a test runs every one. Its first entry may be ``parts``:
+pieces that patterns name as ``<piece>``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import yaml
 
 from kg.errors import ReferenceDataError
 
+_PIECE = re.compile(r"(?<!\?P)<([a-z]+)>")
 _KEYS = {"any", "before", "after", "example", "never"}
 
 
@@ -31,7 +33,8 @@ class Wording:
 
 def load(path: Path) -> Mapping[str, Wording]:
     """The wordings of a file by name; one without an example, or with an unknown key, is refused."""
-    entries: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries: dict[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parts: Mapping[str, str] = entries.pop("parts", {})
     found = {}
     for name, entry in entries.items():
         if unknown := entry.keys() - _KEYS:
@@ -39,7 +42,8 @@ def load(path: Path) -> Mapping[str, Wording]:
         if not {"any", "example"} <= entry.keys():
             raise ReferenceDataError("wording without any or example", where=f"{path.name}: {name}")
         some = "|".join(entry["any"])
-        pattern = re.compile(f"{entry.get('before', '')}(?:{some}){entry.get('after', '')}")
+        source = f"{entry.get('before', '')}(?:{some}){entry.get('after', '')}"
+        pattern = re.compile(_PIECE.sub(lambda piece: parts[piece[1]], source))
         found[name] = Wording(name, pattern, _several(entry["example"]), _several(entry.get("never", ())))
     return found
 

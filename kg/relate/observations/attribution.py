@@ -19,7 +19,11 @@ _FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
 _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
+# A project's own capacity is an attribute.
+_CAPACITY = re.compile("^年(?!产值)|产能|^日产")
+_OUTPUT = ("Count", "Tonne", "TONNE-PER-YR", "Watt", "WattHour", "SquareMetre", "CubicMetre", "Metre")
 _ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
+_OWN_AREA = re.compile("全[市省县区]|我[市省区县]")
 _AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
 
 
@@ -40,9 +44,9 @@ class Attribution:
         some = [m for m in self._mentions if m.kind == "Project" and m.start in (slot.right_start + 1, slot.quantity.start)]
         return max(some, key=lambda m: m.end, default=None) if slot.right.startswith("的") else None
 
-    def of(self, slot: Slot, reading: Reading) -> Subject | str:
-        """The subject of a reading or, in Chinese, why it has none."""
-        found = self._pointed(slot, reading)
+    def of(self, slot: Slot, reading: Reading, about: Mention | None = None) -> Subject | str:
+        """The subject of a reading, which ``about`` may fix, or, in Chinese, why it has none."""
+        found = Subject(about) if about is not None else self._pointed(slot, reading)
         if found is None:
             found = self._running(slot, reading)
         return "没有主体" if found is None else self._settled(slot, reading, found)
@@ -110,7 +114,8 @@ class Attribution:
             if zones := _ZONES.match(text, end):
                 kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(zones["kind"] or "", OTHER)
                 self._groups[slot.group] = (kind, text[before.start : zones.end()])
-        return self._groups.get(slot.group)
+        # 9个开发区…，全市总数达到47个: the clause names a subject of its own.
+        return None if _OWN_AREA.match(slot.clause_text) else self._groups.get(slot.group)
 
     # ------------------------------------------------------------ what a subject can have
 
@@ -128,10 +133,12 @@ class Attribution:
             if re.search("投资|项目", head) and not head.endswith(("：", ":")):
                 site = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
                 return Subject(site) if site is not None and site.passage == self._passage.index else "指代不明"
-        if kind == "Enterprise" and money and reading.name in ("投资", "项目总投资", "总投资"):
+        if kind in ("Enterprise", "Project") and money and (reading.name == "投资" or reading.name.endswith(("总投资", "投资额"))):
             return "项目投资未入属性"
-        if kind == "Project" and money and reading.name.endswith(("总投资", "投资额")):
-            return "项目投资未入属性"
+        if kind == "Fund" and money and reading.name == "基金规模":
+            return "基金规模未入属性"
+        if kind == "Project" and slot.quantity.unit in _OUTPUT and _CAPACITY.search(reading.name):
+            return "项目产能未入属性"
         if kind == "Project" and not subject.said and not _OWN.search(reading.name):
             zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)
             return Subject(zone) if zone is not None else "没有主体"

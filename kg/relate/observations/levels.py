@@ -53,6 +53,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return "限定条件"
     if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
         return "限定条件"
+    if kind == "Duration" and left.endswith("为期"):
+        return _duration(slot, left, state)
     if slot.right.startswith("的") or slot.right.startswith("级"):
         return _attributive(slot, raw, left, state, following)
     if _ANCHOR.match(left) and state.last is not None:

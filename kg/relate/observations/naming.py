@@ -133,6 +133,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     listed = _after_list([core])
     if listed:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
+    core = re.sub("目标$", "", core)
     core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
     if not plausible(core) or _names_another(core):
         return None
@@ -232,18 +233,20 @@ def noun_after(right: str, *, acts: bool = False) -> str:
     if text.startswith(("“", "‘")):
         closing = text.find("”" if text[0] == "“" else "’")
         position = closing + 1 if closing > 0 else 0
-    if (not position and NOUN_END.match(text)) or re.match("[县市区省国镇乡村](?![级区域内外家])", text):
+    if (not position and NOUN_END.match(text)) or re.match("[县市区省国镇乡村](?![级区域内外家市])", text):
         return ""
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text
     inner = split_before_concept(noun)
     noun = noun[:inner] if inner else noun
     noun = re.sub(r"^(?:最新|全新|大型|新型|优质)的", "", noun)
+    if acts and "活动" in noun:
+        noun = noun[: noun.index("活动") + 2]
     own = concept(noun)
     for end in range(len(noun) - 1, 2, -1) if not acts and (own is None or own.unit_kind != "Count") else ():
         whole = key(noun[:end])
-        counted = concepts().get(whole) or concepts().get(whole + "数")
-        if len(noun) - end >= 2 and counted is not None and counted.unit_kind == "Count" and noun[end:][:1] not in "类型级链主化":
+        counted = concepts().get(whole) or concepts().get(whole + "数") or concepts().get(whole + "面积")
+        if len(noun) - end >= 2 and counted is not None and counted.unit_kind in ("Count", "Area") and noun[end:][:1] not in "类型级链主化":
             noun = noun[:end]
             break
     return noun.strip(_EDGES) if len(noun.strip(_EDGES)) >= 2 or noun in ("人",) else ""

@@ -14,14 +14,15 @@ from kg.relate.observations.naming import is_empty
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members
-from kg.relate.observations.subjects import UNLIKELY, Subject, Subjects
+from kg.relate.observations.subjects import UNLIKELY, Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
 from kg.relate.observations.words import ABOUT_KINDS
 
 Outcome = Observation | str  # an observation, or why there is none
 
-_SMALL = re.compile("[县市区](?![级域内])")
+_SMALL = re.compile("[县市区](?![级域内市])")
+_NAMED = ("Enterprise", "Project", "Fund")
 
 
 class Sentence:
@@ -113,7 +114,9 @@ class Sentence:
             reading = Reading("总投资", "投资", "Level", True, "总投资")  # in foreign money no attribute
         if isinstance(reading, str):
             return reading
-        subject = Subject(about) if about is not None else self._attribution.of(slot, reading)
+        if not reading.standard and any(self._passage.text[m.start : m.end] in reading.name for m in self._mentions if m.kind in _NAMED):
+            return "指代不明"  # no name of an indicator holds that of a firm or project
+        subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
         if not reading.aside:

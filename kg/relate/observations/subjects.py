@@ -21,6 +21,8 @@ _ANAPHOR = re.compile(
     r"(?:该|这个|这家|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站)|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
     r"|(?P<plain>高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
+# What may stand before the subject of a paragraph: a date, an adverb, a number.
+_AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
 _LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)(?:名称|全称)[：:]")
 _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
@@ -306,6 +308,6 @@ class Subjects:
         if subject is None:
             return None
         own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County")
-        if subject.scope_kind == OTHER or (own and any(c in STOPS for c in first.text[: position].rstrip("，"))):
+        if subject.scope_kind == OTHER or (own and not _AT_ONCE.fullmatch(first.text[:position])):
             return None
         return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)

@@ -152,8 +152,11 @@ class Timing:
                 return None
             heads = [w for w in self.whens(earlier) if not earlier.text[: w.start].strip("“ *") and (w.period.end - w.period.start).days > 0]
             if heads:
-                rest = earlier.text[heads[0].end : heads[0].end + 1]
-                return heads[0].period if rest in "，," or len(earlier.text) > heads[0].end + 4 else None
+                last = heads[0]
+                for when in self.whens(earlier):  # 截至12月底，2022年以来…
+                    if when.start > last.start and not earlier.text[last.end : when.start].strip("，, "):
+                        last = when
+                return last.period if len(earlier.text) > last.end + 4 else None
         return None
 
     def status(self, passage: Passage, slot: Slot, period: Period | None) -> str:

@@ -13,6 +13,7 @@ from kg.relate.observations.words import AREAS
 
 CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _INSIDE = re.compile("(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
+_SHORT = re.compile("[^、和及与，]{2,8}[、和及与]")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
@@ -35,6 +36,8 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
     if counted is not None and (length := counted_noun(text, start, stop)):
         position = start + length
         cut.append((start, position))
+    elif start > slot.clause and _SHORT.fullmatch(text[start:stop]):
+        position = stop  # 2000亩标准地和200万平方米: the noun is that of the figure before
     position = _past_list(text, mentions, position, stop)
     cut.extend((start, m.end) for m in mentions if _is_built(text, m, start, stop))
     leading = [m for m in mentions if m.start == position and not (m.kind in AREAS and text.startswith("占", m.end))]

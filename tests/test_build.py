@@ -1,4 +1,4 @@
-"""Whole builds of the seeds: the same from run to run, and no fact without its sentence."""
+"""Whole builds: the same bytes from run to run, and no fact without its sentence."""
 
 from __future__ import annotations
 
@@ -82,8 +82,9 @@ class Built:
 
 @cache
 def sources() -> dict[str, str]:
-    """The text of each seed by its file name."""
-    return {path.name: path.read_bytes().decode("utf-8-sig") for path in sorted(SEEDS.glob("*.txt"))}
+    """The text of each document of the corpus by its file name."""
+    files = sorted((*SEEDS.glob("*.txt"), *(GOLD / "texts").glob("*.txt")))
+    return {path.name: path.read_bytes().decode("utf-8-sig") for path in files}
 
 
 def bare(text: str) -> str:
@@ -91,8 +92,8 @@ def bare(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def built(seeds_build: Path) -> Built:
-    return Built(seeds_build)
+def built(corpus_build: Path) -> Built:
+    return Built(corpus_build)
 
 
 @pytest.mark.parametrize("hash_seed", ["1", "31"])

@@ -105,10 +105,10 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     paragraph = -1
     for passage in article.passages:
         if passage.paragraph != paragraph:
-            paragraph, recent = passage.paragraph, [m for m in recent[-6:]]
+            paragraph, recent = passage.paragraph, recent[-6:]
         here = by_passage.get(passage.index, [])
         for hit, kinds, families in _hits(passage.text):
-            if any(m.start < hit.end() and hit.start() < m.end and not (m.end == hit.start()) for m in here):
+            if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
@@ -125,9 +125,9 @@ def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | No
         return tuple(mentions)
 
     def resolved(mention: Mention) -> Mention:
-        if mention.kind in ("DevelopmentZone", "Park") and mention.name != subject.name:
-            if _RENAMED.search(article.passages[mention.passage].text[: mention.start]):
-                return replace(mention, kind=subject.kind, name=subject.name, method="topics.renamed", implied=True, place=subject.place)
+        zone = mention.kind in ("DevelopmentZone", "Park") and mention.name != subject.name
+        if zone and _RENAMED.search(article.passages[mention.passage].text[: mention.start]):
+            return replace(mention, kind=subject.kind, name=subject.name, method="topics.renamed", implied=True, place=subject.place)
         return mention
 
     return tuple(resolved(mention) for mention in mentions)

@@ -26,7 +26,7 @@ _KEEP_INSIDE: dict[str, frozenset[str]] = {
     "Park": frozenset({"DevelopmentZone", "Park", "City", "County", "Industry", "Enterprise"}),
     "SpecialtyTown": frozenset({"DevelopmentZone", "City", "County", "Industry"}),
     "Project": frozenset({"DevelopmentZone", "Park", "Enterprise", "Industry", "City", "County"}),
-    "PolicyDocument": frozenset({"Province", "City", "County", "DevelopmentZone", "PolicyMechanism", "Industry"}),
+    "PolicyDocument": frozenset({"GovernmentBody", "Province", "City", "County", "DevelopmentZone", "PolicyMechanism", "Industry"}),
     "PolicyMechanism": frozenset({"Region"}),
     "Designation": frozenset({"GovernmentBody", "Province", "City", "County", "Industry"}),
     "Fund": frozenset({"DevelopmentZone", "City", "County", "Industry"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.gazetteer import places, zones
 from kg.model import Claim, Mention, Recognised
@@ -39,13 +40,11 @@ def _claim(subject: Mention, where: Mention, confidence: float, method: str) -> 
 
 def _chains(recognised: Recognised) -> Iterator[Claim]:
     """河南省新乡市获嘉县: each area in the one before it."""
-    index = places()
     for here in recognised.by_passage.values():
         areas = [m for m in here if m.kind in AREAS and not m.implied]
-        for outer, inner in zip(areas, areas[1:], strict=False):
-            if outer.end == inner.start and outer.place and inner.place:
-                if index.inside(index.by_code[inner.place], index.by_code[outer.place]):
-                    yield _claim(inner, outer, 0.98, "chain")
+        for outer, inner in pairwise(areas):
+            if outer.end == inner.start and _belongs_to(inner, outer):
+                yield _claim(inner, outer, 0.98, "chain")
 
 
 def _inside(recognised: Recognised) -> Iterator[Claim]:
@@ -55,7 +54,7 @@ def _inside(recognised: Recognised) -> Iterator[Claim]:
             if outer.kind not in _SEATED or outer.implied:
                 continue
             wanted = ZONES if outer.kind != "DevelopmentZone" else ()
-            held = [m for m in here if m is not outer and m.start >= outer.start and m.end <= outer.end and (m.end - m.start) < (outer.end - outer.start)]
+            held = [m for m in here if m is not outer and outer.start <= m.start and m.end <= outer.end and m.kind != outer.kind]
             zones = [m for m in held if m.kind in wanted and m.start - outer.start <= 4]
             areas = [m for m in held if m.kind in AREAS and m.start - outer.start <= 4]
             if zones:

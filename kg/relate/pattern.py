@@ -42,7 +42,10 @@ _MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
 _TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~=-])(?P<size>\d+)(?![\d\]}])")
 # What may stand between the members of an enumeration, and close it.
 _JOINT = r"(?:[、和与及]|以及)"
-_CLOSE = r"(?:等(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*(?:企业|公司|园区|开发区|城市|地区|国家|产业|领域)?)?"
+_CLOSE = (
+    r"(?:等(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*"
+    r"(?:企业|公司|园区|开发区|城市|地区|国家|产业|领域)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

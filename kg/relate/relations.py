@@ -104,10 +104,10 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
 def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
     """The zone or area whose name stands right before a thing's: 临汾经济开发区“1158”工作矩阵."""
     text = recognised.article.passages[thing.passage].text
-    return next(
-        (m for m in recognised.by_passage.get(thing.passage, ()) if m.kind in PLACES and m.end <= thing.start and text[m.end : thing.start] in ("", "“", "的", "的“")),
-        None,
-    )
+    for mention in recognised.by_passage.get(thing.passage, ()):
+        if mention.kind in PLACES and mention.end <= thing.start and text[mention.end : thing.start] in ("", "“", "的", "的“"):
+            return mention
+    return None
 
 
 def _named_after(recognised: Recognised) -> Iterator[Claim]:

@@ -12,6 +12,9 @@ from kg.recognise.places import areas
 from kg.recognise.zone_names import parse
 from kg.resolve import forms
 
+_SHORTENED = frozenset(
+    {"Enterprise", "Project", "Park", "Fund", "Event", "ResearchPlatform", "Organization", "University", "SpecialtyTown", "GovernmentBody"}
+)
 Key = tuple[str, str, str]  # class, name as mentioned, place code or area of the article
 
 
@@ -79,7 +82,8 @@ class Clusters:
         fresh: list[Cluster] = []
         by_form: dict[tuple[str, str, str], Cluster] = {}
         for (kind, name, area), counted in sorted(found.items()):
-            place = area if kind in ("Province", "City", "County") and places().by_code.get(area, None) and places().by_code[area].kind == kind else ""
+            known = places().by_code.get(area)
+            place = area if known and known.kind == kind else ""
             form = (kind, place or forms.normal(kind, name), "" if kind not in forms.LOCAL else area)
             cluster = by_form.get(form)
             if cluster is None:
@@ -97,11 +101,12 @@ class Clusters:
             by_kind[cluster.kind].append(cluster)
         gone: dict[int, Cluster] = {}
         for kind, clusters in sorted(by_kind.items()):
-            if kind not in ("Enterprise", "Project", "Park", "Fund", "Event", "ResearchPlatform", "Organization", "University", "SpecialtyTown", "GovernmentBody"):
+            if kind not in _SHORTENED:
                 continue
             ordered = sorted(clusters, key=lambda c: (len(_longest(c)), _longest(c)))
             for number, short in enumerate(ordered):
-                longer = [c for c in ordered[number + 1 :] if forms.same_area(short.area, c.area) and forms.short_for(kind, _longest(short), _longest(c))]
+                name = _longest(short)
+                longer = [c for c in ordered[number + 1 :] if forms.same_area(short.area, c.area) and forms.short_for(kind, name, _longest(c))]
                 cores = {forms.enterprise_core(_longest(c)) if kind == "Enterprise" else _longest(c) for c in longer}
                 if longer and (len(cores) == 1 or all(forms.short_for(kind, _longest(c), _longest(longer[-1])) for c in longer[:-1])):
                     gone[id(short)] = longer[-1]

@@ -46,7 +46,7 @@ def slug(name: str) -> str:
     """A name in pinyin: lower-case ASCII letters, digits and hyphens; "x" where nothing is left."""
     from pypinyin import lazy_pinyin
 
-    syllables = lazy_pinyin(canonical(name), errors=lambda other: re.findall(r"[a-z0-9]+", other.lower()) or [""])
+    syllables = lazy_pinyin(canonical(name), errors=lambda other: other.lower())
     parts = [part for syllable in syllables for part in re.findall(r"[a-z0-9]+", syllable.replace("ü", "v"))]
     text = ""
     for part in parts:

@@ -20,7 +20,7 @@ def read() -> Read:
     def run(text: str) -> Sequence[Recognised]:
         document = parse(text, "0" * 64, ("test.txt",))
         assert not hasattr(document, "reason"), document
-        return tuple(recognise([document]))  # type: ignore[list-item]
+        return tuple(recognise([document]))
 
     return run
 

@@ -33,7 +33,7 @@ class Attribution:
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, mentions: Sequence[Mention]) -> None:
         self._recognised, self._passage, self._subjects, self._mentions = recognised, passage, subjects, mentions
         self._quantities = [q for q in recognised.quantities if q.passage == passage.index]
-        self._groups: dict[int, tuple[str, str]] = {}
+        self._groups: dict[int, tuple[int, str, str]] = {}
 
     def counted_before(self, slot: Slot) -> Quantity | None:
         """The count that stands right before the words of a figure."""
@@ -113,9 +113,11 @@ class Attribution:
                 return OTHER, text[before.start : end + len(noun)]
             if zones := _ZONES.match(text, end):
                 kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(zones["kind"] or "", OTHER)
-                self._groups[slot.group] = (kind, text[before.start : zones.end()])
+                self._groups[slot.group] = (before.start, kind, text[before.start : zones.end()])
         # 9个开发区…，全市总数达到47个: the clause names a subject of its own.
-        return None if _OWN_AREA.match(slot.clause_text) else self._groups.get(slot.group)
+        start, *group = self._groups.get(slot.group, (0, "", ""))
+        elsewhere = start < slot.clause and _OWN_AREA.match(slot.clause_text)
+        return None if elsewhere or not group[0] else (group[0], group[1])
 
     # ------------------------------------------------------------ what a subject can have
 
@@ -128,9 +130,9 @@ class Attribution:
             return "项目投资未入属性"
         if self._passage.role == "title" and reading.name == "项目总投资":
             return "指代不明"
-        if kind in ("Enterprise", *ZONES) and _SITE.search(reading.name):
+        if kind in ("Enterprise", *ZONES, *AREAS) and _SITE.search(reading.name) and not (kind in AREAS and money):
             head = self._passage.text[: slot.clause]
-            if re.search("投资|项目", head) and not head.endswith(("：", ":")):
+            if kind in AREAS or (re.search("投资|项目", head) and not head.endswith(("：", ":"))):
                 site = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
                 return Subject(site) if site is not None and site.passage == self._passage.index else "指代不明"
         if kind in ("Enterprise", "Project") and money and (reading.name == "投资" or reading.name.endswith(("总投资", "投资额"))):

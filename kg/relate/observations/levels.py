@@ -175,8 +175,11 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         alone = name_of(after, unit, counter)
         if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
             return both
-        return alone if alone is not None and (after not in _BARE or verb) else (alone if after == "开发区" else both)
+        return alone if alone is not None and (after not in _BARE or verb) else (alone if after in ("开发区", "园区") else both)
     if not cleaned or is_empty(cleaned):
+        last = state.latest("Level")
+        if last is not None and re.search("累计|总", left) and (whole := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
+            return name_of(re.sub("数$", "", whole), unit, counter)
         return shared(slot, state, unit, counter)
     grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
     if grown:

@@ -37,7 +37,7 @@ _ACTS = re.compile(
 _VAGUE = re.compile(
     "方面|途径|档次|环节|角度|层面|维度|地方|时候|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
-_ODD = re.compile(r"[，。；！？\x00\t]|^(?:[与和及在向从于]|对(?![接外口]))|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
+_ODD = re.compile(r"[，。；！？\x00\t]|^(?:[与和及向从于]|在(?![建孵线册职校用])|对(?![接外口]))|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _suffix(unit: str, kind: str, counter: str, noun: str) -> tuple[str, ...]:
     """What may be added to the noun for this unit, the usual first."""
     measure = counter.lstrip("十百千万亿")
     if kind == "Area":
-        return ("",) if noun.endswith(("面积", "用地", "占地")) else ("面积", "")
+        return ("", "面积") if noun.endswith(("面积", "用地", "占地")) else ("面积", "")
     if kind == "Duration":
         return ("", "用时")
     if unit == "Metre":

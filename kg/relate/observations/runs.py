@@ -19,6 +19,14 @@ _ENDING = re.compile(
 _WHOLE = re.compile("(?:率|占比|比重|投资|产值|收入|面积|值|额|量|数|利润)$")
 
 
+_SAME = re.compile("(?:同比|比上年)?(?:增长|下降|提高|减少|上升)")
+
+
+def repeats(left: str) -> bool:
+    """Whether the words only say how much more: 分别完成A和B，增长x、y."""
+    return bool(_SAME.fullmatch(left.strip(" ，、")))
+
+
 def alike(one: Slot, other: Slot) -> bool:
     """Whether two neighbours are of one run: the same unit, nothing but 、 or 和 between."""
     return one.quantity.unit == other.quantity.unit and not bare(other.left) and not one.quantity.ordinal

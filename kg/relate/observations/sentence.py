@@ -13,7 +13,7 @@ from kg.relate.observations.measures import read
 from kg.relate.observations.naming import is_empty
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members
+from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members, repeats
 from kg.relate.observations.subjects import UNLIKELY, Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
@@ -80,6 +80,10 @@ class Sentence:
             # 分别高于全国、全省9.0个、6.2个百分点
             return [(left[: against.start("than")].replace("分别", "") + other, None, None, None) for other in others]
         parts = RESPECTIVELY.split(left, maxsplit=1)
+        if len(self._run_before) == number and repeats(left):
+            return [(left, reading, None, None) for reading in self._run_before]
+        if len(parts) != 2 and number == 2 and left.startswith("城乡居民"):
+            return [(head, None, None, None) for head in heads(left, 2)]
         if len(parts) != 2:
             return None
         whole = "".join(parts)

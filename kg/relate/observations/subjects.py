@@ -28,6 +28,8 @@ _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
 )
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
+# 公司年研发投入…: of the firm last named.
+_FIRM = re.compile("公司(?![制数总])")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
 UNLIKELY = re.compile(r"\d|[百千万]亿")  # a name that begins so is an aim (千亿园区), no thing
@@ -129,6 +131,10 @@ class Subjects:
         for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
             position = self._skip(passage, start)
             subject = self._named(passage, position, mentions)
+            if subject is None and _FIRM.match(text, position):
+                firm = self.nearest(passage, position, ("Enterprise",), 2)
+                found.append((position, Subject(firm) if firm is not None else None))
+                continue
             if subject is None and _PROJECT.match(text, position):
                 project = self.nearest(passage, position, ("Project",), 1)
                 found.append((position, Subject(project) if project is not None else None))

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench serve tools clean
+.PHONY: graph test check lint types walls bench quality serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -23,8 +23,12 @@ types: $(VENV)/installed-dev
 walls: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
-bench: $(VENV)/installed-dev graph
+bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/bench.py
+
+# Measures on tests/gold and writes the table of both READMEs.
+quality: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/quality.py
 
 serve: graph
 	@echo "http://127.0.0.1:8000/graph.html  (Ctrl-C ends it)"

@@ -16,11 +16,12 @@ import pytest
 from kg.ask.evaluate import evaluate
 from kg.ask.scores import totals
 from kg.cli import main
+from kg.relate.figures import figure
 from tests.conftest import GOLD, ROOT, SEEDS
 
 PAGES = ("README.md", "README.zh.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MARGIN = 0.005  # what rounding to two decimals may add
+MARGIN = 0.005  # what a change may cost before the page must be measured again
 
 
 def page(name: str) -> str:
@@ -125,6 +126,17 @@ def test_the_paths_named_exist(name: str) -> None:
     named = set(re.findall(r"`((?:kg|ontology|tests|seeds)/[\w./]*)`", page(name)))
     assert len(named) > 8
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize(("name", "heading"), [(PAGES[0], "What a figure is"), (PAGES[1], "什么算一个数字")])
+def test_the_page_tells_what_a_figure_is(name: str, heading: str) -> None:
+    (arabic,) = re.findall(rf"### {heading}\n.*?^- (.*?);?；?$", page(name), re.MULTILINE | re.DOTALL)
+    examples = re.findall("`([^`]+)`", arabic)
+    assert len(examples) >= 5
+    assert [example for example in examples if not figure().fullmatch(example)] == []
+    for words, expected in (("三家企业", ["三"]), ("十几米高", ["十"]), ("一批项目", []), ("第三位", ["三"])):
+        assert figure().findall(words) == expected
+        assert words[:2] in page(name)
 
 
 def test_the_page_claims_no_more_than_is_measured(corpus_build: Path) -> None:

@@ -115,7 +115,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         elif key not in placed:
             where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)
             if where is None and mention.kind == "Project":
-                where = _only_zone_of_paragraph(recognised, mention)
+                where = _zone_of_paragraph(recognised, focus, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
                 where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
             if where and where.name != mention.name:
@@ -133,14 +133,13 @@ def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:
     return before[-1] if before else None
 
 
-def _only_zone_of_paragraph(recognised: Recognised, mention: Mention) -> Mention | None:
-    """The zone that an earlier sentence of the paragraph is about, where the paragraph names no other."""
-    paragraph = recognised.article.passages[mention.passage].paragraph
-    zones_here = [
-        m for p in recognised.article.passages[: mention.passage + 1] if p.paragraph == paragraph
-        for m in recognised.by_passage.get(p.index, ()) if m.kind == "DevelopmentZone"
-    ]
-    return zones_here[0] if zones_here and len({m.name for m in zones_here}) == 1 and zones_here[0].passage < mention.passage else None
+def _zone_of_paragraph(recognised: Recognised, focus: Focus, mention: Mention) -> Mention | None:
+    """The zone that leads an earlier sentence of the paragraph, where the paragraph names no other."""
+    passages = recognised.article.passages
+    paragraph = [p for p in passages[: mention.passage + 1] if p.paragraph == passages[mention.passage].paragraph]
+    named = {m.name for p in paragraph for m in recognised.by_passage.get(p.index, ()) if m.kind == "DevelopmentZone"}
+    leads = [lead for p in paragraph[:-1] if (lead := focus.lead(p.index, ("DevelopmentZone",)))]
+    return leads[-1] if leads and len(named) == 1 else None
 
 
 def _area_of(recognised: Recognised) -> Mention | None:

@@ -41,6 +41,8 @@ class State:
 
     def latest(self, *measures: str) -> Reading | None:
         """The last reading of one of these measures, else the last one of all."""
+        if self.last is not None and self.last.measure in measures:
+            return self.last
         return next((r for r in reversed(self.readings[-4:]) if r.measure in measures), self.last)
 
     def take(self, reading: Reading) -> None:

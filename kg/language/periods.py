@@ -122,7 +122,7 @@ def _number(words: str | None) -> int:
 def _relative(word: str, base: _Base) -> int | None:
     if base.year is None:
         return None
-    if word == "全年":
+    if word in ("全年", "当年"):
         return base.total
     shift = {"去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "次年": 1}
     return base.year + shift.get(word, 0)
@@ -238,6 +238,8 @@ def _years(match: re.Match[str], base: _Base, said: int | None) -> Period | None
     if not (match["back"] or span.startswith(("近", "过去", "最近"))) or match["back"] == "间":
         return None
     last = said or base.total
+    if base.issued is not None and base.issued.month <= 3 and last == base.issued.year:
+        last -= 1  # a report of January looks back on the years before
     return _whole(last - number + 1, last)
 
 

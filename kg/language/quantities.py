@@ -71,6 +71,7 @@ _NO_BOUND = re.compile(r"(?:附近|[最邻就靠临]近|[通经不胜度跳越]�
 _RANGE_BEFORE = re.compile(rf"(?P<first>{ARABIC}[百千万亿]*|{_TENS}+)(?P<unit>[^\d，。；、\s]{{0,5}}?)(?:至|到|[-~～—–]{{1,2}})$")
 _ORDINAL = re.compile(r"[第年月.\d]$")
 _SIGNED = re.compile("(?:[长比为速幅降跌是：（(]|^)$")
+_PEOPLE = re.compile("(?:人口|人数)(?:约|近|超|达)?$")
 _QUOTED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕")
 _PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|前|后|此后|往后|这|那|头|每|新|又|下|上|同)$")
 _SHORT_BEFORE = re.compile(r"(?:仅用?|只用了?|用了|用时|历时|为期|期限|期满|不到|不足|约|近|满|签约|耗时|缩短至|压缩至|压减至|长达|等了)$")
@@ -100,7 +101,7 @@ RANK_WORDS = re.compile("位|列|居|名|排|全[省市国区县球]|世界|首|
 
 def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order of their start; a range gives two, Min and Max, that share their end."""
-    ranks = list(_ranks(text, passage))
+    ranks = [*_ranks(text, passage), *_sectors(text, passage)]
     found = [q for q in _numbers(text, passage) if not any(r.start <= q.start and q.end <= r.end for r in ranks)]
     found.extend(ranks)
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
@@ -113,6 +114,19 @@ def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
         names = [match.span() for match in _QUOTED.finditer(text)]
         found = [q for q in found if not any(start < q.start and q.end < end for start, end in names)]
     return tuple(found)
+
+
+_SECTORS = re.compile(
+    r"三次产业(?:增加值)?(?:结构|比例|比重)(?:比)?[^\d，。；]{0,10}(?:[\d.]+[:：∶][\d.]+[:：∶][\d.]+[^\d，。；]{1,8})?"
+    r"([\d.]+)[:：∶]([\d.]+)[:：∶]([\d.]*\d)"
+)
+
+
+def _sectors(text: str, passage: int) -> Iterator[Quantity]:
+    """三次产业结构为10.6∶52.1∶37.3: the shares of the three sectors, told apart by their counters ∶1, ∶2, ∶3."""
+    for match in _SECTORS.finditer(text) if "三次产业" in text else ():
+        for number in (1, 2, 3):
+            yield Quantity(passage, *match.span(number), _plain(Decimal(match[number])), "Percent", f"∶{number}")
 
 
 def _ranks(text: str, passage: int) -> Iterator[Quantity]:
@@ -243,6 +257,8 @@ def _unitless(text: str, match: re.Match[str], value: Decimal, passage: int) -> 
         end = match.end("chinese")
         return Quantity(passage, start, end, _plain(share), "Percent", "", _bound(text, match, start, end))
     end = match.end("some") if match["some"] else match.end("scale")
+    if text[end - 1] == "万" and _PEOPLE.search(text, max(0, start - 4), start) and text[end : end + 1] in "，。；、）":
+        return Quantity(passage, start, end, _plain(value), "Count", "万", _bound(text, match, start, end))
     if text[end - 1] != "亿" or text[end : end + 1] not in "，。；、）)以和及" or (chinese and not match["vague"] and len(chinese) < 2):
         return None
     if chinese.strip("百千万亿") == "" and chinese and not _REACHED.search(text, max(0, start - 5), start):

@@ -63,6 +63,8 @@ def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, l
             closing.pop()
         elif closing:
             pass  # whatever stands in brackets goes with them
+        elif word == " " and text[begin - 1 : begin].isascii() and text[begin - 1 : begin].isalnum() and text[begin + 1].isascii():
+            pass  # Mini LED
         elif all(c in _JOINTS for c in word):
             if word in _CLOSERS.values():
                 break

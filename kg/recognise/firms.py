@@ -33,6 +33,9 @@ PART_OF_ANOTHER = re.compile(
     r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
 )
 
+# 从事甲、乙、丙等研发的企业: the enumeration is of what they make.
+PRODUCTS = re.compile("从事|主营|经营|研发|生产|制造|注册资本|资本[0-9]")
+
 
 def propose(
     line: Line, passage: int, taken: list[tuple[int, int]], enterprises: list[tuple[int, int]]
@@ -78,6 +81,8 @@ def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
         if headed and not found.closed and found.items[-1].end - found.items[-1].start <= 8:
             spans[-1] = (found.items[-1].start, found.items[-1].end)  # nothing but the list stands in the clause
         if not (found.closed and counted and FIRMS.match(found.tail)) and not headed:
+            continue
+        if PRODUCTS.search(line.text, found.start, spans[0][1]) and not headed:
             continue
         names = [line.text[start:end] for start, end in spans]
         already = [any(a < end and start < b for a, b in taken) for start, end in spans]

@@ -17,7 +17,6 @@ _AREAS = ("Province", "City", "County")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家])"), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
-    (re.compile(r"后者(?=[将拟计于在是投已])"), ("Enterprise",)),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
@@ -107,6 +106,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
         if passage.paragraph != paragraph:
             paragraph, recent = passage.paragraph, recent[-6:]
         here = by_passage.get(passage.index, [])
+        yield from _former_and_latter(passage.text, passage.index, here)
         for hit, kinds, families in _hits(passage.text):
             if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue
@@ -117,6 +117,18 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
                 )
         recent.extend(m for m in here if not m.implied)
+
+
+def _former_and_latter(text: str, index: int, here: Sequence[Mention]) -> Iterator[Mention]:
+    """前者, 后者: the first and the second of the last two things of one kind named before."""
+    for hit in re.finditer(r"(?P<former>前者)|后者", text):
+        before = [m for m in here if m.end <= hit.start() and m.kind in ("DevelopmentZone", "Park", "Enterprise", "City", "County")]
+        outer = [m for m in before if not any(o is not m and o.start <= m.start and m.end <= o.end for o in before)]
+        pair = [m for m in outer if outer and m.kind == outer[-1].kind][-2:]
+        if not pair or (hit["former"] and len(pair) < 2):
+            continue
+        meant = pair[0] if hit["former"] else pair[-1]
+        yield Mention(index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pair", 0.85, implied=True, place=meant.place)
 
 
 def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> tuple[Mention, ...]:

@@ -52,7 +52,7 @@ class _Finder:
         self.passage, self.text, self.wide, self.tags = passage, passage.text, wide, tags
         self.areas = sorted(areas, key=lambda m: (m.start, m.end))
         self.lists = ZoneList(passage, self.areas, tags, generic_fronts())
-        self.town_end = 0  # where the last town's name ended: the next one's begins behind it
+        self.last: dict[str, int] = {}  # where the last name of a class ended: the next one of it begins behind it
 
     def find(self) -> Iterator[Mention]:
         for head, end, suffix in suffix_matcher().find(self.text, overlapping=False):
@@ -62,8 +62,9 @@ class _Finder:
                 yield from self.lists.names(counted, suffix, kind, alone=True)
             elif not any(m.end == end and m.start < head for m in self.areas):  # 浦东新区 is a district
                 yield from self._single(head, end, suffix, kind)
-            if kind == "SpecialtyTown":
-                self.town_end = end
+            self.last[kind] = end
+            if kind == "Park":
+                self.last["DevelopmentZone"] = end
 
     def _single(self, head: int, end: int, suffix: str, kind: str) -> Iterator[Mention]:
         begin = self._begin(head, kind, suffix)
@@ -116,7 +117,7 @@ class _Finder:
         if kind == "DevelopmentZone":
             barred = _NEVER_INSIDE | _VERBS if suffix in _COMMON or head - inner > 4 else _NEVER_INSIDE
             return not is_border(self.text[inner:head]) and not self._has(barred, inner, head)
-        return inner > begin or not any(t.label == "v" and t.end == head for t in self.tags)
+        return not self._has(_VERBS, inner, head)
 
     def _has(self, labels: frozenset[str], start: int, end: int) -> bool:
         return any(t.label in labels and start <= t.start and t.end <= end for t in self.tags)
@@ -130,7 +131,7 @@ class _Finder:
     def _floor(self, head: int, kind: str) -> int:
         """A park's name may hold the zone before it (稷山开发区西社园区); a name never crosses a stop."""
         stops = [hit.end() for hit in _SPLIT.finditer(self.text, 0, head)]
-        return max([self.town_end if kind == "SpecialtyTown" else 0, *stops[-1:]])
+        return max([self.last.get(kind, 0) if kind != "Park" else 0, *stops[-1:]])
 
     def _confidence(self, begin: int, head: int, suffix: str, kind: str) -> float:
         front = self.text[begin:head].strip("“”‘’\"")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from kg.model import Mention, Passage, Recognised
+from kg.model import Mention, Recognised
+from kg.relate.cards import cards
 
 AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
@@ -37,10 +38,8 @@ class Focus:
         self._recognised = recognised
         self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
         subject = recognised.subject
+        self._cards = cards(recognised)
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
-        self._labels = {
-            recognised.article.passages[m.passage].paragraph: m for m in reversed(recognised.mentions) if m.method == "projects.label"
-        }
         self._carries = subject is None or subject.kind == "Province"
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
@@ -86,37 +85,20 @@ class Focus:
         return tuple(members) if len(members) > 1 else ()
 
     def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
-        """The nearest running subject of these kinds: the sentence's, the paragraph's, the section's, the article's."""
-        passages = self._recognised.article.passages
-        here = passages[passage]
-        label = self._labels.get(here.paragraph)
-        if label and label.kind in kinds and label.passage < passage:
-            return label
-        card = self._card(here, kinds)
-        if card:
+        """The nearest running subject of these kinds: the card's, the sentence's, the paragraph's, the article's."""
+        card = self._cards.get(passage)
+        if card and card.kind in kinds:
             return card
         found = self.lead(passage, kinds, position)
         if found:
             return found
         if self._carries:
+            passages = self._recognised.article.passages
             for earlier in reversed(passages[:passage]):
-                if earlier.paragraph != here.paragraph:
+                if earlier.paragraph != passages[passage].paragraph:
                     break
                 found = self.lead(earlier.index, kinds)
                 if found:
                     return found
         subject = self._recognised.subject
         return subject if subject and subject.kind in kinds else None
-
-    def _card(self, here: Passage, kinds: Collection[str]) -> Mention | None:
-        """The thing that the heading of this section names (【企业】X), where headings name things."""
-        if not here.section.headings:
-            return None
-        for earlier in reversed(self._recognised.article.passages[: here.index]):
-            if earlier.role in ("heading", "title"):
-                if earlier.section.headings[:-1] != here.section.headings[:-1] and not here.section.headings[: len(earlier.section.headings)]:
-                    return None
-                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in kinds and not m.implied]
-                whole = [m for m in named if len(earlier.text) - (m.end - m.start) <= 8]
-                return whole[0] if whole else None
-        return None

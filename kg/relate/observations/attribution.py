@@ -24,6 +24,7 @@ _CAPACITY = re.compile("^年(?!产值)|产能|^日产")
 _OUTPUT = ("Count", "Tonne", "TONNE-PER-YR", "Watt", "WattHour", "SquareMetre", "CubicMetre", "Metre")
 _ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
 _OWN_AREA = re.compile("全[市省县区]|我[市省区县]")
+_STAKE = re.compile("(?:总?概算|估算|概算)(?:总?投资)?|投资额|出资|投入")  # of a project that is not named
 _AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
 
 
@@ -69,6 +70,10 @@ class Attribution:
                 return Subject(fund)
         if slot.quantity.unit in ("CNY", *FOREIGN) and (project := self.project_after(slot)) is not None:
             return Subject(project)
+        if reading.name in ("注册资本", "持股比例") and not slot.outer:
+            firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == slot.clause - 1), None)
+            if firm is not None:
+                return Subject(firm)  # …组建的X公司，注册资本800万美元
         return self._owned(slot) if slot.outer and reading.name == "持股比例" else None
 
     def _owned(self, slot: Slot) -> Subject | str:
@@ -136,6 +141,8 @@ class Attribution:
                 site = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
                 return Subject(site) if site is not None and site.passage == self._passage.index else "指代不明"
         if kind in ("Enterprise", "Project") and money and (reading.name == "投资" or reading.name.endswith(("总投资", "投资额"))):
+            return "项目投资未入属性"
+        if kind != "Project" and money and _STAKE.fullmatch(reading.name):
             return "项目投资未入属性"
         if kind == "Fund" and money and reading.name == "基金规模":
             return "基金规模未入属性"

@@ -13,7 +13,7 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import ACT, GENERIC, VERB_TAIL
 
-_ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|增|降|下降|减少|降低|缩短|压缩|压减|发展|跃升|攀升)(?:至|到)")
+_ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|拓展|增|升|降|下降|减少|降低|缩短|缩减|缩|精简|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(
     "(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)"
     "(?P<verb>入选|获评|荣获|获批|被评为|被认定为|被授予|被命名为|被列为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})"
@@ -32,6 +32,7 @@ _SIZED = re.compile(
     r"(?P<over>超过?)?(?P<size>[\d.]+[万亿]+元(?(over)|(?:以上|以下)))(?:、\d+[个家]超?[\d.]+[万亿]+元(?:以上)?)*"
     "的?(?:优质|重大|重点|产业|工业)*(?P<noun>项目|企业)"
 )
+_INVESTED = re.compile("(?:其中|已|累计|开工以来|今年|当年|全年|全部)*(计划|完成)")  # 今年计划12亿元，1—5月完成3.8亿元
 _PLANNED = re.compile("(引进|签约|开工|投产|谋划|储备|实施|铺排|新建)[^，。]{0,40}$")
 _GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
 _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
@@ -44,12 +45,20 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     """A total, an amount, a count or a duration; ``raw`` is ``left`` before its joints were taken off."""
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
+    if not left.strip() and slot.left.strip("、，和及与 ") and state.last is not None and state.last.measure == "Level" and not slot.right:
+        return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
     if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
         return "限定条件"
+    if kind == "Money" and (spent_on := _INVESTED.fullmatch(left)) and not slot.right.startswith("的"):
+        planned = spent_on[1] == "计划"
+        name = "计划投资" if planned else "完成投资"
+        return Reading(name, left, "Level", True, name, status="Target" if planned else None)
     if kind == "Money" and quantity.bound and re.search(r"\d[个家户]超?$", slot.clause_text):
+        return "限定条件"
+    if kind == "Money" and slot.sized and following is not None and slot.right.strip() == "的" and following.quantity.start <= slot.right_start + 1:
         return "限定条件"
     if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
         return "限定条件"
@@ -81,7 +90,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             named = shared(slot, state, unit, counter)
     if named is None:
         return "没有指标"
-    return Reading(named.name, named.said, "Level", named.standard, named.core)
+    goal = "Target" if named.name == "计划投资" else None
+    return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
 
 
 def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
@@ -134,7 +144,7 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
     last = state.last
     if is_empty(noun) and used and last is not None and concept(last.name) is not None and last.name.endswith(("用时", "时间", "时限")):
         return replace(last, measure="Level")
-    if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时", noun)):
+    if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时|天数|寿命", noun)):
         named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
         if named is not None:
             return Reading(named.name, noun, "Level", named.standard, named.core)
@@ -162,7 +172,8 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     bare = left.rstrip(" 了")
     tail = VERB_TAIL.search(bare)
     empty = is_empty(cleaned) or _ZONES.fullmatch(cleaned) is not None
-    if after and (empty or tail or _GROUPED.search(cleaned) or _ASPECTS.search(cleaned)):
+    acting = len(cleaned) <= 4 and not cleaned.endswith(_BARE) and concept(cleaned + "数") is None and (after in _BARE or concept(after) is not None)
+    if after and (empty or tail or acting or _GROUPED.search(cleaned) or _ASPECTS.search(cleaned)):
         kept = ACT.search(bare)
         verb = kept["verb"].replace("签下", "签约") if kept else ""
         if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
@@ -170,7 +181,7 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if after in _BARE and not verb:
             done = _PREDICATE.match(slot.right[len(after) :])
             clause = _PLANNED.search(slot.clause_text)
-            verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else ""
+            verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else cleaned if acting else ""
         both = name_of(verb + after, unit, counter) if verb else None
         alone = name_of(after, unit, counter)
         if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
@@ -181,6 +192,8 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if last is not None and re.search("累计|总", left) and (whole := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
             return name_of(re.sub("数$", "", whole), unit, counter)
         return shared(slot, state, unit, counter)
+    if cleaned.endswith(("以上", "以下")) and (thing := re.search("(?:项目|企业)$", state.topic)):
+        cleaned += thing[0]
     grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
     if grown:
         cleaned = "新增" + grown["noun"]

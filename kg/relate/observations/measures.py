@@ -20,7 +20,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     raw = left
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:
-        return rank(left, state)
+        return rank(left, state, slot.before)
     if quantity.unit == "PercentagePoint":
         return points(left, state)
     if slot.outer:

@@ -19,7 +19,7 @@ _AREA_WORDS = (
 )
 AREA_LEAD = re.compile(_AREA_WORDS)
 ZONE_LEAD = re.compile(r"(?:工业类|农业类)?(?:各|所有|全部)?(?:开发区|经开区|高新区|示范区|园区|综保区|新区)(?![数总建内产])")
-_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两]大|\d+大)")
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两\d]+(?:市|县|区|省)(?:开发区|园区)?|[一二三四五六七八九十两]大|\d+大)")
 _SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
 _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\s*")
@@ -35,9 +35,13 @@ _ACTS = re.compile(
     "(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)"
 )
 _VAGUE = re.compile(
-    "方面|途径|档次|环节|角度|层面|维度|地方|时候|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
+    "每天|每年|平均|开工以来|连续|方面|途径|档次|环节|角度|层面|维度|地方|时候|"
+    "进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
-_ODD = re.compile(r"[，。；！？\x00\t]|^(?:[与和及向从于]|在(?![建孵线册职校用])|对(?![接外口]))|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有")
+_ODD = re.compile(
+    r"[，。；！？\x00\t]|^(?:[与和及向从于]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     listed = _after_list([core])
     if listed:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
-    core = re.sub("目标$", "", core)
+    core = re.sub("(?<=[业区司])(?:完成|实现)", "", re.sub("目标$", "", core))
     core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
     if not plausible(core) or _names_another(core):
         return None
@@ -165,6 +169,8 @@ def _made_suffix(unit: str, kind: str, counter: str, core: str) -> str:
         return "" if re.search("时间|用时|时限|周期|期限|工期|期$|时长|年限|天数|寿命|年龄", core) else "用时"
     if unit == "DegreeCelsius":
         return "" if core.endswith("温") or "温度" in core else "温度"
+    if unit == "Metre" and core.startswith("距"):
+        return "" if core.endswith("距离") else "距离"
     if unit == "Metre":
         return "" if re.search("长|里程|距离|高|宽|深|厚|径|距", core) else "长度"
     return ""
@@ -243,7 +249,7 @@ def noun_after(right: str, *, acts: bool = False) -> str:
     if acts and "活动" in noun:
         noun = noun[: noun.index("活动") + 2]
     own = concept(noun)
-    for end in range(len(noun) - 1, 2, -1) if not acts and (own is None or own.unit_kind != "Count") else ():
+    for end in range(len(noun) - 1, 2, -1) if not acts and not _NOUNS.search(noun) and (own is None or own.unit_kind != "Count") else ():
         whole = key(noun[:end])
         counted = concepts().get(whole) or concepts().get(whole + "数") or concepts().get(whole + "面积")
         if len(noun) - end >= 2 and counted is not None and counted.unit_kind in ("Count", "Area") and noun[end:][:1] not in "类型级链主化":

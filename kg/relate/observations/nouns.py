@@ -13,6 +13,9 @@ from kg.relate.observations.words import GENERIC, GENERIC_COUNT
 _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 
 
+_NEW = re.compile("新认定|新增|新引进|新签约|新开工|新获批|新设立")
+
+
 def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
     """A generic head takes the noun before it: 项目…总投资 → 项目总投资."""
     last = (list(leads(trim_tail(noun))) or [""])[-1]
@@ -23,6 +26,8 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
         thing = re.search(r"(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$", state.topic or (state.last.core if state.last else ""))
         if thing and (found := name_of(acted[0] + thing[0], unit, counter)):
             return found
+    if _NEW.fullmatch(last) and state.last is not None and state.last.measure == "Level" and counter:
+        return name_of(last + re.sub("^有效期内", "", state.last.core), unit, counter)
     if last and GENERIC.fullmatch(last):
         if GENERIC_COUNT.search(last) and state.last is not None and counter:
             whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)
@@ -45,6 +50,8 @@ def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
                 found = concepts()[before[start:] + suffix]
                 return Name(found.name, slot.before, True, before[start:])
     if state.last is None or state.last.measure != "Level" or not state.last.core:
+        return None
+    if unit in ("CNY", "USD") and re.search("(?:开发区|企业|项目|园区)$", state.last.core):
         return None
     named = name_of(state.last.core, unit, counter)
     return named if named is not None and named.name != state.last.name else None

@@ -23,6 +23,7 @@ class Slot:
 
     quantity: Quantity
     left: str  # from the clause's start, or the figure before it, to the figure; brackets left out
+    left_end: int  # where ``left`` ends: at the figure, or at the range that it closes
     left_start: int  # where ``left`` begins in the passage
     right: str  # from the figure, and the words that bound it, to the next figure or clause mark
     right_start: int
@@ -85,6 +86,7 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
     return Slot(
         quantity=quantity,
         left=text[left_start:start].replace(BLANK, ""),
+        left_end=start,
         left_start=left_start,
         right=text[stop : min(following, mark)].replace(BLANK, ""),
         right_start=stop,

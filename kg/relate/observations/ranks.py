@@ -13,7 +13,10 @@ from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, WHERE
 _SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位次|个数|分别|[一二三四五六七八九十\d]+次")
 
 
-def rank(left: str, state: State) -> Reading | str:
+_BOARD = re.compile("(?P<what>[^，。在]{2,12})(?:榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
+
+
+def rank(left: str, state: State, before: str = "") -> Reading | str:
     """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
     text = RANK.sub("", left.rstrip(" 的"))
     placed = PLACED.search(text)
@@ -29,6 +32,9 @@ def rank(left: str, state: State) -> Reading | str:
     if "、" in noun:
         return "指代不明"
     if not noun or _SILENT.fullmatch(noun):
+        if last is None and (board := _BOARD.search(before)):
+            core = re.sub("发布的", "", board["what"].rsplit("的", 1)[-1])
+            return Reading(f"{core}排名", before, "Rank", False, core)
         if last is None:
             return "没有指标"
         base_name = stem(re.sub("排名$", "", last.name))
@@ -51,7 +57,7 @@ def change(match: re.Match[str], left: str, state: State, unit: str, counter: st
         return Reading(named.name, left, "Change", named.standard, named.core, negative, match["base"])
     if noun and not GENERIC_COUNT.search(noun) and noun not in ("分别", "均"):
         return "没有指标"
-    last = state.latest("Rank" if counter == "位" else "Level")
+    last = state.latest("Rank" if counter in ("位", "位次", "个位次") else "Level")
     if last is None:
         return "没有指标"
     return Reading(last.name, left, "Change", last.standard, last.core, negative, match["base"])

@@ -18,6 +18,10 @@ _GIVEN = re.compile(
     "(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$"
 )
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
+# 贡献了全市近七成的产值; 以全市3.8%的土地，产出69.7%的产值
+_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|以|用|和|及)?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?)?")
+_HELD = re.compile("(?:其中)?(?P<noun>.{2,}?)的?占(?:到|了)?")
+_SECTORS = {"∶1": "第一产业占比", "∶2": "第二产业占比", "∶3": "第三产业占比"}
 _BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[^，。]{0,8}")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
@@ -85,6 +89,9 @@ def points(left: str, state: State) -> Reading | str:
 
 def percent(slot: Slot, left: str, state: State) -> Reading | str:
     """增长16%, 占全市的91.7%, 开工率93%, 完成年度任务的37%."""
+    if slot.quantity.counter in _SECTORS:  # 三次产业结构为10.6∶52.1∶37.3
+        name = _SECTORS[slot.quantity.counter]
+        return Reading(name, "三次产业结构", "Share", False, name, aside=True)
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and not left.strip("的 "):
@@ -108,6 +115,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
             return Reading(named.name, noun, "Growth", named.standard, named.core, negative, average=average)
         if noun and not plausible(noun):
             return "没有指标"
+        if re.search("由降转升|由负转正|扭亏", slot.before):
+            return "指代不明"
         last = state.latest("Level", "Growth", "Change")
         if last is None:
             return "没有指标"
@@ -132,6 +141,13 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if RATIO.search(tail):
         named = topical(tail, "Percent", "", state)
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
+    if shared_out := _PORTION_OF.fullmatch(left):
+        noun = noun_after(slot.right)
+        whole = shared_out["whole"] or (state.last.base if state.last is not None else None)
+        if noun and whole:
+            return Reading(f"{noun}占{whole}比重", left + slot.right, "Share", False, noun, base=whole)
+    if (held := _HELD.fullmatch(tail)) and (named := name_of(held["noun"] + "占比", "Percent", "")):
+        return Reading(named.name, tail, "Share", named.standard, named.core)
     if tail.endswith(("持股", "占股", "控股", "出资占", "股权占")):
         return Reading("持股比例", tail, "Share", True, "持股比例")
     acted = re.search(r"(?:开工|投产|复工|达产|达效|签约|落地|完成|完工|竣工|覆盖|入统|建成)$", tail)
@@ -160,11 +176,11 @@ def _share_name(share: re.Match[str], state: State) -> Name | None:
     if noun.endswith(("数量", "总数")) or noun in ("数", "总量") or not noun:
         if state.last is None:
             return None
-        noun = stem(state.last.name)
+        noun = state.last.core if state.last.standard and state.last.core else stem(state.last.name)
     else:
         named = topical(noun, "Percent", "", state)
         if named is None:
             return None
-        noun = named.name if named.standard else named.core
+        noun = named.core
     name = f"{noun}占{whole}比重"
     return Name(name, share[0], False, name) if whole and len(name) <= 40 else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.relate.observations.phrases import Slot
 
-RESPECTIVELY = re.compile("分别|依次|各自")
+RESPECTIVELY = re.compile("分别|依次|各自|分列")
 JOINTS = re.compile("、|和|与|及|以及")
 AGAINST = re.compile("(?:高于|低于|高出|快于|慢于)(?P<than>[^，；]+)$")
 
@@ -29,7 +29,7 @@ def repeats(left: str) -> bool:
 
 def alike(one: Slot, other: Slot) -> bool:
     """Whether two neighbours are of one run: the same unit, nothing but 、 or 和 between."""
-    return one.quantity.unit == other.quantity.unit and not bare(other.left) and not one.quantity.ordinal
+    return one.quantity.unit == other.quantity.unit and not bare(other.left) and one.quantity.ordinal == other.quantity.ordinal
 
 
 def bare(left: str) -> str:

@@ -14,7 +14,7 @@ from kg.relate.observations.naming import is_empty
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members, repeats
-from kg.relate.observations.subjects import UNLIKELY, Subjects
+from kg.relate.observations.subjects import UNLIKELY, Subjects, own_names
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
 from kg.relate.observations.words import ABOUT_KINDS
@@ -33,6 +33,7 @@ class Sentence:
         self._whens = timing.whens(passage)
         some = recognised.by_passage.get(passage.index, ())
         self._mentions = [m for m in some if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
+        self._mentions.extend(own_names(recognised, passage))
         self._attribution = Attribution(recognised, passage, subjects, self._mentions)
         self._state = State()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
@@ -91,6 +92,9 @@ class Sentence:
             return [(head + parts[1], None, None, None) for head in own]
         if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
             return [(whole, reading, None, None) for reading in self._run_before]
+        recent = [r for r in self._state.readings if r.measure == "Level"][-number:]
+        if len(recent) == number and not re.sub("同比|比上年|，|、|分别", "", parts[0]).strip():
+            return [(whole, reading, None, None) for reading in recent]
         if years := self._years(first, number):
             return [(whole, None, year, None) for year in years]
         if abouts := members(first, number, self._passage.text, self._mentions) or listed_before(first, number, self._mentions):
@@ -129,6 +133,8 @@ class Sentence:
         quantity = slot.quantity
         if quantity.unit == "CNY" and reading.name.startswith("亩均"):
             quantity = replace(quantity, unit="CNYPerMu")
+        if quantity.unit == "TONNE-PER-YR" and "产能" in reading.name:
+            quantity = replace(quantity, unit="Tonne")
         if reading.negative and quantity.value > 0:
             quantity = replace(quantity, value=-quantity.value)
         return Observation(

@@ -28,6 +28,8 @@ _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
 )
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
+# 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
+_SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置)[：:]")
 # 公司年研发投入…: of the firm last named.
 _FIRM = re.compile("公司(?![制数总])")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
@@ -46,6 +48,24 @@ class Subject:
     scope_kind: str = WHOLE
     scope: str | None = None
     said: bool = True  # the sentence names it
+
+
+_SHORT_ZONE = re.compile("[\u4e00-\u9fff]{2,6}?(?:开发区|经开区|高新区|合作区|新区|园区)")
+
+
+def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
+    """Where a passage names the article's own zone by a short name that was not recognised: 临港开发区 of 沧州临港经济技术开发区."""
+    subject = recognised.subject
+    if subject is None or subject.kind not in ZONES:
+        return []
+    taken = [(m.start, m.end) for m in recognised.by_passage.get(passage.index, ())]
+    found = []
+    for match in _SHORT_ZONE.finditer(passage.text):
+        start, end = match.span()
+        rest = iter(subject.name)
+        if all(char in rest for char in match[0]) and not any(a < end and start < b for a, b in taken):
+            found.append(Mention(passage.index, start, end, subject.kind, subject.name, "figure:own name", 0.8, implied=True))
+    return found
 
 
 class Subjects:
@@ -121,6 +141,7 @@ class Subjects:
     def _find_leads(self, passage: Passage) -> list[tuple[int, Subject | None]]:
         text = passage.text
         mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
+        mentions.extend(own_names(self._recognised, passage))
         found: list[tuple[int, Subject | None]] = []
         card = self.card(passage)
         numbered = NUMBERED.match(text)
@@ -140,6 +161,9 @@ class Subjects:
                 found.append((position, Subject(project) if project is not None else None))
                 continue
             if subject is not None and start in ofs and subject.mention.kind != "Project":
+                continue
+            sited = subject is not None and _SITED.search(text[max(0, start - 6) : position])
+            if subject is not None and sited and text[subject.mention.end : subject.mention.end + 1] in ("，", "。", "；", ""):
                 continue
             if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
                 continue
@@ -182,6 +206,10 @@ class Subjects:
                 inner = [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]
                 if inner:
                     return Subject(max(inner, key=lambda m: m.end))
+            if of := re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6]):
+                firms = [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]
+                if firms:
+                    return Subject(max(firms, key=lambda m: m.end))
             return Subject(mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
         if given:
@@ -286,9 +314,10 @@ class Subjects:
             return None
         heading = passage.section.headings[-1]
         for earlier in reversed(self._passages[: passage.index]):
-            if earlier.role in ("heading", "title") and earlier.text == heading:
+            if earlier.role in ("heading", "title") and earlier.text.rstrip("。：:") == heading.rstrip("。：:"):
                 named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
-                whole = [m for m in named if m.end == len(earlier.text) and m.end - m.start >= len(earlier.text) - 8]
+                length = len(earlier.text.rstrip("。：:"))
+                whole = [m for m in named if m.end == length and m.end - m.start >= len(earlier.text) - 8]
                 return max(whole, key=lambda m: m.end - m.start) if whole else None
         return None
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from kg.language.numerals import scale
 from kg.language.quantities import units
-from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
+from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised, When
 from kg.relate.observations.naming import name_of
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
@@ -30,6 +30,7 @@ class _Column:
     name: str
     unit: str
     growth: bool
+    period: Period | None = None
 
 
 Cell = tuple[int, int, str]  # start, end, text
@@ -57,20 +58,20 @@ def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator
             continue
         cells = [(match.start(), match.end(), match[0].strip()) for match in _CELL.finditer(passage.text)]
         if table is None or not any(_NUMBER.fullmatch(text.rstrip("%")) for _, _, text in cells[1:]):
-            table = _table(cells, before)
+            table = _table(cells, before, timing.whens(passage))
         elif table.years:
             yield from _by_year(subjects, passage, cells, table)
         else:
             yield from _by_thing(recognised, timing, passage, cells, table)
 
 
-def _table(cells: Sequence[Cell], before: Sequence[Passage]) -> _Table:
+def _table(cells: Sequence[Cell], before: Sequence[Passage], whens: Sequence[When]) -> _Table:
     """The table that a row of headers opens, below these passages."""
     unit = next((found[1] for p in reversed(before) if (found := _CAPTION_UNIT.search(p.text))), "")
     years = {position: _year(text) for position, (_, _, text) in enumerate(cells) if _year(text)}
     column = next((position for position, (_, _, text) in enumerate(cells) if text in ("单位", "计量单位")), None)
     body = next((p for p in reversed(before) if p.role == "body"), None)
-    columns = tuple(_column(text, unit) for _, _, text in cells)
+    columns = tuple(_column(text, unit, start, whens) for start, _, text in cells)
     return _Table(columns, {p: y for p, y in years.items() if y} if len(years) > 1 else {}, unit, column, body)
 
 
@@ -79,13 +80,16 @@ def _year(text: str) -> Period | None:
     return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
 
 
-def _column(text: str, unit: str = "") -> _Column | None:
+def _column(text: str, unit: str = "", start: int = 0, whens: Sequence[When] = ()) -> _Column | None:
     match = _HEADER.fullmatch(text)
     if match is None or not match["name"] or _RANK.search(match["name"]):
         return None
-    name = match["name"].strip()
+    name, period = match["name"].strip(), None
+    for when in whens:  # 1—5月完成投资（亿元）
+        if start <= when.start and when.end <= start + len(name):
+            name, period = name[: when.start - start] + name[when.end - start :], when.period
     growth = _GROWTH.search(name)
-    return _Column(name[: growth.start()] if growth else name, (match["unit"] or ("" if growth else unit)).strip(), bool(growth))
+    return _Column(name[: growth.start()] if growth else name, (match["unit"] or ("" if growth else unit)).strip(), bool(growth), period)
 
 
 def _by_thing(
@@ -110,7 +114,7 @@ def _by_thing(
         counted = re.sub("(?:个?数|数量)$", "", named.core)
         topic = counted if counted.endswith(("项目", "企业")) else topic
         last = name
-        yield quantity, _observation(passage, about, named.name, column, quantity, period)
+        yield quantity, _observation(passage, about, named.name, column, quantity, column.period or period)
 
 
 def _by_year(
@@ -135,7 +139,8 @@ def _period(recognised: Recognised, timing: Timing, passage: Passage, table: _Ta
     """What the text above the table, the section or the article says."""
     said = None
     if table.body is not None:
-        said = next((w.period for w in reversed(timing.whens(table.body)) if (w.period.end - w.period.start).days > 27), None)
+        some = reversed(timing.whens(table.body))
+        said = next((w.period for w in some if w.period.start.month == 1 and (w.period.end - w.period.start).days > 27), None)
         said = said or timing.carried(table.body)
     return said or passage.section.period or recognised.article.context.period
 
@@ -152,12 +157,13 @@ def _quantity(passage: Passage, start: int, text: str, column: _Column | None) -
         return None
     value = (Decimal(plain.replace(",", "").replace("−", "-")) * scale(unit[: len(unit) - len(form)]) * row.factor).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    return Quantity(passage.index, start, start + len(text), value, row.unit, unit)
+    measured = "CNYPerMu" if row.unit == "CNY" and column.name.startswith("亩均") else row.unit
+    return Quantity(passage.index, start, start + len(text), value, measured, unit)
 
 
 def _observation(
     passage: Passage, about: Mention, name: str, column: _Column, quantity: Quantity, period: Period | None
 ) -> Observation:
     measure = "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
-    status = "Target" if passage.section.status == "Target" else "Actual"
+    status = "Target" if passage.section.status == "Target" or name == "计划投资" else "Actual"
     return Observation(about, name, column.name, measure, quantity, period, status, passage.index, 0.85, "figure:table")

@@ -13,19 +13,20 @@ from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, T
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
 _EVENT = re.compile(
-    "设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|入驻|进驻|组建|创办|创立|注册|来到|"
+    "获批|设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|跻身|荣获|晋升|升格|升级为|入驻|进驻|组建|创办|创立|注册|来到|"
     "开业|揭牌|签约|挂牌|竣工"
 )
 _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
 _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
+_TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
 _GRANTED = re.compile("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
-_NOW = re.compile("[，；。](?:如今|目前|现在|眼下|当前)")
+_NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
-_OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))")
+_OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
 _LOWER = re.compile("(?:由|从)$")
-_UPPER = re.compile("(?:增加|增长|提高|提升|上升|扩大|增|降|下降|减少|降低)(?:至|到)$")
+_UPPER = re.compile("(?:增加|增长|提高|提升|上升|升|扩大|增|降|下降|减少|降低|缩|精简)(?:至|到)$")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -57,6 +58,8 @@ class Timing:
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
         if len(years) > 1:
             year = years[0] if lower else years[-1]
+        elif lower and (when.end - when.start).days > 360:
+            year = when.start.year - 1
         elif when.end.year > when.start.year:
             year = when.start.year - 1 if lower else when.end.year
         else:
@@ -86,11 +89,15 @@ class Timing:
         if passage.section.period is not None:
             return passage.section.period
         context = self._article.context
+        if context.issued is not None and context.issued.month <= 3 and self._annual(context.issued.year - 1):
+            return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
         early = context.issued is not None and context.issued.month <= 3 and not passage.section.headings
         if context.issued is not None and early and self._told(passage, context.issued.year - 1):
             return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
         if context.period is not None:
-            return Period(context.period.start, context.period.end, "article")
+            # What has no time of its own is of the article's year, not of the months that it reports of.
+            first, last = context.period.start.year, context.period.end.year
+            return Period(date(first, 1, 1), date(last, 12, 31), "article")
         if context.issued is not None:
             return Period(date(context.issued.year, 1, 1), date(context.issued.year, 12, 31), "document")
         return None
@@ -121,6 +128,12 @@ class Timing:
             return when
         return replace(when, period=Period(date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31)))
 
+    def _annual(self, year: int) -> bool:
+        """Whether the article opens by telling of this whole year."""
+        opening = [p for p in self._article.passages if p.role == "body"][:3]
+        whole = Period(date(year, 1, 1), date(year, 12, 31))
+        return any(w.period == whole for p in opening for w in self.whens(p))
+
     def _told(self, passage: Passage, year: int) -> bool:
         """Whether an earlier sentence opens with this year, and none since with another."""
         for earlier in reversed(self._article.passages[: passage.index]):
@@ -132,6 +145,8 @@ class Timing:
     def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
         """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""
         if _COMPARED.search(text, max(0, when.start - 4), when.start):
+            return True
+        if _TIMES.match(text, when.end):
             return True
         same_clause = when.start >= slot.clause
         stop = next((i for i in range(when.end, len(text)) if text[i] in STOPS), len(text))
@@ -164,6 +179,9 @@ class Timing:
         text = passage.text
         before = re.sub(r"《[^》]*》", "", text[slot.group : slot.quantity.start])
         clause = text[slot.clause : slot.quantity.end] + slot.right
+        issued = self._article.context.issued
+        if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):
+            return "Actual"
         granted = self.policy or _GRANTED.search(text)
         if granted and CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and not _PLANNED.search(before):
             return "Threshold"

@@ -9,17 +9,18 @@ from kg.model import Mention, Quantity, When
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.subjects import NUMBERED
-from kg.relate.observations.words import AREAS
+from kg.relate.observations.words import AREAS, SUBJECT_LEAD
 
 CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
-_INSIDE = re.compile("(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
+_INSIDE = re.compile("(?:(?:股份|集团)?(?:有限)?公司|股份(?!比)|集团)?(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
+_APPOSED = re.compile("[^，。；、]{2,12}?(?:龙头|链主|骨干|重点|代表)?企业")
 _SHORT = re.compile("[^、和及与，]{2,8}[、和及与]")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
 def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mention], counted: Quantity | None) -> str:
     """What stands to the left of a figure; ``counted`` is the count that stands right before those words."""
-    start, stop = slot.left_start, slot.quantity.start
+    start, stop = slot.left_start, slot.left_end
     if slot.outer:
         return slot.left
     cut = [
@@ -27,12 +28,16 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
         for w in whens
         if start <= w.start and w.end <= stop and text[w.start - 1 : w.start] not in ("比", "较")
     ]
+    cut = [(a, b + (text[b : b + 1] in ("前", "后"))) for a, b in cut]  # 年底前
     position = start
     if start == 0 and (numbered := NUMBERED.match(text)) and numbered.end() < stop:
         position = numbered.end()
         cut.append((0, position))
     while position < stop and (text[position] in "的、和及与，, “”*#" or any(a == position for a, _ in cut)):
         position = next((b for a, b in cut if a == position), position + 1)
+    ahead = SUBJECT_LEAD.match(text, position, stop)
+    if ahead and any(m.start == ahead.end() for m in mentions):
+        position = ahead.end()
     if counted is not None and (length := counted_noun(text, start, stop)):
         position = start + length
         cut.append((start, position))
@@ -40,6 +45,10 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
         position = stop  # 2000亩标准地和200万平方米: the noun is that of the figure before
     position = _past_list(text, mentions, position, stop)
     cut.extend((start, m.end) for m in mentions if _is_built(text, m, start, stop))
+    firms = [m for m in mentions if m.kind == "Enterprise" and position < m.start and m.end < stop]
+    firm = next((m for m in firms if _APPOSED.fullmatch(text[position : m.start])), None)
+    if firm is not None:
+        position = firm.start  # 三元经开区龙头企业X公司
     leading = [m for m in mentions if m.start == position and not (m.kind in AREAS and text.startswith("占", m.end))]
     end = max((m.end for m in leading), default=stop)
     if end < stop:

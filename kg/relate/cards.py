@@ -1,0 +1,46 @@
+"""Cards: whose passages these are, where a heading or a field (【企业】X, 项目名称：X, 3.X项目。) names a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.model import Mention, Passage, Recognised
+
+_FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业(?:全称|名称)|公司(?:全称|名称)|单位名称|项目(?:全称|名称))[:：]")
+_NEXT = re.compile(r"^(?:编号|序号)[:：]")
+_SLACK = 8  # characters that a heading may have besides the thing's name
+_KINDS = frozenset({"Enterprise", "Project", "Park", "DevelopmentZone"})
+
+
+def cards(recognised: Recognised) -> Mapping[int, Mention]:
+    """The thing that each passage's card is about, by the passage's index; passages outside cards are left out."""
+    found: dict[int, Mention] = {}
+    current: Mention | None = None
+    paragraph: int | None = None  # a numbered item ends with its paragraph; a field's card goes on to the next
+    for passage in recognised.article.passages:
+        here = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in _KINDS and not m.implied]
+        if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph != paragraph):
+            current = paragraph = None
+        named = _named(passage, here)
+        if named:
+            current, paragraph = named, passage.paragraph if named.method == "projects.label" and not _FIELD.match(passage.text) else None
+            if passage.role in ("heading", "title"):
+                paragraph = None
+        elif passage.role in ("heading", "title"):
+            current = paragraph = None
+        elif current:
+            found[passage.index] = current
+    return found
+
+
+def _named(passage: Passage, here: list[Mention]) -> Mention | None:
+    """The thing that opens a card at this passage."""
+    if _FIELD.match(passage.text):
+        return here[0] if here else None
+    label = next((m for m in here if m.method == "projects.label"), None)
+    if label:
+        return label
+    if passage.role in ("heading", "title") and passage.text.startswith("【"):
+        return next((m for m in here if len(passage.text) - (m.end - m.start) <= _SLACK), None)
+    return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -241,8 +240,3 @@ def _years(match: re.Match[str], base: _Base, said: int | None) -> Period | None
     if base.issued is not None and base.issued.month <= 3 and last == base.issued.year:
         last -= 1  # a report of January looks back on the years before
     return _whole(last - number + 1, last)
-
-
-def spans(whens: tuple[When, ...]) -> Iterator[tuple[int, int]]:
-    """The text ranges of some periods."""
-    return ((when.start, when.end) for when in whens)

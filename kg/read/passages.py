@@ -19,6 +19,9 @@ _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
 
 
+_COUNTS = re.compile(r"\d[^，；]*[，；][^\d]*\d")
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A part of a block with one role."""
@@ -54,7 +57,8 @@ def _kinds(blocks: Sequence[Block]) -> list[Kind]:
     first, last = body[0], body[-1]
     for index in range(first, last):
         if kinds[index] in (Kind.TITLE, Kind.BANNER):
-            kinds[index] = Kind.HEADING
+            # A line that counts several things (总投资8.9亿元，其中贷款5亿元) is a card's field, no heading.
+            kinds[index] = Kind.BODY if _COUNTS.search(blocks[index].text) else Kind.HEADING
     for index in range(first):
         # The first numbered or bracketed heading ends the headlines.
         if kinds[index] is Kind.HEADING:

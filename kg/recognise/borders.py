@@ -27,6 +27,12 @@ def _border_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{some})"), re.compile(f"(?:{some})")
 
 
+def _stays(text: str, tag: Tag) -> bool:
+    """Whether a verb may begin a name all the same: 年产3000吨…, 含氟中间体…."""
+    single = tag.end - tag.start == 1 and tag.label == "v" and text[tag.start] not in "抓谋引促推扩建投获占达上搞办做用"
+    return single or bool(_YEARLY.match(text, tag.start))
+
+
 def is_border(word: str) -> bool:
     """Whether a word never stands inside a name."""
     return bool(_border_words()[0].fullmatch(word))
@@ -87,7 +93,7 @@ def _trim(text: str, words: Sequence[Tag], start: int, head: int) -> int:
             return start  # no list ends right after 的: 等静压石墨
         if hit and hit.end() < head and (len(hit[0]) > 1 or (tag and tag.end == hit.end())):
             start = hit.end()
-        elif tag and tag.label in _NEVER_FIRST and tag.end <= head and not _YEARLY.match(text, start):
+        elif tag and tag.label in _NEVER_FIRST and tag.end <= head and not _stays(text, tag):
             start = tag.end
         elif text[start] in "·+-—.&/%）)”’":
             start += 1

@@ -16,7 +16,7 @@ from kg.wording import patterns
 
 WORDINGS = Path(__file__).parent / "wordings" / "projects.yaml"
 _SAID = patterns(WORDINGS)
-_TAIL = re.compile(r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$")
+_TAIL = re.compile(r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$")
 _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
 _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park", "Enterprise"})
 
@@ -89,6 +89,8 @@ class _Finder:
         start, end = self._strip(start, end)
         name = re.sub(r"\s+", "", self.text[start:end])
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
+        if self.passage.role == "title" and "、" in name:
+            return  # a headline's digest of several
         if end - start >= 3 and is_name(name) and (method == "label" or "项目" in name or "工程" in name or len(name) <= 24):
             yield Mention(self.passage.index, start, end, "Project", name, f"projects.{method}", confidence)
 
@@ -116,6 +118,10 @@ class _Finder:
         return mention.kind != "Park" or self.text[mention.end : end] not in ("项目", "工程")
 
     def _labels(self) -> Iterator[Mention]:
+        field = _SAID["field"].match(self.text)
+        if field:
+            yield Mention(self.passage.index, *field.span("name"), "Project", field["name"].strip(), "projects.label", 0.97)
+            return
         hit = _SAID["label"].match(self.text)
         if hit:
             yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)

@@ -15,7 +15,7 @@ from kg.recognise.zone_names import parse, zone_kinds
 _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家])"), ("Enterprise",)),
+    (re.compile(r"(?:该|我|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家全名简开化主登注服类上])"), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
@@ -23,7 +23,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
 _RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
-_FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家])")
+_FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家全名简开化主登注服类上])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
 _BEFORE_BARE = re.compile(r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$")
 _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")

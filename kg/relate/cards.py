@@ -36,8 +36,9 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
 
 def _named(passage: Passage, here: list[Mention]) -> Mention | None:
     """The thing that opens a card at this passage."""
-    if _FIELD.match(passage.text):
-        return here[0] if here else None
+    if field := _FIELD.match(passage.text):
+        wanted = "Project" if "项目" in field[0] else "Enterprise"
+        return next((m for m in here if m.kind == wanted), None)
     label = next((m for m in here if m.method == "projects.label"), None)
     if label:
         return label

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.language.quantities import units
-from kg.model import Claim, Figure, Mention, Observation, Passage, Quantity, Recognised
+from kg.model import Claim, Figure, Observation, Passage, Quantity, Recognised
 from kg.relate.observations import outcomes
 
 CAPTURED, NAME, DATE, NUMBERING, MISSED = "captured", "in a name", "date", "numbering", "not captured"
@@ -106,8 +106,3 @@ def _reason(passage: Passage, held: Quantity | None, reasons: Mapping[tuple[int,
     if held is None:
         return "没有量词" if passage.role != "row" else "表中无单位"
     return reasons.get((held.passage, held.start, held.end), "不在正文" if passage.role not in ("body", "title", "caption", "row") else "没有指标")
-
-
-def mention_of(figure: Figure, recognised: Recognised) -> Mention | None:
-    """The name that holds a figure, where its fate is ``in a name``."""
-    return next((m for m in recognised.by_passage.get(figure.passage, ()) if not m.implied and m.start <= figure.start and figure.end <= m.end), None)

@@ -21,6 +21,7 @@ _OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
     "establishedBy": ("Enterprise",),
     "participatesIn": PLACES,
     "inIndustry": ("Enterprise", "Project", "Park"),
+    "chainLeaderOf": ("Enterprise",),
 }
 _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "locatedIn": ("DevelopmentZone", "Park"),

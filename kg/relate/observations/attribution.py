@@ -41,7 +41,7 @@ class Attribution:
         return next((q for q in self._quantities if q.end == slot.left_start and q.unit == "Count"), None)
 
     def project_after(self, slot: Slot) -> Mention | None:
-        """The project named right after a figure and 的: 1.2亿美元的电驱轴系项目."""
+        """The project named right after a figure and 的: 1.2亿美元的X项目."""
         some = [m for m in self._mentions if m.kind == "Project" and m.start in (slot.right_start + 1, slot.quantity.start)]
         return max(some, key=lambda m: m.end, default=None) if slot.right.startswith("的") else None
 

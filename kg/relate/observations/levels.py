@@ -101,7 +101,7 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
     attribute = clean(trim_tail(left))
     noun = ""
     if following is not None and not slot.right.strip("的 ") and following.left_start <= following.quantity.start <= slot.right_start + 3:
-        noun = noun_after(following.right)
+        noun = noun_after(following.right, alone=following.ahead == following.right)
         if noun in _BARE and (verb := _PLANNED.search(slot.clause_text)):
             noun = verb[1] + noun
     elif slot.right.startswith("的"):
@@ -163,7 +163,8 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         core = (kept["verb"] if kept else "") + (size["over"] or "") + size["size"] + re.sub("^的", "", size["noun"])
         return Name(core + "数", slot.ahead, False, core)
     acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
-    after = noun_after(slot.right, acts=acts) if slot.right and not slot.right.startswith("的") else ""
+    last_one = slot.ahead == slot.right
+    after = noun_after(slot.right, acts=acts, alone=last_one) if slot.right and not slot.right.startswith("的") else ""
     admitted = _ADMITTED.match(slot.right) if after else None
     if admitted:
         what = re.sub(r"^(?:了|全[省市国]|国家|第[一二三四五六七八九十]+批|首批|\d+年度?)+", "", admitted["what"]).strip("“”")

@@ -148,7 +148,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
 
 
 def _names_another(core: str) -> bool:
-    """Whether a standard indicator follows the name of something not recognised: 秦汉新城规上工业产值."""
+    """Whether a standard indicator follows the name of something not recognised: 东湖新城规上工业产值."""
     plain = key(core)
     for start in range(3, min(len(plain) - 2, 14)):
         if plain[start:] in concepts() or plain[start:] + "数" in concepts():
@@ -210,7 +210,7 @@ def _is_bare(noun: str) -> bool:
 
 
 def _last_of(core: str) -> str:
-    """临猗县确定的重点项目 → 重点项目; 主导产业的项目占比 keeps both sides."""
+    """全县确定的重点项目 → 重点项目; 主导产业的项目占比 keeps both sides."""
     if "的" not in core:
         return core
     head, _, last = core.rpartition("的")
@@ -228,8 +228,11 @@ def plausible(core: str) -> bool:
     return not _ODD.search(core) and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", core))
 
 
-def noun_after(right: str, *, acts: bool = False) -> str:
-    """The noun phrase that follows a figure (4名优秀干部赴合肥 → 优秀干部), "" where none does; ``acts``: it counts acts (4次…)."""
+def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
+    """The noun phrase that follows a figure (4名优秀干部赴合肥 → 优秀干部), "" where none does.
+
+    ``acts``: it counts acts (4次…). ``alone``: no other figure follows, so that nothing of the words is another's noun.
+    """
     text = right.lstrip(" ")
     if text[:1] in "、，和及与（" or text.startswith(("排名", "位居")):
         return ""
@@ -244,7 +247,7 @@ def noun_after(right: str, *, acts: bool = False) -> str:
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text
     inner = split_before_concept(noun)
-    noun = noun[:inner] if inner else noun
+    noun = noun[:inner] if inner and not (alone and _NOUNS.search(noun)) else noun
     noun = re.sub(r"^(?:最新|全新|大型|新型|优质)的", "", noun)
     if acts and "活动" in noun:
         noun = noun[: noun.index("活动") + 2]

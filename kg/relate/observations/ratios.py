@@ -19,7 +19,7 @@ _GIVEN = re.compile(
 )
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
 # 贡献了全市近七成的产值; 以全市3.8%的土地，产出69.7%的产值
-_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|以|用|和|及)?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?)?")
+_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|用|和|及)?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?)?")
 _HELD = re.compile("(?:其中)?(?P<noun>.{2,}?)的?占(?:到|了)?")
 _SECTORS = {"∶1": "第一产业占比", "∶2": "第二产业占比", "∶3": "第三产业占比"}
 _BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[^，。]{0,8}")
@@ -94,7 +94,7 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(name, "三次产业结构", "Share", False, name, aside=True)
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
-    if goal and not left.strip("的 "):
+    if goal and left.strip("的 ") in goal[0]:
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     share = SHARE_OF.fullmatch(left)
     if share and not share["noun"].endswith("出口"):

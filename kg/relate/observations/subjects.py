@@ -19,7 +19,7 @@ GROUP = re.compile(
 _AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 _ANAPHOR = re.compile(
     r"(?:该|这个|这家|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站)|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
-    r"|(?P<plain>高新区|经开区|开发区|示范区|园区|全区)(?!数)"
+    r"|(?P<plain>产业园|工业园|科技园|高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
 _AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
@@ -54,7 +54,7 @@ _SHORT_ZONE = re.compile("[\u4e00-\u9fff]{2,6}?(?:开发区|经开区|高新区|
 
 
 def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
-    """Where a passage names the article's own zone by a short name that was not recognised: 临港开发区 of 沧州临港经济技术开发区."""
+    """Where a passage names the article's own zone by a short name that was not recognised: 东港开发区 of X市东港经济技术开发区."""
     subject = recognised.subject
     if subject is None or subject.kind not in ZONES:
         return []
@@ -251,7 +251,7 @@ class Subjects:
         return Subject(area, kind, words)
 
     def _listed(self, passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> Subject | None:
-        """长春、吉林、四平三市: a group inside what the article is about."""
+        """甲、乙、丙三市: a group inside what the article is about."""
         subject = self._recognised.subject
         if subject is None:
             return None

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 _GROWTH = re.compile(r"(?:同比|比上年)?(?:增长率|增速|增幅|增长|增减|±%)$|^(?:同比|比上年)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；）)]{1,6})")
-_RANK = re.compile("排名|位次|名次|序号|编号|年份|年度")
+_RANK = re.compile("排名|位次|名次|序号|编号|年份|^年度$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _EVENT = re.compile(
 _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
 _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
+_MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
+TOLD = 2  # times that an article names the months that it is of
 _GRANTED = re.compile("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
@@ -95,9 +97,12 @@ class Timing:
         if context.issued is not None and early and self._told(passage, context.issued.year - 1):
             return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
         if context.period is not None:
-            # What has no time of its own is of the article's year, not of the months that it reports of.
-            first, last = context.period.start.year, context.period.end.year
-            return Period(date(first, 1, 1), date(last, 12, 31), "article")
+            # What has no time of its own is of the article's year, unless the article as a whole is of some months.
+            months = (context.period.start, context.period.end)
+            told = sum(months == (w.period.start, w.period.end) for some in self._whens.values() for w in some)
+            if _MONTHLY.search(self._article.title) or told >= TOLD:
+                return Period(*months, "article")
+            return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
         if context.issued is not None:
             return Period(date(context.issued.year, 1, 1), date(context.issued.year, 12, 31), "document")
         return None

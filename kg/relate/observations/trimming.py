@@ -48,7 +48,7 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
     firms = [m for m in mentions if m.kind == "Enterprise" and position < m.start and m.end < stop]
     firm = next((m for m in firms if _APPOSED.fullmatch(text[position : m.start])), None)
     if firm is not None:
-        position = firm.start  # 三元经开区龙头企业X公司
+        position = firm.start  # Y经开区龙头企业X公司
     leading = [m for m in mentions if m.start == position and not (m.kind in AREAS and text.startswith("占", m.end))]
     end = max((m.end for m in leading), default=stop)
     if end < stop:
@@ -72,7 +72,7 @@ def counted_noun(text: str, start: int, stop: int) -> int:
 
 
 def _past_list(text: str, mentions: Sequence[Mention], position: int, stop: int) -> int:
-    """Past 风陵渡、河津、稷山 in 风陵渡、河津、稷山、新绛4家开发区, to its last member."""
+    """Past A、B、C in A、B、C、D4家开发区, to its last member."""
     while True:
         here = [m for m in mentions if m.start == position and m.end < stop and text[m.end : m.end + 1] in ("、", "和", "及")]
         if not here:

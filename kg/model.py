@@ -380,7 +380,7 @@ class Graph:
     statistics: tuple[Statistic, ...]
     figures: tuple[FigureRow, ...]
     refusals: tuple[Refusal, ...]
-    base_iri: str = "https://w3id.org/dzkg/id/"
+    base_iri: str
     references: tuple[Reference, ...] = ()
 
     @cached_property

@@ -1,7 +1,7 @@
 """Chinese and Arabic numerals: what number a run of characters stands for.
 
->>> parse("1.2万亿"), parse("四百六十"), parse("三亿五"), parse("千分之二")
-(Decimal('1200000000000'), Decimal('460'), Decimal('350000000'), Decimal('0.002'))
+>>> parse("120万"), parse("四百六十"), parse("三亿五"), parse("千分之二")
+(Decimal('1200000'), Decimal('460'), Decimal('350000000'), Decimal('0.002'))
 """
 
 from __future__ import annotations

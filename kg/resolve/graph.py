@@ -164,11 +164,14 @@ class Builder:
         self, subject: Iri, predicate: str, value: Value, source: Iri, confidence: float, method: str,
         as_of: date | None = None, status: str | None = None, *, ended: bool = False,
     ) -> None:
-        said = value.local if isinstance(value, Iri) else value
-        iri = Iri(f"Claim_{iris.digest(subject.local, predicate, said, source.local)}")
+        iri = _claim_of(subject, predicate, value, source)
         old = self.evidence.get(iri)
         if old is None or old.confidence < confidence:
             self.evidence[iri] = Evidence(iri, subject, predicate, value, source, confidence, method, as_of, status, ended=ended)
+
+    def _claim_iri(self, article: Related, claim: Claim) -> Iri:
+        value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
+        return _claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
 
     def _settle(self) -> None:
         """stage and amounts have one value: the furthest stage, the newest amount; the other claims are superseded."""
@@ -262,7 +265,7 @@ class Builder:
                     quantity = figure.fact.quantity
                     fact = by_value.get((about, quantity.value, quantity.unit, self._source(article, figure.passage)), "")
                 elif isinstance(figure.fact, Claim):
-                    fact = self.iri(article, figure.fact.subject).local
+                    fact = self._claim_iri(article, figure.fact).local
                 rows.append(
                     FigureRow(
                         document.sources[0], start, end, squeeze(document.text[start:end]), figure.fate, figure.reason, fact,
@@ -270,6 +273,11 @@ class Builder:
                     )
                 )
         return sorted(rows, key=lambda r: (r.source, r.start, r.end))
+
+
+def _claim_of(subject: Iri, predicate: str, value: Value, source: Iri) -> Iri:
+    said = value.local if isinstance(value, Iri) else value
+    return Iri(f"Claim_{iris.digest(subject.local, predicate, said, source.local)}")
 
 
 def _quote(document: Document, passage: Passage) -> str:

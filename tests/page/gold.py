@@ -12,6 +12,8 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from pypinyin import lazy_pinyin
 
+from kg.vocab import UNITS
+
 ROOT = Path(__file__).parents[2]
 DZ, ID = "https://w3id.org/dzkg/ontology#", "https://w3id.org/dzkg/id/"
 RDF, RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
@@ -149,7 +151,8 @@ class Gold:
             stages |= {s} if p == "stage" else set()
             yield from self.claim(s, dz(p), words, passage(item["quote"]))
         for item in gold["observations"]:
-            yield from self.observation(item, nodes[item["about"]], passage(item["quote"]))
+            if item["unit"] in UNITS:  # gold may name a unit by a plain word
+                yield from self.observation(item, nodes[item["about"]], passage(item["quote"]))
         yield from passages
 
     def observation(self, item: dict[str, Any], about: NamedNode, source: NamedNode) -> Iterator[Quad]:

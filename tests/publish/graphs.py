@@ -29,6 +29,7 @@ from kg.model import (
     Source,
     Statistic,
 )
+from kg.vocab import ID_BASE
 
 GOLD = Path(__file__).parents[1] / "gold"
 
@@ -97,7 +98,7 @@ class Maker:
             evidence=ordered(self.evidence),
             statistics=ordered(self.statistics),
             figures=tuple(self.figures),
-            **more,
+            **{"base_iri": ID_BASE, **more},
         )
 
 

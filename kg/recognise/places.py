@@ -127,6 +127,7 @@ def _own(context: Context, index: int, text: str) -> Iterator[Mention]:
         level = hit["level"] or hit["that"]
         if _NOT_OWN.match(text, hit.end() - len(level)):
             continue
-        place = next((p for p in areas(context) if p.kind == _LEVELS[level]), None)
+        # The smallest area of that level: 全市 in 余姚市's report is the county-level city.
+        place = next((p for p in areas(context) if p.name.endswith(level) or p.kind == _LEVELS[level]), None)
         if place:
             yield Mention(index, hit.start(), hit.end(), place.kind, place.name, "places.own", 0.9, implied=True, place=place.code)

@@ -16,7 +16,9 @@ from kg.wording import patterns
 
 WORDINGS = Path(__file__).parent / "wordings" / "projects.yaml"
 _SAID = patterns(WORDINGS)
-_TAIL = re.compile(r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$")
+_TAIL = re.compile(
+    r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
+)
 _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
 _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park", "Enterprise"})
 

@@ -25,7 +25,9 @@ _BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|�
 _RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
 _FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家全名简开化主登注服类上])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
-_BEFORE_BARE = re.compile(r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$")
+_BEFORE_BARE = re.compile(
+    r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$"
+)
 _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")
 _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 
@@ -112,6 +114,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
+            if meant is None and hit[0] in ("我区", "全区") and subject and subject.kind == "County":
+                meant = subject
             if meant:
                 yield Mention(
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place

@@ -72,10 +72,11 @@ def _behind(recognised: Recognised) -> Iterator[Claim]:
             if thing.kind not in ("Park", "Project", "SpecialtyTown", "DevelopmentZone") or thing.implied:
                 continue
             for where in here:
-                if where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2 and (where.kind != thing.kind or where.end == thing.start):
-                    gap = text[where.end : thing.start]
-                    if _GAP.fullmatch(gap) and (gap or not where.implied) and not _NOT_THERE.search(_clause(text, thing)):
-                        yield _claim(thing, where, 0.93, "behind")
+                gap = text[where.end : thing.start]
+                near = where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2
+                named = near and (where.kind != thing.kind or not gap) and _GAP.fullmatch(gap) and (gap or not where.implied)
+                if named and not _NOT_THERE.search(_clause(text, thing)):
+                    yield _claim(thing, where, 0.93, "behind")
 
 
 def _clause(text: str, mention: Mention) -> str:

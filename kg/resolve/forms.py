@@ -38,13 +38,9 @@ def zone_core(name: str, area: str) -> tuple[str, str, str] | None:
         codes = tuple(c for c in codes if _near(index.by_code[c], around)) or codes
     modifier = re.sub(r"^(?:省|市|县|区|国家级|国家|省级)", "", parsed.modifier) if codes else parsed.modifier
     place = index.by_code.get(codes[0]) if codes else None
-    if modifier and place and place.kind == "Province":
-        place_code = place.code
-    elif place:
-        place_code = place.code
-    else:
-        place_code = index.province(around).code if around else ""
-    return place_code, modifier, parsed.family
+    if place is None and around:
+        place = index.province(around)
+    return place.code if place else "", modifier, parsed.family
 
 
 def _near(place: Place, around: Place) -> bool:

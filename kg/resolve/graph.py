@@ -142,10 +142,14 @@ class Builder:
     def _article(self, article: Related) -> None:
         as_of = article.article.context.issued or article.document.issued
         for mention in article.mentions:
-            node = self.iri(article, mention)
-            self._add(node, "type", mention.kind, self._source(article, mention.passage), mention.confidence, mention.method, as_of)
+            self._class(article, mention, as_of)
         for claim in article.claims:
             self._claim(article, claim, as_of)
+
+    def _class(self, article: Related, mention: Mention, as_of: date | None) -> None:
+        """That a thing is of its class, as the passage that mentions it says."""
+        source = self._source(article, mention.passage)
+        self._add(self.iri(article, mention), "type", mention.kind, source, mention.confidence, mention.method, as_of)
 
     def _claim(self, article: Related, claim: Claim, as_of: date | None) -> None:
         subject = self.iri(article, claim.subject)
@@ -155,9 +159,7 @@ class Builder:
         source = self._source(article, claim.passage)
         for mention in (claim.subject, claim.object):
             if isinstance(mention, Mention):
-                self._add(
-                    self.iri(article, mention), "type", mention.kind, self._source(article, mention.passage), mention.confidence, mention.method, as_of
-                )
+                self._class(article, mention, as_of)
         self._add(subject, claim.predicate, value, source, claim.confidence, claim.method, as_of, claim.status, ended=claim.ended)
 
     def _add(

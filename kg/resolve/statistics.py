@@ -43,6 +43,7 @@ def _key(item: _Observed) -> _Key:
 def _statistic(key: _Key, value: Decimal, bound: str | None, items: Sequence[_Observed]) -> Statistic:
     best = max(items, key=lambda item: (item[1].confidence, item[3].local))
     _, observation, about, _ = best
+    scope = observation.scope if observation.scope_kind == "Other" else None
     stated = set()
     for related, o, _, _ in items:
         passage = related.article.passages[o.passage]
@@ -51,7 +52,7 @@ def _statistic(key: _Key, value: Decimal, bound: str | None, items: Sequence[_Ob
     sources = {source for *_, source in items}
     return Statistic(
         iri=Iri(f"Observation_{iris.digest(*key, value, bound)}"),
-        label=" ".join(filter(None, (_name(best), observation.scope if observation.scope_kind == "Other" else "", observation.indicator, _when(observation.period)))),
+        label=" ".join(filter(None, (observation.about.name, scope, observation.indicator, _when(observation.period)))),
         about=about,
         indicator=iris.of("Indicator", observation.indicator),
         measure=observation.measure,
@@ -68,10 +69,6 @@ def _statistic(key: _Key, value: Decimal, bound: str | None, items: Sequence[_Ob
         method=observation.method,
         sources=tuple(sorted(sources, key=lambda i: i.local)),
     )
-
-
-def _name(item: _Observed) -> str:
-    return item[1].about.name
 
 
 def _when(period: Period | None) -> str:

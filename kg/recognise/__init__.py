@@ -61,4 +61,5 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     for passage in article.passages:
         amounts.extend(quantities.find(passage.text, passage.index))
         whens.extend(periods.find(passage, article.context))
-    return Recognised(document, article, subject, mentions, tuple(amounts), tuple(whens))
+    words = tuple(tuple((word.start, word.end, word.label) for word in some) for some in tags)
+    return Recognised(document, article, subject, mentions, tuple(amounts), tuple(whens), words)

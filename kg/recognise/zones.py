@@ -117,7 +117,16 @@ class _Finder:
         if kind == "DevelopmentZone":
             barred = _NEVER_INSIDE | _VERBS if suffix in _COMMON or head - inner > 4 else _NEVER_INSIDE
             return not is_border(self.text[inner:head]) and not self._has(barred, inner, head)
-        return not self._has(_VERBS, inner, head)
+        return not self._has(_VERBS, inner, head) or self._ends_in_verb(max(inner, self.last.get("DevelopmentZone", 0)), head, suffix)
+
+    def _ends_in_verb(self, start: int, head: int, suffix: str) -> bool:
+        """Whether the one verb there is the last word of a short name (画溪智造产业园), not what is done to the park."""
+        inside = [t for t in self.tags if start <= t.start and t.end <= head]
+        if not 1 < len(inside) < 4 or head - start > 4 or len(suffix) < 3:
+            return False
+        # One character of a name is often mistaken for a verb (画溪).
+        verbs = [t for t in inside if t.label == "v" and t.end - t.start > 1]
+        return not verbs or (len(verbs) == 1 and verbs[0].end == head and not is_border(self.text[verbs[0].start : head]))
 
     def _has(self, labels: frozenset[str], start: int, end: int) -> bool:
         return any(t.label in labels and start <= t.start and t.end <= end for t in self.tags)

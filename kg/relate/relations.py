@@ -119,6 +119,11 @@ def _named_after(recognised: Recognised) -> Iterator[Claim]:
                 continue
             wanted = ("Enterprise",) if outer.kind == "Project" else PLACES
             inner = next((m for m in here if m is not outer and m.kind in wanted and m.start == outer.start and m.end < outer.end), None)
+            while inner and outer.kind == "Event":  # 重庆市长寿区…活动 is the district's
+                closer = next((m for m in here if m.kind in PLACES and m.start == inner.end and m.end < outer.end), None)
+                if closer is None:
+                    break
+                inner = closer
             if inner:
                 predicate = "investor" if outer.kind == "Project" else "establishedBy"
                 yield Claim(outer, predicate, inner, outer.passage, 0.8, "relations.named-after")

@@ -112,7 +112,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for passage in article.passages:
         near = [mention for mention in found if mention.passage == passage.index and mention.kind in _REAL]
         best: dict[tuple[int, int], Mention] = {}
-        for mention in (*_awarded(passage, near), *_styled(passage), *_counted(passage)):
+        for mention in (*_awarded(passage, near), *_labelled(passage), *_styled(passage), *_counted(passage)):
             place = (mention.start, mention.end)
             if place not in best or best[place].confidence < mention.confidence:
                 best[place] = mention
@@ -245,6 +245,20 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield left, right, name
 
 
+_FIELD = re.compile(r"(?:^|(?<=[\s；。】]))【?(?:资质荣誉|荣誉资质|荣誉称号|(?:所获|获得|主要|企业)荣誉|荣誉)】?[:：](?P<it>[^。；]+)")
+_YEAR = re.compile(r"[（(]20\d\d年[^（）()]*[)）]")
+
+
+def _labelled(passage: Passage) -> Iterator[Mention]:
+    """The titles that a field of a card lists (资质荣誉：国家级绿色工厂（2022年）、…)."""
+    for field in _FIELD.finditer(passage.text):
+        for part in re.finditer("[^、]+", field["it"]):
+            title = _YEAR.sub("", part.group()).strip()
+            if _known(title) or (_levelled().match(title) and _headed().search(title)):
+                start = field.start("it") + part.start() + part.group().index(title[0])
+                yield Mention(passage.index, start, start + len(title), KIND, title, "designations.labelled", 0.85)
+
+
 def _styled(passage: Passage) -> Iterator[Mention]:
     """Titles that no verb awards: “中国投资热点城市”等金字招牌."""
     run = r"(?:、?“[^“”]{2,24}”|[等的和与及双]|多个|诸多){0,5}(?:金字招牌|称号|荣誉|殊荣|桂冠|美誉|“国字号”|国字号)"
@@ -266,6 +280,9 @@ def _counted(passage: Passage) -> Iterator[Mention]:
         yield Mention(passage.index, *hit.span(1), KIND, hit[1], "designations.named", 0.5)
 
 
+_AWARDED = frozenset({"designations.awarded", "designations.labelled"})
+
+
 def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...], str]]:
     """Who was admitted to what: (designation, designees, trigger).
 
@@ -276,9 +293,12 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
     for mention in mentions:
         of_passage.setdefault(mention.passage, []).append(mention)
     for mention in mentions:
-        if mention.kind != KIND or mention.method != "designations.awarded" or mention.confidence < 0.5:
+        if mention.kind != KIND or mention.method not in _AWARDED or mention.confidence < 0.5:
             continue
         text = article.passages[mention.passage].text
+        if mention.method == "designations.labelled":
+            yield mention, (), "荣誉"
+            continue
         near = of_passage[mention.passage]
         if styled := _STYLED_AS.search(text[: mention.start]):
             firms = [m for m in near if m.kind == "Enterprise" and m.end <= styled.start()]

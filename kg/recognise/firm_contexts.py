@@ -24,7 +24,7 @@ APPOSITION = re.compile(
     r"(?P<link>为|是|有|——|:|：|包括)?(?=\S)"
 )
 INVESTS = re.compile(
-    rf"(?:将|拟|计划|共|累计|已|分别)?(?<!总)(?:投资|出资|斥资|投入|拿出)(?:总额)?{MONEY}|"
+    rf"(?:将|拟|计划|共同?|联合|累计|已|分别)?(?<!总)(?:投资|出资|斥资|投入|拿出)(?:总额)?{MONEY}|"
     r"(?:将|拟|计划|已)?(?<!总)(?:投资|出资|独资)(?:新建|建设|兴建|设立|经营)"
 )
 ACTS = re.compile(
@@ -102,10 +102,13 @@ def _subject_start(line: Line, start: int, end: int) -> int:
         counted = word.label == "m" and not re.fullmatch(r"\D{2,}", piece)
         if word.label in ("u", "p", "c", "TIME", "w", "t", "q") or counted:
             break
-        if word.label == "v" and at < end and len(piece) > 1 and piece not in roles("trade"):
+        if word.label == "v" and at < end and len(piece) > 1 and (piece not in roles("trade") or _JOINS.fullmatch(piece)):
             break
         at = max(word.start, start)
     return at
+
+
+_JOINS = re.compile("联合|联手|携手|会同|牵手")  # 联合甲科技共同出资: the firm joined, not a part of its name
 
 
 def _subject(line: Line, start: int, end: int) -> bool:

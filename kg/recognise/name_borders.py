@@ -169,8 +169,28 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
         if kept < at + kept - start or not kept:
             break
     at = _without_predicate(line, at, stop)
+    if at > floor and trade_only(_without_places(line, at, stop)):
+        at = _after_break(line, at, floor)
     while at > floor and LETTER.match(text, at) and LETTER.match(text, at - 1):
         at -= 1  # a name does not begin inside a Latin word
+    return at
+
+
+_BREAKS = "，、。；：！？（）“”《》\n"
+
+
+def _without_places(line: Line, start: int, stop: int) -> str:
+    """The words of a name less a place in brackets: 燃料电池（常熟）."""
+    return re.sub(r"[（(][^（）()]*[)）]", "", line.text[start:stop])
+
+
+def _after_break(line: Line, at: int, floor: int) -> int:
+    """Where a short name of its own, cut in single characters by the tagger, begins after a mark (，丰和|燃料电池); else ``at``."""
+    for start in range(at - 1, max(floor, at - 3) - 1, -1):
+        if line.word(start).end - line.word(start).start != 1 or line.text[start] in _BREAKS or line.text[start].isspace():
+            return at
+        if at - start > 1 and (start == 0 or line.text[start - 1] in _BREAKS):
+            return start
     return at
 
 

@@ -100,6 +100,8 @@ class _Finder:
         """Leave off what names the place or the investor in front, while a specific name remains."""
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
+        time = _SAID["behind"].search(self.text[start:end])
+        end = start + time.start() if time else end
         moved = True
         while moved:
             moved = False

@@ -56,11 +56,20 @@ def _inside(recognised: Recognised) -> Iterator[Claim]:
             wanted = ZONES if outer.kind != "DevelopmentZone" else ()
             held = [m for m in here if m is not outer and outer.start <= m.start and m.end <= outer.end and m.kind != outer.kind]
             zones = [m for m in held if m.kind in wanted and m.start - outer.start <= 4]
-            areas = [m for m in held if m.kind in AREAS and m.start - outer.start <= 4]
+            areas = [m for m in held if m.kind in AREAS and m.start - outer.start <= 4 and not _is_owner(m, outer)]
             if zones:
                 yield _claim(outer, max(zones, key=lambda m: (m.end, -m.start)), 0.95, "name")
             for area in () if zones else areas:
                 yield _claim(outer, area, 0.9, "name")
+
+
+# 三明（上海）科创飞地, 离岸科创园: run by one place, in another.
+_ENCLAVE = re.compile("飞地|离岸|离岛园")
+
+
+def _is_owner(area: Mention, outer: Mention) -> bool:
+    """Whether an area that opens an enclave's name is whose it is, and not where it lies."""
+    return _ENCLAVE.search(outer.name) is not None and area.start == outer.start
 
 
 def _behind(recognised: Recognised) -> Iterator[Claim]:
@@ -102,7 +111,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
             if where and _native(mention, where) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
                 yield _claim(mention, where, 0.7, "native")
-        if mention.implied or mention.kind not in _HELD:
+        if mention.implied or mention.kind not in _HELD or _ENCLAVE.search(mention.name):
             continue
         text = passages[mention.passage].text
         key = (mention.kind, mention.name)
@@ -114,7 +123,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             if area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.85, "article")
         elif key not in placed:
-            where = focus.lead(mention.passage, ZONES, mention.start) or _earlier(recognised, mention)
+            where = _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)
             if where is None and mention.kind == "Project":
                 where = _zone_of_paragraph(recognised, focus, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):

@@ -48,8 +48,10 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for mention in found:
         before.setdefault(mention.passage, []).append(mention)
     topic: Mention | None = None
+    card = False
     for passage in article.passages:
-        here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index]).find())
+        card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
+        here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
         yield from here
         if topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
@@ -69,8 +71,8 @@ def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
 class _Finder:
     """The projects of one passage."""
 
-    def __init__(self, passage: Passage, found: Sequence[Mention], tags: tuple[Tag, ...]) -> None:
-        self.passage, self.text, self.found, self.tags = passage, passage.text, found, tags
+    def __init__(self, passage: Passage, found: Sequence[Mention], tags: tuple[Tag, ...], card: bool) -> None:
+        self.passage, self.text, self.found, self.tags, self.card = passage, passage.text, found, tags, card
         self.fields = {(m.start, m.end) for m in found if m.kind == "Industry"}
         self.fronts = sorted(
             (m for m in found if m.kind in _FRONT_KINDS and not m.implied),
@@ -122,7 +124,7 @@ class _Finder:
         return mention.kind != "Park" or self.text[mention.end : end] not in ("项目", "工程")
 
     def _labels(self) -> Iterator[Mention]:
-        field = _SAID["field"].match(self.text)
+        field = _SAID["field"].match(self.text) or (self.card and _SAID["card_field"].match(self.text))
         if field:
             yield Mention(self.passage.index, *field.span("name"), "Project", field["name"].strip(), "projects.label", 0.97)
             return

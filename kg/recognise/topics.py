@@ -46,9 +46,11 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     body = next((p.index for p in article.passages if p.role == "body"), 0)
     counts = Counter(_core(m) for m in zones)
     if counts:
-        core, times = max(counts.items(), key=lambda item: (item[1], item[0]))
+        titles = {_core(m) for m in zones if m.passage in opening}
+        most = max(counts.values())
+        core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
-        titled = any(m.passage in opening and _core(m) == core for m in zones)
+        titled = core in titles
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from kg.model import Mention, Passage, Recognised
 
-_FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业(?:全称|名称)|公司(?:全称|名称)|单位名称|项目(?:全称|名称))[:：]")
-_NEXT = re.compile(r"^(?:编号|序号)[:：]")
+_FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区)?(?:全称|名称)[:：]")
+_NEXT = re.compile(r"^(?:编号|序号)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
 _SLACK = 8  # characters that a heading may have besides the thing's name
 _KINDS = frozenset({"Enterprise", "Project", "Park", "DevelopmentZone"})
 
@@ -37,8 +37,9 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
 def _named(passage: Passage, here: list[Mention]) -> Mention | None:
     """The thing that opens a card at this passage."""
     if field := _FIELD.match(passage.text):
-        wanted = "Project" if "项目" in field[0] else "Enterprise"
-        return next((m for m in here if m.kind == wanted), None)
+        project = next((m for m in here if m.method == "projects.label"), None)
+        wanted = ("DevelopmentZone", "Park") if "区" in field[0] else ("Enterprise",)
+        return project or next((m for m in here if m.kind in wanted), None)
     label = next((m for m in here if m.method == "projects.label"), None)
     if label:
         return label

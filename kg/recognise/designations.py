@@ -33,7 +33,7 @@ def _level() -> str:
 def _trigger() -> re.Pattern[str]:
     """The words that admit: by themselves (入选), with 为 (认定为), or with a title plain to see (获得 … 称号)."""
     return re.compile(
-        rf"(?P<strong>{any_of(_TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功)?|"
+        rf"(?P<strong>{any_of(_TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功|建设|创建|设立)?|"
         rf"(?P<passive>(?:{any_of(_TABLE, 'passive')})(?:为|成为|成|入|进))"
         r"(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
         r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拿下|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
@@ -43,7 +43,7 @@ def _trigger() -> re.Pattern[str]:
 
 
 _TITLE = re.compile(
-    r"(?P<name>[^，。；！？：,;（(）)]{1,60}?)"
+    r"(?P<name>(?:[^，。；！？：,;（(）)]|（[^（）]{1,8}）(?=、)){1,60}?)"
     r"(?=[，。；！？：,;（(）)]|认定(?!名单)|授牌|命名|复核|复评|复审|验收|公示|评审|评选|[”’]?称号|荣誉|后[，,]|数量|$|\s)"
 )
 _HOPED = re.compile(

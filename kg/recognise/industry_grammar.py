@@ -232,7 +232,10 @@ class Reader:
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
         for hit in _AFTER_VERB.finditer(self.text):
             stop = _BREAK.search(self.text, hit.end())
-            yield from self._run(hit.end(), stop.start() if stop else len(self.text), "verb", unknown=0.0)
+            end = stop.start() if stop else len(self.text)
+            fields = _FIELDS.search(self.text, hit.end(), end)
+            listed = fields is not None and "、" in self.text[hit.end() : fields.start()]
+            yield from self._run(hit.end(), fields.start() if fields and listed else end, "verb", unknown=0.7 if listed else 0.0)
 
     def _run(self, start: int, end: int, rule: str, *, unknown: float) -> Iterator[Found]:
         """Members of the enumeration that begins at ``start``; unknown ones as sure as ``unknown`` or their fellows."""
@@ -354,7 +357,7 @@ _LEADING = re.compile(
     r"(?:分别)?(?:[（(][^）)]{0,12}[）)])?(?:确定)?(?:为|是|有|包括|[：:]|主要有|涵盖|\s*[|｜]\s*|\s+)(?:以)?(?P<it>[^，。；：“”《》|｜]{2,60})"
 )
 _IS_LEADING = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色)(?:产业|行业)"
+    r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色|当家|拳头)(?:产业|行业)"
 )
 _SEAT = re.compile(
     r"(?:建成|打造|建设|成为)[^，。；]{0,16}?(?:的|重要|级|一流|领先)的?(?P<it>(?!的)[\u4e00-\u9fff、]{2,20}?)"
@@ -364,6 +367,7 @@ _GATHERED = re.compile(r"集(?P<it>[^，。；：“”]{2,50}?)等?(?:应用|�
 _AFTER_VERB = re.compile(
     r"(?:聚焦|聚力|紧盯|紧扣|围绕|瞄准|锚定|深耕|布局|发展|培育|壮大|做强|做大|做优|主攻|抢占|抢抓|谋划|进军|涵盖|涉及|专注于?|致力于|突出|形成|承载|做精)(?:了|以)?"
 )
+_FIELDS = re.compile("等(?:重点|前沿|新兴|细分|未来)?(?:方向|赛道|领域|产业)")  # 瞄准A、B、C等方向
 _AFTER_LAST = re.compile(r"开展|加快|持续|大力|精准|深入|积极|制造业|加工业|制造|业|产业|等|为|作为|[三四五六两二]大|\d|领域|方向|主线|重点|$")
 
 

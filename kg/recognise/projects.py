@@ -183,10 +183,11 @@ class _Finder:
             joint = re.compile(r"[、]$").search(self.text, 0, start)
             if not phased and (_SAID["head_goes_on"].match(self.text[hit.end() :]) or start == hit.start()):
                 continue
-            if _SAID["counted"].search(self.text[:start]):
-                continue
+            if _SAID["counted"].search(self.text[:start]) and hit.start() - start < 8:
+                continue  # 这个项目, but 这个年产12万吨差别化锦纶项目
             last = next((t for t in self.tags if t.start < hit.start() <= t.end), None)
-            if last and last.label == "v" and hit.start() - start <= 6:
+            speaker = any(t.label == "PER" and start <= t.start and t.end <= hit.start() for t in self.tags)
+            if last and last.label == "v" and (hit.start() - start <= 6 or speaker):
                 continue
             if joint and self._verbal(joint.start()):
                 start = phrase_start(self.text, self.tags, joint.start())

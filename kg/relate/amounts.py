@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import Claim, Mention, Passage, Quantity, Recognised
-from kg.relate.focus import Focus
+from kg.relate.focus import AREAS, ZONES, Focus
 from kg.wording import patterns
 
 WORDINGS = Path(__file__).parent / "wordings" / "amounts.yaml"
@@ -47,7 +47,7 @@ class _Finder:
                 yield _sum(paired[quantity], "investmentCNY", quantity, 0.9)
                 continue
             project = next(
-                (p for p in projects if p.start >= quantity.end and _SAID["leads_to_project"].match(text[quantity.end : p.start])), None
+                (p for p in projects if p.start >= quantity.end and _SAID["leads_to_project"].match(self._gap(passage, quantity.end, p.start))), None
             )
             if project and project not in used:
                 used.add(project)
@@ -63,6 +63,11 @@ class _Finder:
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and not _of_several(passage, owner, quantity):
                     yield _sum(owner, "investmentCNY", quantity, 0.88)
+
+    def _gap(self, passage: Passage, start: int, end: int) -> str:
+        """The words between a sum and a project less the place that the project is in (36亿元的甲经开区玻璃基板项目)."""
+        place = next((m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind in (*ZONES, *AREAS) and start <= m.start and m.end == end), None)
+        return passage.text[start : place.start if place else end]
 
     def capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         """Capacities inside a project's name (年产3000吨果脯项目) or said of it (年产碳纤维1.2万吨)."""

@@ -16,6 +16,7 @@ _SAID = patterns(WORDINGS)
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
 _FELLOW = re.compile(r".{0,50}?[、和与及][^，。；]{0,40}")  # between two members of one list
+_OPENING = 8  # passages of headline and first paragraphs, which say what the news is
 _PART = re.compile(r"[；，][一二三四]期")
 
 
@@ -61,7 +62,7 @@ class _Finder:
     def signed(self) -> Iterator[Claim]:
         """In news of a signing, the projects whose stage nothing else tells were signed there."""
         passages = self.recognised.article.passages
-        if not any(_SAID["ceremony"].search(p.text) for p in passages):
+        if not any(_SAID["ceremony"].search(p.text) for p in passages[:_OPENING]):
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:

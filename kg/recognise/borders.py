@@ -15,6 +15,7 @@ _INSIDE = frozenset(
 )
 _NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "xc", "u", "p"})
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|生产|封装|发电)")  # 年产3000吨…项目 begins with a verb all the same
+_WORKS = re.compile("改?扩建|改造|技改|迁建|提标|升级")  # 电商产业园扩建工程: what is done to it, right before the head
 _JOINTS = "（）()“”‘’\"'·+-—.&/%"
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "’": "‘"}
 
@@ -74,7 +75,9 @@ def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, l
         elif all(c in _JOINTS for c in word):
             if word in _CLOSERS.values():
                 break
-        elif (tag.label not in _INSIDE and not (word == "等" and text[begin - 1 : begin] == "的")) or (ending.fullmatch(word) and word != "等"):
+        elif (tag.label not in _INSIDE and not (word == "等" and text[begin - 1 : begin] == "的")) or (
+            ending.fullmatch(word) and word != "等" and not (start == head and _WORKS.fullmatch(word))
+        ):
             break
         start = begin
     if closing:  # the bracket never opened inside the phrase

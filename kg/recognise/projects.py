@@ -12,6 +12,7 @@ from kg.language import lists
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise.borders import phrase_start
+from kg.recognise.word_tables import words
 from kg.wording import patterns
 
 WORDINGS = Path(__file__).parent / "wordings" / "projects.yaml"
@@ -26,8 +27,8 @@ _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park
 @cache
 def _generic() -> re.Pattern[str]:
     """Fronts made of general words alone: 省级重点, 签约, 基础设施建设."""
-    words = sorted((row["word"] for row in reference.table("generic_project_words")), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[0-9一二三四五六七八九十百余多次条首第、“”和及与的()（）+\s])*")
+    general = sorted((row["word"] for row in reference.table("generic_project_words")), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, general))}|[0-9一二三四五六七八九十百余多次条首第、“”和及与的()（）+\s])*")
 
 
 def is_name(name: str) -> bool:
@@ -165,8 +166,8 @@ class _Finder:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)
 
     def _owned(self) -> Iterator[Mention]:
-        for hit in _SAID["owned"].finditer(self.text):
-            if any(m.end == hit.start() and m.kind == "Enterprise" for m in self.found):
+        for end in sorted({m.end for m in self.found if m.kind == "Enterprise"}):
+            if hit := _SAID["owned"].match(self.text, end):
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
@@ -187,13 +188,18 @@ class _Finder:
                 continue  # 这个项目, but 这个年产12万吨差别化锦纶项目
             last = next((t for t in self.tags if t.start < hit.start() <= t.end), None)
             speaker = any(t.label == "PER" and start <= t.start and t.end <= hit.start() for t in self.tags)
-            if last and last.label == "v" and (hit.start() - start <= 6 or speaker):
+            if last and last.label == "v" and (hit.start() - start <= 6 or speaker) and not self._is_trade(last):
                 continue
             if joint and self._verbal(joint.start()):
                 start = phrase_start(self.text, self.tags, joint.start())
             if start and self.text[start - 1] in "及和与" and not is_name(self.text[start : hit.end()]):
                 start = phrase_start(self.text, self.tags, start - 1)  # 标准厂房及基础设施配套建设项目
             yield from self._make(start, hit.end(), "head", 0.8)
+
+    def _is_trade(self, word: Tag) -> bool:
+        """Whether a verb says what is made of the noun before it (笋蛋白提取项目), not what is done with a project."""
+        before = next((t for t in self.tags if t.end == word.start), None)
+        return self.text[word.start : word.end] in words("industry_words", "trade") and before is not None and before.label in ("n", "nz", "nw")
 
     def _verbal(self, at: int) -> bool:
         """Whether the word that ends here is an activity that shares the head behind: 研发、生产基地项目."""

@@ -168,6 +168,7 @@ class Recognised:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     whens: tuple[When, ...]
+    words: tuple[tuple[tuple[int, int, str], ...], ...] = ()  # of each passage: start, end, part of speech (v, n, vn …)
 
     @cached_property
     def by_passage(self) -> Mapping[int, tuple[Mention, ...]]:

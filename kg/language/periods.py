@@ -190,7 +190,8 @@ def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Per
     # 1—6月份 in a report of last year, issued in February: months that were still to come are last year's.
     if period is None or base.issued is None or said is not None or base.total == base.year:
         return period
-    reported = period.end if match["bare1"] or match["bare_first"] else period.start
+    till = match["until"] in ("截至", "截止", "截止到", "截止至")
+    reported = period.end if match["bare1"] or match["bare_first"] or till else period.start
     return _bare_in(match, base.total, base, text) if reported > base.issued else period
 
 

@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units().values(), key=lambda unit: (-len(unit.form), unit.form))
     unit = "|".join(re.escape(u.form) + (f"(?!{u.unless})" if u.unless else "") for u in forms)
     return re.compile(
-        rf"翻了?(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
+        rf"翻了?(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$)|(?<=之)首(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
         rf"|(?:(?P<number>(?P<arabic>{ARABIC})|(?P<vague>[数几])?(?P<chinese>{_TENS}+分之{_TENS}+|{_TENS}+(?:点{_TENS}+)?)|(?P<half>(?<![上下大过一多])半))"
         rf"(?P<more>[余多几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分点))*)(?P<some>[余多几+](?!氟))?"
         rf"(?: ?(?:(?P<and_half>个半(?P<of>月|小时))|(?P<unit>{unit})(?P<spare>半(?!导|径|年|岛))?))?)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from kg.model import Article, Document, Passage, Refusal
@@ -10,9 +11,12 @@ from kg.read.articles import spans
 from kg.read.blocks import blocks
 from kg.read.context import contexts
 from kg.read.encoding import Undecodable, decode
+from kg.read.formats import extractor
+from kg.read.formats.archive import read_member
 from kg.read.inputs import Located, locate
-from kg.read.lines import split
-from kg.read.meta import Meta, read_meta
+from kg.read.layout import Extraction, Marks, lay_out
+from kg.read.lines import Line, split
+from kg.read.meta import SUFFIX, Meta, parse_meta, read_meta
 from kg.read.passages import passages
 
 __all__ = ["Located", "load", "locate", "parse", "read"]
@@ -30,33 +34,55 @@ def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Docum
 def load(located: Located) -> Iterator[Document | Refusal]:
     """One located file: its document, or why there is none; and what is wrong with its meta file."""
     meta = Meta()
-    for path, source in zip(located.paths, located.sources, strict=False):
-        said, refusals = read_meta(path, source)
+    members = located.members or ("",) * len(located.paths)
+    for path, member, source in zip(located.paths, members, located.sources, strict=False):
+        if member:
+            beside = read_member(path, member + SUFFIX)
+            said, refusals = parse_meta(beside, source + SUFFIX) if beside else (Meta(), ())
+        else:
+            said, refusals = read_meta(path, source)
         yield from refusals
         if meta == Meta():
             meta = said
     data = located.data
-    if data is None:
+    if data is None and members[0]:
+        data = read_member(located.paths[0], members[0])
+        if data is None:
+            yield Refusal(located.sources[0], "is damaged", "pack the archive again")
+            return
+    elif data is None:
         try:
             data = located.paths[0].read_bytes()
         except OSError as error:
             yield Refusal(located.sources[0], f"cannot be read: {error.strerror}", "check its permissions")
             return
-    decoded = decode(data)
-    if isinstance(decoded, Undecodable):
-        yield Refusal(located.sources[0], decoded.reason, decoded.remedy)
-        return
-    extracted = decoded.extracted or not located.paths
-    yield parse(decoded.text, located.digest, located.sources, meta, extracted=extracted)
+    extract = extractor(data, located.sources[0])
+    found = decode(data) if extract is None else extract(data)
+    if isinstance(found, Undecodable):
+        yield Refusal(located.sources[0], found.reason, found.remedy)
+    elif isinstance(found, Extraction):
+        text, marks = lay_out(found.units)
+        yield parse(text, located.digest, located.sources, meta.over(found.meta), extracted=True, marks=marks)
+    else:
+        extracted = found.extracted or not located.paths or any(members)
+        yield parse(found.text, located.digest, located.sources, meta, extracted=extracted)
 
 
 def parse(
-    text: str, digest: str, sources: tuple[str, ...], meta: Meta | None = None, *, extracted: bool = False
+    text: str,
+    digest: str,
+    sources: tuple[str, ...],
+    meta: Meta | None = None,
+    *,
+    extracted: bool = False,
+    marks: Marks | None = None,
 ) -> Document | Refusal:
-    """The document that a decoded text is."""
+    """The document that a text is; ``marks`` is what the format says of its lines where it was ``extracted``."""
     meta = meta or Meta()
     lines = split(text)
-    every = [block for block in blocks(text, lines) if block.text]
+    if marks:
+        lines = [replace(line, furniture=line.furniture and not _told(marks, line)) for line in lines]
+    every = [block for block in blocks(text, lines, marks) if block.text]
     made = [some for span in spans(every) if (some := tuple(passages(text, every[span.first : span.last])))]
     if not made:
         return Refusal(sources[0], "the file holds no text", "leave it out")
@@ -69,6 +95,12 @@ def parse(
     issued = meta.date or (next(iter(days)) if len(days) == 1 else None)
     title = meta.title or articles[0].title
     return Document(digest, sources, title, text, articles, issued, meta.url, meta.source, extracted)
+
+
+def _told(marks: Marks, line: Line) -> bool:
+    """Whether a line is a row or a heading for certain."""
+    mark = marks.get(line.start)
+    return mark is not None and bool(mark.cells or mark.unit.level)
 
 
 def _title(passages: Sequence[Passage]) -> str:

@@ -51,6 +51,11 @@ _STAMP = re.compile(
     r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕\d+号|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
+# A day in the life of a firm, zone or project: a card's field, not when the report was issued.
+FOUNDED = re.compile(
+    r"[（(]?(?:成立|创立|设立|创建|组建|注册|登记|批准|获批|批复|核准|认定|入选|挂牌|揭牌|奠基|开工|投产|竣工|建成|签约|上市|入驻|落户)"
+    r"(?:日期|时间|年份|年月)"
+)
 # What a web page puts around its text.
 _WEB = re.compile(
     r"(?:首页|当前位置|您的位置|您当前的?位置|您现在的?位置|上一[篇条]|下一[篇条]|分享到|分享至|扫一扫|【?打印|【?关闭|字[体号]"
@@ -64,6 +69,10 @@ _AUTHOR = re.compile(
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
 _CAPTION = re.compile(
     rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$"
+)
+# What the figures of the table below are in: 单位：亿元
+_TABLE_UNIT = re.compile(
+    r"[（(]?(?:计量|金额|货币)?单位[：:]\s*(?:[十百千万亿]*(?:人民币|美元|元|亩|公顷|个|家|项|人|吨|件|户|台|套|[%％]|平方公里|平方米|千瓦时|千瓦)[、，,/；;]?)+[)）]?"
 )
 _TERMINAL = "。！？；，、：…"
 _INTRO = re.compile(r"(?:[12]\d{3}年|今年|去年|近年|一年)(?:以?来|度)?[，,]?|[\u4e00-\u9fff]{2,8}[市县区州盟旗省]")
@@ -128,9 +137,11 @@ def kind(block: Block) -> Kind:
         and (block.short or text.startswith("图") or text.rstrip("。").endswith("）"))
     ):
         return Kind.CAPTION
+    if _TABLE_UNIT.fullmatch(text):
+        return Kind.CAPTION
     if is_credit(text) or (block.short and _WEB.fullmatch(text)):
         return Kind.BYLINE
-    if _CONTACT.match(text):
+    if _CONTACT.match(text) or FOUNDED.match(text):
         return Kind.BODY
     if _ANNEX.fullmatch(text) and block.short:
         return Kind.HEADING

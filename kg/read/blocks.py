@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.read.layout import Marks
 from kg.read.lines import Line, Measure, grid, measures, split
 from kg.read.repair import clean
 from kg.read.tables import Row, rows
@@ -28,7 +29,7 @@ _NUMBERED = re.compile(
     re.X,
 )
 _WEAK_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}\s*[是要]|\d|[①-⑳]")
-_LABEL = re.compile(r"[\u4e00-\u9fff（）()·]{2,10}\s*[：:](?!\s*[“\"])|[问答][：:]")
+_LABEL = re.compile(r"(?:[\u4e00-\u9fff（）()·]{2,10}|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2})\s*[：:](?!\s*[“\"])|[问答][：:]")
 _SAID = re.compile(r"(?:说|表示|指出|介绍|认为|强调|如下|包括|道|是|为)[：:]")
 _DECK = re.compile(r"[—–\-]{2,}")
 _CREDIT = re.compile(
@@ -38,7 +39,7 @@ _TAIL = re.compile(
     r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$"
 )
 _DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
-_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]|〔[^〔〕]{2,12}〕")
 _FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
 _OPENERS = "（(《“‘【〔"
 _BINDING = "至到和与及比较从自于在截的、"
@@ -84,6 +85,8 @@ class _Page:
     grid: int  # characters of each line, 0 where lines are not cut by number
     labels: frozenset[int]  # lines of cards
     cut: frozenset[int]  # lines after which page furniture stood
+    apart: frozenset[int] = frozenset()  # headings, as the format says
+    whole: bool = False  # each line is a whole paragraph
 
     def width(self, index: int) -> int:
         """The width that the text around a line is wrapped at, 0 for none."""
@@ -119,8 +122,10 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         text[0] == "#"
         or after[0] == "#"
         or after[0] in _BULLETS
+        or index in page.apart
+        or index + 1 in page.apart
         or index + 1 in page.labels
-        or (index in page.labels and after[0] == "【")
+        or (index in page.labels and after[0] in "【〔")
     ):
         return False
     opening = index == first
@@ -236,10 +241,14 @@ def _labelled(lines: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
-    """The blocks of ``source`` in reading order; page furniture is in none. ``every`` are its lines, if known."""
+def blocks(source: str, every: Sequence[Line] | None = None, marks: Marks | None = None) -> Iterator[Block]:
+    """The blocks of ``source`` in reading order; page furniture is in none. ``every`` are its lines, if known.
+
+    ``marks`` is what the format that ``source`` was taken out of says of its lines.
+    """
     every = split(source) if every is None else every
-    table = rows(every)
+    marks = marks or {}
+    table = _tables(every, marks)
     inside = {index for row in table for index in range(row.first, row.last + 1)}
     cells = [row for row in table if row.cells]
     lines: list[Line] = []
@@ -251,7 +260,10 @@ def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
             lines.append(line)
     starts = {every[row.first].start: row for row in cells}
     pending = sorted(starts)
-    page = _Page(lines, measures(lines), grid(lines), _labelled(lines), frozenset(cut))
+    measured = measures(lines)
+    whole = bool(marks) and not any(measured) and _are_whole(lines)
+    set_apart = frozenset(n for n, line in enumerate(lines) if line.start in marks and marks[line.start].unit.level)
+    page = _Page(lines, measured, grid(lines), _labelled(lines), frozenset(cut), set_apart, whole)
     index = 0
     while index < len(lines):
         while pending and pending[0] < lines[index].start:
@@ -260,20 +272,35 @@ def blocks(source: str, every: Sequence[Line] | None = None) -> Iterator[Block]:
         while (
             index + 1 < len(lines)
             and not (pending and pending[0] < lines[index + 1].start)
+            and (not page.whole or index in page.cut)
             and _goes_on(page, index, first)
         ):
             index += 1
-        yield _block(source, lines[first : index + 1], any(other in page.labels for other in range(first, index + 1)))
+        level = marks[lines[first].start].unit.level if first in set_apart else 0
+        yield _block(source, lines[first : index + 1], any(n in page.labels for n in range(first, index + 1)), level)
         index += 1
     for start in pending:
         yield _row(source, every, starts[start])
 
 
-def _block(source: str, lines: Sequence[Line], label: bool) -> Block:
+def _are_whole(lines: Sequence[Line]) -> bool:
+    """Whether a format's lines are its paragraphs: no text that was wrapped elsewhere has been pasted into it."""
+    flowing = [line for line in lines if line.width >= 40 and re.search("[，,]", line.text)]
+    return 10 * sum(not _STOP.search(line.text) and line.text[-1] not in "；：;:" for line in flowing) <= len(flowing)
+
+
+def _tables(lines: Sequence[Line], marks: Marks) -> list[Row]:
+    """The rows that the format tells, and those that are plain to see between them."""
+    told = {number: marks[line.start] for number, line in enumerate(lines) if line.start in marks}
+    found = [row for row in rows(lines) if not any(n in told and told[n].cells for n in range(row.first, row.last + 1))]
+    found.extend(Row(number, number, mark.cells) for number, mark in told.items() if mark.cells)
+    return sorted(found, key=lambda row: row.first)
+
+
+def _block(source: str, lines: Sequence[Line], label: bool, level: int = 0) -> Block:
     ranges = [(line.start, line.end) for line in lines]
-    level = 0
     if mark := _MARKDOWN.match(lines[0].text):
-        level = len(mark["hashes"] or "")
+        level = level or len(mark["hashes"] or "")
         if ranges[0][0] + mark.end() < ranges[0][1]:
             ranges[0] = (ranges[0][0] + mark.end(), ranges[0][1])
     short = (

@@ -31,6 +31,7 @@ _VALID = re.compile(
     r"自(?P<from>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|印发之日|发布之日|公布之日)起(?:正式)?(?:施行|实施|执行|生效)"
     r"(?:[，,；]?[^。]{0,6}有效期(?:限?为|至|到)?(?P<to>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二三四五六七八九十\d]+年))?"
 )
+_FOUNDED = re.compile(r"(?:成立|设立|创建|注册|登记|批准|获批|批复|核准|认定|开工|投产|建成)(?:日期|时间|年份|于)?[：:\s]*$")
 _EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
 _ANNUAL = re.compile(
     r"((?:19|20)\d\d)年(?!\d{1,2}月)(?:度|版|[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点))"
@@ -86,6 +87,8 @@ def stamped(passages: Sequence[Passage]) -> Day | None:
             if passage.role not in roles or re.search("修订|修正", passage.text):
                 continue
             for start, end, when, day in full_dates(passage.text):
+                if _FOUNDED.search(passage.text[:start]):
+                    continue
                 return Day(when, day, passage.source_range(start, end))
     return None
 
@@ -186,6 +189,8 @@ def default_period(
                 return Period(date(chosen, 1, 1), when.when, "article")
             return Period(date(chosen, 1, 1), date(chosen, 12, 31), "article")
     current = when.when.year if when else year
+    if when is not None and when.when.month <= 3 and _looks_back(body, when.when.year):
+        return Period(date(when.when.year - 1, 1, 1), date(when.when.year - 1, 12, 31), "article")
     lead = " ".join(passage.text for passage in body[:2])
     if current is not None and (found := _MONTHS.search(lead)) and not re.search("去年|上年", lead[: found.start()]):
         return Period(date(current, 1, 1), month_end(current, _upto(found)), "article")
@@ -217,6 +222,16 @@ def default_period(
         chosen = max(years, key=lambda one: (years[one], one))
         return Period(date(chosen, 1, 1), date(chosen, 12, 31), "article")
     return None if year is None else Period(date(year, 1, 1), date(year, 12, 31), "article")
+
+
+def _looks_back(body: Sequence[Passage], year: int) -> bool:
+    """Whether a report of the first months of ``year`` opens with the year before and goes on about it."""
+    said = [_YEAR.findall(passage.text) for passage in body if passage.section.status != "Target"]
+    first = next((years for years in said if years), [])
+    opening = " ".join(passage.text for passage in body[:2])
+    if not first or first[0] != str(year - 1) or re.search("今年|日前|近日|昨日|今日", opening) or _MONTH_DAY.search(opening):
+        return False
+    return sum(years.count(str(year)) for years in said) <= sum(years.count(str(year - 1)) for years in said)
 
 
 def _speaks_of_now(body: Sequence[Passage]) -> bool:

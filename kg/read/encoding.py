@@ -6,24 +6,31 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or Office file (docx, xlsx, pptx)"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls, ppt)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"RIFF", "an image, sound or film"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3", "an SQLite database"),
+_OFFICE = "open it in LibreOffice or Word and save it as {}, or: soffice --headless --convert-to {} FILE"
+_OCR = "run text recognition (OCR) over it, such as PaddleOCR or Tesseract with chi_sim, and give the text"
+_UNPACK = "unpack it and give the folder"
+_TEXT = "convert it to plain text (UTF-8) and give that"
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (  # how it begins, what it is, what to do
+    (b"%PDF", "a PDF file", _TEXT),
+    (b"PK\x03\x04", "a ZIP archive or Office file (docx, xlsx, pptx)", _TEXT),
+    (b"PK\x05\x06", "an empty ZIP archive", "leave it out"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file (doc, xls, ppt)", _OFFICE.format("docx or xlsx", "docx")),
+    (b"{\\rtf", "an RTF file", _OFFICE.format("docx", "docx")),
+    (b"\x89PNG", "a PNG image", _OCR),
+    (b"\xff\xd8\xff", "a JPEG image", _OCR),
+    (b"GIF8", "a GIF image", _OCR),
+    (b"BM", "a BMP image", _OCR),
+    (b"II*\x00", "a TIFF image", _OCR),
+    (b"MM\x00*", "a TIFF image", _OCR),
+    (b"RIFF", "an image, sound or film", _OCR),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ", "an xz archive", _UNPACK),
+    (b"SQLite format 3", "an SQLite database", "export its tables as CSV and give those"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # what wrong decoding makes of Big5
 _HAN = re.compile("[㐀-鿿]")
 # What fills about half of any Chinese page, in simplified and in traditional writing.
@@ -74,11 +81,29 @@ def decode(data: bytes) -> Decoded | Undecodable:
     """The text of ``data``: UTF-8, UTF-16 or UTF-32 with its mark, GB18030, or Big5 where that alone makes sense."""
     if not data.strip():
         return Undecodable("the file is empty", "leave it out, or save its text again")
-    for magic, kind in _MAGIC:
+    for magic, kind, remedy in _MAGIC:
         if data.startswith(magic):
-            return Undecodable(f"{kind}, not plain text", "convert it to plain text (UTF-8) and give that")
-    if _HTML.match(data[:2000]):
-        return Undecodable("an HTML page, not plain text", "save the page as plain text (UTF-8) and give that")
+            return Undecodable(f"{kind}, not plain text", remedy)
+    if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
+        return Undecodable("a HEIC image, not plain text", _OCR)
+    return _decoded(data)
+
+
+def decode_page(data: bytes) -> Decoded | Undecodable:
+    """The text of a web page: in the encoding that it names, where its bytes agree, otherwise as ``decode``."""
+    named = _CHARSET.search(data[:4096])
+    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        name = named[1].decode("ascii").lower()
+        try:
+            text = _try(data, "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name)
+        except (LookupError, ValueError):
+            text = None
+        if text is not None and "\0" not in text:
+            return Decoded(text)
+    return _decoded(data) if data.strip() else Undecodable("the file is empty", "leave it out")
+
+
+def _decoded(data: bytes) -> Decoded | Undecodable:
     for mark, encoding, plain in (
         (codecs.BOM_UTF32_LE, "utf-32", False),
         (codecs.BOM_UTF32_BE, "utf-32", False),

@@ -9,6 +9,8 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Refusal
+from kg.read.formats.archive import Member, is_archive
+from kg.read.formats.archive import members as members_of
 from kg.read.meta import SUFFIX
 
 _NO_INPUTS = ("judgements.csv", "corrections.csv")
@@ -26,6 +28,7 @@ class Located:
     sources: tuple[str, ...]
     paths: tuple[Path, ...]  # the same bytes, in the order given; empty for standard input
     data: bytes | None = None
+    members: tuple[str, ...] = ()  # for each path which member of that archive it is, "" for the file itself
 
 
 def _is_input(path: PurePath) -> bool:
@@ -76,6 +79,26 @@ def _expand(given: str) -> Iterator[tuple[str, Path] | Refusal]:
     yield Refusal(given, "no such file or folder", "check the path")
 
 
+def _contents(name: str, path: Path) -> Iterator[Member | Refusal]:
+    """A file by its digest, or the files of an archive by theirs."""
+    if is_archive(path):
+        found = False
+        for one in members_of(path, name):
+            if isinstance(one, Refusal):
+                yield one
+            elif _is_input(PurePath(one.name)):
+                yield Member(f"{name}/{one.name}", one.spelled, one.digest)
+            found = True
+        if not found:
+            yield Refusal(name, "the archive holds no file to read", "leave it out")
+        return
+    try:
+        with path.open("rb") as file:
+            yield Member(name, "", hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        yield Refusal(name, f"cannot be read: {error.strerror}", "check its permissions")
+
+
 def _distinct(name: str, path: Path, taken: set[str]) -> str:
     """``name``, or where another file has it, preceded by as many parent folders as it takes."""
     parents = [parent.name for parent in path.resolve().parents if parent.name][len(PurePath(name).parts) - 1 :]
@@ -94,6 +117,7 @@ def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loc
     order: list[Refusal | str] = []
     sources: dict[str, list[str]] = {}
     paths: dict[str, list[Path]] = {}
+    members: dict[str, list[str]] = {}
     piped: dict[str, bytes] = {}
     seen: set[Path] = set()
     taken: set[str] = set()
@@ -120,23 +144,23 @@ def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loc
             if path.resolve() in seen:
                 continue
             seen.add(path.resolve())
-            try:
-                with path.open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError as error:
-                order.append(Refusal(name, f"cannot be read: {error.strerror}", "check its permissions"))
-                continue
-            if digest not in sources:
-                order.append(digest)
-            elif name in sources[digest]:
-                continue
-            name = _distinct(name, path, taken)
-            taken.add(name)
-            sources.setdefault(digest, []).append(name)
-            paths.setdefault(digest, []).append(path)
+            for one in _contents(name, path):
+                if isinstance(one, Refusal):
+                    order.append(one)
+                    continue
+                if one.digest not in sources:
+                    order.append(one.digest)
+                elif one.name in sources[one.digest]:
+                    continue
+                named = _distinct(one.name, path, taken)
+                taken.add(named)
+                sources.setdefault(one.digest, []).append(named)
+                paths.setdefault(one.digest, []).append(path)
+                members.setdefault(one.digest, []).append(one.spelled)
     for item in order:
         if isinstance(item, Refusal):
             yield item
         else:
             where = tuple(paths[item])
-            yield Located(item, tuple(sorted(sources[item])), where, piped.get(item) if not where else None)
+            piece = piped.get(item) if not where else None
+            yield Located(item, tuple(sorted(sources[item])), where, piece, tuple(members.get(item, ())))

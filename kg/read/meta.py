@@ -24,6 +24,16 @@ class Meta:
     place: str | None = None
     url: str | None = None
 
+    def over(self, other: Meta) -> Meta:
+        """This, and what ``other`` knows besides."""
+        return Meta(
+            self.title or other.title,
+            self.date or other.date,
+            self.source or other.source,
+            self.place or other.place,
+            self.url or other.url,
+        )
+
 
 def _day(value: object) -> date | None:
     """A date as YAML gives it, or as text: 2024-05-19, 2024-05 (its first day), 2024 (its first day)."""
@@ -43,13 +53,17 @@ def _day(value: object) -> date | None:
 def read_meta(path: Path, source: str) -> tuple[Meta, tuple[Refusal, ...]]:
     """The meta file beside ``path``: what is right in it, and a refusal for each thing that is wrong."""
     beside = path.with_name(path.name + SUFFIX)
-    name = source + SUFFIX
     try:
         data = beside.read_bytes()
     except FileNotFoundError:
         return Meta(), ()
     except OSError as error:
-        return Meta(), (Refusal(name, f"cannot be read: {error.strerror}", "check its permissions"),)
+        return Meta(), (Refusal(source + SUFFIX, f"cannot be read: {error.strerror}", "check its permissions"),)
+    return parse_meta(data, source + SUFFIX)
+
+
+def parse_meta(data: bytes, name: str) -> tuple[Meta, tuple[Refusal, ...]]:
+    """A meta file's bytes: what is right in it, and a refusal for each thing that is wrong."""
     try:
         said = yaml.safe_load(data.decode("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:

@@ -19,7 +19,10 @@ _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
 
 
-_COUNTS = re.compile(r"\d[^，；]*[，；][^\d]*\d")
+# 总投资8.9亿元，其中贷款5亿元; 新增规上企业126家
+_COUNTS = re.compile(
+    r"\d[^，；]*[，；][^\d]*\d|(?:[达至到近超约为共计增]|[\u4e00-\u9fff]{3})\d[\d.,]*(?:余|多)?(?:[万亿]?(?:美?元|亩|家|个|项|人|户|件|吨|平方[米公里]+)|%)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class _Piece:
 def passages(source: str, blocks: Sequence[Block]) -> Iterator[Passage]:
     """The passages of a report, in reading order."""
     kinds = _kinds(blocks)
-    outline = Outline()
+    titles = [block.text for block, what in zip(blocks, kinds, strict=True) if what is Kind.TITLE]
+    outline = Outline(titles[0] if len(titles) == 1 else "")
     index = 0
     for number, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
         for piece in _pieces(block, what):
@@ -57,7 +61,7 @@ def _kinds(blocks: Sequence[Block]) -> list[Kind]:
     first, last = body[0], body[-1]
     for index in range(first, last):
         if kinds[index] in (Kind.TITLE, Kind.BANNER):
-            # A line that counts several things (总投资8.9亿元，其中贷款5亿元) is a card's field, no heading.
+            # A line that counts things is a card's field or a sentence that lost its stop, no heading.
             kinds[index] = Kind.BODY if _COUNTS.search(blocks[index].text) else Kind.HEADING
     for index in range(first):
         # The first numbered or bracketed heading ends the headlines.

@@ -26,6 +26,7 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
 SPACE = re.compile(f"[{_SPACES}]")
 _GAP = re.compile(rf"(?:[{_SPACES}{_UNSEEN}]|\*\*)+")
 _LETTERSPACED = re.compile("(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){3,}")
+_PADDED = re.compile(rf"[\u4e00-\u9fff](?:[{_SPACES}]+[\u4e00-\u9fff]){{1,2}}[：:]")  # 名　　称：
 _STRAIGHT = re.compile("[,;:()!?]")
 _PUNCTUATION = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
@@ -184,6 +185,8 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
 def _is_wide_gap(text: str, start: int, end: int) -> bool:
     """Whether a gap inside a headline was set on purpose: between Chinese, and single only between longer halves."""
     before, after = text[start - 1], text[end]
+    if _PADDED.match(text, text.rfind("\n", 0, start) + 1, end + 2):
+        return False
     if not (is_wide(before) and is_wide(after)) or before in "，。、；：（“《" or after in "，。、；：）”》":
         return False
     halves = text[:start].split()[-1:], text[end:].split()[:1]

@@ -32,8 +32,9 @@ _ONE = re.compile(rf"{_YEAR}\s*年(?!以来|底|末|前)")
 _QUARTER = re.compile(r"(首|第?[一1])季度?|([上下])半年")
 _PLAN = re.compile(r"“?十([三四五])五”?")
 _TARGET = re.compile(
-    r"(?:计划|目标|任务|打算|安排|思路|规划|展望|部署|预期|重点工作|总体要求|方向|目标和任务)$|下一步|下一阶段|明年"
+    r"(?:计划|目标|任务|打算|安排|思路|规划|展望|部署|预期|工作要点|重点工作|总体要求|方向|目标和任务)$|下一步|下一阶段|明年"
 )
+_PLANS = re.compile(r"工作(?:要点|计划|安排|打算)(?:[（(].{1,12})?$")
 _ACTUAL = re.compile(r"(?:回顾|成绩|成效|总结|完成情况|进展|进展情况|执行情况|运行情况|工作情况|亮点|业绩|成果|历程)$")
 
 
@@ -154,10 +155,12 @@ class _Open:
 class Outline:
     """The headings open at a place of an article; ``enter`` a heading, read ``section``."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
+        """``title`` is the report's: one of 工作要点, 工作计划 makes a plan of all that no heading says otherwise of."""
         self._open: list[_Open] = []
         self._year: int | None = None
-        self.section = Section()
+        self._status = "Target" if _PLANS.search(title.strip("》”（）() ")) else None
+        self.section = Section((), None, self._status)
 
     def enter(self, text: str, level: int = 0) -> Section:
         """The section that the heading ``text`` opens; ``level`` is that of a Markdown heading, 0 for none."""
@@ -181,7 +184,7 @@ class Outline:
         periods = [item.period for item in self._open if item.period is not None]
         stati = [item.status for item in self._open if item.status is not None]
         headings = tuple(item.text for item in self._open)
-        self.section = Section(headings, periods[-1] if periods else None, stati[-1] if stati else None)
+        self.section = Section(headings, periods[-1] if periods else None, stati[-1] if stati else self._status)
 
     def _leave(self, style: str, level: int) -> None:
         """Close what the new heading does not stand in: back to its own style, or to what that stands in by custom."""

@@ -37,7 +37,7 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     found: list[Row] = []
     index = cells = 0  # ``cells``: the end of the run of cells that ``index`` stands in
     while index < len(lines):
-        some = _ranged(lines, index)
+        some = _ranged(lines, index) or _spaced(lines, index)
         if not some and index >= cells:
             cells = _run(lines, index)
             # A caption or two may stand before the headers.
@@ -139,6 +139,46 @@ def _ranged(lines: Sequence[Line], index: int) -> list[Row]:
     numbers = sum(1 for row in body for start, end in row.cells[1:] if _is_number(lines[row.first], start, end))
     cells = sum(len(row.cells) - 1 for row in body)
     return some if (markdown and len(body) >= 1) or (cells and (2 * numbers >= cells or tabbed)) else []
+
+
+def _spaced(lines: Sequence[Line], index: int) -> list[Row]:
+    """A table typed with one space between its cells: three lines or more, a name and numbers in the same places.
+
+    The line before them is their header where it has as many cells and no number.
+    """
+    mask: tuple[bool, ...] = ()
+    head, last = 0, index
+    while last < len(lines):
+        cells = _words(lines[last])
+        numeric = tuple(bool(_PLAIN.fullmatch(cell)) for cell in cells)
+        header = last == index and len(cells) > 2 and not any(numeric)
+        if header:
+            head = len(cells)
+        elif len(cells) < 3 or numeric[0] or 2 * sum(numeric) < len(cells) or (mask and numeric != mask):
+            break
+        elif not mask and last > index and head != len(cells):
+            return []
+        else:
+            mask = numeric
+        last += 1
+    if last - index < 3:
+        return []
+    return [Row(number, number, tuple(_word_ranges(lines[number]))) for number in range(index, last)]
+
+
+def _words(line: Line) -> list[str]:
+    """The cells of a line that single spaces part; none where it is no row of a table."""
+    if line.furniture or line.text[-1] in "。；，、：" or len(line.text) > 80 or line.text[0] in "#-*|":
+        return []
+    cells = line.text.split(" ")
+    return cells if all(cells) and all(len(cell) > 1 for cell in cells if not cell.isdigit() and cell not in "-—") else []
+
+
+def _word_ranges(line: Line) -> Iterator[tuple[int, int]]:
+    at = line.start
+    for cell in line.text.split(" "):
+        yield at, at + len(cell)
+        at += len(cell) + 1
 
 
 def _is_number(line: Line, start: int, end: int) -> bool:

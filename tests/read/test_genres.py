@@ -147,3 +147,42 @@ def test_long_sentences_are_split_at_semicolons_then_commas() -> None:
 def test_numbers_and_names_are_not_split() -> None:
     (passage,) = made("智创城NO.10完成投资12.5亿元（含续建。不含土地）、PM2.5下降。").articles[0].passages
     assert passage.text == "智创城NO.10完成投资12.5亿元（含续建。不含土地）、PM2.5下降。"
+
+
+def test_a_day_of_founding_is_no_day_of_issue() -> None:
+    text = "甲州高新技术产业开发区\n成立时间：2016年4月12日\n批准日期：2018年2月\n园区规划面积12平方公里，入驻企业126家。\n"
+    found = made(text)
+    assert found.issued is None
+    assert [p.role for p in found.articles[0].passages] == ["title", "body", "body", "body"]
+    assert made("甲州市开发区概况\n发布时间：2016年4月12日\n园区规划面积12平方公里。\n").issued == date(2016, 4, 12)
+
+
+def test_a_plan_is_told_by_its_title_and_its_headings() -> None:
+    text = "甲州市开发区2024年工作要点\n一、招商引资\n新签约项目20个。\n二、2023年工作回顾\n签约项目12个。\n"
+    found = {p.text: p.section.status for p in made(text).articles[0].passages}
+    assert (found["新签约项目20个。"], found["签约项目12个。"]) == ("Target", "Actual")
+    assert made("一、2024年工作要点\n新签约项目20个。\n").articles[0].passages[-1].section.status == "Target"
+    assert made("甲州市开发区2024年工作总结\n新签约项目20个。\n").articles[0].passages[-1].section.status is None
+
+
+def test_a_short_line_that_counts_is_no_heading() -> None:
+    text = "甲州市开发区持续发展。\n新增规上企业126家\n抓项目\n全年开工30个，完成投资12亿元。\n"
+    assert [p.role for p in made(text).articles[0].passages] == ["body", "body", "heading", "body"]
+
+
+def test_a_report_of_january_tells_of_the_year_before() -> None:
+    head = "甲州市开发区工作情况\n2024年1月18日\n"
+    period = made(head + "2023年，全市开发区签约项目12个。完成投资30亿元。\n").articles[0].context.period
+    assert period is not None
+    assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
+    fresh = made(head + "今年以来，全市开发区签约项目12个。2023年完成投资30亿元。\n").articles[0].context.period
+    assert fresh is not None
+    assert fresh.start.year == 2024
+
+
+def test_tables_with_one_space_between_their_cells() -> None:
+    table = "园区 项目数 投资\n东园 17 4.7\n西河园 2 12.5\n合计 19 17.2\n"
+    rows = [p.text for p in made("各园区情况如下。\n" + table + "以上为初步数。\n").articles[0].passages if p.role == "row"]
+    assert rows == ["园区\t项目数\t投资", "东园\t17\t4.7", "西河园\t2\t12.5", "合计\t19\t17.2"]
+    broken = made("全省开发区 12 家\n共 5 个\n投资 12 亿元\n").articles[0].passages
+    assert "row" not in {p.role for p in broken}

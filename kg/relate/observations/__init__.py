@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Claim, Mention, Observation, Quantity, Recognised
-from kg.relate.observations.phrases import slots
+from kg.relate.observations.phrases import lapse, slots
 from kg.relate.observations.sentence import Outcome, Sentence
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.tables import rows
@@ -34,9 +34,12 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         if not some or passage.role not in _READ:
             continue
         spans = used.get(passage.index, ())
-        free = [q for q in some if not _taken(q, spans)]
+        words = recognised.words[passage.index] if recognised.words else ()
+        lapses = [q for q in some if lapse(passage.text, q)]
+        yield from ((q, "时段") for q in lapses)
+        free = [q for q in some if not _taken(q, spans) and q not in lapses]
         taken = [q for q in some if _taken(q, spans)]
-        yield from Sentence(recognised, passage, subjects, timing).outcomes(slots(passage.text, free, taken))
+        yield from Sentence(recognised, passage, subjects, timing, lapses).outcomes(slots(passage.text, free, taken, words))
 
 
 def named(quantity: Quantity, recognised: Recognised) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Mention, Passage, Quantity, Recognised
-from kg.relate.indicators import key
+from kg.relate.indicators import concept, key
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading
@@ -20,11 +20,21 @@ _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 # A project's own capacity is an attribute.
-_CAPACITY = re.compile("^年(?!产值)|产能|^日产")
+_CAPACITY = re.compile("^年(?!产值|发电)|产能|^日产")
+_LATER = re.compile("(?:投产|达产|投用|满产|投运|建成|竣工|完工)后[^，。；]{0,8}?(?:每年|年产|年加工|年处理|年可|可年|日产|可生产|可下线)")
 _OUTPUT = ("Count", "Tonne", "TONNE-PER-YR", "Watt", "WattHour", "SquareMetre", "CubicMetre", "Metre")
 _ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
 _OWN_AREA = re.compile("全[市省县区]|我[市省区县]")
 _STAKE = re.compile("(?:总?概算|估算|概算)(?:总?投资)?|投资额|出资|投入")  # of a project that is not named
+_THING = re.compile("(?:枢纽|中心|基地|工程|项目|厂房?|产业园|线路?|电站|码头|桥|综合体|平台|生产线)$")
+_MOVED_IN = re.compile("入驻|入园|进驻")
+_FOUNDING = re.compile("(?:共建|合建|建设|打造|设立|建成|推进|揭牌|开园|启用)[^，。；]*，[^，]*$|(?:建设|揭牌|开园|启用)，$")
+_HOLDERS = re.compile("(?:股东|股权|持股)[^：:；。，]{0,8}[：:][^。]*$")
+_HELD = re.compile("([^，。；、]{2,20}?)(?:持股|占股|控股|出资占|股权占)(?:比例)?(?:为|达|约)?")
+_OF_INDUSTRY = re.compile("(?:年?(?:总?产值|营业收入|主营业务收入|营收|增加值|产业?规模|利润|税收|出口额?))")
+_INDUSTRY = re.compile("(?P<industry>.{2,}?(?:产业链|产业集群|产业|集群))(?:完成|实现)?" + _OF_INDUSTRY.pattern)
+# Groups of the statistics, which belong to an indicator's name.
+_STATISTICAL = re.compile("(?:规上)?(?:高新技术|高技术|战略性?新兴|战新|第[一二三]|传统|新兴|数字经济核心|文化|装备制造)产业")
 _AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
 
 
@@ -34,6 +44,7 @@ class Attribution:
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, mentions: Sequence[Mention]) -> None:
         self._recognised, self._passage, self._subjects, self._mentions = recognised, passage, subjects, mentions
         self._quantities = [q for q in recognised.quantities if q.passage == passage.index]
+        self._scope: tuple[str, str] | None = None  # the industry last spoken of: its key, its words
         self._groups: dict[int, tuple[int, str, str]] = {}
 
     def counted_before(self, slot: Slot) -> Quantity | None:
@@ -70,11 +81,31 @@ class Attribution:
                 return Subject(fund)
         if slot.quantity.unit in ("CNY", *FOREIGN) and (project := self.project_after(slot)) is not None:
             return Subject(project)
+        text = self._passage.text
+        if slot.quantity.unit == "Count" and _MOVED_IN.search(slot.right + reading.name) and _FOUNDING.search(text[slot.group : slot.clause]):
+            led = any(slot.clause <= m.start < slot.quantity.start for m in self._mentions)
+            park = None if led else self._subjects.nearest(self._passage, slot.clause, ("Park", "ResearchPlatform"))
+            if park is not None and park.passage == self._passage.index:
+                return Subject(park)  # 共建X产业园，首批8家企业入驻
         if reading.name in ("注册资本", "持股比例") and not slot.outer:
             firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == slot.clause - 1), None)
             if firm is not None:
                 return Subject(firm)  # …组建的X公司，注册资本800万美元
-        return self._owned(slot) if slot.outer and reading.name == "持股比例" else None
+        if reading.name != "持股比例":
+            return None
+        if slot.outer:
+            return self._owned(slot)
+        holder = self.holder(slot)
+        firm = self._subjects.card(self._passage) or self._recognised.subject
+        return Subject(firm, OTHER, holder) if holder and firm is not None and firm.kind == "Enterprise" else None
+
+    def holder(self, slot: Slot) -> str:
+        """Who holds the share, where a list of shareholders tells: 主要股东：X集团52%；Y公司28%."""
+        before = self._passage.text[: slot.quantity.start]
+        if slot.quantity.unit != "Percent" or slot.outer or not _HOLDERS.search(before):
+            return ""
+        words = re.split("[：:；;，、]", before)[-1].strip()
+        return words if 2 <= len(words) <= 30 and not re.search(r"\d|占|率|比", words) else ""
 
     def _owned(self, slot: Slot) -> Subject | str:
         """X（持股25%）: of the firm that the card is about, with the holder as its group."""
@@ -92,20 +123,42 @@ class Attribution:
         found = self._subjects.at(self._passage, slot.quantity.start, clause, slot.group)
         if found is None:
             return None
+        if slot.quantity.unit == "Count" and _ZONES.match(self._passage.text, slot.quantity.end) and found.scope_kind == OTHER:
+            return Subject(found.mention, said=found.said)  # how many zones there are
         ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
         own = self._subjects.default
         if ranked and own is not None and found.mention.kind == "Province" and own.mention.kind != "Province":
             return own  # 全省开发区考评列第37位: the province is where it is ranked
         group = self._group(slot)
+        if group is not None and found.scope_kind == OTHER and (found.scope or "").endswith(group[1]):
+            group = None  # 全市|11家省级以上园区
         if group is not None:
             return Subject(found.mention, *group)
-        some = self._recognised.by_passage.get(self._passage.index, ())
-        industry = next((m for m in some if m.kind == "Industry" and slot.left_start <= m.start < slot.quantity.start), None)
-        if industry is not None and found.mention.kind in (*AREAS, *ZONES):
-            words = self._passage.text[industry.start : industry.end]
-            if reading.name.startswith(key(words)[:4]):
-                return Subject(found.mention, OTHER, words)
+        if reading.name == "持股比例" and (held := _HELD.fullmatch(slot.left.strip("，、 "))) and held[1] not in found.mention.name:
+            return Subject(found.mention, OTHER, held[1])
+        if found.mention.kind in (*AREAS, *ZONES) and (words := self._industry(slot, reading)):
+            return Subject(found.mention, OTHER, words)
         return found
+
+    def _industry(self, slot: Slot, reading: Reading) -> str:
+        """The industry that a figure is of, "" where its name begins with none: |氟新材料产业|产值, |两大主导产业|营业收入占全区比重."""
+        text = self._passage.text
+        if self._scope and reading.name.startswith(self._scope[0]) and not slot.left.startswith("其中"):
+            return self._scope[1]
+        if concept(reading.name) is not None:
+            return ""
+        named = _INDUSTRY.match(reading.name)
+        words = named["industry"] if named and not _STATISTICAL.fullmatch(named["industry"]) else ""
+        if not words:
+            some = self._recognised.by_passage.get(self._passage.index, ())
+            inside = (m for m in some if m.kind == "Industry" and slot.left_start <= m.start and m.end < slot.quantity.start)
+            industry = next((m for m in inside if _OF_INDUSTRY.match(text, m.end)), None)
+            words = text[industry.start : industry.end] if industry is not None else ""
+            if not words or not reading.name.startswith(key(words)):
+                return ""
+        counted = re.search("[一二两三四五六七八九十]+[大条个]" + re.escape(words), text[: slot.quantity.start])
+        self._scope = (key(words), counted[0] if counted else words)
+        return self._scope[1]
 
     def _group(self, slot: Slot) -> tuple[str, str] | None:
         """10家工业类开发区规上工业增加值…: the group counted just before, which this figure is of."""
@@ -131,6 +184,10 @@ class Attribution:
         if isinstance(subject, str):
             return subject
         kind, money = subject.mention.kind, slot.quantity.unit == "CNY"
+        if kind in (*AREAS, *ZONES) and reading.name in ("投资", "资金", "金额", "规模", "总量", "奖励"):
+            return "没有指标"  # a head with nothing to say of what
+        if money and kind in (*AREAS, *ZONES) and re.fullmatch("(?:计划|项目|概算)?(?:总?投资额?)", reading.name) and _THING.search(slot.before):
+            return "指代不明"  # X物流枢纽，计划投资6.8亿元: of something with no name known
         if re.fullmatch("[一二三四首]期总?投资额?", reading.name):
             return "项目投资未入属性"
         if self._passage.role == "title" and reading.name == "项目总投资":
@@ -147,6 +204,8 @@ class Attribution:
         if kind == "Fund" and money and reading.name == "基金规模":
             return "基金规模未入属性"
         if kind == "Project" and slot.quantity.unit in _OUTPUT and _CAPACITY.search(reading.name):
+            return "项目产能未入属性"
+        if kind in ("Project", "Park", "Enterprise") and slot.quantity.unit in _OUTPUT and _LATER.search(slot.clause_text) and "发电" not in slot.clause_text:
             return "项目产能未入属性"
         if kind == "Project" and not subject.said and not _OWN.search(reading.name):
             zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)

@@ -34,10 +34,16 @@ _SIZED = re.compile(
 )
 _INVESTED = re.compile("(?:其中|已|累计|开工以来|今年|当年|全年|全部)*(计划|完成)")  # 今年计划12亿元，1—5月完成3.8亿元
 _PLANNED = re.compile("(引进|签约|开工|投产|谋划|储备|实施|铺排|新建)[^，。]{0,40}$")
+# 60家|增速高于全省平均水平, 11家|出现负增长: no noun, but what they did
+_CLAUSAL = re.compile("(?:出现|未|没有|仍|尚未|不足|低于|高于|超过|实现|达到|完成)|[^，。；、的]{2,16}?(?:高于|低于|超过|不足|不到|未达|未完成|未能|为负|下降|负增长)(?!的)")
 _GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
+_DAILY = re.compile("(?P<how>(?:平均)?每[天日月周年]|[日月周年]均)(?:新增|就?有|接近|将近|约|近|达到?|超过?)*")
 _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
-_HURRIED = re.compile("(?:最快|最短|只|仅|平均|的)+(?:用了?)?$")
+_HURRIED = re.compile("(?:最快|最短|最长|只|仅|平均|的)*(?:最快|最短|最长|仅)(?:的|用了?)?$")
+_SHORTENED = re.compile("(?:时间|时限)?(?:再|已|由|从)*(?:压缩|缩短|压减|精简|缩减|提速|降)(?:至|到|为)$")
+_DONE_IN = re.compile("(?:内|之内|以内)?(?:就|即|便|可|全部)*(?:办结|办完|办妥|完成|拿证|审结|出证|发证|送达|到账)")
 _ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
+_ZONE_NOUNS = ("开发区", "经开区", "高新区", "示范区", "园区", "产业园区")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
 
 
@@ -45,7 +51,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     """A total, an amount, a count or a duration; ``raw`` is ``left`` before its joints were taken off."""
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
-    if not left.strip() and slot.left.strip("、，和及与 ") and state.last is not None and state.last.measure == "Level" and not slot.right:
+    if not left.strip() and slot.left.strip("、，和及与 ") and state.last is not None and state.last.measure == "Level" and not slot.right.split("、")[0]:
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
@@ -62,6 +68,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return "限定条件"
     if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
         return "限定条件"
+    if unit == "V" and noun_after(slot.right):
+        return "限定条件"  # 110千伏变电站5座
     if kind == "Duration" and left.endswith("为期"):
         return _duration(slot, left, state)
     if slot.right.startswith("的") or slot.right.startswith("级"):
@@ -73,6 +81,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     tail = trim_tail(left)
     cleaned = clean(tail)
     again = is_empty(cleaned) and _REACHES.search(left) and not slot.right
+    if kind == "Count" and (daily := _DAILY.fullmatch(left.strip())) and state.last is not None and state.last.measure == "Level":
+        core = re.sub("^新", "新", state.last.core or state.last.name)
+        return Reading(f"{daily['how']}{core}数", left, "Level", False, core)
     if kind == "Count" and again and state.last is not None and state.last.measure in ("Growth", "Change"):
         return replace(state.last, measure="Level", negative=False, base=None, average=False)
     if kind == "Count":
@@ -80,12 +91,15 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     else:
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
-        noun = noun_after(slot.right)
+        noun = noun_after(slot.after)
         alone = not cleaned and not noun
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
             paid = noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
+        last = state.last
+        if named is None and alone and last is not None and last.measure == "Level" and not last.name.endswith("数") and slot.left.strip("、，和及与 ") and _REACHES.search(slot.left):
+            return replace(last, negative=False, base=None, average=False)  # A区总产值500亿元，B区达到312亿元
         if named is None and not cleaned:
             named = shared(slot, state, unit, counter)
     if named is None:
@@ -101,15 +115,18 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
     attribute = clean(trim_tail(left))
     noun = ""
     if following is not None and not slot.right.strip("的 ") and following.left_start <= following.quantity.start <= slot.right_start + 3:
-        noun = noun_after(following.right, alone=following.ahead == following.right)
+        noun = noun_after(following.after, alone=following.ahead == following.right)
         if noun in _BARE and (verb := _PLANNED.search(slot.clause_text)):
             noun = verb[1] + noun
     elif slot.right.startswith("的"):
-        noun = noun_after(slot.right)
+        noun = noun_after(slot.after)
     if not noun and not (kind == "Count" and attribute):
         return "没有指标"
     if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):
         return "限定条件"
+    sized = quantity.bound in ("Min", "Max") and following is not None and following.quantity.unit == "Count"
+    if sized and kind == "Money" and following is not None and following.quantity.end > following.left_end and slot.ahead.startswith("的"):
+        return "限定条件"  # 总投资超10亿元的项目不少于8个
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
     invested = re.search("(?:总投资|投资总?额|投资)$", attribute)
@@ -132,17 +149,24 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
 
 def _duration(slot: Slot, left: str, state: State) -> Reading | str:
     text = left.strip()
-    used = spent(text) or slot.right.startswith(("时间", "就", "内"))
+    used = spent(text) or bool(_HURRIED.search(text)) or slot.right.startswith(("时间", "就", "内"))
     done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
     noun = clean(trim_tail(_HURRIED.sub("", _SPENDING.sub("", text))))
     noun = re.sub(r"^(?:从|自(?=[^，]{2,10}(?:到|至)))", "", noun)
-    if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.right)):
+    if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.after)):
         return Reading(what + "时长", left + slot.right, "Level", False, what)
     noun = re.sub(r"(?:，|、)?最(?:快|短)的?$", "", noun)
     if used and is_empty(noun) and (whole := re.search(r"从([^，]{2,8}到[^，]{2,8})$", slot.before)):
         noun = whole[1]
     last = state.last
-    if is_empty(noun) and used and last is not None and concept(last.name) is not None and last.name.endswith(("用时", "时间", "时限")):
+    if (shorter := _SHORTENED.search(text)) or _DONE_IN.match(slot.right):
+        what = clean(trim_tail(text[: shorter.start()] if shorter else text))
+        if what and not is_empty(what) and plausible(what) and not re.search("时间|时限|期|用时|天数", what):
+            named = name_of(what, slot.quantity.unit, slot.quantity.counter)
+            core = re.sub("(?:用时|时间|时限)$", "", named.name) if named else ""
+            if core:
+                return Reading(f"{core}时限", text, "Level", False, core)
+    if is_empty(noun) and used and last is not None and last.name.endswith(("用时", "时间", "时限")):
         return replace(last, measure="Level")
     if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时|天数|寿命", noun)):
         named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
@@ -151,6 +175,21 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
     if used and done and is_empty(noun):
         return Reading(f"{done[1]}用时", left + slot.right, "Level", False, done[1])
     return "没有指标"
+
+
+def _counted_last(state: State) -> str:
+    """What was counted last: 93家省级以上开发区中，|60家…"""
+    return next((r.core for r in reversed(state.readings) if r.measure == "Level" and r.name.endswith("数")), "")
+
+
+def _done(slot: Slot, noun: str) -> str:
+    """What the counted things have done, where nothing else is told of them: 9家开发区|完成机构“瘦身”."""
+    rest = slot.right[len(noun) :]
+    led = re.match("(?:对|为|向|给|与|和|由|组织|支持|指导)", slot.clause_text.strip())
+    if led or slot.ahead != slot.right or not slot.right.startswith(noun) or slot.after != noun:
+        return ""
+    rest = re.sub("仍然|仍|已经|已|均|都|全部|再次|先后|陆续|相继|率先|成功|顺利", "", key(rest))
+    return rest if 2 <= len(rest) <= 16 else ""
 
 
 def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
@@ -162,9 +201,20 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         kept = ACT.search(left.rstrip(" 了"))
         core = (kept["verb"] if kept else "") + (size["over"] or "") + size["size"] + re.sub("^的", "", size["noun"])
         return Name(core + "数", slot.ahead, False, core)
+    inside = re.fullmatch("(?P<thing>.*?(?:项目|企业|开发区|园区|公司))(?:里|中|当中|之中|里面)", cleaned)
+    thing = re.search("(?:项目|企业|开发区|园区|公司)$", inside["thing"] if inside else state.topic or _counted_last(state))
+    did = _PREDICATE.fullmatch(slot.right.strip())
+    if thing and not did and (is_empty(cleaned) or inside) and _CLAUSAL.match(slot.ahead) and not slot.joined:
+        told = key(re.sub("^(?:仍然|仍|已经|已|还)", "", slot.ahead.strip("，。； ")))
+        return Name(f"{told}{thing[0]}数", slot.ahead, False, told + thing[0]) if len(told) <= 24 else None
+    if inside and not did:
+        told = key(slot.ahead.strip("，。； "))
+        return Name(inside["thing"] + told + "数", slot.ahead, False, inside["thing"] + told) if 2 <= len(told) <= 12 and slot.ahead == slot.right else None
+    if thing and did and (is_empty(cleaned) or inside):
+        return name_of(did[1] + thing[0], unit, counter) or Name(did[1] + thing[0] + "数", slot.right, False, did[1] + thing[0])
     acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
     last_one = slot.ahead == slot.right
-    after = noun_after(slot.right, acts=acts, alone=last_one) if slot.right and not slot.right.startswith("的") else ""
+    after = noun_after(slot.after, acts=acts, alone=last_one) if slot.right and not slot.right.startswith("的") else ""
     admitted = _ADMITTED.match(slot.right) if after else None
     if admitted:
         what = re.sub(r"^(?:了|全[省市国]|国家|第[一二三四五六七八九十]+批|首批|\d+年度?)+", "", admitted["what"]).strip("“”")
@@ -178,11 +228,13 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         kept = ACT.search(bare)
         verb = kept["verb"].replace("签下", "签约") if kept else ""
         if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
-            verb = noun_after(following.right)  # 为104个项目提供了236件代办服务
+            verb = noun_after(following.after)  # 为104个项目提供了236件代办服务
         if after in _BARE and not verb:
             done = _PREDICATE.match(slot.right[len(after) :])
             clause = _PLANNED.search(slot.clause_text)
             verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else cleaned if acting else ""
+        if not verb and (after in _BARE or after in _ZONE_NOUNS) and (did := _done(slot, after)):
+            return Name(key(did + after) + "数", slot.right, False, did + after)
         both = name_of(verb + after, unit, counter) if verb else None
         alone = name_of(after, unit, counter)
         if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
@@ -196,7 +248,9 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     if cleaned.endswith(("以上", "以下")) and (thing := re.search("(?:项目|企业)$", state.topic)):
         cleaned += thing[0]
     grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
-    if grown:
+    if grown and is_empty(grown["noun"]):
+        cleaned = "新增"
+    elif grown:
         cleaned = "新增" + grown["noun"]
     level = _LEVELS.fullmatch(cleaned.removeprefix("其中"))
     last = state.latest("Level")

@@ -238,6 +238,8 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
         return ""
     opened = text.startswith("的")
     text = text[1:] if opened else text
+    if acts and (act := re.match(r"[一-龥“”、]{2,14}?(?:活动|会议|推介会|对接会|洽谈会|座谈会|签约仪式|仪式|论坛|培训班?)", text)):
+        return act[0]
     position = 0
     if text.startswith(("“", "‘")):
         closing = text.find("”" if text[0] == "“" else "’")
@@ -252,7 +254,10 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     if acts and "活动" in noun:
         noun = noun[: noun.index("活动") + 2]
     own = concept(noun)
-    for end in range(len(noun) - 1, 2, -1) if not acts and not _NOUNS.search(noun) and (own is None or own.unit_kind != "Count") else ():
+    headed = re.match("(?P<head>.*?(?:项目|企业|开发区|园区|公司))(?=.)", noun)
+    if headed and own is not None and own.unit_kind not in ("Count", "Area"):
+        return headed["head"]  # 9个项目|总投资107亿元
+    for end in range(len(noun) - 1, 2, -1) if not acts and not _NOUNS.search(noun) and own is None and concept(re.sub("增速|增幅", "", noun)) is None else ():
         whole = key(noun[:end])
         counted = concepts().get(whole) or concepts().get(whole + "数") or concepts().get(whole + "面积")
         if len(noun) - end >= 2 and counted is not None and counted.unit_kind in ("Count", "Area") and noun[end:][:1] not in "类型级链主化":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.language.quantities import AFTER
 from kg.model import Quantity
+from kg.relate.observations.predicates import Word, predicate
 from kg.relate.observations.words import STOPS
 
 BLANK = "\x00"  # stands for a character of a bracket, so that ranges stay as they are
@@ -35,9 +36,12 @@ class Slot:
     before: str  # the clause before its own, where that holds no figure
     ahead: str  # what follows the figure in its clause, other figures included
     clause_text: str  # its clause up to the figure
+    after: str = ""  # ``right`` up to the predicate, where its words tell one: 8家|企业|抱团入驻
 
 
-def slots(text: str, quantities: Sequence[Quantity], others: Sequence[Quantity] = ()) -> tuple[Slot, ...]:
+def slots(
+    text: str, quantities: Sequence[Quantity], others: Sequence[Quantity] = (), words: Sequence[Word] = ()
+) -> tuple[Slot, ...]:
     """The slots of ``quantities``, in order; ``others`` are figures that stop phrases but want no slot."""
     brackets = [match.span() for match in _BRACKET.finditer(text)]
     plain = text
@@ -53,8 +57,16 @@ def slots(text: str, quantities: Sequence[Quantity], others: Sequence[Quantity] 
         outer = ""
         if inside:
             outer = plain[_boundary(plain, inside[0], 0, ()) : inside[0]].replace(BLANK, "")
-        found.append(_slot(level, quantity, peers, low, high, outer))
+        found.append(_slot(level, quantity, peers, low, high, outer, words))
     return tuple(found)
+
+
+_LAPSE = re.compile("(?:累计|共|来|间|内|以来|总共|合计|之内|一共)")
+
+
+def lapse(text: str, quantity: Quantity) -> bool:
+    """Whether a duration only says over what time something went on: 五年累计完成…, 两年内引进…"""
+    return quantity.unit in ("Year", "Month") and quantity.bound is None and _LAPSE.match(text, quantity.end) is not None
 
 
 def _within(quantity: Quantity, brackets: Sequence[tuple[int, int]]) -> bool:
@@ -67,7 +79,7 @@ def after(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, high: int, outer: str) -> Slot:
+def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, high: int, outer: str, words: Sequence[Word]) -> Slot:
     start = quantity.start
     clause = _boundary(text, start, low, peers)
     previous = max((q for q in peers if q.end <= start and q.end > clause and q is not quantity), key=lambda q: q.end, default=None)
@@ -82,13 +94,15 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
     following = min((q.start for q in peers if q.start >= quantity.end), default=high)
     mark = next((i for i in range(stop, high) if text[i] in STOPS), high)
     joint = text[after(text, before.end) : start].replace(BLANK, "") if before else "x"
+    end = min(following, mark)
+    verb = predicate(text, stop, words)
     group = max((text.rfind(char, 0, start) for char in "；;。！？\t"), default=-1) + 1
     return Slot(
         quantity=quantity,
         left=text[left_start:start].replace(BLANK, ""),
         left_end=start,
         left_start=left_start,
-        right=text[stop : min(following, mark)].replace(BLANK, ""),
+        right=text[stop:end].replace(BLANK, ""),
         right_start=stop,
         clause=clause,
         group=group,
@@ -98,6 +112,7 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
         before=_clause_before(text, clause, low, peers),
         ahead=text[stop:mark].replace(BLANK, ""),
         clause_text=text[clause:start].replace(BLANK, ""),
+        after=text[stop : end if verb is None else min(end, verb)].replace(BLANK, ""),
     )
 
 

@@ -13,10 +13,13 @@ from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, WHERE
 _SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位次|个数|分别|[一二三四五六七八九十\d]+次")
 
 
-_BOARD = re.compile("(?P<what>[^，。在]{2,12})(?:榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
+_ASSESSED = re.compile("(?P<what>参评的?[^，。；、\\d]{2,14})中")
+# 在全省省级开发区中排名第5: among whom, not what
+_PEERS = re.compile("(?:全[省市国县区])?(?:各|同类|参评)*(?:国家级|省级以上|省级|市级以上|市级)?(?:开发区|经开区|高新区|园区|产业园区|县市区?|市州|地市|县区|同行|行业|企业)(?:里|中)?")
+_BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
 
 
-def rank(left: str, state: State, before: str = "") -> Reading | str:
+def rank(left: str, state: State, before: str = "", clause: str = "") -> Reading | str:
     """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
     text = RANK.sub("", left.rstrip(" 的"))
     placed = PLACED.search(text)
@@ -31,9 +34,12 @@ def rank(left: str, state: State, before: str = "") -> Reading | str:
     last = state.last
     if "、" in noun:
         return "指代不明"
-    if not noun or _SILENT.fullmatch(noun):
+    if listed := _ASSESSED.search(clause):
+        core = re.sub("^(?:全[省市国县区]|参评的?)+", "", listed["what"])
+        return Reading(f"{core}排名", clause, "Rank", False, core, base=base)
+    if not noun or _SILENT.fullmatch(noun) or (_PEERS.fullmatch(noun) and last is not None and last.measure in ("Level", "Growth", "Share")):
         if last is None and (board := _BOARD.search(before)):
-            core = re.sub("发布的", "", board["what"].rsplit("的", 1)[-1])
+            core = re.sub("发布的", "", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")
             return Reading(f"{core}排名", before, "Rank", False, core)
         if last is None:
             return "没有指标"

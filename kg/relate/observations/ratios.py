@@ -19,7 +19,7 @@ _GIVEN = re.compile(
 )
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
 # 贡献了全市近七成的产值; 以全市3.8%的土地，产出69.7%的产值
-_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|用|和|及)?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?)?")
+_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|.*?用|.*?和|.*?及)?占?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?|不到|不足|仅)*")
 _HELD = re.compile("(?:其中)?(?P<noun>.{2,}?)的?占(?:到|了)?")
 _SECTORS = {"∶1": "第一产业占比", "∶2": "第二产业占比", "∶3": "第三产业占比"}
 _BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[^，。]{0,8}")
@@ -98,7 +98,9 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     share = SHARE_OF.fullmatch(left)
     if share and not share["noun"].endswith("出口"):
-        named = _share_name(share, state)
+        named = _share_name(share, state, slot.before)
+        if named is None and (portion := _portion(slot, left, state)) is not None:
+            return portion
         if named is None:
             return "没有指标"
         return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
@@ -123,6 +125,10 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
     if slot.quantity.counter == "倍":
         return "没有指标"
+    if slot.right.startswith("的") and (portion := _portion(slot, left, state)) is not None:
+        return portion
+    if slot.quantity.counter in ("成", "") and slot.right == slot.ahead and (parted := _parted(slot, left)) is not None:
+        return parted
     noun = clean(TOWARDS.sub("", left))
     tail = trim_tail(noun)
     if is_empty(tail) and state.last is not None and state.last.measure in ("Share", "Growth") and slot.left.strip("、，和及 "):
@@ -141,11 +147,13 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if RATIO.search(tail):
         named = topical(tail, "Percent", "", state)
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
-    if shared_out := _PORTION_OF.fullmatch(left):
-        noun = noun_after(slot.right)
-        whole = shared_out["whole"] or (state.last.base if state.last is not None else None)
-        if noun and whole:
-            return Reading(f"{noun}占{whole}比重", left + slot.right, "Share", False, noun, base=whole)
+    if re.fullmatch("占(?:到|了|比)?|占比(?:为|达)?", left.strip()) and state.last is not None and state.last.base:
+        return replace(state.last, measure="Share", negative=False)  # 其中硅材料一业独大，占到51.3%
+    if re.fullmatch("占(?:到|了|比)?|占比(?:为|达)?", left.strip()) and (counted := state.latest("Level", "Change")) is not None:
+        core = stem(counted.name)
+        return Reading(f"{core}占比", left, "Share", False, core)  # 其中高新区占36.4%
+    if (portion := _portion(slot, left, state)) is not None:
+        return portion
     if (held := _HELD.fullmatch(tail)) and (named := name_of(held["noun"] + "占比", "Percent", "")):
         return Reading(named.name, tail, "Share", named.standard, named.core)
     if tail.endswith(("持股", "占股", "控股", "出资占", "股权占")):
@@ -168,12 +176,41 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     return "没有指标"
 
 
-def _share_name(share: re.Match[str], state: State) -> Name | None:
+def _portion(slot: Slot, left: str, state: State) -> Reading | None:
+    """以占全省不到3%的土地，贡献了全省七成以上的增加值: what follows the figure, of the whole before it."""
+    shared_out = _PORTION_OF.fullmatch(left)
+    if shared_out is None:
+        return None
+    noun = noun_after(slot.after)
+    whole = shared_out["whole"] or (state.last.base if state.last is not None else None)
+    return Reading(f"{noun}占{whole}比重", left + slot.right, "Share", False, noun, base=whole) if noun and whole else None
+
+
+def _parted(slot: Slot, left: str) -> Reading | None:
+    """新增用地中六成实现“拿地即开工”; 七成产品销往欧洲: a part of something, told by what it does."""
+    does = re.sub("^(?:已经|已|均|都|实现了?|完成了?|为|是|属于)+", "", key(slot.right.strip("，。； ")))
+    whole = re.fullmatch("(?:其中|目前|现在|已)*(?P<whole>[^，。；]{2,16}?)(?:当中|之中|中|里|有)(?:有|约|近|超过?)*", left.strip())
+    if not 2 <= len(does) <= 16:
+        return None
+    if whole is not None:
+        name = f"{does}占{whole['whole']}比重"
+        return Reading(name, left + slot.right, "Share", False, name, base=whole["whole"])
+    if not left.strip("约近超过其中有，、 ") and not slot.right.startswith(("的", "以上", "以下", "、", "，")):
+        return Reading(f"{does}占比", slot.right, "Share", False, does)
+    return None
+
+
+def _share_name(share: re.Match[str], state: State, before: str = "") -> Name | None:
     """产值占全市的 → 产值占全市比重; without a noun, of the last figure's."""
     noun = clean(share["noun"])
     whole = re.sub(r"[（(\x00].*", "", share["whole"]).strip("的 “”")
     whole = re.sub("(?:的)?(?:比重|比例|份额)$", "", whole)
+    if re.fullmatch("合计|总计|共计|一共|三者|两者|二者", noun):
+        noun = ""
     if noun.endswith(("数量", "总数")) or noun in ("数", "总量") or not noun:
+        if state.last is None and (listed := re.match("(?P<what>[^，。；]{2,30}?)(?:是|成为|作为|已成)", before)):
+            name = f"{listed['what']}占{whole}比重"
+            return Name(name, share[0], False, name) if len(name) <= 40 else None
         if state.last is None:
             return None
         noun = state.last.core if state.last.standard and state.last.core else stem(state.last.name)

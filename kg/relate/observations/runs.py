@@ -19,6 +19,8 @@ _ENDING = re.compile(
 _WHOLE = re.compile("(?:率|占比|比重|投资|产值|收入|面积|值|额|量|数|利润)$")
 
 
+_SUMMED = re.compile("(?P<head>.{2,}?)[一二两三四五六七八九十][大个条](?:主导|优势|特色|支柱|重点)*(?P<rest>(?:产业链|产业集群|产业|集群|园区).+)")
+
 _SAME = re.compile("(?:同比|比上年)?(?:增长|下降|提高|减少|上升)")
 
 
@@ -50,6 +52,8 @@ def heads(text: str, number: int) -> list[str]:
     if len(found) != number:
         return []
     last = found[-1]
+    if summed := _SUMMED.fullmatch(last):  # A、B、C三大集群产值
+        return [head + summed["rest"] for head in (*found[:-1], summed["head"])]
     ending = re.search("占.*$", last) or _ENDING.search(last)
     if ending is None or not ending.start():
         return found
@@ -69,6 +73,17 @@ def members(slot: Slot, number: int, text: str, mentions: Sequence[Mention]) -> 
             found.append(max(here, key=lambda m: m.end))
             position = found[-1].end
         if len(found) == number:
+            return found
+    return []
+
+
+def each(slot: Slot, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """A区、B区、C区总产值均超过…: the things listed at the head of the clause, where the figure is of each of them."""
+    some = sorted((m for m in mentions if slot.clause <= m.start and m.end < slot.quantity.start), key=lambda m: m.start)
+    if not some or not re.search("均|都|各(?![类项地])", text[some[-1].end : slot.quantity.start]):
+        return []
+    for number in range(len(some), 1, -1):
+        if found := members(slot, number, text, some):
             return found
     return []
 

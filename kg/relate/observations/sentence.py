@@ -13,7 +13,7 @@ from kg.relate.observations.measures import read
 from kg.relate.observations.naming import is_empty
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, heads, listed_before, members, repeats
+from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, each, heads, listed_before, members, repeats
 from kg.relate.observations.subjects import UNLIKELY, Subjects, own_names
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
@@ -22,20 +22,22 @@ from kg.relate.observations.words import ABOUT_KINDS
 Outcome = Observation | str  # an observation, or why there is none
 
 _SMALL = re.compile("[县市区](?![级域内市])")
-_NAMED = ("Enterprise", "Project", "Fund")
+_NAMED = ("Enterprise", "Project", "Fund", "Park")
 
 
 class Sentence:
     """A passage whose figures are read one after another, each in the light of those before."""
 
-    def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing) -> None:
-        self._passage, self._timing = passage, timing
+    def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing, lapses: Sequence[Quantity] = ()) -> None:
+        self._passage, self._timing, self._subjects = passage, timing, subjects
         self._whens = timing.whens(passage)
         some = recognised.by_passage.get(passage.index, ())
         self._mentions = [m for m in some if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         self._mentions.extend(own_names(recognised, passage))
         self._attribution = Attribution(recognised, passage, subjects, self._mentions)
         self._state = State()
+        self._spans = [(w.start, w.end) for w in self._whens] + [(q.start, q.end) for q in lapses]
+        self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
         self._run_before: list[Reading] = []
 
@@ -61,6 +63,13 @@ class Sentence:
                 self._state.last = last or before or self._state.last
                 yield slot.quantity, self._one(slot, words, None, period=period, about=about)
             self._run_before = self._state.readings[mark:]
+            return
+        if len(run) == 1 and (abouts := each(run[0], self._passage.text, self._mentions)):
+            state = self._state.last
+            words = re.sub("^(?:、|和|与|及)+|均|都|各", "", left)
+            for about in abouts:
+                self._state.last = state
+                yield run[0].quantity, self._one(run[0], words, following, about=about)
             return
         for position, slot in enumerate(run):
             own = left if not position else self._trimmed(slot)
@@ -112,7 +121,8 @@ class Sentence:
     # ------------------------------------------------------------ one figure
 
     def _trimmed(self, slot: Slot) -> str:
-        return trim(self._passage.text, slot, self._whens, self._mentions, self._attribution.counted_before(slot))
+        counted = self._attribution.counted_before(slot)
+        return trim(self._passage.text, slot, self._spans, self._mentions, counted, self._words)
 
     def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
         if _SMALL.match(self._passage.text, slot.left_start) and self._attribution.counted_before(slot):
@@ -120,16 +130,21 @@ class Sentence:
         reading: Reading | str = read(slot, left, self._state, following)
         if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:
             reading = Reading("总投资", "投资", "Level", True, "总投资")  # in foreign money no attribute
+        if self._attribution.holder(slot):
+            reading = Reading("持股比例", "持股比例", "Share", True, "持股比例")
         if isinstance(reading, str):
             return reading
-        if not reading.standard and any(self._passage.text[m.start : m.end] in reading.name for m in self._mentions if m.kind in _NAMED):
+        counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one
+        named = [m for m in self._mentions if m.kind in _NAMED and not (counted and m.kind == "Project" and m.end == slot.left_end)]
+        if not reading.standard and any(self._passage.text[m.start : m.end] in reading.name for m in named):
             return "指代不明"  # no name of an indicator holds that of a firm or project
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
         if not reading.aside:
             self._state.take(reading)
-        when = period or self._timing.of(self._passage, slot, average=reading.average)
+        fresh = subject.said and self._subjects.fresh(self._passage, subject)
+        when = period or self._timing.of(self._passage, slot, average=reading.average, fresh=fresh)
         quantity = slot.quantity
         if quantity.unit == "CNY" and reading.name.startswith("亩均"):
             quantity = replace(quantity, unit="CNYPerMu")
@@ -137,6 +152,9 @@ class Sentence:
             quantity = replace(quantity, unit="Tonne")
         if reading.negative and quantity.value > 0:
             quantity = replace(quantity, value=-quantity.value)
+        status = reading.status or self._timing.status(self._passage, slot, when)
+        if status == "Target" and when is not None and when.how != "said":
+            when = replace(when, start=date(when.end.year, 1, 1), end=date(when.end.year, 12, 31))
         return Observation(
             about=subject.mention,
             indicator="总投资" if reading.name == "项目总投资" and subject.mention.kind in ("Project", "Enterprise") else reading.name,
@@ -144,7 +162,7 @@ class Sentence:
             measure=reading.measure,
             quantity=quantity,
             period=when,
-            status=reading.status or self._timing.status(self._passage, slot, when),
+            status=status,
             passage=self._passage.index,
             confidence=0.9 if reading.standard else 0.75,
             method="figure:" + reading.measure.lower(),

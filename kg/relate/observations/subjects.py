@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Mention, Passage, Recognised
+from kg.relate.cards import cards
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, ZONES
 
 ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "AgriculturalZones", "Other", "Whole"
@@ -18,12 +19,12 @@ GROUP = re.compile(
 )
 _AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 _ANAPHOR = re.compile(
-    r"(?:该|这个|这家|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站)|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
+    r"(?:该|这个|这家|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
     r"|(?P<plain>产业园|工业园|科技园|高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
 _AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
-_LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)(?:名称|全称)[：:]")
+_LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)?(?:名称|全称)[：:]")
 _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
 )
@@ -50,6 +51,7 @@ class Subject:
     said: bool = True  # the sentence names it
 
 
+ADJECTIVE = re.compile("(?:(?:相邻|毗邻|邻近|一旁|同城|不远处|隔壁|同样|刚刚|新近|一江之隔|一路之隔|一墙之隔)|(?:设在|位于|坐落于?|地处|落户|扎根)[^，。；的]{2,16})的")
 _SHORT_ZONE = re.compile("[\u4e00-\u9fff]{2,6}?(?:开发区|经开区|高新区|合作区|新区|园区)")
 
 
@@ -68,6 +70,26 @@ def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
     return found
 
 
+def _headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
+    """What a relative clause describes, where it is all that its clause holds: A与B携手打造的|C，…; 4月揭牌的|C，已有…"""
+    end = next((i for i in range(start, len(text)) if text[i] in STOPS), len(text))
+    some = [m for m in mentions if m.end == end and start < m.start and text[m.start - 1] == "的" and not m.implied]
+    if not some or text[end : end + 1] not in ("，", ","):
+        return None
+    head = max(some, key=lambda m: m.end - m.start)
+    before = text[start : head.start - 1]
+    acting = re.match(r"(?:引进|引入|签约|开工|建成|新增|推进|实施|打造|建设|加快|支持|推动|争取|培育|促成|总?投资)", before)
+    return None if acting or any(char.isdigit() and text[start + i + 1 : start + i + 2] not in "0123456789.月年日" for i, char in enumerate(before)) else head
+
+
+def _past_adjective(text: str, start: int, mentions: Sequence[Mention]) -> int:
+    """Past 相邻的, 位于江东的, 设在上海的 before the thing that they describe."""
+    match = ADJECTIVE.match(text, start)
+    if match and any(m.start == match.end() and m.kind not in AREAS for m in mentions):
+        return match.end()
+    return start
+
+
 class Subjects:
     """The running subjects of one article."""
 
@@ -75,6 +97,7 @@ class Subjects:
         self._recognised = recognised
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
+        self._cards = cards(recognised)
         self.default = self._article_subject()
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
@@ -95,10 +118,18 @@ class Subjects:
 
     @staticmethod
     def _holds(subject: Subject, start: int, clause: int, group: int) -> bool:
-        if subject.scope_kind == OTHER and start < group:
+        counted = (subject.scope or "").lstrip("全市省县区").startswith(_DIGITS)
+        if subject.scope_kind == OTHER and start < group and not counted:
             return False
-        counted = (subject.scope or "").startswith(_DIGITS)
         return start >= clause or subject.scope_kind not in (INDUSTRIAL, AGRICULTURAL) or counted
+
+    def fresh(self, passage: Passage, subject: Subject) -> bool:
+        """Whether the sentence before, in the same paragraph, is led by something else."""
+        if not passage.index or self._passages[passage.index - 1].paragraph != passage.paragraph:
+            return False
+        led = [found for _, found in self._of(self._passages[passage.index - 1]) if found is not None]
+        own = [found for _, found in self._of(passage) if found is not None and found.mention.name == subject.mention.name]
+        return bool(own) and not any(found.mention.name == subject.mention.name for found in led)
 
     def area(self, word: str, passage: Passage) -> Mention | None:
         """The area that 全市, 全省 stand for in this article."""
@@ -151,6 +182,11 @@ class Subjects:
         label = re.match("[^，。：]{2,8}：", text) if card is not None else None
         for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
             position = self._skip(passage, start)
+            headed = _headed(text, position, mentions) if start in starts else None
+            if headed is not None:
+                found.append((headed.end, Subject(headed)))
+                continue
+            position = _past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
             if subject is None and _FIRM.match(text, position):
                 firm = self.nearest(passage, position, ("Enterprise",), 2)
@@ -227,6 +263,11 @@ class Subjects:
             area = self._recognised.subject
             return self._grouped(group, area) if area is not None and area.kind in AREAS else None
         implied = [m for m in mentions if m.start == position]
+        own = self._recognised.subject
+        if implied and text[position : implied[0].end] == "企业" and own is not None and own.kind in (*AREAS, *ZONES):
+            return None  # 企业满意度: of firms at large
+        if implied and text[position : implied[0].end] in ("园区", "开发区") and (led := self._paragraph_zone(passage)):
+            return led
         if implied:
             return Subject(max(implied, key=lambda m: m.end))
         anaphor = _ANAPHOR.match(text, position)
@@ -264,6 +305,8 @@ class Subjects:
             last = max(following, key=lambda m: m.end)
             end = last.end
             kinds.add(last.kind)
+        if text[end : end + 1] in ("“", "‘"):
+            return None  # A、B、C“一区三园”格局
         closing = _CLOSING.match(text, end)
         if closing:
             end = closing.end()
@@ -278,14 +321,26 @@ class Subjects:
         else:
             kinds = ZONES
             if match["plain"] in ("开发区", "园区") and (subject is None or subject.kind not in ZONES):
-                return None  # in a city's report all of them
+                return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
             if match["plain"] and (subject is None or subject.kind not in ZONES):
-                mention = self.nearest(passage, match.start(), kinds)
+                mention = self.nearest(passage, match.start(), kinds, 1)
                 return Subject(mention) if mention is not None and mention.name.endswith(match["plain"]) else None
             if subject is not None and subject.kind in ZONES:
                 return Subject(subject)
         mention = self.nearest(passage, match.start(), kinds, 1)
+        if mention is None and match["project"]:
+            mention = self.nearest(passage, match.start(), ("Park",), 1)
         return Subject(mention) if mention is not None else None
+
+    def _paragraph_zone(self, passage: Passage) -> Subject | None:
+        """The zone that leads the sentence before in the same paragraph: 园区 points back to it."""
+        for earlier in reversed(self._passages[: passage.index]):
+            if earlier.paragraph != passage.paragraph or earlier.role != "body":
+                return None
+            led = [subject for _, subject in self._of(earlier) if subject is not None and subject.mention.kind in ZONES]
+            if led:
+                return Subject(led[0].mention) if led[0].scope_kind == WHOLE else None
+        return None
 
     # ------------------------------------------------------------ defaults
 
@@ -310,6 +365,8 @@ class Subjects:
         labelled = self._label(passage)
         if labelled is not None:
             return labelled
+        if (carded := self._cards.get(passage.index)) is not None and carded.kind == "Enterprise":
+            return carded
         if not passage.section.headings or passage.role == "heading":
             return None
         heading = passage.section.headings[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,9 +12,9 @@ from kg.language.numerals import scale
 from kg.language.quantities import units
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised, When
 from kg.relate.observations.naming import name_of
-from kg.relate.observations.subjects import Subjects
+from kg.relate.observations.subjects import ALL, Subjects
 from kg.relate.observations.timing import Timing
-from kg.relate.observations.words import ABOUT_KINDS
+from kg.relate.observations.words import ABOUT_KINDS, AREAS
 
 _CELL = re.compile(r"[^\t]+")
 _HEADER = re.compile(r"(?P<name>.*?)(?:[（(](?P<unit>[^（）()]{1,10})[)）])?$")
@@ -51,6 +51,7 @@ def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator
     """The figures of the article's tables, each an observation or the reason why it is none."""
     table: _Table | None = None
     before: list[Passage] = []
+    zones = subjects.default is not None and subjects.default.scope_kind == ALL
     for passage in recognised.article.passages:
         if passage.role != "row":
             table = None
@@ -62,7 +63,7 @@ def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator
         elif table.years:
             yield from _by_year(subjects, passage, cells, table)
         else:
-            yield from _by_thing(recognised, timing, passage, cells, table)
+            yield from _by_thing(recognised, timing, passage, cells, table, zones)
 
 
 def _table(cells: Sequence[Cell], before: Sequence[Passage], whens: Sequence[When]) -> _Table:
@@ -93,7 +94,7 @@ def _column(text: str, unit: str = "", start: int = 0, whens: Sequence[When] = (
 
 
 def _by_thing(
-    recognised: Recognised, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table
+    recognised: Recognised, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table, zones: bool
 ) -> Iterator[tuple[Quantity, Observation | str]]:
     """A row is of a thing, its columns of indicators."""
     mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and m.end <= cells[0][1]]
@@ -114,7 +115,9 @@ def _by_thing(
         counted = re.sub("(?:个?数|数量)$", "", named.core)
         topic = counted if counted.endswith(("项目", "企业")) else topic
         last = name
-        yield quantity, _observation(passage, about, named.name, column, quantity, column.period or period)
+        found = _observation(passage, about, named.name, column, quantity, column.period or period)
+        # In a report on development zones, a city's row is of its zones.
+        yield quantity, replace(found, scope_kind=ALL, scope="开发区") if zones and about.kind in AREAS else found
 
 
 def _by_year(

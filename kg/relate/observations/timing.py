@@ -8,14 +8,15 @@ from datetime import date
 
 from kg.model import Passage, Period, Recognised, When
 from kg.relate.observations.phrases import Slot
-from kg.relate.observations.words import CONDITION, DONE, POLICY_TITLE, STOPS, TARGET
+from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET
 
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
 _EVENT = re.compile(
     "获批|设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|跻身|荣获|晋升|升格|升级为|入驻|进驻|组建|创办|创立|注册|来到|"
-    "开业|揭牌|签约|挂牌|竣工"
+    "开业|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办"
 )
+_FOUNDED = re.compile("(?:成立|设立|创办|创立|创建|组建|始建|建立|建成|投产|开工|注册|起步)(?:于|自)$")
 _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
 _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
@@ -27,6 +28,10 @@ _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四�
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
+# Where a report without headings turns to its plan: 今年工作总体要求和目标：…; 2024年，我们将…
+_TURN = re.compile(
+    r"(?:[一二三四五六七八九]、)?(?:综合研判，|做好)?(?:今年|新的一年|明年|今后[一二三四五两]年|下一步|下步|下一阶段)[^，。；：]{0,10}(?:工作)?(?:的?(?:总体要求|总体思路|主要目标|预期目标|发展目标|工作目标|目标任务|工作安排|工作打算|工作思路|工作重点|重点工作))"
+)
 _LOWER = re.compile("(?:由|从)$")
 _UPPER = re.compile("(?:增加|增长|提高|提升|上升|升|扩大|增|降|下降|减少|降低|缩|精简)(?:至|到)$")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
@@ -40,15 +45,23 @@ class Timing:
         self._whens: dict[int, list[When]] = {}
         for when in recognised.whens:
             self._whens.setdefault(when.passage, []).append(when)
+        self._turn = next((p.index for p in self._article.passages if _TURN.match(p.text)), None)
+        self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
+
+    def plans(self, passage: Passage) -> bool:
+        """Whether the passage stands in the part of the article that tells of plans."""
+        if passage.section.status is not None:
+            return passage.section.status == "Target"
+        return self._turn is not None and passage.index >= self._turn
 
     def whens(self, passage: Passage) -> list[When]:
         """The periods that a passage says."""
         return self._whens.get(passage.index, [])
 
-    def of(self, passage: Passage, slot: Slot, *, average: bool = False) -> Period | None:
+    def of(self, passage: Passage, slot: Slot, *, average: bool = False, fresh: bool = False) -> Period | None:
         """The period of a figure; of an ``average`` (年均) the years that it is taken over."""
-        when = self._end_of_change(passage, slot, self.period(passage, slot))
+        when = self._end_of_change(passage, slot, self.period(passage, slot, fresh))
         return (self._span(passage, slot) or when) if average and when is not None else when
 
     def _end_of_change(self, passage: Passage, slot: Slot, when: Period | None) -> Period | None:
@@ -56,6 +69,11 @@ class Timing:
         lower, upper = _LOWER.search(slot.left), _UPPER.match(slot.left)
         if when is None or not (lower or upper):
             return when
+        issued = self._article.context.issued
+        told = self._article.context.period
+        present = issued.year if issued is not None else told.end.year if told is not None else None
+        if lower and present is not None and self.status(passage, replace(slot, left=slot.left[:-1]), when) == "Target":
+            return Period(date(present, 1, 1), date(present, 12, 31), "document")  # what a plan starts from
         some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
         if len(years) > 1:
@@ -78,12 +96,18 @@ class Timing:
             return Period(some[-2].start, some[-1].end)
         return None
 
-    def period(self, passage: Passage, slot: Slot) -> Period | None:
-        """The period of a figure: said in its sentence, carried from the paragraph, of the section, the article."""
+    def period(self, passage: Passage, slot: Slot, fresh: bool = False) -> Period | None:
+        """The period of a figure: said in its sentence, carried from the paragraph, of the section, the article.
+
+        ``fresh``: the sentence turns to another subject than the one before.
+        """
         said = self._said(passage, slot)
         if said is not None:
             return said
         carried = self.carried(passage)
+        if carried is not None:
+            if fresh and not _whole_years(carried):
+                carried = None
         if carried is not None:
             if _years(carried) > 1 and _STOCK.search(slot.clause_text[-30:]):
                 return Period(date(carried.end.year, 1, 1), carried.end, carried.how)
@@ -91,6 +115,8 @@ class Timing:
         if passage.section.period is not None:
             return passage.section.period
         context = self._article.context
+        if self.plans(passage) and context.issued is not None:
+            return Period(date(context.issued.year, 1, 1), date(context.issued.year, 12, 31), "section")
         if context.issued is not None and context.issued.month <= 3 and self._annual(context.issued.year - 1):
             return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
         early = context.issued is not None and context.issued.month <= 3 and not passage.section.headings
@@ -149,8 +175,11 @@ class Timing:
 
     def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
         """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""
-        if _COMPARED.search(text, max(0, when.start - 4), when.start):
+        if _COMPARED.search(text, max(0, when.start - 4), when.start) or _FOUNDED.search(text, max(0, when.start - 4), when.start):
             return True
+        joined = next((w for w in self._whens[when.passage] if w.end == when.start), None)
+        if joined is not None and _COMPARED.search(text, max(0, joined.start - 4), joined.start):
+            return True  # 比去年|全年回落
         if _TIMES.match(text, when.end):
             return True
         same_clause = when.start >= slot.clause
@@ -159,6 +188,8 @@ class Timing:
             return False
         days = (when.period.end - when.period.start).days
         rest = text[when.end : stop]
+        if when.end < slot.group and slot.group in self._openings.get(when.passage, ()) and text[: when.start].strip("“ *"):
+            return True  # another part of the sentence, on another thing
         if not rest.strip("，, "):
             return False  # an adverbial of its own: 2023年，…
         if _EVENT.search(rest) and not any(c.isdigit() for c in rest) and days < 366:
@@ -173,6 +204,8 @@ class Timing:
             heads = [w for w in self.whens(earlier) if not earlier.text[: w.start].strip("“ *") and (w.period.end - w.period.start).days > 0]
             if heads:
                 last = heads[0]
+                if (last.period.end - last.period.start).days < 31 and last.period.start.month > 1 and _EVENT.search(earlier.text):
+                    return None  # 今年3月，…动工。
                 for when in self.whens(earlier):  # 截至12月底，2022年以来…
                     if when.start > last.start and not earlier.text[last.end : when.start].strip("，, "):
                         last = when
@@ -187,19 +220,27 @@ class Timing:
         issued = self._article.context.issued
         if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):
             return "Actual"
+        if starts_change(slot):
+            return "Actual"
         granted = self.policy or _GRANTED.search(text)
         if granted and CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and not _PLANNED.search(before):
             return "Threshold"
         issued = self._article.context.issued
         if period is not None and issued is not None and issued.year < period.start.year <= issued.year + 5:
             return "Target"
+        yearly = re.search("全年|年内|年底前|(?<!截至)年底", text[: slot.quantity.start])
+        if yearly and issued is not None and period is not None and period.end.year == issued.year and 3 < issued.month < 11 and period.end > issued:
+            if not DONE.search(before):
+                return "Target"
         ahead = issued is None or period is None or period.end >= issued
         if ahead and _UNTIL.search(before) and not DONE.search(clause):
             return "Target"
         headings = "".join(passage.section.headings)
-        planned = passage.section.status == "Target" or (
+        planned = self.plans(passage) or (
             passage.section.status is None and _PLAN.search(headings) is not None and "完成" not in headings
         )
+        if planned and issued is not None and not TARGET.search(text) and any(w.period.end.year < issued.year for w in self.whens(passage)):
+            return "Actual"  # where a plan tells what it starts from
         if planned or _OPENING.match(text):
             # 目前，已谋划…: done, unless a plan is said after it.
             words = text[slot.group : slot.quantity.end]
@@ -213,6 +254,15 @@ class Timing:
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"
         return "Actual"
+
+
+def starts_change(slot: Slot) -> bool:
+    """Whether the figure is what a change starts from: 由10家增至13家."""
+    return _LOWER.search(slot.left) is not None
+
+
+def _whole_years(period: Period) -> bool:
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
 def _years(period: Period) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Mention, Quantity, When
+from kg.model import Mention, Quantity
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
-from kg.relate.observations.subjects import NUMBERED
-from kg.relate.observations.words import AREAS, SUBJECT_LEAD
+from kg.relate.observations.predicates import Word, idle_verb
+from kg.relate.observations.subjects import ADJECTIVE, NUMBERED
+from kg.relate.observations.words import AREAS, SUBJECT_LEAD, ZONES
 
+_RATIOS = ("Percent", "PercentagePoint")
+_ACTS = ("次", "场", "场次", "批次", "轮", "趟", "家次", "户次", "人次")  # counters of acts: the verb says what is counted
 CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _INSIDE = re.compile("(?:(?:股份|集团)?(?:有限)?公司|股份(?!比)|集团)?(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
 _APPOSED = re.compile("[^，。；、]{2,12}?(?:龙头|链主|骨干|重点|代表)?企业")
@@ -18,15 +21,17 @@ _SHORT = re.compile("[^、和及与，]{2,8}[、和及与]")
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
-def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mention], counted: Quantity | None) -> str:
-    """What stands to the left of a figure; ``counted`` is the count that stands right before those words."""
+def trim(
+    text: str, slot: Slot, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention], counted: Quantity | None, words: Sequence[Word] = ()
+) -> str:
+    """What stands to the left of a figure; ``spans`` say when, ``counted`` is the count that stands right before those words."""
     start, stop = slot.left_start, slot.left_end
     if slot.outer:
         return slot.left
     cut = [
-        (w.start + (text[w.start] in "到至" and w.start > start), w.end)
-        for w in whens
-        if start <= w.start and w.end <= stop and text[w.start - 1 : w.start] not in ("比", "较")
+        (a + (text[a] in "到至" and a > start), b)
+        for a, b in spans
+        if start <= a and b <= stop and text[a - 1 : a] not in ("比", "较")
     ]
     cut = [(a, b + (text[b : b + 1] in ("前", "后"))) for a, b in cut]  # 年底前
     position = start
@@ -35,6 +40,10 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
         cut.append((0, position))
     while position < stop and (text[position] in "的、和及与，, “”*#" or any(a == position for a, _ in cut)):
         position = next((b for a, b in cut if a == position), position + 1)
+    for mention in mentions:
+        if mention.kind not in AREAS and position < mention.start < stop and ADJECTIVE.fullmatch(text[position : mention.start]):
+            position = mention.start  # 设在上海的|X飞地
+            break
     ahead = SUBJECT_LEAD.match(text, position, stop)
     if ahead and any(m.start == ahead.end() for m in mentions):
         position = ahead.end()
@@ -57,6 +66,9 @@ def trim(text: str, slot: Slot, whens: Sequence[When], mentions: Sequence[Mentio
     elif position > start:
         cut.append((start, position))
     kept = "".join(char for i, char in enumerate(text[start:stop], start) if not any(a <= i < b for a, b in cut))
+    verb = idle_verb(text, start, stop, words) if slot.quantity.unit not in _RATIOS and slot.quantity.counter not in _ACTS else None
+    if verb is not None and kept.endswith(text[verb:stop]):
+        kept = kept[: len(kept) - (stop - verb)] + "有"
     return _BRACKET.sub("", kept)
 
 
@@ -83,4 +95,6 @@ def _past_list(text: str, mentions: Sequence[Mention], position: int, stop: int)
 def _is_built(text: str, mention: Mention, start: int, stop: int) -> bool:
     """投资32亿元|建设的动力电池项目占地…: a project that what was said before led to."""
     inside = mention.kind == "Project" and start < mention.start and mention.end < stop
+    if mention.kind in (*ZONES, "Enterprise") and start < mention.start and mention.end < stop - 1:
+        return text[mention.start - 1] in "、和与及" and mention.start - start < 24  # 某园、北山产业园|可供用地
     return inside and bool(re.fullmatch("[^，]{0,6}的", text[start : mention.start]))

@@ -40,6 +40,7 @@ CONDITION = re.compile(_any("conditions"))
 ACT = re.compile(rf"(?P<verb>{_any('acts')})了?$")
 VERB_TAIL = re.compile(rf"(?P<verb>{_any('acts')}|{_any('verb_tails')})了?$")
 
+NOMINAL = re.compile(_any("nominal"))
 SPENT = re.compile("(?:只?仅?用了?|历时|用时|耗时|费时|需要?|要)$")
 DONE = re.compile("已|目前|截至|现有|现已|累计(?:完成|实现|签约)|去年|上年|基础上")
 POLICY_TITLE = re.compile("办法|措施|意见|政策|细则|条例|规定|方案|通知|若干|[0-9一二三四五六七八九十]+条")
@@ -67,9 +68,9 @@ COMPARED = re.compile(
     r"|(?P<over>高于|高出|快于|超出|超过|超|(?P<under>低于|慢于|落后于?))(?P<than>[^，；。\d]{0,16}?))了?(?:约|近|达到?|为|分别)*$"
 )
 
-RATIO = re.compile("(?:率|(?:增长|盈利|亏损|受益|覆盖)面|占比|比重|比例|份额|度|比|强度|成数|系数|指数)$")
+RATIO = re.compile("(?:率|(?:增长|盈利|亏损|受益|覆盖)面|占比|比重|比例|份额|度|比|强度|进度|成数|系数|指数)$")
 SHARE_OF = re.compile(
-    "(?P<noun>.*?)(?:约|近|共|均)?占(?P<whole>(?![比地用股有])[^，；。]{1,30}?)(?:的?(?P<ratio>比重|比例|份额|比))?"
+    "(?P<noun>.*?)(?:约|近|共|均)?占(?!到|了?$)(?P<whole>(?![比地用股有])[^，；。]{1,30}?)(?:的?(?P<ratio>比重|比例|份额|比))?"
     r"(?:的|达到?|为|超过?|约|近|首次|突破|接近|逾|提高到?|提升到?|提升至|分别达?到?为?|不低于|\s)*$"
 )
 RANK = re.compile(

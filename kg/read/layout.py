@@ -1,0 +1,76 @@
+"""What a format that is no plain text says of its own lines: which are rows of a table, which are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.read.meta import Meta
+
+EMPTY = "—"  # stands in a cell that holds nothing, so that the cells after it keep their column
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BREAKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]*[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*")
+_EDGE = " \t\r\n\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, a heading or a row of a table, as its format gives it: one line of the extracted text."""
+
+    text: str = ""
+    level: int = 0  # of a heading, 1 that of the title; 0 for none
+    cells: tuple[str, ...] = ()  # of a row
+    page: int | None = None
+    cell: str | None = None  # where in its sheet a row begins: 项目!A3
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was taken out of a file: its lines in reading order, and what the file says of itself."""
+
+    units: tuple[Unit, ...]
+    meta: Meta = field(default_factory=Meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of the line of the extracted text that begins at ``start``."""
+
+    start: int
+    unit: Unit
+    cells: tuple[tuple[int, int], ...] = ()  # ranges of a row's cells
+
+
+Marks = Mapping[int, Mark]  # by where their line begins
+
+
+def plain(text: str) -> str:
+    """``text`` as one line: breaks and tabs made spaces, what no text may hold left out."""
+    return _BREAKS.sub(" ", _CONTROL.sub("", text)).strip(_EDGE)
+
+
+def lay_out(units: Iterable[Unit]) -> tuple[str, Marks]:
+    """The text of ``units``, a line each, and what they say of its lines. A row's cells are parted by tabs."""
+    lines: list[str] = []
+    marks: dict[int, Mark] = {}
+    at = 0
+    for unit in units:
+        cells = [plain(cell) for cell in unit.cells]
+        while cells and not cells[-1]:
+            cells.pop()
+        if len(cells) > 1:
+            cells = [cell or EMPTY for cell in cells]
+            ranges = []
+            start = at
+            for cell in cells:
+                ranges.append((start, start + len(cell)))
+                start += len(cell) + 1
+            line = "\t".join(cells)
+            marks[at] = Mark(at, unit, tuple(ranges))
+        else:
+            line = cells[0] if cells else plain(unit.text)
+            marks[at] = Mark(at, unit)
+        lines.append(line)
+        at += len(line) + 1
+    return "\n".join(lines), marks

@@ -59,15 +59,16 @@ class _Finder:
             elif _SAID["fund_size"].search(before):
                 if owner := self._near(passage, quantity.start, "Fund"):
                     yield _sum(owner, "amountCNY", quantity, 0.9)
-            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or _SAID["of_several"].match(after)):
+            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and not _of_several(passage, owner, quantity):
                     yield _sum(owner, "investmentCNY", quantity, 0.88)
 
     def _gap(self, passage: Passage, start: int, end: int) -> str:
         """The words between a sum and a project less the place that the project is in (36亿元的甲经开区玻璃基板项目)."""
-        place = next((m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind in (*ZONES, *AREAS) and start <= m.start and m.end == end), None)
-        return passage.text[start : place.start if place else end]
+        here = self.recognised.by_passage.get(passage.index, ())
+        places = [m.start for m in here if m.kind in (*ZONES, *AREAS) and start <= m.start and m.end == end]
+        return passage.text[start : min(places, default=end)]
 
     def capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         """Capacities inside a project's name (年产3000吨果脯项目) or said of it (年产碳纤维1.2万吨)."""

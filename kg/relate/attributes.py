@@ -22,7 +22,7 @@ def attributes(recognised: Recognised) -> Iterator[Claim]:
         surest[claim.predicate, name] = max(surest.get((claim.predicate, name), 0), claim.confidence)
     for claim in claims:
         name = claim.subject.name
-        behind = claim.predicate == "stage" and STAGES[str(claim.object)] < furthest[name]
+        behind = claim.predicate == "stage" and not claim.ended and STAGES[str(claim.object)] < furthest[name]
         unsure = claim.predicate.endswith("CNY") and claim.confidence < surest[claim.predicate, name]
         if not (behind or unsure):
             yield claim

@@ -34,7 +34,8 @@ class _Finder:
     def __init__(self, recognised: Recognised) -> None:
         self.recognised = recognised
         self.focus = Focus(recognised)
-        self.told: set[str] = set()  # projects whose stage, or end, some sentence tells
+        self.told: dict[str, str] = {}  # the furthest stage that some sentence tells of a project
+        self.year = getattr(recognised.article.context.issued, "year", None)
 
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """What a passage says of its projects, or of the one that it is about."""
@@ -47,16 +48,19 @@ class _Finder:
             after = passage.text[project.end if here else 0 : _reach(passage, owners, number)]
             clause = max(passage.text.rfind(c, 0, project.start) for c in "，。；") + 1
             before = passage.text[clause : project.start] if here else ""
+            stage = self._furthest(passage, before, after)
             if _SAID["ended"].search(after):
-                self.told.add(project.name)
+                reached = stage or self.told.get(project.name, "Planned")
+                self.told[project.name] = reached
+                yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
-            stage = _furthest(before, after) or self._opened(passage)
+            stage = stage or self._opened(passage)
             if not stage and here and _SAID["agreed"].search(passage.text[: project.start]):
                 stage = "Signed"
             if not stage and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
             if stage:
-                self.told.add(project.name)
+                self.told[project.name] = max(stage, self.told.get(project.name, stage), key=lambda one: STAGES[one])
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
 
     def signed(self) -> Iterator[Claim]:
@@ -66,11 +70,31 @@ class _Finder:
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:
-            if project.kind != "Project" or project.implied or project.name in self.told | seen:
+            if project.kind != "Project" or project.implied or project.name in seen or project.name in self.told:
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
                 yield Claim(project, "stage", "Signed", project.passage, 0.7, "stages.ceremony")
+
+    def _furthest(self, passage: Passage, before: str, after: str) -> str | None:
+        """The furthest stage that is reached, not planned or denied, in the words on both sides of a project."""
+        for stage in _FURTHEST_FIRST:
+            for ahead_of_it, part in ((True, before), (False, after)):
+                for hit in _SAID[stage].finditer(part):
+                    if _SAID["unreal_behind"].match(part[hit.end() :]) or self._to_come(part[: hit.start()]):
+                        continue
+                    if stage != "Planned" and (_SAID["unreal"].search(part[: hit.start()]) or _among(_SAID["course"].finditer(part), hit)):
+                        continue
+                    late = STAGES[stage] >= STAGES["TrialProduction"]
+                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part):
+                        continue
+                    return stage
+        return None
+
+    def _to_come(self, before: str) -> bool:
+        """Whether the year that is said of a stage comes after the article's (2024年投入使用, in 2022)."""
+        years = re.findall(r"(20\d\d)年[^，。；]{0,8}$", before)
+        return bool(years) and self.year is not None and int(years[-1]) > self.year
 
     def _opened(self, passage: Passage) -> str | None:
         """开工阵营里，… and 投产的5个项目里，…: what the paragraph's opening says of all its projects."""
@@ -96,16 +120,7 @@ def _reach(passage: Passage, owners: Sequence[Mention], number: int) -> int:
     return part.start() if part else len(text)
 
 
-def _furthest(before: str, after: str) -> str | None:
-    """The furthest stage that is reached, not planned or denied, in the words on both sides of a project."""
-    for stage in _FURTHEST_FIRST:
-        for ahead_of_it, part in ((True, before), (False, after)):
-            for hit in _SAID[stage].finditer(part):
-                if _SAID["unreal_behind"].match(part[hit.end() :]):
-                    continue
-                if stage != "Planned" and _SAID["unreal"].search(part[: hit.start()]):
-                    continue
-                if ahead_of_it and STAGES[stage] >= STAGES["TrialProduction"] and not re.search(r"已|正式|日", part):
-                    continue
-                return stage
-    return None
+
+def _among(runs: Iterator[re.Match[str]], hit: re.Match[str]) -> bool:
+    """Whether a stage's word is only one of a run of them (项目的开工、投产、达效)."""
+    return any(run.start() <= hit.start() and hit.end() <= run.end() for run in runs)

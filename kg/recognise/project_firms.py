@@ -32,7 +32,7 @@ TECHNICAL = frozenset(
     "改扩建技"
 )
 # Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
-LISTED = re.compile(r"项目|等|投资|新建|引进|实施|签约|开工|落户|落地")
+LISTED = re.compile(r"项目|亿元|等|投资|新建|引进|实施|签约|开工|落户|落地")
 LONGEST = 4
 
 
@@ -57,7 +57,9 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
         starts = {floor, *borders, *(at for at in range(floor + 1, head.start()) if OPENS.search(text, floor, at))}
         for start in sorted(starts):
             length = _length(text, start, head.start())
-            if length and line.is_edge(start):
+            word = line.word(start)
+            common = word.label == "n" and (word.start, word.end) == (start, start + length)  # 兰炭尾气制乙二醇: a noun that the tagger knows
+            if length and not common and line.is_edge(start):
                 yield start, start + length, "project", 0.55
                 break
 

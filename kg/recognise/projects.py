@@ -103,6 +103,8 @@ class _Finder:
         """Leave off what names the place or the investor in front, while a specific name remains."""
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
+        bracket = re.match("（[^（）]{1,8}）", self.text[start:end])
+        start += bracket.end() if bracket else 0
         time = _SAID["behind"].search(self.text[start:end])
         end = start + time.start() if time else end
         moved = True
@@ -167,7 +169,8 @@ class _Finder:
 
     def _owned(self) -> Iterator[Mention]:
         for end in sorted({m.end for m in self.found if m.kind == "Enterprise"}):
-            if hit := _SAID["owned"].match(self.text, end):
+            hit = _SAID["owned"].match(self.text, end)
+            if hit and (self.text[end] == "的" or not _SAID["clause"].search(hit["name"])):
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:

@@ -32,6 +32,10 @@ _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|
 _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 
 
+# 上半年全市主要开发区“成绩单”: a page on several, whatever single one its subtitle names.
+_OF_SEVERAL = re.compile("(?:全[省市县]|主要|各|几家|多家|[省市县])的?开发(?:园)?区")
+
+
 def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     """The thing that the article as a whole is about: a zone where one zone leads it, otherwise its area.
 
@@ -41,8 +45,9 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     firm = _firm(article, mentions)
     if firm:
         return firm
-    zones = [m for m in mentions if m.kind == "DevelopmentZone" and not m.implied]
     opening = {p.index for p in article.passages if p.role == "title"}
+    zones = [m for m in mentions if m.kind == "DevelopmentZone" and not m.implied]
+    zones = zones or [m for m in mentions if m.kind == "Park" and not m.implied and m.passage in opening]
     body = next((p.index for p in article.passages if p.role == "body"), 0)
     counts = Counter(_core(m) for m in zones)
     if counts:
@@ -50,7 +55,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         most = max(counts.values())
         core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
-        titled = core in titles
+        titled = core in titles and not (area and any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening))
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import reference
+from kg.gazetteer import zones
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise.borders import is_border, phrase_start
@@ -32,6 +33,12 @@ _PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]")
 def generic_fronts() -> frozenset[str]:
     """Words before a kind that make no name: 省级, 现代化."""
     return frozenset(row["word"] for row in reference.table("generic_fronts"))
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Every name of the zones of ``zones.csv``, whatever their last word."""
+    return frozenset(name for zone in zones() for name in (zone.name, *zone.others))
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
@@ -85,6 +92,7 @@ class _Finder:
             tail = _PARK_TAIL.match(self.text, end)
             last = tail.end() if tail else end
         name = re.sub(r"[“”‘’\"]|\s+", "", self.text[begin:last])
+        kind = "DevelopmentZone" if name in known_zones() else kind  # 苏州工业园区
         yield Mention(self.passage.index, begin, last, kind, name, f"zones.{kind}", confidence)
         joint = joined_before(self.text, begin)
         if joint is not None and kind == "DevelopmentZone":

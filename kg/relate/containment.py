@@ -104,9 +104,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
     signing = any(_SIGNING.search(p.text) for p in passages)
     for mention in recognised.mentions:
         if mention.kind in ("City", "County") and area and not mention.implied and mention.place != area.place and _belongs_to(mention, area):
-            yield _claim(mention, area, 0.8, "article")
-        if mention.kind in AREAS and area and not mention.implied and mention.place != area.place and _belongs_to(area, mention):
-            yield Claim(area, "locatedIn", mention, mention.passage, 0.8, "containment.outer")
+            yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
             where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
             if where and _native(mention, where) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
@@ -121,7 +119,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
             if area and _belongs(mention, area) and not _foreign(mention, area):
-                yield _claim(mention, area, 0.85, "article")
+                yield _claim(mention, area, 0.7, "article")
         elif key not in placed:
             where = _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)
             if where is None and mention.kind == "Project":
@@ -129,7 +127,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
                 where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
             if where and where.name != mention.name:
-                yield _claim(mention, where, 0.78, "context")
+                yield _claim(mention, where, 0.65, "context")
 
 
 def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:

@@ -21,14 +21,15 @@ def statistics(observed: Sequence[_Observed]) -> tuple[Statistic, ...]:
     for item in observed:
         observation = item[1]
         grouped[(_key(item), observation.quantity.value, observation.quantity.bound)].append(item)
-    found: dict[_Key, list[Statistic]] = defaultdict(list)
+    found: dict[_Key, list[tuple[Statistic, frozenset[int]]]] = defaultdict(list)
     for (key, value, bound), items in grouped.items():
-        found[key].append(_statistic(key, value, bound, items))
+        articles = frozenset(id(related.article) for related, *_ in items)
+        found[key].append((_statistic(key, value, bound, items), articles))
     result = []
     for rivals in found.values():
-        for one in rivals:
-            against = tuple(sorted((o.iri for o in rivals if _contradicts(one, o)), key=lambda i: i.local))
-            result.append(replace(one, conflicts=against))
+        for one, said in rivals:
+            against = [o.iri for o, elsewhere in rivals if _contradicts(one, o) and not (one.unit == "Count" and said & elsewhere)]
+            result.append(replace(one, conflicts=tuple(sorted(against, key=lambda i: i.local))))
     return tuple(sorted(result, key=lambda s: s.iri.local))
 
 
@@ -83,7 +84,10 @@ def _when(period: Period | None) -> str:
 
 
 def _contradicts(one: Statistic, other: Statistic) -> bool:
-    """Two exact actual figures of one key that differ by more than rounding, said by different passages."""
+    """Two exact actual figures of one key that differ by more than rounding, said by different passages.
+
+    Counts contradict only across articles: one text counts the whole and its parts (9个开发区, …等6个开发区).
+    """
     if one.iri == other.iri or one.bound or other.bound or one.status != "Actual" or set(one.sources) & set(other.sources):
         return False
     larger = max(abs(one.value), abs(other.value))

@@ -116,7 +116,7 @@ class _Finder:
                     if is_name(rest) and len(rest) > 4 and not _SAID["infrastructure"].search(rest):
                         start, moved = end - len(rest), True
                         break
-        while start < end and self.text[start] in "的“ ":
+        while start < end and (self.text[start] in "的 " or (self.text[start] == "“" and "”" not in self.text[start:end])):
             start += 1
         return start, end
 

@@ -101,6 +101,8 @@ class _Finder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
+        if re.fullmatch("“[^“”]*”?", self.text[start:end]):
+            start, end = start + 1, end - (self.text[end - 1] == "”")
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
         bracket = re.match("（[^（）]{1,8}）", self.text[start:end])

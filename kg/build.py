@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from kg.check.shapes import Shapes
     from kg.model import Document, Graph, Refusal
 
 T = TypeVar("T")
+_CHARS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
+_BASE = re.compile(rf"(?:https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?(?:/{_CHARS})?|urn:[A-Za-z0-9][A-Za-z0-9-]{{1,31}}:{_CHARS})#?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Report:
     fates: Mapping[str, int]  # figures by what became of them
     violations: int  # of the SHACL shapes
     seconds: Mapping[str, float]
+    unchecked: tuple[str, ...] = ()  # kinds of constraint that the SHACL check left out
 
 
 class _Clock:
@@ -105,6 +110,8 @@ def build(
     from kg.vocab import ID_BASE
 
     base = ID_BASE if base_iri is None else _base(base_iri)
+    if not str(out):
+        raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     clock = _Clock()
     with building(Path(out)) as folder:
         graph = _graph(inputs, base, progress, stdin, clock)
@@ -116,19 +123,19 @@ def build(
         before = dict(clock.seconds)
         with clock.stage("publish"):
             fill(folder, graph, triples, shapes.summary, seconds=before)
-    return _report(graph, Path(out), len(shapes.violations), clock.seconds)
+    return _report(graph, Path(out), shapes, clock.seconds)
 
 
 def _base(base_iri: str) -> str:
     """The base for IRIs; UsageError where things could not begin with it."""
-    if not (base_iri.isascii() and base_iri.startswith(("http://", "https://", "urn:")) and base_iri[-1] in "/#:"):
-        raise UsageError(
-            "no base for IRIs",
-            where=base_iri,
-            remedy="give an ASCII IRI (http:, https:, urn:) that ends with '/', '#' or ':'",
-        )
-    if set(base_iri) & set(' <>"{}|\\^`'):
-        raise UsageError("characters that no IRI may hold", where=base_iri, remedy="leave them out")
+    from kg.vocab import ID_BASE, PREFIXES
+
+    like = "give one like https://example.org/kg/ : an ASCII IRI (http:, https:, urn:) that ends with '/', '#' or ':'"
+    if not (_BASE.fullmatch(base_iri) and base_iri[-1] in "/#:"):
+        raise UsageError("no base for IRIs", where=base_iri, remedy=like)
+    others = (iri for iri in PREFIXES.values() if iri != ID_BASE)
+    if taken := next((iri for iri in others if iri.startswith(base_iri) or base_iri.startswith(iri)), ""):
+        raise UsageError(f"no base for IRIs: things would mix with the terms of {taken}", where=base_iri, remedy=like)
     return base_iri
 
 
@@ -160,7 +167,7 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
         return resolve(related, documents, refusals, base_iri)
 
 
-def _report(graph: Graph, out: Path, violations: int, seconds: Mapping[str, float]) -> Report:
+def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float]) -> Report:
     from kg.vocab import ATTRIBUTES, RELATIONS
 
     facts = {(claim.predicate, claim.subject, claim.object) for claim in graph.evidence if not claim.rejected}
@@ -175,6 +182,7 @@ def _report(graph: Graph, out: Path, violations: int, seconds: Mapping[str, floa
         observations=len(graph.statistics),
         claims=len(graph.evidence),
         fates=dict(sorted(Counter(row.fate for row in graph.figures).items())),
-        violations=violations,
+        violations=len(shapes.violations),
         seconds=dict(seconds),
+        unchecked=shapes.unchecked,
     )

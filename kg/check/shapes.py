@@ -16,7 +16,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import rdflib
 
-LIMIT = 60_000  # triples; beyond it what cannot be compiled to SPARQL is not checked: an engine would take minutes
+LIMIT = 60_000  # triples; beyond it shapes that do not compile to SPARQL are not checked: an engine would take minutes
 LISTED = 200  # violations that a report lists
 
 
@@ -39,9 +39,11 @@ class Shapes:
     unchecked: tuple[str, ...] = ()
 
     @property
-    def conforms(self) -> bool:
-        """Whether nothing breaks a shape."""
-        return not self.violations
+    def conforms(self) -> bool | None:
+        """Whether nothing breaks a shape; None where what was checked keeps them and something was not checked."""
+        if self.violations:
+            return False
+        return None if self.unchecked else True
 
     @property
     def summary(self) -> Mapping[str, object]:
@@ -58,7 +60,8 @@ class Shapes:
 def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -> Shapes:
     """Both graphs together against the shapes.
 
-    What compiles to SPARQL is checked by the store; up to ``limit`` triples, pySHACL checks the rest.
+    What compiles to SPARQL (of our shapes, everything) is checked by the store; up to ``limit`` triples, pySHACL checks
+    the rest.
     """
     shapes = shapes or ontology() / "shapes.ttl"
     if not shapes.is_file():
@@ -66,7 +69,7 @@ def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -
     triples = (*dataset.facts, *dataset.evidence)
     done = compiled.check(triples, shapes)
     found = {Violation(*row) for row in done.rows}
-    if len(triples) > limit:
+    if not done.unchecked or len(triples) > limit:
         return Shapes("SPARQL", _sorted(found), done.unchecked)
     return Shapes("SPARQL and pySHACL", _sorted(found | violations(triples, done.rest)))
 
@@ -110,7 +113,7 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
 
 def _read(report: rdflib.Graph) -> set[Violation]:
     from rdflib import BNode
-    from rdflib.namespace import RDF, SH
+    from rdflib.namespace import SH
 
     def value(result: rdflib.term.Node, predicate: rdflib.URIRef) -> str:
         found = report.value(result, predicate)
@@ -123,7 +126,7 @@ def _read(report: rdflib.Graph) -> set[Violation]:
             value(result, SH.value),
             _message(report, result),
         )
-        for result in report.subjects(RDF.type, SH.ValidationResult)
+        for result in report.objects(None, SH.result)  # the details of a result are results too, but no violations
     }
 
 

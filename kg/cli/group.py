@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import errno
 import io
+import os
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
 from kg.cli.ask import evaluate, figures, query, show
 from kg.cli.make import build
 from kg.errors import KgError
+
+
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
+_ELSEWHERE = "free some space, or print elsewhere; a build whose table is missing is complete"
 
 
 class Kg(click.Group):
@@ -22,7 +30,18 @@ class Kg(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return super().main(*args, **kwargs)
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.filename is not None or error.errno not in _UNWRITTEN:
+                raise
+            _give_up(sys.stdout)
+            if error.errno != errno.EPIPE:  # the reader of a pipe may leave when it has what it wanted
+                tell(KgError(f"the answer could not be printed: {error.strerror or error}", where="standard output", remedy=_ELSEWHERE))
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a KgError ends it with the error's exit code."""
@@ -41,6 +60,12 @@ class Kg(click.Group):
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean {' or '.join(near)}?", ctx) from error
+
+
+def _give_up(stream: TextIO) -> None:
+    """Throw away what a stream cannot get rid of, or the interpreter would stumble over it at its end."""
+    with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def tell(error: KgError) -> None:

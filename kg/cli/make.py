@@ -102,4 +102,6 @@ def _tell(report: Report) -> None:
         table.add_row(f"figures {fate}", f"数字：{FATES[fate]}", str(count))
     if report.violations:
         table.add_row("SHACL violations", "违反约束", str(report.violations))
+    if report.unchecked:
+        table.add_row("SHACL not checked", "约束未检查", "\n".join(report.unchecked))
     Console().print(table)

@@ -34,7 +34,7 @@ _WHEN = re.compile(
     rf"(?P<since>以来|起|开始)?"
     rf"|(?P<bare1>(?<![\d.])\d{{1,2}})月?份?{_TO}(?P<bare2>\d{{1,2}})月份?(?!\d)"
     rf"|前(?P<bare_first>{_N})个月"
-    rf"|(?P<bare_part>(?<!每){_QUARTER})"
+    rf"|(?P<bare_part>(?<!每){_QUARTER})(?P<part_edge>末|底)?"
     rf"|(?<![\d.第个])(?P<bare_month>\d{{1,2}})月份?(?:(?P<bare_day>\d{{1,2}})日)?(?P<bare_edge>底|末|初|中旬|上旬|下旬)?(?P<bare_since>以来)?"
     rf"|“?(?P<plan>{_PLAN})”?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末)?"
     rf"|(?P<span>近|过去的?|最近|这|前|未来)?(?P<years>[一两二三四五六七八九十]|\d{{1,2}})年(?P<back>来|间|以来)?"
@@ -157,9 +157,11 @@ def _dated(match: re.Match[str], base: _Base, text: str) -> tuple[Period | None,
         if last is None or last < year:
             return None, None
         return _whole(year, last), None
-    until = match["until"] in ("截至", "截止", "截止到", "截止至", "到", "至")
+    edge = match["edge"] in ("底", "末")
+    until = match["until"] in ("截至", "截止", "截止到", "截止至", "到", "至") or (edge and text.startswith("前", match.end()))
     if match["part"]:
-        return _quarter(year, match["part"]), year
+        quarter = _quarter(year, match["part"])
+        return (Period(date(year, 1, 1), quarter.end) if edge and quarter is not None else quarter), year
     if match["m1"]:
         return _months(year, _number(match["m1"]), _number(match["m2"])), year
     if match["first"]:
@@ -198,13 +200,14 @@ def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Per
 def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> Period | None:
     if year is None:
         return None
-    until = match["until"] in ("截至", "截止", "截止到", "截止至")
+    until = match["until"] in ("截至", "截止", "截止到", "截止至") or (match["bare_edge"] in ("底", "末") and text.startswith("前", match.end()))
     if match["bare1"]:
         return _months(year, _number(match["bare1"]), _number(match["bare2"]))
     if match["bare_first"]:
         return _months(year, 1, _number(match["bare_first"]))
     if match["bare_part"]:
-        return _quarter(year, match["bare_part"])
+        quarter = _quarter(year, match["bare_part"])
+        return Period(date(year, 1, 1), quarter.end) if match["part_edge"] and quarter is not None else quarter
     period = _month(year, _number(match["bare_month"]), _number(match["bare_day"]), until)
     if period is not None and match["bare_since"] and base.last is not None and base.last > period.start:
         return Period(period.start, base.last)

@@ -63,7 +63,9 @@ AFTER: Mapping[str, str] = {
 _BEFORE = re.compile(
     "(" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + r")(?:人民币|全市|达到?|至|到)?$"
 )
-_AFTER = re.compile("|".join(sorted((re.escape(word) for word in AFTER if word != "起"), key=len, reverse=True)))
+# What bounds a figure from behind; 上下游 and 以上级 are no bounds.
+_CLOSINGS = "|".join(sorted((re.escape(word) for word in AFTER if word != "起"), key=len, reverse=True))
+CLOSING = re.compile(f"(?:{_CLOSINGS})(?<!上下(?=[游级联班]))")
 
 # Words whose last character only looks like a bound: 附近, 通过, 高超.
 _NO_BOUND = re.compile(r"(?:附近|[最邻就靠临]近|[通经不胜度跳越]过|打破|高超|出超|(?<!收)入超|预约|节约|签约|合约|条约|大约近)$")
@@ -85,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     forms = sorted(units().values(), key=lambda unit: (-len(unit.form), unit.form))
     unit = "|".join(re.escape(u.form) + (f"(?!{u.unless})" if u.unless else "") for u in forms)
     return re.compile(
-        rf"翻了?(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$)|(?<=之)首(?=[，。；、）]|$))|(?P<most>过半|一半(?=以上))"
+        rf"翻了?(?P<doubled>[一两二三]?)番|(?P<top>(?<=[居列位占])首位|首位(?=[，。；、）]|$)|(?<=之)首(?=[，。；、）]|$))|(?P<most>过半|(?<=[近约超过逾])一半|一半(?=以上|左右))"
         rf"|(?:(?P<number>(?P<arabic>{ARABIC})|(?P<vague>[数几])?(?P<chinese>{_TENS}+分之{_TENS}+|{_TENS}+(?:点{_TENS}+)?)|(?P<half>(?<![上下大过一多])半))"
         rf"(?P<more>[余多几](?=[百千万亿]))?(?P<scale>(?:[百千万亿](?!分点))*)(?P<some>[余多几+](?!氟))?"
         rf"(?: ?(?:(?P<and_half>个半(?P<of>月|小时))|(?P<unit>{unit})(?P<spare>半(?!导|径|年|岛))?))?)"
@@ -272,7 +274,8 @@ def _special(match: re.Match[str], passage: int) -> Iterator[Quantity]:
     if match["top"]:
         yield Quantity(passage, start, end, Decimal(1), "Count", "位", None, True)
     elif match["most"]:
-        yield Quantity(passage, start, end, Decimal(50), "Percent", "", "Min")
+        near = match.string[start - 1 : start] in ("近", "约") or match.string.startswith("左右", end)
+        yield Quantity(passage, start, end, Decimal(50), "Percent", "", "Approximate" if near else "Min")
     else:
         times = parse(match["doubled"] or "一") or Decimal(1)
         yield Quantity(passage, start, end, 100 * (2**times - 1), "Percent", "番")
@@ -286,7 +289,7 @@ def _bound(text: str, match: re.Match[str], start: int, end: int) -> str | None:
             return "Min" if before[1] == "低于" else "Max"
         if said:
             return said
-    after = _AFTER.match(text, end)
+    after = CLOSING.match(text, end)
     if after is not None:
         return AFTER[after[0]]
     return "Min" if match["some"] or match["more"] or match["vague"] else None

@@ -55,6 +55,8 @@ def _taken(path: Path) -> sqlite3.Connection:
         except sqlite3.DatabaseError as error:
             refusal = _refusal(error, connection, path)
             connection.close()
+            if not isinstance(refusal, BusyError):
+                _remove_empty(path)
             raise refusal from error
         if path.exists() and path.stat().st_ino == mine:
             return connection
@@ -68,7 +70,16 @@ def _refusal(error: sqlite3.DatabaseError, connection: sqlite3.Connection, path:
             where=str(path.parent),
             remedy="wait for it to end, or build into another folder",
         )
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return PublishError("the disk is full; the former build is left as it was", where=str(path), remedy="free some space and build again")
     return PublishError(f"the folder cannot be locked: {error}", where=str(path), remedy="check disk and permissions")
+
+
+def _remove_empty(path: Path) -> None:
+    """Remove a lock that says of nobody that he holds it."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == 0:
+            path.unlink()
 
 
 def _holder(connection: sqlite3.Connection) -> str:

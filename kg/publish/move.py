@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,9 @@ FILES = (
 )  # fmt: skip
 BUILDING, FORMER, JOURNAL = ".kg-building", ".kg-former", ".kg-journal"
 PATIENCE = 10.0  # seconds that a reader waits for a move of another process; one takes milliseconds
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL_SAID = re.compile(r"(?i)no space left|disk is full|quota exceeded|not enough space|os error (?:28|112|122)\b")
 
 Rename = Callable[[Path, Path], None]
 
@@ -89,9 +93,14 @@ def settle(out: Path, *, rename: Rename = os.replace) -> None:
             time.sleep(0.05)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether the disk is full; the store's errors have no number, only the system's words or its number in them."""
+    return getattr(error, "errno", None) in _FULL or _FULL_SAID.search(str(error)) is not None
+
+
 def _refusal(error: OSError, out: Path) -> PublishError:
     where = str(error.filename or out)
-    if error.errno == errno.ENOSPC:
+    if is_full(error):
         return PublishError(
             "the disk is full; the former build is left as it was",
             where=where,
@@ -118,7 +127,7 @@ def _settle(out: Path, rename: Rename) -> None:
         raise PublishError(
             f"an interrupted build could not be settled: {error.strerror or error}",
             where=str(error.filename or out),
-            remedy="close the programs that have its files open, then try again",
+            remedy="free some space, then try again" if is_full(error) else "close the programs that have its files open, then try again",
         ) from error
 
 
@@ -173,8 +182,38 @@ def _write(out: Path, journal: _Journal) -> None:
 
 
 def _read(out: Path) -> _Journal | None:
+    path = out / JOURNAL
     try:
-        said = json.loads((out / JOURNAL).read_text(encoding="utf-8"))
+        said = json.loads(path.read_text(encoding="utf-8"))
+        journal = _Journal(tuple(said["arriving"]), tuple(said["leaving"]), said["undoing"])
+        if not set(FILES).issuperset((*journal.arriving, *journal.leaving)):
+            raise ValueError("names that are none of a build's")
     except FileNotFoundError:
         return None
-    return _Journal(tuple(said["arriving"]), tuple(said["leaving"]), said["undoing"])
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        journal = _inferred(out)
+        if journal is None:
+            raise _unreadable(path, "it is damaged") from error
+    return journal
+
+
+def _inferred(out: Path) -> _Journal | None:
+    """What a damaged journal must have said: None where what lies in the folder does not tell.
+
+    A build has all of FILES, and FORMER is made when they all lie in BUILDING. So when each of them lies there or has
+    arrived, the rest can follow; and where there is no FORMER, nothing has moved.
+    """
+    if not (out / FORMER).exists():
+        return _Journal((), ())
+    there = all((out / BUILDING / name).exists() or (out / name).exists() for name in FILES)
+    return _Journal(FILES, ()) if there else None
+
+
+def _unreadable(path: Path, why: str) -> PublishError:
+    return PublishError(
+        f"the journal of an interrupted build cannot be read: {why}",
+        where=str(path),
+        remedy="remove this file, and build again: what lies in the folder may be of two builds",
+    )

@@ -10,7 +10,7 @@ from kg.model import Article, Document, Passage, Refusal
 from kg.read.articles import spans
 from kg.read.blocks import blocks
 from kg.read.context import contexts
-from kg.read.encoding import Undecodable, decode
+from kg.read.encoding import OCR, Undecodable, decode
 from kg.read.formats import extractor
 from kg.read.formats.archive import read_member
 from kg.read.inputs import Located, locate
@@ -61,6 +61,8 @@ def load(located: Located) -> Iterator[Document | Refusal]:
     if isinstance(found, Undecodable):
         yield Refusal(located.sources[0], found.reason, found.remedy)
     elif isinstance(found, Extraction):
+        if found.lost:
+            yield Refusal(located.sources[0], found.lost, OCR)
         text, marks = lay_out(found.units)
         yield parse(text, located.digest, located.sources, meta.over(found.meta), extracted=True, marks=marks)
     else:
@@ -81,7 +83,7 @@ def parse(
     meta = meta or Meta()
     lines = split(text)
     if marks:
-        lines = [replace(line, furniture=line.furniture and not _told(marks, line)) for line in lines]
+        lines = [replace(line, furniture=_is_furniture(marks, line)) for line in lines]
     every = [block for block in blocks(text, lines, marks) if block.text]
     made = [some for span in spans(every) if (some := tuple(passages(text, every[span.first : span.last])))]
     if not made:
@@ -97,10 +99,12 @@ def parse(
     return Document(digest, sources, title, text, articles, issued, meta.url, meta.source, extracted)
 
 
-def _told(marks: Marks, line: Line) -> bool:
-    """Whether a line is a row or a heading for certain."""
+def _is_furniture(marks: Marks, line: Line) -> bool:
+    """Whether a line is a running head; a row or a heading is none for certain."""
     mark = marks.get(line.start)
-    return mark is not None and bool(mark.cells or mark.unit.level)
+    if mark is None:
+        return line.furniture
+    return mark.unit.furniture or (line.furniture and not (mark.cells or mark.unit.level))
 
 
 def _title(passages: Sequence[Passage]) -> str:

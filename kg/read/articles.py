@@ -126,6 +126,9 @@ def dateline(block: Block) -> int:
     return at
 
 
+_TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
+
+
 def kind(block: Block) -> Kind:
     """What a block looks like by itself; a headline in mid-report is told apart later."""
     text = block.text
@@ -159,7 +162,7 @@ def kind(block: Block) -> Kind:
     if marked is not None and (block.short or marked.length == len(text)) and len(text) <= 60:
         return Kind.HEADING
     if block.bullet and block.short and len(text) <= 60:
-        return Kind.TITLE
+        return Kind.TITLE if len(text) > _TOPIC else Kind.HEADING
     if block.short and not block.label and len(text) <= 70 and text[-1] not in _TERMINAL and not _SPOKEN.match(text):
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
     return Kind.BODY

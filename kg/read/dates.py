@@ -34,8 +34,11 @@ _VALID = re.compile(
 _FOUNDED = re.compile(r"(?:成立|设立|创建|注册|登记|批准|获批|批复|核准|认定|开工|投产|建成)(?:日期|时间|年份|于)?[：:\s]*$")
 _EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
 _ANNUAL = re.compile(
-    r"((?:19|20)\d\d)年(?!\d{1,2}月)(?:度|版|[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点))"
+    r"((?:19|20)\d\d)年(?!\d{1,2}(?:月|[-—~～至到])|上半年|下半年|前|[一二三四]季度)(?:度|版|[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点))"
 )
+_TITLED_MONTHS = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<months>(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*\d{1,2}月|上半年|前三季度)")
+# 其中一期投资11亿元，2026年6月竣工: in a text whose title is of 2025, a year still to come.
+_DONE_BY = re.compile(r"年(?:\d{1,2}月)?(?:上旬|中旬|下旬|底|前|初|上半年|下半年)?[^，。；\d]{0,6}(?:竣工|建成|完工|投产|投用|投入|交付|达产)")
 _STAMP_MONTH = re.compile(r"(?:更新|制表|填报|统计|截[至止])")
 
 
@@ -119,11 +122,15 @@ def _opening(passages: Sequence[Passage]) -> list[Passage]:
 def latest_year(passages: Sequence[Passage]) -> int | None:
     """The newest year that an article says, those it only looks ahead to aside."""
     years: list[int] = []
+    titled = [int(found[1]) for passage in passages if passage.role == "title" for found in _YEAR.finditer(passage.text)]
     for passage in passages:
         if passage.section.status == "Target":
             continue
         text = re.sub("《[^》]*》", "", passage.text)
-        years.extend(int(found[1]) for found in _YEAR.finditer(text) if not _is_ahead(text[: found.start()]))
+        for found in _YEAR.finditer(text):
+            done_by = titled and int(found[1]) > max(titled) and _DONE_BY.match(text, found.end())
+            if not done_by and not _is_ahead(text[: found.start()]):
+                years.append(int(found[1]))
     return max(years) if years else None
 
 
@@ -181,6 +188,8 @@ def default_period(
             period = passage.section.period
             return Period(period.start, period.end, "article")
     for passage in passages:
+        if passage.role == "title" and (said := _TITLED_MONTHS.search(passage.text)) and (months := _MONTHS.search(said["months"])):
+            return Period(date(int(said["y"]), 1, 1), month_end(int(said["y"]), _upto(months)), "article")
         if passage.role == "title" and (said := _ANNUAL.search(passage.text)):
             chosen = int(said[1])
             if when is not None and when.when.year == chosen and not when.day:

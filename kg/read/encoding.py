@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 _OFFICE = "open it in LibreOffice or Word and save it as {}, or: soffice --headless --convert-to {} FILE"
-_OCR = "run text recognition (OCR) over it, such as PaddleOCR or Tesseract with chi_sim, and give the text"
+OCR = "run text recognition (OCR) over it, such as PaddleOCR or Tesseract with chi_sim, and give the text"
 _UNPACK = "unpack it and give the folder"
 _TEXT = "convert it to plain text (UTF-8) and give that"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (  # how it begins, what it is, what to do
@@ -16,13 +16,13 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (  # how it begins, what it is, wha
     (b"PK\x05\x06", "an empty ZIP archive", "leave it out"),
     (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file (doc, xls, ppt)", _OFFICE.format("docx or xlsx", "docx")),
     (b"{\\rtf", "an RTF file", _OFFICE.format("docx", "docx")),
-    (b"\x89PNG", "a PNG image", _OCR),
-    (b"\xff\xd8\xff", "a JPEG image", _OCR),
-    (b"GIF8", "a GIF image", _OCR),
-    (b"BM", "a BMP image", _OCR),
-    (b"II*\x00", "a TIFF image", _OCR),
-    (b"MM\x00*", "a TIFF image", _OCR),
-    (b"RIFF", "an image, sound or film", _OCR),
+    (b"\x89PNG", "a PNG image", OCR),
+    (b"\xff\xd8\xff", "a JPEG image", OCR),
+    (b"GIF8", "a GIF image", OCR),
+    (b"BM", "a BMP image", OCR),
+    (b"II*\x00", "a TIFF image", OCR),
+    (b"MM\x00*", "a TIFF image", OCR),
+    (b"RIFF", "an image, sound or film", OCR),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
     (b"Rar!", "a RAR archive", _UNPACK),
@@ -85,13 +85,14 @@ def decode(data: bytes) -> Decoded | Undecodable:
         if data.startswith(magic):
             return Undecodable(f"{kind}, not plain text", remedy)
     if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
-        return Undecodable("a HEIC image, not plain text", _OCR)
+        return Undecodable("a HEIC image, not plain text", OCR)
     return _decoded(data)
 
 
 def decode_page(data: bytes) -> Decoded | Undecodable:
     """The text of a web page: in the encoding that it names, where its bytes agree, otherwise as ``decode``."""
     named = _CHARSET.search(data[:4096])
+    name = ""
     if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = named[1].decode("ascii").lower()
         try:
@@ -100,7 +101,15 @@ def decode_page(data: bytes) -> Decoded | Undecodable:
             text = None
         if text is not None and "\0" not in text:
             return Decoded(text)
-    return _decoded(data) if data.strip() else Undecodable("the file is empty", "leave it out")
+    if not data.strip():
+        return Undecodable("the file is empty", "leave it out")
+    found = _decoded(data)
+    if isinstance(found, Undecodable) and b"\0" not in data:
+        # A page of many hands: a few broken characters do not make it unreadable.
+        text = data.decode("gb18030" if name.startswith(("gb", "x-gb")) else "utf-8", "replace")
+        if 500 * text.count("\ufffd") <= len(text) + 500:
+            return Decoded(text)
+    return found
 
 
 def _decoded(data: bytes) -> Decoded | Undecodable:

@@ -23,6 +23,7 @@ class Unit:
     cells: tuple[str, ...] = ()  # of a row
     page: int | None = None
     cell: str | None = None  # where in its sheet a row begins: 项目!A3
+    furniture: bool = False  # a running head: no part of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Extraction:
 
     units: tuple[Unit, ...]
     meta: Meta = field(default_factory=Meta)
+    lost: str = ""  # what of the file could not be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kg.language import lists
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise.borders import phrase_start
+from kg.recognise.vote import FLOOR
 from kg.recognise.word_tables import words
 from kg.wording import patterns
 
@@ -76,7 +77,7 @@ class _Finder:
         self.passage, self.text, self.found, self.tags, self.card = passage, passage.text, found, tags, card
         self.fields = {(m.start, m.end) for m in found if m.kind == "Industry"}
         self.fronts = sorted(
-            (m for m in found if m.kind in _FRONT_KINDS and not m.implied),
+            (m for m in found if m.kind in _FRONT_KINDS and not m.implied and m.confidence >= FLOOR),
             key=lambda m: (m.start, -m.end),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.gazetteer import places
@@ -55,13 +55,22 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         most = max(counts.values())
         core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
-        titled = core in titles and not (area and any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening))
+        several = area is not None and any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
+        titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening)))
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area
+
+
+def _named_by_kind(article: Article, zone: Mention, titles: Collection[int]) -> bool:
+    """Whether a title names the zone by its kind alone, as its area's own: 甲市推动高新技术产业开发区高质量发展实施方案."""
+    parsed = parse(zone.name)
+    words = "高新技术产业开发区|经济技术开发区|" + _BARE.pattern
+    said = [hit[0] for p in article.passages if p.index in titles for hit in re.finditer(words, p.text)]
+    return parsed is not None and any((kind := zone_kinds().get(word)) is not None and kind.family == parsed.family for word in said)
 
 
 def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:

@@ -35,7 +35,8 @@ class _Finder:
         self.recognised = recognised
         self.focus = Focus(recognised)
         self.told: dict[str, str] = {}  # the furthest stage that some sentence tells of a project
-        self.year = getattr(recognised.article.context.issued, "year", None)
+        context = recognised.article.context
+        self.year = context.issued.year if context.issued else context.period.end.year if context.period else None
 
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """What a passage says of its projects, or of the one that it is about."""
@@ -64,9 +65,10 @@ class _Finder:
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
 
     def signed(self) -> Iterator[Claim]:
-        """In news of a signing, the projects whose stage nothing else tells were signed there."""
+        """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
         passages = self.recognised.article.passages
-        if not any(_SAID["ceremony"].search(p.text) for p in passages[:_OPENING]):
+        signing, start = (any(_SAID[what].search(p.text) for p in passages[:_OPENING]) for what in ("ceremony", "start"))
+        if signing == start:
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:
@@ -74,7 +76,7 @@ class _Finder:
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
-                yield Claim(project, "stage", "Signed", project.passage, 0.7, "stages.ceremony")
+                yield Claim(project, "stage", "Signed" if signing else "UnderConstruction", project.passage, 0.7, "stages.ceremony")
 
     def _furthest(self, passage: Passage, before: str, after: str) -> str | None:
         """The furthest stage that is reached, not planned or denied, in the words on both sides of a project."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kg.language import periods, quantities
+from kg.language import periods, quantities, tagger
 from kg.model import Article, Context, Document, Mention, Passage, Period, Quantity, Recognised, Section, When
 
 CONTEXT = Context(
@@ -55,6 +55,7 @@ def article(
     whole = Article(0, 0, at, title, context, tuple(passages))
     document = Document("0" * 64, ("a.txt",), title, "".join(sentences), (whole,))
     about = Mention(0, 0, 1, *subject, "test", 1.0, True) if subject else None
+    words = tuple(tuple((word.start, word.end, word.label) for word in some) for some in tagger.tag(sentences))
     return Recognised(
-        document, whole, about, tuple(sorted(mentions, key=lambda m: (m.passage, m.start, -m.end))), tuple(amounts), tuple(whens)
+        document, whole, about, tuple(sorted(mentions, key=lambda m: (m.passage, m.start, -m.end))), tuple(amounts), tuple(whens), words
     )

@@ -38,7 +38,7 @@ def test_files_of_all_kinds_with_their_meta(tmp_path: Path) -> None:
         "a.docx": making.word(TEXT.format(2)),
         "c.html": making.page(TEXT.format(3) + "全年完成投资30亿元，同比增长12%。"),
         "d.xlsx": making.sheet(("Sheet1", [["园区", "产值（亿元）"], ["东园", 3]])),
-        "b/一.txt.meta.yaml": "date: 2024-01-18\n".encode(),
+        "b/一.txt.meta.yaml": b"date: 2024-01-18\n",
         "__MACOSX/b/._一.txt": b"x",
         ".hidden": b"x",
         "corrections.csv": b"a,b\n",

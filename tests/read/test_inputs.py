@@ -76,7 +76,7 @@ def test_no_standard_input_is_refused() -> None:
     [
         (b"", "empty", "leave it out"),
         (b" \n\t\n", "empty", "leave it out"),
-        (b"%PDF-1.7 ...", "PDF", "convert it to plain text"),
+        (b"%PDF-1.7 ...", "PDF file that is damaged", "print it into a new PDF"),
         (b"PK\x03\x04....word/document.xml", "Office file that is damaged", "download it again"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or encrypted Office", "soffice --headless --convert-to docx"),
         (b"\x89PNG\r\n\x1a\n", "PNG", "OCR"),

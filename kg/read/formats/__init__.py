@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from kg.read.encoding import Undecodable
-from kg.read.formats import package, pages, sheets, word
+from kg.read.formats import package, pages, pdf, sheets, word
 from kg.read.layout import Extraction
 
 Extract = Callable[[bytes], Extraction | Undecodable]
@@ -21,6 +21,8 @@ def _damaged(_: bytes) -> Undecodable:
 
 def extractor(data: bytes, name: str) -> Extract | None:
     """Who takes the text out of a file with these bytes and this name; None for plain text and for what is refused."""
+    if b"%PDF-" in data[:1024]:
+        return pdf.extract
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         what = package.kind(data)

@@ -15,7 +15,8 @@ MOST_BYTES = 300 << 20  # of all entries, unpacked
 MOST_RATIO = 200  # unpacked to packed, for an entry over 8 MiB
 DEEPEST = 200  # elements inside one another
 _DAMAGED = "open it in the program that made it, save it again, and give that"
-_ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
+# What a broken archive, or the libraries that read one, may raise.
+ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
 _MAIN = {"word/document.xml": "word", "xl/workbook.xml": "sheet", "ppt/presentation.xml": "slides"}
 _OTHERS = frozenset(("mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"))  # OpenDocument, EPUB, OFD, programs
 _TYPES = {b"wordprocessingml": "word", b"spreadsheetml": "sheet", b"presentationml": "slides"}
@@ -33,7 +34,7 @@ def kind(file: bytes | Path) -> str:
                 types = archive.read("[Content_Types].xml")
                 return next((what for sign, what in _TYPES.items() if sign in types and b".main+xml" in types), "other")
             return "other" if names & _OTHERS else "zip"
-    except _ERRORS:
+    except ERRORS:
         return "damaged"
 
 
@@ -51,7 +52,7 @@ def refused(data: bytes, what: str) -> Undecodable | None:
                     return Undecodable(f"{what} made to burst: {entry.filename!r} unpacks to {entry.file_size} bytes", "leave it out")
                 if entry.filename.endswith((".xml", ".rels")) and (why := _xml(archive.read(entry))):
                     return Undecodable(f"{what} whose part {entry.filename!r} {why}", _DAMAGED)
-    except _ERRORS as error:
+    except ERRORS as error:
         return Undecodable(f"{what} that is damaged: {error}", _DAMAGED)
     return None
 

@@ -61,7 +61,7 @@ def extract(data: bytes) -> Extraction | Undecodable:
                         cells.append(shown(above.value, str(above.number_format or "")))
                 rows.append(cells)
             units.extend(_sheet(sheet.title, rows, len(sheets) > 1))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+    except (InvalidFileException, *package.ERRORS, AttributeError, TypeError, LookupError, SyntaxError) as error:
         return Undecodable(f"{KIND} that is damaged: {' '.join(str(error).split())}", "open it in Excel or LibreOffice, save it again, and give that")
     return Extraction(tuple(units))
 

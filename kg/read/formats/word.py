@@ -38,7 +38,7 @@ def extract(data: bytes) -> Extraction | Undecodable:
     try:
         document = docx.Document(io.BytesIO(data))
         units = list(_Body(document).units())
-    except (OpcError, KeyError, ValueError, AttributeError, IndexError, LookupError, SyntaxError) as error:
+    except (OpcError, *package.ERRORS, AttributeError, TypeError, LookupError, SyntaxError) as error:
         return Undecodable(f"{KIND} that is damaged: {' '.join(str(error).split())}", "open it in Word or LibreOffice, save it again, and give that")
     # One heading of the first rank and no title: it is the title.
     tops = [index for index, unit in enumerate(units) if unit.level in (1, 2)]

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from kg.model import Mention, Passage, Quantity, Recognised
 from kg.relate.indicators import concept, key
+from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, Subject
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
+from kg.relate.observations.predicates import predicate
 from kg.relate.observations.readings import Reading
-from kg.relate.observations.subjects import AGRICULTURAL, INDUSTRIAL, OTHER, Subject, Subjects
+from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.trimming import CHANGED
 from kg.relate.observations.words import AREAS, ZONES
 
@@ -44,6 +46,7 @@ class Attribution:
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, mentions: Sequence[Mention]) -> None:
         self._recognised, self._passage, self._subjects, self._mentions = recognised, passage, subjects, mentions
         self._quantities = [q for q in recognised.quantities if q.passage == passage.index]
+        self._words = recognised.words[passage.index] if recognised.words else ()
         self._scope: tuple[str, str] | None = None  # the industry last spoken of: its key, its words
         self._groups: dict[int, tuple[int, str, str]] = {}
 
@@ -82,7 +85,8 @@ class Attribution:
         if slot.quantity.unit in ("CNY", *FOREIGN) and (project := self.project_after(slot)) is not None:
             return Subject(project)
         text = self._passage.text
-        if slot.quantity.unit == "Count" and _MOVED_IN.search(slot.right + reading.name) and _FOUNDING.search(text[slot.group : slot.clause]):
+        moved_in = slot.quantity.unit == "Count" and _MOVED_IN.search(slot.right + reading.name)
+        if moved_in and _FOUNDING.search(text[slot.group : slot.clause]):
             led = any(slot.clause <= m.start < slot.quantity.start for m in self._mentions)
             park = None if led else self._subjects.nearest(self._passage, slot.clause, ("Park", "ResearchPlatform"))
             if park is not None and park.passage == self._passage.index:
@@ -123,7 +127,8 @@ class Attribution:
         found = self._subjects.at(self._passage, slot.quantity.start, clause, slot.group)
         if found is None:
             return None
-        if slot.quantity.unit == "Count" and _ZONES.match(self._passage.text, slot.quantity.end) and found.scope_kind == OTHER:
+        zones = slot.quantity.unit == "Count" and _ZONES.match(self._passage.text, slot.quantity.end)
+        if zones and (found.scope_kind == OTHER or re.search("全[省市县州]$", slot.left)):
             return Subject(found.mention, said=found.said)  # how many zones there are
         ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
         own = self._subjects.default
@@ -132,6 +137,8 @@ class Attribution:
         group = self._group(slot)
         if group is not None and found.scope_kind == OTHER and (found.scope or "").endswith(group[1]):
             group = None  # 全市|11家省级以上园区
+        if group is not None and found.scope_kind == ALL and group[0] == OTHER and re.fullmatch(r"\d+[家个]开发区", group[1]):
+            group = None  # 全省|146个开发区
         if group is not None:
             return Subject(found.mention, *group)
         if reading.name == "持股比例" and (held := _HELD.fullmatch(slot.left.strip("，、 "))) and held[1] not in found.mention.name:
@@ -165,13 +172,16 @@ class Attribution:
         text, before = self._passage.text, self.counted_before(slot)
         if before is not None and not slot.left.startswith("的") and not CHANGED.match(slot.left):
             end = before.end
+            acting = predicate(text, end, self._words)
+            if acting is not None and acting < slot.quantity.start:
+                return None  # 136名干部|结对服务428家企业
             noun = noun_after(text[end : slot.quantity.start])
             apart = noun and len(noun) + 2 <= slot.quantity.start - end and text.startswith(noun, end)
             if apart and text[end + len(noun)] not in "、，和及与" and not _ZONES.search(noun):
                 return OTHER, text[before.start : end + len(noun)]
             if zones := _ZONES.match(text, end):
                 kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(zones["kind"] or "", OTHER)
-                self._groups[slot.group] = (before.start, kind, text[before.start : zones.end()])
+                self._groups[slot.group] = (before.start, kind, re.sub("（[^）]*）", "", text[before.start : zones.end()]))
         # 9个开发区…，全市总数达到47个: the clause names a subject of its own.
         start, *group = self._groups.get(slot.group, (0, "", ""))
         elsewhere = start < slot.clause and _OWN_AREA.match(slot.clause_text)
@@ -205,7 +215,8 @@ class Attribution:
             return "基金规模未入属性"
         if kind == "Project" and slot.quantity.unit in _OUTPUT and _CAPACITY.search(reading.name):
             return "项目产能未入属性"
-        if kind in ("Project", "Park", "Enterprise") and slot.quantity.unit in _OUTPUT and _LATER.search(slot.clause_text) and "发电" not in slot.clause_text:
+        later = slot.quantity.unit in _OUTPUT and _LATER.search(slot.clause_text) and "发电" not in slot.clause_text
+        if later and kind in ("Project", "Park", "Enterprise"):
             return "项目产能未入属性"
         if kind == "Project" and not subject.said and not _OWN.search(reading.name):
             zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)

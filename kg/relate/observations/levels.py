@@ -35,8 +35,14 @@ _SIZED = re.compile(
 _INVESTED = re.compile("(?:其中|已|累计|开工以来|今年|当年|全年|全部)*(计划|完成)")  # 今年计划12亿元，1—5月完成3.8亿元
 _PLANNED = re.compile("(引进|签约|开工|投产|谋划|储备|实施|铺排|新建)[^，。]{0,40}$")
 # 60家|增速高于全省平均水平, 11家|出现负增长: no noun, but what they did
-_CLAUSAL = re.compile("(?:出现|未|没有|仍|尚未|不足|低于|高于|超过|实现|达到|完成)|[^，。；、的]{2,16}?(?:高于|低于|超过|不足|不到|未达|未完成|未能|为负|下降|负增长)(?!的)")
+_CLAUSAL = re.compile(
+    "(?:出现|未|没有|仍|尚未|不足|低于|高于|超过|实现|达到|完成)|"
+    "[^，。；、的]{2,16}?(?:高于|低于|超过|不足|不到|未达|未完成|未能|为负|下降|负增长)(?!的)"
+)
+_RATED = re.compile(r"(?:增幅|降幅|增速)(?:超过|超|低于|高于|突破|达到?)?[\d.]+(?:%|个百分点)(?:以上|以下)?")  # 2家开发区|降幅超过10%
+_HEADLESS = re.compile("(?:以上|以下)$|^(?:其中)?(?:规上|规模以上|限上|限额以上|四上)$|超[\\d.]*[万亿]+元$")  # 其中规上的108家
 _GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
+_UNDONE = re.compile("(?:仍|还|尚|均|至今)*未(?P<act>[^，。；]{2,6})")  # 19个签约项目未开工
 _DAILY = re.compile("(?P<how>(?:平均)?每[天日月周年]|[日月周年]均)(?:新增|就?有|接近|将近|约|近|达到?|超过?)*")
 _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
 _HURRIED = re.compile("(?:最快|最短|最长|只|仅|平均|的)*(?:最快|最短|最长|仅)(?:的|用了?)?$")
@@ -51,7 +57,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     """A total, an amount, a count or a duration; ``raw`` is ``left`` before its joints were taken off."""
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
-    if not left.strip() and slot.left.strip("、，和及与 ") and state.last is not None and state.last.measure == "Level" and not slot.right.split("、")[0]:
+    listed = not left.strip() and slot.left.strip("、，和及与 ") and not slot.right.split("、")[0]
+    if listed and state.last is not None and state.last.measure == "Level":
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
@@ -66,6 +73,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return "限定条件"
     if kind == "Money" and slot.sized and following is not None and slot.right.strip() == "的" and following.quantity.start <= slot.right_start + 1:
         return "限定条件"
+    counted = following is not None and following.quantity.unit == "Count" and following.quantity.start == slot.right_start
+    if kind == "Money" and slot.sized and counted:
+        return "限定条件"  # 其中10亿元以上3个
     if kind == "Money" and slot.sized and _NOUN_AHEAD.match(slot.right):
         return "限定条件"
     if unit == "V" and noun_after(slot.right):
@@ -95,10 +105,12 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         alone = not cleaned and not noun
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
-            paid = noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
+            known = concept(noun)
+            paid = (known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")) or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
         last = state.last
-        if named is None and alone and last is not None and last.measure == "Level" and not last.name.endswith("数") and slot.left.strip("、，和及与 ") and _REACHES.search(slot.left):
+        reached = named is None and alone and slot.left.strip("、，和及与 ") and _REACHES.search(slot.left)
+        if reached and last is not None and last.measure == "Level" and not last.name.endswith("数"):
             return replace(last, negative=False, base=None, average=False)  # A区总产值500亿元，B区达到312亿元
         if named is None and not cleaned:
             named = shared(slot, state, unit, counter)
@@ -120,12 +132,14 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
             noun = verb[1] + noun
     elif slot.right.startswith("的"):
         noun = noun_after(slot.after)
+    if kind == "Money" and quantity.bound and slot.right.strip() == "的" and following is not None and following.quantity.unit == "Count":
+        return "限定条件"  # 其中超10亿元的4个
     if not noun and not (kind == "Count" and attribute):
         return "没有指标"
     if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):
         return "限定条件"
     sized = quantity.bound in ("Min", "Max") and following is not None and following.quantity.unit == "Count"
-    if sized and kind == "Money" and following is not None and following.quantity.end > following.left_end and slot.ahead.startswith("的"):
+    if sized and kind in ("Money", "Count") and following is not None and following.quantity.end > following.left_end and slot.ahead.startswith("的"):
         return "限定条件"  # 总投资超10亿元的项目不少于8个
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
@@ -168,7 +182,7 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
                 return Reading(f"{core}时限", text, "Level", False, core)
     if is_empty(noun) and used and last is not None and last.name.endswith(("用时", "时间", "时限")):
         return replace(last, measure="Level")
-    if noun and (used or re.search("时间|时限|周期|期限|工期|期$|时长|用时|天数|寿命", noun)):
+    if noun and (used or re.search("时间|时限|周期|期限|工期|(?<![逾延])期$|时长|用时|天数|寿命", noun)):
         named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
         if named is not None:
             return Reading(named.name, noun, "Level", named.standard, named.core)
@@ -185,6 +199,8 @@ def _counted_last(state: State) -> str:
 def _done(slot: Slot, noun: str) -> str:
     """What the counted things have done, where nothing else is told of them: 9家开发区|完成机构“瘦身”."""
     rest = slot.right[len(noun) :]
+    if slot.right.startswith(noun) and (rated := _RATED.match(slot.ahead[len(noun) :])):
+        return rated[0]
     led = re.match("(?:对|为|向|给|与|和|由|组织|支持|指导)", slot.clause_text.strip())
     if led or slot.ahead != slot.right or not slot.right.startswith(noun) or slot.after != noun:
         return ""
@@ -208,8 +224,9 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         told = key(re.sub("^(?:仍然|仍|已经|已|还)", "", slot.ahead.strip("，。； ")))
         return Name(f"{told}{thing[0]}数", slot.ahead, False, told + thing[0]) if len(told) <= 24 else None
     if inside and not did:
-        told = key(slot.ahead.strip("，。； "))
-        return Name(inside["thing"] + told + "数", slot.ahead, False, inside["thing"] + told) if 2 <= len(told) <= 12 and slot.ahead == slot.right else None
+        words = inside["thing"] + key(slot.ahead.strip("，。； "))
+        fits = slot.ahead == slot.right and 2 <= len(words) - len(inside["thing"]) <= 12
+        return Name(words + "数", slot.ahead, False, words) if fits else None  # 毕业企业当中有4家|挂牌新三板
     if thing and did and (is_empty(cleaned) or inside):
         return name_of(did[1] + thing[0], unit, counter) or Name(did[1] + thing[0] + "数", slot.right, False, did[1] + thing[0])
     acts = counter.lstrip("十百千万亿") in ("次", "场", "场次", "批次", "轮")
@@ -225,6 +242,8 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     empty = is_empty(cleaned) or _ZONES.fullmatch(cleaned) is not None
     acting = len(cleaned) <= 4 and not cleaned.endswith(_BARE) and concept(cleaned + "数") is None and (after in _BARE or concept(after) is not None)
     if after and (empty or tail or acting or _GROUPED.search(cleaned) or _ASPECTS.search(cleaned)):
+        if undone := _UNDONE.fullmatch(slot.right[len(after) :].strip()):
+            return Name(f"未{undone['act']}{key(after)}数", slot.right, False, f"未{undone['act']}{after}")
         kept = ACT.search(bare)
         verb = kept["verb"].replace("签下", "签约") if kept else ""
         if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
@@ -233,8 +252,10 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
             done = _PREDICATE.match(slot.right[len(after) :])
             clause = _PLANNED.search(slot.clause_text)
             verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else cleaned if acting else ""
-        if not verb and (after in _BARE or after in _ZONE_NOUNS) and (did := _done(slot, after)):
-            return Name(key(did + after) + "数", slot.right, False, did + after)
+        if not verb and after in _BARE and left.endswith("的") and 2 <= len(cleaned) <= 8 and plausible(cleaned):
+            verb = (list(leads(cleaned)) or [cleaned])[-1]  # 此次集中亮相的9个项目
+        if not verb and (after in _BARE or after in _ZONE_NOUNS) and (act := _done(slot, after)):
+            return Name(key(act + after) + "数", slot.right, False, act + after)
         both = name_of(verb + after, unit, counter) if verb else None
         alone = name_of(after, unit, counter)
         if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
@@ -245,7 +266,7 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if last is not None and re.search("累计|总", left) and (whole := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
             return name_of(re.sub("数$", "", whole), unit, counter)
         return shared(slot, state, unit, counter)
-    if cleaned.endswith(("以上", "以下")) and (thing := re.search("(?:项目|企业)$", state.topic)):
+    if _HEADLESS.search(cleaned) and (thing := re.search("(?:项目|企业)$", state.topic or _counted_last(state))):
         cleaned += thing[0]
     grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
     if grown and is_empty(grown["noun"]):

@@ -14,6 +14,7 @@ from kg.relate.observations.words import COMPARED, TOWARDS
 _FROM = re.compile(r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)(?:最初|原来|当初|以前|之前|原先|过去)?的?$|的$")
 
 
+_MOVED = re.compile("(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$")
 _PLACES = ("位", "位次", "个位次")
 
 
@@ -23,7 +24,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     raw = left
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:
-        return rank(left, state, slot.before, slot.clause_text)
+        return rank(left, state, slot.before, slot.clause_text, slot.left)
     if quantity.unit == "PercentagePoint":
         return points(left, state)
     if slot.outer:
@@ -33,6 +34,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     if quantity.unit == "Percent":
         return percent(slot, left, state)
     compared = None if TOWARDS.search(left) else COMPARED.fullmatch(left)
-    if compared and (compared["base"] or quantity.counter in _PLACES or re.search(r"(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$", left)) and not re.search("新增了?$", left):
+    changed = compared and (compared["base"] or quantity.counter in _PLACES or _MOVED.search(left))
+    if compared and changed and not re.search("新增了?$", left):
         return change(compared, left, state, quantity.unit, quantity.counter)
     return level(slot, raw, left, state, following)

@@ -35,11 +35,11 @@ _ACTS = re.compile(
     "(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)"
 )
 _VAGUE = re.compile(
-    "每天|每年|平均|开工以来|连续|方面|途径|档次|环节|角度|层面|维度|地方|时候|"
+    "每天|每年|平均|倒数|开工以来|连续|方面|途径|档次|环节|角度|层面|维度|地方|时候|"
     "进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^(?:[与和及向从于]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    r"[，。；！？\x00\t]|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -257,7 +257,8 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     headed = re.match("(?P<head>.*?(?:项目|企业|开发区|园区|公司))(?=.)", noun)
     if headed and own is not None and own.unit_kind not in ("Count", "Area"):
         return headed["head"]  # 9个项目|总投资107亿元
-    for end in range(len(noun) - 1, 2, -1) if not acts and not _NOUNS.search(noun) and own is None and concept(re.sub("增速|增幅", "", noun)) is None else ():
+    open_ended = not acts and not _NOUNS.search(noun) and own is None and concept(re.sub("增速|增幅", "", noun)) is None
+    for end in range(len(noun) - 1, 2, -1) if open_ended else ():
         whole = key(noun[:end])
         counted = concepts().get(whole) or concepts().get(whole + "数") or concepts().get(whole + "面积")
         if len(noun) - end >= 2 and counted is not None and counted.unit_kind in ("Count", "Area") and noun[end:][:1] not in "类型级链主化":

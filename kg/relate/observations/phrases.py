@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.language.quantities import AFTER
+from kg.language.quantities import CLOSING
 from kg.model import Quantity
 from kg.relate.observations.predicates import Word, predicate
 from kg.relate.observations.words import STOPS
 
 BLANK = "\x00"  # stands for a character of a bracket, so that ranges stay as they are
 _BRACKET = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
-_AFTER = re.compile("(?:" + "|".join(sorted((re.escape(word) for word in AFTER), key=len, reverse=True)) + ")")
+_AFTER = re.compile(CLOSING.pattern + "|起")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|，|,|至|到|-|—|~)\s*$")
 _LABEL = re.compile(r"[：:](?:约|近|超|共)?$")
 

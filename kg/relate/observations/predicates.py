@@ -55,8 +55,9 @@ def idle_verb(text: str, start: int, stop: int, words: Sequence[Word]) -> int | 
         return None
     position = start + len(bare)
     last = next((begin for begin, end, label in words if end == position and label in _VERBS), position)
-    if bare[-1] != "的" and any(found.start() + start <= last for pattern in _KNOWN if (found := pattern.search(bare))):
-        return None
+    hits = [hit for pattern in _KNOWN if bare[-1] != "的" and (hit := pattern.search(bare))]
+    if any(hit.start() + start <= last or hit[0] not in ("及", "于") for hit in hits):
+        return None  # 惠及, 用于 are no 及, 于
     found = None
     for begin, end, label in reversed(words):
         if end > position or begin < start:
@@ -75,7 +76,8 @@ def idle_verb(text: str, start: int, stop: int, words: Sequence[Word]) -> int | 
 
 def predicate(text: str, start: int, words: Sequence[Word]) -> int | None:
     """Where, in the noun phrase that begins at ``start``, its predicate begins: 14名领导|领衔…, 8家企业|抱团入驻."""
-    seen, adverb = "", None
+    seen = ""
+    adverb: int | None = None
     some = [word for word in words if word[1] > start]
     for number, (begin, end, label) in enumerate(some):
         word = text[max(begin, start) : end]
@@ -84,7 +86,7 @@ def predicate(text: str, start: int, words: Sequence[Word]) -> int | None:
         after = some[number + 1] if number + 1 < len(some) else None
         whole = len(word) > 1 or (after is not None and after[2] == "v" and after[1] - after[0] == 1)
         if seen and label in _VERBS and whole and not nominal(word):
-            closes = after is None or after[2] in (*_JOINTS, "m", "w", "u", "xc", "TIME") and text[after[0] : after[1]] not in "的“"
+            closes = after is None or (after[2] in (*_JOINTS, "m", "w", "u", "xc", "TIME") and text[after[0] : after[1]] not in "的“")
             if closes or _HEADS.search(seen):
                 return adverb if adverb is not None else begin
         adverb = (begin if adverb is None else adverb) if label in ("d", "ad") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.relate.indicators import concept
 from kg.relate.observations.naming import name_of
 from kg.relate.observations.nouns import clean, stem, topical
 from kg.relate.observations.readings import Reading, State
@@ -15,12 +16,17 @@ _SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位�
 
 _ASSESSED = re.compile("(?P<what>参评的?[^，。；、\\d]{2,14})中")
 # 在全省省级开发区中排名第5: among whom, not what
-_PEERS = re.compile("(?:全[省市国县区])?(?:各|同类|参评)*(?:国家级|省级以上|省级|市级以上|市级)?(?:开发区|经开区|高新区|园区|产业园区|县市区?|市州|地市|县区|同行|行业|企业)(?:里|中)?")
+_PEERS = re.compile(
+    "(?:全[省市国县区])?(?:各|同类|参评)*(?:国家级|省级以上|省级|市级以上|市级)?"
+    "(?:开发区|经开区|高新区|园区|产业园区|县市区?|市州|地市|县区|同行|行业|企业)(?:里|中)?"
+)
 _BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
 
 
-def rank(left: str, state: State, before: str = "", clause: str = "") -> Reading | str:
+def rank(left: str, state: State, before: str = "", clause: str = "", said: str = "") -> Reading | str:
     """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
+    if re.search("(?:较|比|超过|仅次于|高于|低于)$", said):
+        return "限定条件"  # 较第二名高出4.2分
     text = RANK.sub("", left.rstrip(" 的"))
     placed = PLACED.search(text)
     if placed:
@@ -44,6 +50,8 @@ def rank(left: str, state: State, before: str = "", clause: str = "") -> Reading
         if last is None:
             return "没有指标"
         base_name = stem(re.sub("排名$", "", last.name))
+        if last.standard and last.core and last.measure == "Level" and concept(f"{base_name}排名") is None and "规模以上" not in last.core:
+            base_name = stem(last.core)
         speed = noun in ("增速", "增幅") or (last.measure == "Growth" and noun == "")
         name = f"{base_name}增速排名" if speed else f"{base_name}排名"
         return Reading(name, last.said, "Rank", last.standard, base_name, base=base)

@@ -19,10 +19,17 @@ _GIVEN = re.compile(
 )
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
 # 贡献了全市近七成的产值; 以全市3.8%的土地，产出69.7%的产值
-_PORTION_OF = re.compile("(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|.*?用|.*?和|.*?及)?占?(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?|不到|不足|仅)*")
+_PORTION_OF = re.compile(
+    "(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|.*?用|.*?和|.*?及)?占?(?:不到|不足|近|约)*"
+    "(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?|不到|不足|仅)*"
+)
 _HELD = re.compile("(?:其中)?(?P<noun>.{2,}?)的?占(?:到|了)?")
 _SECTORS = {"∶1": "第一产业占比", "∶2": "第二产业占比", "∶3": "第三产业占比"}
 _BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[^，。]{0,8}")
+# 规上工业总产值增长13.6%，其中X产业增幅…: the branch's output, not the branch, grows
+_BRANCH = re.compile("(?:其中)?[^，。；、\\d]{2,14}?(?:产业链|产业集群|产业|集群|行业)")
+_OF_BRANCH = re.compile("产值|增加值|营业收入|主营业务收入|投资|利润|税收|出口额?")
+_RATED = re.compile("\\d+[家个户](?:开发区|企业|园区|项目|经开区|高新区|县区?)(?:增幅|降幅|增速)(?:超过|超|低于|高于|突破|达到?)?$")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -92,6 +99,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if slot.quantity.counter in _SECTORS:  # 三次产业结构为10.6∶52.1∶37.3
         name = _SECTORS[slot.quantity.counter]
         return Reading(name, "三次产业结构", "Share", False, name, aside=True)
+    if _RATED.search(slot.clause_text):
+        return "限定条件"
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and left.strip("的 ") in goal[0]:
@@ -99,8 +108,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     share = SHARE_OF.fullmatch(left)
     if share and not share["noun"].endswith("出口"):
         named = _share_name(share, state, slot.before)
-        if named is None and (portion := _portion(slot, left, state)) is not None:
-            return portion
+        if named is None and (some := _portion(slot, left, state)) is not None:
+            return some
         if named is None:
             return "没有指标"
         return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
@@ -109,9 +118,15 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if times and growth is None and not left.endswith("的"):
         growth = GROWTH.fullmatch(re.sub("数量?$", "", left) + "翻") if slot.quantity.counter == "番" else None
     if growth and not RATIO.search(trim_tail(left)):
-        noun = clean(re.sub("^(?:比|较)[^，]{2,8}$", "", growth["noun"]))
+        noun = clean(re.sub(r"^(?:比|较)[^，]{2,8}$|(?:比|较)(?=20\d\d|上|去|同|前|“|十)[^，]{2,8}$", "", growth["noun"]))
         average = bool(growth["average"] or growth["average2"])
         negative = bool(growth["down"])
+        before = _BRANCH.match(slot.before) if not noun else None
+        branch = noun if _BRANCH.fullmatch(noun) else before[0] if before else ""
+        whole = state.latest("Level", "Growth", "Share")
+        if branch and whole is not None and (of := _OF_BRANCH.search(whole.name)):
+            core = re.sub("^其中", "", branch) + of[0]
+            return Reading(core, left, "Growth", False, core, negative, average=average)
         named = topical(noun, "Percent", "", state) if noun else None
         if named is not None:
             return Reading(named.name, noun, "Growth", named.standard, named.core, negative, average=average)
@@ -125,8 +140,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
     if slot.quantity.counter == "倍":
         return "没有指标"
-    if slot.right.startswith("的") and (portion := _portion(slot, left, state)) is not None:
-        return portion
+    if slot.right.startswith("的") and (some := _portion(slot, left, state)) is not None:
+        return some
     if slot.quantity.counter in ("成", "") and slot.right == slot.ahead and (parted := _parted(slot, left)) is not None:
         return parted
     noun = clean(TOWARDS.sub("", left))
@@ -152,8 +167,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if re.fullmatch("占(?:到|了|比)?|占比(?:为|达)?", left.strip()) and (counted := state.latest("Level", "Change")) is not None:
         core = stem(counted.name)
         return Reading(f"{core}占比", left, "Share", False, core)  # 其中高新区占36.4%
-    if (portion := _portion(slot, left, state)) is not None:
-        return portion
+    if (some := _portion(slot, left, state)) is not None:
+        return some
     if (held := _HELD.fullmatch(tail)) and (named := name_of(held["noun"] + "占比", "Percent", "")):
         return Reading(named.name, tail, "Share", named.standard, named.core)
     if tail.endswith(("持股", "占股", "控股", "出资占", "股权占")):
@@ -169,7 +184,7 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         if state.last is not None and state.last.measure == "Growth":
             return Reading(named.name, tail, "Growth", True, named.core)
         return Reading(named.name, tail, "Share", True, named.core) if RATIO.search(named.name) else "没有指标"
-    portion = re.search(r"(?:按|按照)(?P<of>[^，。]{2,16}?)的?$", left)
+    portion = re.search(r"按照?(?P<of>[^，。]{2,16}?)的?$", left)
     if portion:
         what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
         return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)

@@ -9,12 +9,13 @@ from datetime import date
 
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.observations.attribution import FOREIGN, Attribution
+from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
 from kg.relate.observations.naming import is_empty
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, each, heads, listed_before, members, repeats
-from kg.relate.observations.subjects import UNLIKELY, Subjects, own_names
+from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
 from kg.relate.observations.words import ABOUT_KINDS
@@ -40,9 +41,12 @@ class Sentence:
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
         self._run_before: list[Reading] = []
+        self._abouts: list[Mention] = []  # of the last run, one for each figure
+        self._slots: Sequence[Slot] = ()
 
     def outcomes(self, some: Sequence[Slot]) -> Iterator[tuple[Quantity, Outcome]]:
         """The figures with their observations, or the reasons why they have none."""
+        self._slots = some
         index = 0
         while index < len(some):
             end = index + 1
@@ -63,6 +67,7 @@ class Sentence:
                 self._state.last = last or before or self._state.last
                 yield slot.quantity, self._one(slot, words, None, period=period, about=about)
             self._run_before = self._state.readings[mark:]
+            self._abouts = [about for _, _, _, about in paired if about is not None]
             return
         if len(run) == 1 and (abouts := each(run[0], self._passage.text, self._mentions)):
             state = self._state.last
@@ -77,7 +82,7 @@ class Sentence:
                 own = left  # the ends of a range, the steps of a policy
             if self._size is not None and self._size[0] == slot.clause and not slot.outer:
                 own = self._size[1] + own
-            outcome = self._one(slot, own, run[position + 1] if position + 1 < len(run) else following)
+            outcome = self._one(slot, own, run[position + 1] if position + 1 < len(run) else following, about=self._again(slot))
             said = own + self._passage.text[slot.quantity.start : slot.right_start]
             self._size = (slot.clause, said) if outcome == "限定条件" else None
             yield slot.quantity, outcome
@@ -102,7 +107,7 @@ class Sentence:
         if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
             return [(whole, reading, None, None) for reading in self._run_before]
         recent = [r for r in self._state.readings if r.measure == "Level"][-number:]
-        if len(recent) == number and not re.sub("同比|比上年|，|、|分别", "", parts[0]).strip():
+        if len(recent) == number and not re.sub("同比|环比|(?:比|较|同)?(?:上年|去年)?(?:同期)?(?:相比)?|，|、|分别", "", parts[0]).strip():
             return [(whole, reading, None, None) for reading in recent]
         if years := self._years(first, number):
             return [(whole, None, year, None) for year in years]
@@ -117,6 +122,13 @@ class Sentence:
             if when.end <= slot.quantity.start and last - first + 1 == number:
                 return [Period(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
         return []
+
+    def _again(self, slot: Slot) -> Mention | None:
+        """A区、B区分别居第41位、第53位，分别下降1位和上升5位: whose the second figures are."""
+        peers = [other for other in self._slots if other.clause == slot.clause]
+        if len(peers) < 2 or len(peers) != len(self._abouts) or not RESPECTIVELY.match(peers[0].left.strip()):
+            return None
+        return self._abouts[peers.index(slot)]
 
     # ------------------------------------------------------------ one figure
 
@@ -153,7 +165,8 @@ class Sentence:
         if reading.negative and quantity.value > 0:
             quantity = replace(quantity, value=-quantity.value)
         status = reading.status or self._timing.status(self._passage, slot, when)
-        if status == "Target" and when is not None and when.how != "said":
+        yearly = re.search("计划投资|年度投资", reading.name) is not None
+        if when is not None and ((status == "Target" and when.how != "said") or (yearly and when.end.year == when.start.year)):
             when = replace(when, start=date(when.end.year, 1, 1), end=date(when.end.year, 12, 31))
         return Observation(
             about=subject.mention,

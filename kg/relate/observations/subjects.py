@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model import Mention, Passage, Recognised
 from kg.relate.cards import cards
+from kg.relate.focus import Focus
+from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, ZONES
-
-ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "AgriculturalZones", "Other", "Whole"
 
 _ZONE = r"(?:经济技术|高新技术产业|经济)?开发区|经开区|高新区|示范区"
 GROUP = re.compile(
@@ -32,62 +32,12 @@ _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 # 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
 _SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置)[：:]")
 # 公司年研发投入…: of the firm last named.
-_FIRM = re.compile("公司(?![制数总])")
+_FIRM = re.compile("(?:我们)?公司(?![制数总])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
+_OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|总监|主任|工程师)")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
-UNLIKELY = re.compile(r"\d|[百千万]亿")  # a name that begins so is an aim (千亿园区), no thing
-NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The thing a figure is about, with the group inside it, if the figure is of a group."""
-
-    mention: Mention
-    scope_kind: str = WHOLE
-    scope: str | None = None
-    said: bool = True  # the sentence names it
-
-
-ADJECTIVE = re.compile("(?:(?:相邻|毗邻|邻近|一旁|同城|不远处|隔壁|同样|刚刚|新近|一江之隔|一路之隔|一墙之隔)|(?:设在|位于|坐落于?|地处|落户|扎根)[^，。；的]{2,16})的")
-_SHORT_ZONE = re.compile("[\u4e00-\u9fff]{2,6}?(?:开发区|经开区|高新区|合作区|新区|园区)")
-
-
-def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
-    """Where a passage names the article's own zone by a short name that was not recognised: 东港开发区 of X市东港经济技术开发区."""
-    subject = recognised.subject
-    if subject is None or subject.kind not in ZONES:
-        return []
-    taken = [(m.start, m.end) for m in recognised.by_passage.get(passage.index, ())]
-    found = []
-    for match in _SHORT_ZONE.finditer(passage.text):
-        start, end = match.span()
-        rest = iter(subject.name)
-        if all(char in rest for char in match[0]) and not any(a < end and start < b for a, b in taken):
-            found.append(Mention(passage.index, start, end, subject.kind, subject.name, "figure:own name", 0.8, implied=True))
-    return found
-
-
-def _headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
-    """What a relative clause describes, where it is all that its clause holds: A与B携手打造的|C，…; 4月揭牌的|C，已有…"""
-    end = next((i for i in range(start, len(text)) if text[i] in STOPS), len(text))
-    some = [m for m in mentions if m.end == end and start < m.start and text[m.start - 1] == "的" and not m.implied]
-    if not some or text[end : end + 1] not in ("，", ","):
-        return None
-    head = max(some, key=lambda m: m.end - m.start)
-    before = text[start : head.start - 1]
-    acting = re.match(r"(?:引进|引入|签约|开工|建成|新增|推进|实施|打造|建设|加快|支持|推动|争取|培育|促成|总?投资)", before)
-    return None if acting or any(char.isdigit() and text[start + i + 1 : start + i + 2] not in "0123456789.月年日" for i, char in enumerate(before)) else head
-
-
-def _past_adjective(text: str, start: int, mentions: Sequence[Mention]) -> int:
-    """Past 相邻的, 位于江东的, 设在上海的 before the thing that they describe."""
-    match = ADJECTIVE.match(text, start)
-    if match and any(m.start == match.end() and m.kind not in AREAS for m in mentions):
-        return match.end()
-    return start
 
 
 class Subjects:
@@ -98,7 +48,8 @@ class Subjects:
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
         self._cards = cards(recognised)
-        self.default = self._article_subject()
+        self._focus = Focus(recognised)
+        self.default = article_subject(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -114,7 +65,18 @@ class Subjects:
         card = self.card(passage)
         if card is not None:
             return Subject(card)
-        return self._paragraph(passage) or self.default
+        return self._carried(passage) or self._paragraph(passage) or self.default
+
+    def _carried(self, passage: Passage) -> Subject | None:
+        """In a newspaper's article on many places: what led the sentence before in the same paragraph."""
+        own = self._recognised.subject
+        if own is not None and own.kind != "Province":
+            return None
+        before = passage.index - 1
+        if before < 0 or self._passages[before].paragraph != passage.paragraph:
+            return None
+        led = self._focus.lead(before, (*ZONES, "Enterprise", "Project", "ResearchPlatform"))
+        return Subject(led, said=False) if led is not None else None
 
     @staticmethod
     def _holds(subject: Subject, start: int, clause: int, group: int) -> bool:
@@ -182,19 +144,22 @@ class Subjects:
         label = re.match("[^，。：]{2,8}：", text) if card is not None else None
         for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
             position = self._skip(passage, start)
-            headed = _headed(text, position, mentions) if start in starts else None
-            if headed is not None:
-                found.append((headed.end, Subject(headed)))
+            relative = headed(text, position, mentions) if start in starts else None
+            if relative is not None:
+                found.append((relative.end, Subject(relative)))
                 continue
-            position = _past_adjective(text, position, mentions)
+            position = past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
             if subject is None and _FIRM.match(text, position):
-                firm = self.nearest(passage, position, ("Enterprise",), 2)
+                firm = self._speaker(passage, position) or self._led_firm(passage) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
             if subject is None and _PROJECT.match(text, position):
                 project = self.nearest(passage, position, ("Project",), 1)
                 found.append((position, Subject(project) if project is not None else None))
+                continue
+            if subject is None and (back := _ANAPHOR.match(text, position)) and (back["project"] or self._elsewhere(passage, position)):
+                found.append((position, None))  # 这个项目, of one that is not known
                 continue
             if subject is not None and start in ofs and subject.mention.kind != "Project":
                 continue
@@ -266,16 +231,25 @@ class Subjects:
         own = self._recognised.subject
         if implied and text[position : implied[0].end] == "企业" and own is not None and own.kind in (*AREAS, *ZONES):
             return None  # 企业满意度: of firms at large
+        if implied and _FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
+            return Subject(speaker)
+        if implied and implied[0].kind == "Enterprise" and (firm := self._speaker(passage, position) or self._led_firm(passage)):
+            return Subject(firm)
         if implied and text[position : implied[0].end] in ("园区", "开发区") and (led := self._paragraph_zone(passage)):
             return led
         if implied:
             return Subject(max(implied, key=lambda m: m.end))
         anaphor = _ANAPHOR.match(text, position)
-        return self._anaphoric(passage, anaphor) if anaphor else None
+        return self._anaphoric(passage, anaphor) if anaphor and not self._elsewhere(passage, position) else None
+
+    def _elsewhere(self, passage: Passage, position: int) -> bool:
+        """Whether the clause before says that it is another place's: 在德阳，经开区…"""
+        match = re.search("(?:^|[，。；])在([^，。；]{2,6})，$", passage.text[:position])
+        return match is not None and any(m.kind in AREAS and m.start == match.start(1) for m in self._mentions.get(passage.index, ()))
 
     def _grouped(self, group: re.Match[str], area: Mention, said: str | None = None) -> Subject:
         """全市开发区, 各开发区: all of them; 工业类: the industrial ones; with a number and a kind of their own: others."""
-        words = said or group[0]
+        words = re.sub("（[^）]*）", "", said or group[0])
         if area.kind not in AREAS:
             return Subject(area)
         kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(group["kind"] or "", ALL)
@@ -323,7 +297,7 @@ class Subjects:
             if match["plain"] in ("开发区", "园区") and (subject is None or subject.kind not in ZONES):
                 return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
             if match["plain"] and (subject is None or subject.kind not in ZONES):
-                mention = self.nearest(passage, match.start(), kinds, 1)
+                mention = self.nearest(passage, match.start(), kinds, 1 if match["plain"].endswith("园") else 0)
                 return Subject(mention) if mention is not None and mention.name.endswith(match["plain"]) else None
             if subject is not None and subject.kind in ZONES:
                 return Subject(subject)
@@ -331,6 +305,25 @@ class Subjects:
         if mention is None and match["project"]:
             mention = self.nearest(passage, match.start(), ("Park",), 1)
         return Subject(mention) if mention is not None else None
+
+    def _led_firm(self, passage: Passage) -> Mention | None:
+        """The firm that 公司 points back to: the one that led a sentence before, not one only named in passing."""
+        for earlier in reversed(self._passages[: passage.index]):
+            if earlier.paragraph < passage.paragraph - 1:
+                return None
+            led = [subject.mention for _, subject in self._of(earlier) if subject is not None and subject.mention.kind == "Enterprise"]
+            if led:
+                return led[0]
+        return None
+
+    def _speaker(self, passage: Passage, position: int) -> Mention | None:
+        """Whose 我们公司 it is in a quotation: “我们公司产值增长了两成。”X公司董事长说."""
+        text = passage.text
+        closing = text.find("”", position)
+        if closing < 0 or text.rfind("“", 0, position) <= text.rfind("”", 0, position):
+            return None
+        some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and closing < m.start and not m.implied]
+        return next((m for m in some if _OFFICE.match(text, m.end)), None)
 
     def _paragraph_zone(self, passage: Passage) -> Subject | None:
         """The zone that leads the sentence before in the same paragraph: 园区 points back to it."""
@@ -343,22 +336,6 @@ class Subjects:
         return None
 
     # ------------------------------------------------------------ defaults
-
-    def _article_subject(self) -> Subject | None:
-        """The article's subject; in a city's report on its development zones, all of them."""
-        subject = self._recognised.subject
-        if subject is None:
-            return None
-        if subject.kind in AREAS and self._on_zones():
-            word = {"Province": "全省", "City": "全市", "County": "全县"}[subject.kind]
-            return Subject(subject, ALL, f"{word}开发区", said=False)
-        return Subject(subject, said=False)
-
-    def _on_zones(self) -> bool:
-        article = self._recognised.article
-        title = article.title
-        opening = "".join(p.text for p in article.passages[:6])[:300]
-        return "开发区" in title or len(re.findall("全[市省县]开发区|[市省县]开发区|各开发区|开发区升级版", opening)) >= 1
 
     def card(self, passage: Passage) -> Mention | None:
         """The thing that the heading above names (【企业】X)."""

@@ -11,10 +11,11 @@ from decimal import Decimal
 from kg.language.numerals import scale
 from kg.language.quantities import units
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised, When
+from kg.relate.observations.defaults import ALL
 from kg.relate.observations.naming import name_of
-from kg.relate.observations.subjects import ALL, Subjects
+from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
-from kg.relate.observations.words import ABOUT_KINDS, AREAS
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, TARGET
 
 _CELL = re.compile(r"[^\t]+")
 _HEADER = re.compile(r"(?P<name>.*?)(?:[（(](?P<unit>[^（）()]{1,10})[)）])?$")
@@ -97,11 +98,15 @@ def _by_thing(
     recognised: Recognised, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table, zones: bool
 ) -> Iterator[tuple[Quantity, Observation | str]]:
     """A row is of a thing, its columns of indicators."""
-    mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and m.end <= cells[0][1]]
+    label = next((p for p, (_, _, text) in enumerate(cells) if not _NUMBER.fullmatch(text)), 0)  # 1 | 甲园区 | 16.8
+    begin, end, _ = cells[label]
+    mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and begin <= m.start and m.end <= end]
     about = max(mentions, key=lambda m: m.end - m.start, default=None)
     period = _period(recognised, timing, passage, table)
     topic = last = ""
-    for position, (start, _, text) in enumerate(cells[1:], 1):
+    for position, (start, _, text) in enumerate(cells):
+        if position <= label:
+            continue
         column = table.columns[position] if position < len(table.columns) else None
         quantity = _quantity(passage, start, text, column)
         if quantity is None or column is None:
@@ -142,7 +147,7 @@ def _period(recognised: Recognised, timing: Timing, passage: Passage, table: _Ta
     """What the text above the table, the section or the article says."""
     said = None
     if table.body is not None:
-        some = reversed(timing.whens(table.body))
+        some = reversed([w for w in timing.whens(table.body) if not TARGET.search(table.body.text, w.end)])
         said = next((w.period for w in some if w.period.start.month == 1 and (w.period.end - w.period.start).days > 27), None)
         said = said or timing.carried(table.body)
     return said or passage.section.period or recognised.article.context.period
@@ -167,6 +172,8 @@ def _quantity(passage: Passage, start: int, text: str, column: _Column | None) -
 def _observation(
     passage: Passage, about: Mention, name: str, column: _Column, quantity: Quantity, period: Period | None
 ) -> Observation:
+    if period is not None and re.search("年度|计划投资", name):
+        period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
     measure = "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
     status = "Target" if passage.section.status == "Target" or name == "计划投资" else "Actual"
     return Observation(about, name, column.name, measure, quantity, period, status, passage.index, 0.85, "figure:table")

@@ -22,7 +22,7 @@ _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
 _MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
 TOLD = 2  # times that an article names the months that it is of
-_GRANTED = re.compile("给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
+_GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑付)|给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
@@ -45,6 +45,10 @@ class Timing:
         self._whens: dict[int, list[When]] = {}
         for when in recognised.whens:
             self._whens.setdefault(when.passage, []).append(when)
+        titles = [w.period for p in self._article.passages if p.role == "title" for w in self._whens.get(p.index, ())]
+        # 2021年上半年经济运行情况: the months that the title names.
+        months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
+        self._titled = replace(months[0], how="article") if months and _MONTHLY.search(self._article.title) else None
         self._turn = next((p.index for p in self._article.passages if _TURN.match(p.text)), None)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
@@ -105,9 +109,8 @@ class Timing:
         if said is not None:
             return said
         carried = self.carried(passage)
-        if carried is not None:
-            if fresh and not _whole_years(carried):
-                carried = None
+        if carried is not None and fresh and not _whole_years(carried):
+            carried = None
         if carried is not None:
             if _years(carried) > 1 and _STOCK.search(slot.clause_text[-30:]):
                 return Period(date(carried.end.year, 1, 1), carried.end, carried.how)
@@ -122,6 +125,8 @@ class Timing:
         early = context.issued is not None and context.issued.month <= 3 and not passage.section.headings
         if context.issued is not None and early and self._told(passage, context.issued.year - 1):
             return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
+        if self._titled is not None:
+            return self._titled
         if context.period is not None:
             # What has no time of its own is of the article's year, unless the article as a whole is of some months.
             months = (context.period.start, context.period.end)
@@ -215,7 +220,8 @@ class Timing:
     def status(self, passage: Passage, slot: Slot, period: Period | None) -> str:
         """Target for plans and goals, Threshold for what a policy asks or grants, else Actual."""
         text = passage.text
-        before = re.sub(r"《[^》]*》", "", text[slot.group : slot.quantity.start])
+        spoken = text.rfind("。”", 0, slot.quantity.start)
+        before = re.sub(r"《[^》]*》", "", text[max(slot.group, spoken + 2 if spoken >= 0 else 0) : slot.quantity.start])
         clause = text[slot.clause : slot.quantity.end] + slot.right
         issued = self._article.context.issued
         if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):
@@ -228,10 +234,10 @@ class Timing:
         issued = self._article.context.issued
         if period is not None and issued is not None and issued.year < period.start.year <= issued.year + 5:
             return "Target"
-        yearly = re.search("全年|年内|年底前|(?<!截至)年底", text[: slot.quantity.start])
-        if yearly and issued is not None and period is not None and period.end.year == issued.year and 3 < issued.month < 11 and period.end > issued:
-            if not DONE.search(before):
-                return "Target"
+        yearly = re.search("全年|年内|年底前|(?<!截至)年底", text[text.rfind("”", 0, slot.quantity.start) + 1 : slot.quantity.start])
+        midyear = issued is not None and period is not None and period.end > issued and period.end.year == issued.year and 3 < issued.month < 11
+        if yearly and midyear and not DONE.search(before):
+            return "Target"
         ahead = issued is None or period is None or period.end >= issued
         if ahead and _UNTIL.search(before) and not DONE.search(clause):
             return "Target"

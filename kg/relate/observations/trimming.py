@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Mention, Quantity
-from kg.relate.observations.naming import noun_after
+from kg.relate.indicators import concept
+from kg.relate.observations.heads import ADJECTIVE, NUMBERED
+from kg.relate.observations.naming import is_empty, leads, noun_after, trim_tail
 from kg.relate.observations.phrases import Slot
-from kg.relate.observations.predicates import Word, idle_verb
-from kg.relate.observations.subjects import ADJECTIVE, NUMBERED
+from kg.relate.observations.predicates import Word, idle_verb, predicate
 from kg.relate.observations.words import AREAS, SUBJECT_LEAD, ZONES
 
 _RATIOS = ("Percent", "PercentagePoint")
@@ -47,7 +48,7 @@ def trim(
     ahead = SUBJECT_LEAD.match(text, position, stop)
     if ahead and any(m.start == ahead.end() for m in mentions):
         position = ahead.end()
-    if counted is not None and (length := counted_noun(text, start, stop)):
+    if counted is not None and (length := counted_noun(text, start, stop, words)):
         position = start + length
         cut.append((start, position))
     elif start > slot.clause and _SHORT.fullmatch(text[start:stop]):
@@ -68,15 +69,19 @@ def trim(
     kept = "".join(char for i, char in enumerate(text[start:stop], start) if not any(a <= i < b for a, b in cut))
     verb = idle_verb(text, start, stop, words) if slot.quantity.unit not in _RATIOS and slot.quantity.counter not in _ACTS else None
     if verb is not None and kept.endswith(text[verb:stop]):
-        kept = kept[: len(kept) - (stop - verb)] + "有"
+        noun = kept[: len(kept) - (stop - verb)]
+        # 土地收储1860亩: the verb belongs to a noun that is no indicator by itself.
+        alone = is_empty(noun) and not noun_after(slot.after) and not kept.endswith(("的", "了", "着"))
+        kept = noun + "有" if (is_empty(noun) and not alone) or any(concept(some) for some in leads(trim_tail(noun))) else kept
     return _BRACKET.sub("", kept)
 
 
-def counted_noun(text: str, start: int, stop: int) -> int:
+def counted_noun(text: str, start: int, stop: int, words: Sequence[Word] = ()) -> int:
     """How long the noun is that a count right before ``start`` counts, where an indicator of its own follows (10家|开发区|产值)."""
     if CHANGED.match(text, start):
         return 0
-    noun = noun_after(text[start:stop])
+    verb = predicate(text, start, words)
+    noun = noun_after(text[start : stop if verb is None else min(stop, verb)])
     if not noun or not text.startswith(noun, start):
         return 0
     rest = text[start + len(noun) : stop]

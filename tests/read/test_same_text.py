@@ -1,0 +1,65 @@
+"""One article in every format gives the same passages, and the same facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.model import Document
+from kg.read import load
+from kg.read.inputs import Located
+from kg.vocab import EVIDENCE_GRAPH, ID_BASE
+from tests.read import making
+from tests.read.test_wrapping import NAMES, source, wrapped
+
+MAKERS: dict[str, Callable[[str], bytes]] = {
+    "txt": lambda text: text.encode("gb18030"),
+    "html": lambda text: making.page(text, text.strip().split("\n")[0]),
+    "docx": making.word,
+    "pdf": lambda text: making.pdf(text, 2, head="某市商务局汇编"),
+}
+
+
+def passages(data: bytes, name: str) -> set[tuple[str, str]]:
+    (found,) = load(Located("0" * 64, (name,), (), data))
+    assert isinstance(found, Document), found
+    return {(p.role, re.sub(r"\s", "", p.text)) for article in found.articles for p in article.passages}
+
+
+def likeness(one: set[tuple[str, str]] | set[str], other: set[tuple[str, str]] | set[str]) -> float:
+    """F1 between two sets."""
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+@pytest.mark.parametrize("form", MAKERS)
+@pytest.mark.parametrize("name", [*NAMES, "K7", "L1", "L6"])
+def test_passages(name: str, form: str) -> None:
+    text = source(name)
+    original = passages(text.encode(), "x.txt")
+    made = passages(MAKERS[form](text), f"x.{form}")
+    assert likeness(original, made) >= 0.95, sorted(original ^ made)
+
+
+def facts(folder: Path, name: str, data: bytes) -> set[str]:
+    """The facts of a build of one file, without where they stand in it."""
+    (folder / name).write_bytes(data)
+    kg.build([str(folder / name)], folder / "out")
+    lines = (folder / "out" / "kg.nq").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line.startswith(f"<{ID_BASE}") and EVIDENCE_GRAPH not in line and "wasDerivedFrom" not in line}
+
+
+@pytest.mark.parametrize("name", ["D4", "H6"])
+def test_facts(name: str, tmp_path: Path) -> None:
+    text = source(name)
+    files = {f"x.{form}": make(text) for form, make in MAKERS.items()}
+    if name != "H6":  # its table cannot be wrapped
+        lines = [line for paragraph in text.split("\n") for line in wrapped(paragraph, 44, whole_numbers=False, indented=False)]
+        files["wrapped.txt"] = "\n".join(lines).encode()
+    original = facts(tmp_path, "plain.txt", text.encode())
+    assert len(original) > 200
+    for file, data in files.items():
+        assert likeness(original, facts(tmp_path, file, data)) >= 0.97, file

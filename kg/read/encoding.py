@@ -107,7 +107,7 @@ def decode_page(data: bytes) -> Decoded | Undecodable:
     if isinstance(found, Undecodable) and b"\0" not in data:
         # A page of many hands: a few broken characters do not make it unreadable.
         text = data.decode("gb18030" if name.startswith(("gb", "x-gb")) else "utf-8", "replace")
-        if 500 * text.count("\ufffd") <= len(text) + 500:
+        if 100 * text.count("\ufffd") <= len(text):
             return Decoded(text)
     return found
 

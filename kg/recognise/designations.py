@@ -336,10 +336,15 @@ def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ..
     sentence = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
     floor = max(text.rfind(mark, sentence, at) for mark in "，,") + 1
     while True:
-        here = _outermost([m for m in near if max(floor, sentence) <= m.start and m.end <= at and m.kind in _REAL])
+        here = _outermost([m for m in near if max(floor, sentence) <= m.start and m.end <= at and m.kind in _REAL and not _gives(text, m)])
         if here or floor <= sentence:
             return here
         floor = max(text.rfind(mark, sentence, floor - 1) for mark in "，,") + 1
+
+
+def _gives(text: str, mention: Mention) -> bool:
+    """Whether a body is named as the one that gives: 被甲联合会授予, 经乙部认定."""
+    return text[mention.start - 1 : mention.start] in ("被", "由", "经") if mention.start else False
 
 
 def _outermost(here: Sequence[Mention]) -> tuple[Mention, ...]:

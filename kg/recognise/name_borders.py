@@ -163,7 +163,7 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
             at, rank = line.zones[at], 0
             continue
         word = line.word(at - 1)
-        start = max(word.start, floor)
+        start = max(word.start, floor, *(text.rfind(mark, 0, at) + 1 for mark in BRACKETS))  # ）科技: the bracket is crossed whole
         kept = _kept(word, text[start:at], at == stop)
         at -= kept
         if kept < at + kept - start or not kept:

@@ -81,10 +81,15 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         yield from _own(article.context, passage.index, passage.text)
 
 
+_DIRECTION = re.compile("[东西][南北]")
+
+
 def _wide_areas(index: int, text: str) -> Iterator[Mention]:
     matcher, named = _wide()
     for start, end, term in matcher.find(text, overlapping=False):
         kind, name = named[term]
+        if kind == "Region" and _DIRECTION.fullmatch(term) and re.match("[部郊侧角面方边向]", text[end:]):
+            continue  # 西南郊区, 城市东北部
         if kind == "Region" or not re.match(r"[元币]", text[end:]):  # 美元, 日元 are money
             yield Mention(index, start, end, kind, name, "places.wide", 0.95 if len(term) > 1 else 0.3)
 

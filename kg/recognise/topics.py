@@ -33,7 +33,7 @@ _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 
 
 # 上半年全市主要开发区“成绩单”: a page on several, whatever single one its subtitle names.
-_OF_SEVERAL = re.compile("(?:全[省市县]|主要|各|几家|多家|[省市县])的?开发(?:园)?区")
+_OF_SEVERAL = re.compile("(?:全[省市县]|主要|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
 
 
 def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | None:
@@ -196,9 +196,9 @@ def _same_kind(mention: Mention, word: str, subject: Mention | None) -> bool:
         return False
     own = subject is not None and subject.name == mention.name
     if word in ("开发区", "新区"):
-        return own
+        return own or (word == "开发区" and (subject is None or subject.kind == "Province"))
     if "园区" in word:
-        return mention.kind == "Park" or own
+        return mention.kind == "Park" or own or subject is None or subject.kind in _AREAS
     if word == "示范区":
         return parsed.suffix.endswith("示范区")
     kind = zone_kinds().get(word)

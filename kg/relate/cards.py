@@ -9,6 +9,7 @@ from kg.model import Mention, Passage, Recognised
 
 _FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区)?(?:全称|名称)[:：]")
 _NEXT = re.compile(r"^(?:编号|序号)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
+_ITEM = re.compile(r"\s*[0-9]+\s*[.．、]")  # 6.甲项目。: its text is the one paragraph below
 _SLACK = 8  # characters that a heading may have besides the thing's name
 _KINDS = frozenset({"Enterprise", "Project", "Park", "DevelopmentZone"})
 
@@ -20,13 +21,13 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
     paragraph: int | None = None  # a numbered item ends with its paragraph; a field's card goes on to the next
     for passage in recognised.article.passages:
         here = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in _KINDS and not m.implied]
-        if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph != paragraph):
+        if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph > paragraph):
             current = paragraph = None
         named = _named(passage, here)
         if named:
             current, paragraph = named, passage.paragraph if named.method == "projects.label" and not _FIELD.match(passage.text) else None
             if passage.role in ("heading", "title"):
-                paragraph = None
+                paragraph = passage.paragraph + 1 if _ITEM.match(passage.text) else None
         elif passage.role in ("heading", "title"):
             current = paragraph = None
         elif current:

@@ -118,7 +118,9 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
-            if area and _belongs(mention, area) and not _foreign(mention, area):
+            if mention.kind == "Park" and zone and area and _belongs(mention, area):
+                yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
+            elif area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.7, "article")
         elif key not in placed:
             where = _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)

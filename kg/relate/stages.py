@@ -72,7 +72,8 @@ class _Finder:
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:
-            if project.kind != "Project" or project.implied or project.name in seen or project.name in self.told:
+            begun = self.told.get(project.name) == "Signed" and start  # 落户, 引进, and now begun
+            if project.kind != "Project" or project.implied or project.name in seen or (project.name in self.told and not begun):
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ LARGEST = 256 << 20  # of one entry
 MOST_RATIO = 200  # unpacked to packed, for an entry over 8 MiB
 _NESTED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 _UNPACK = "unpack it and give the folder"
-_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,11 @@ def members(path: Path, source: str) -> Iterator[Member | Refusal]:
                     continue
                 try:
                     digest = _digest(archive, entries[index])
-                except _ERRORS as error:
+                except package.ERRORS as error:
                     yield Refusal(f"{source}/{name}", f"is damaged: {error}", "pack the archive again")
                     continue
                 yield Member(name, entries[index].filename, digest)
-    except _ERRORS as error:
+    except package.ERRORS as error:
         yield Refusal(source, f"an archive that is damaged: {error}", "copy or download it again")
 
 
@@ -86,7 +84,7 @@ def read_member(path: Path, spelled: str) -> bytes | None:
         with zipfile.ZipFile(path) as archive:
             entry = archive.getinfo(spelled)
             return None if _why(entry, spelled) else archive.read(entry)
-    except _ERRORS:
+    except package.ERRORS:
         return None
 
 

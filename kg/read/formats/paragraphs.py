@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.read.formats import grid
 from kg.read.formats.columns import Piece, Region, gutter, lines, regions, tables
+from kg.read.formats.rules import Ruled, cells
 from kg.read.layout import Unit
 from kg.read.lines import is_furniture
 
@@ -22,6 +23,8 @@ _TOKEN = re.compile(r"[（“《]*(?:[0-9A-Za-z.,+/%-]+|.)[，。、；：）”
 _NUMBER = re.compile(
     r"[-—–·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·•\s]*|[-—–\s]*[ivxIVX]{1,6}[-—–\s]*"
 )
+_TABLE = "\ue0f4"  # stands for a ruled table among the pieces of a page
+_FRAME = 150  # characters a cell; a table with more is a frame around text
 _DIGITS = re.compile(r"\d+")
 
 
@@ -32,6 +35,7 @@ class Sheet:
     number: int
     height: float
     pieces: tuple[Piece, ...]
+    tables: tuple[Ruled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,18 @@ def units(sheets: Sequence[Sheet]) -> Iterator[Unit]:
     yield from (Unit(head, furniture=True) for head in heads)
     flow: list[_Line] = []
     areas: list[Region] = []
+    ruled: list[list[list[grid.Cell]]] = []
     near: float | None = None
     for sheet, apart in zip(sheets, furniture, strict=True):
         out = {piece for line in apart for piece in line}
         pieces = [piece for piece in sheet.pieces if piece not in out]
+        for table in sheet.tables:
+            inside = [piece for piece in pieces if table.holds(piece)]
+            if sum(len(piece.text) for piece in inside) > _FRAME * (len(table.borders) - 1) * (len(table.levels) - 1):
+                continue  # a frame around text
+            ruled.append(cells(table, inside))
+            pieces = [piece for piece in pieces if not table.holds(piece)]
+            pieces.append(Piece(f"{_TABLE}{len(ruled) - 1}", table.borders[0], table.borders[-1], table.levels[-1], table.levels[0]))
         for region in regions(pieces, near):
             rows = tables(region)
             for number, line in enumerate(region.lines):
@@ -67,12 +79,17 @@ def units(sheets: Sequence[Sheet]) -> Iterator[Unit]:
                 flow.append(_Line(text, sheet.number, len(areas), *place, rows.get(number, ())))
             areas.append(region)
         near = gutter(pieces) or near
-    yield from _paragraphs(flow, areas)
+    yield from _paragraphs(flow, areas, ruled)
 
 
-def _paragraphs(flow: Sequence[_Line], areas: Sequence[Region]) -> Iterator[Unit]:
+def _paragraphs(flow: Sequence[_Line], areas: Sequence[Region], ruled: Sequence[list[list[grid.Cell]]]) -> Iterator[Unit]:
     index = 0
     while index < len(flow):
+        if flow[index].text.startswith(_TABLE):
+            for mark in flow[index].text.split():
+                yield from grid.units(ruled[int(mark[1:])], flow[index].page)
+            index += 1
+            continue
         if flow[index].cells:
             last = index
             while last < len(flow) and flow[last].cells and flow[last].region == flow[index].region:
@@ -92,7 +109,7 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
     """Whether a line goes on in the next one, which may stand in the next column or on the next page."""
     line, after = flow[index], flow[index + 1]
     area, below = areas[line.region], areas[after.region]
-    if after.cells or abs(line.size - after.size) > 0.12 * line.size or _wide(after.text):
+    if after.cells or after.text.startswith(_TABLE) or abs(line.size - after.size) > 0.12 * line.size or _wide(after.text):
         return False
     stopped = bool(_STOP.search(line.text))
     token = _TOKEN.match(after.text)

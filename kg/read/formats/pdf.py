@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.read.encoding import OCR, Undecodable
 from kg.read.formats.columns import Piece
 from kg.read.formats.extras import missing
 from kg.read.formats.paragraphs import Sheet, units
+from kg.read.formats.rules import MOST, Rule, ruled
 from kg.read.layout import Extraction
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 KIND = "a PDF file"
 MOST_PAGES = 20_000
 MOST_CHARACTERS = 50_000_000
+_THIN = 2.5  # points across a line that is drawn as a box
 _GAP = 1.6  # characters of white space that part two columns or cells
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08]")
 _SIGNS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFFFE: "-", 0x02: "-"}  # ligatures, and the hyphen of a broken word
@@ -39,8 +41,9 @@ def extract(data: bytes) -> Extraction | Undecodable:
         total = 0
         for number in range(len(document)):
             page = document[number]
-            pieces = tuple(_pieces(page))
-            sheets.append(Sheet(number + 1, page.get_height(), pieces))
+            across, down = _rules(page)
+            pieces = tuple(_pieces(page, down))
+            sheets.append(Sheet(number + 1, page.get_height(), pieces, tuple(ruled(across, down)) if pieces else ()))
             page.close()
             total += sum(len(piece.text) for piece in pieces)
             if not pieces:
@@ -62,8 +65,28 @@ def extract(data: bytes) -> Extraction | Undecodable:
     return Extraction(tuple(units(sheets)), lost=lost)
 
 
-def _pieces(page: PdfPage) -> Iterator[Piece]:
-    """The runs of text on a page, in the order of the file."""
+def _rules(page: PdfPage) -> tuple[list[Rule], list[Rule]]:
+    """The straight lines that a page draws, horizontal and vertical ones."""
+    from pypdfium2 import raw
+
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
+        left, low, right, high = drawn.get_bounds()
+        if high - low <= _THIN:
+            across.append(Rule((high + low) / 2, left, right))
+        elif right - left <= _THIN:
+            down.append(Rule((left + right) / 2, low, high))
+        else:
+            across.extend((Rule(low, left, right), Rule(high, left, right)))
+            down.extend((Rule(left, low, high), Rule(right, low, high)))
+        if len(across) + len(down) > 40 * MOST:
+            return [], []
+    return [rule for rule in across if rule.last - rule.first >= 8], [rule for rule in down if rule.last - rule.first >= 6]
+
+
+def _pieces(page: PdfPage, down: Sequence[Rule] = ()) -> Iterator[Piece]:
+    """The runs of text on a page, in the order of the file; none goes over one of the rules ``down`` the page."""
     from pypdfium2 import raw
 
     layer = page.get_textpage()
@@ -85,7 +108,7 @@ def _pieces(page: PdfPage) -> Iterator[Piece]:
         if run:
             apart = abs((top + bottom) - (high + low)) > tall or abs(size - tall) > 0.5 * max(tall, 0.1)
             gap = first - right
-            if apart or gap > _GAP * tall or gap < -0.8 * tall:
+            if apart or gap > _GAP * tall or gap < -0.8 * tall or (down and _ruled_off(down, right, first, (top + bottom) / 2)):
                 yield Piece(run.translate(_SIGNS), left, right, low, high)
                 run = ""
             elif gap > 0.12 * tall:
@@ -97,3 +120,8 @@ def _pieces(page: PdfPage) -> Iterator[Piece]:
     if run:
         yield Piece(run.translate(_SIGNS), left, right, low, high)
     layer.close()
+
+
+def _ruled_off(down: Sequence[Rule], right: float, left: float, height: float) -> bool:
+    """Whether a rule stands between the end of one word and the beginning of the next."""
+    return any(right - 1 < rule.at < left + 1 and rule.first < height < rule.last for rule in down)

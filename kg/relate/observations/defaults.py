@@ -27,7 +27,8 @@ def article_subject(recognised: Recognised) -> Subject | None:
     """The article's subject; in a city's report on its development zones, all of them."""
     subject = recognised.subject
     if subject is None:
-        return None
+        titled = _titled(recognised)
+        return Subject(titled, said=False) if titled is not None else None
     if subject.kind in AREAS and (zone := _titled(recognised)) is not None:
         return Subject(zone, said=False)
     if subject.kind in AREAS and _on_zones(recognised):

@@ -106,7 +106,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
             known = concept(noun)
-            paid = (known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")) or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
+            amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值
+            paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
         last = state.last
         reached = named is None and alone and slot.left.strip("、，和及与 ") and _REACHES.search(slot.left)

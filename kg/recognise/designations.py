@@ -329,6 +329,7 @@ def _meant(mentions: Sequence[Mention], passage: int, words: str) -> tuple[Menti
     return tuple(before[-1:])
 
 
+_SEATS = frozenset({"DevelopmentZone", "Park", "City", "County"})
 _CLUSTER = re.compile(r"(?:产业)?(?:产业链|产业集群|集群)(?:成功|先后|也|已)?")
 
 
@@ -349,6 +350,7 @@ def _gives(text: str, mention: Mention) -> bool:
 
 def _outermost(here: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions that lie in no other; areas only where nothing else is named."""
+    here = [m for m in here if not any(o.start == m.end + 1 and o.kind == "Enterprise" for o in here if m.kind in _SEATS)]  # 甲高新区的乙公司
     outer = [m for m in here if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in here)]
     things = [m for m in outer if m.kind not in ("City", "County", "Province", "GovernmentBody")]
     return tuple(things or outer)

@@ -58,6 +58,7 @@ def propose(line: Line) -> Iterator[Found]:
     yield from _investing(line)
     yield from _partners(line)
     yield from _builders(line)
+    yield from _makers(line)
     yield from _led(line)
 
 
@@ -148,6 +149,14 @@ def _led(line: Line) -> Iterator[Found]:
         start = left(line, end)
         if 3 <= end - start <= 12 and complete(line, start, end):
             yield start, end, "leader", 0.8
+
+
+def _makers(line: Line) -> Iterator[Found]:
+    """35亿元的某省甲电子年产600万平方米线路板项目: who makes stands before what is made."""
+    for hit in re.finditer(r"年(?:产|处理|加工)[\d一-龥]{1,12}?\d[^，。；]{2,30}?(?:项目|生产线|基地)", line.text):
+        start = left(line, hit.start())
+        if 4 <= hit.start() - start <= 12 and ends_in_trade(line.text[start : hit.start()]) and proper(line, start, hit.start()):
+            yield start, hit.start(), "builder", 0.75
 
 
 def _builders(line: Line) -> Iterator[Found]:

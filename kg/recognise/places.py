@@ -18,7 +18,7 @@ _LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "Ci
 # 市委, 省商务厅 hold a level word too, but name a body; 全市场, 全县域 are other words.
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
-_NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
+_NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|国际机场|机场|航道|高速|铁路|大桥|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
 _KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
 
 

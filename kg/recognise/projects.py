@@ -106,8 +106,6 @@ class _Finder:
             start, end = start + 1, end - (self.text[end - 1] == "”")
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
-        bracket = re.match("（[^（）]{1,8}）", self.text[start:end])
-        start += bracket.end() if bracket else 0
         time = _SAID["behind"].search(self.text[start:end])
         end = start + time.start() if time else end
         moved = True
@@ -119,6 +117,8 @@ class _Finder:
                     if is_name(rest) and len(rest) > 4 and not _SAID["infrastructure"].search(rest):
                         start, moved = end - len(rest), True
                         break
+        bracket = re.match("（[^（）]{1,8}）", self.text[start:end])
+        start += bracket.end() if bracket else 0
         while start < end and (self.text[start] in "的 " or (self.text[start] == "“" and "”" not in self.text[start:end])):
             start += 1
         return start, end
@@ -144,7 +144,7 @@ class _Finder:
             stop = _SAID["amount_end"].search(name)
             kept = stop is not None and stop[0].startswith(("项目", "基地"))
             end = hit.start("name") + (len(name) if stop is None else stop.end() if kept else stop.start())
-            if re.match(r"[0-9一二三四五六七八九十两]+个|[0-9]+\s*[家条项]", name):
+            if re.match(r"[0-9一二三四五六七八九十两]+个|[0-9]+\s*[家条项]", name) or _SAID["reached"].search(self.text[: hit.start()]):
                 continue
             yield from self._make(hit.start("name"), end, "amount", 0.9 if stop else 0.7)
 

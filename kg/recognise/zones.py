@@ -26,6 +26,7 @@ _NO_FRONT = re.compile(
     r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[千百万]亿级$|以上$|^[上下]半年$"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
+_HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
 _PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]")
 
 
@@ -81,7 +82,7 @@ class _Finder:
             if shorter:
                 head, suffix = end - len(shorter), shorter
                 begin = self._begin(head, kind, suffix)
-        if begin is None or self._is_group(begin, head, suffix):
+        if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):
             return
         confidence = self._confidence(begin, head, suffix, kind)
         if not confidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
@@ -14,7 +15,7 @@ from kg.read.encoding import OCR, Undecodable, decode
 from kg.read.formats import extractor
 from kg.read.formats.archive import read_member
 from kg.read.inputs import Located, locate
-from kg.read.layout import Extraction, Marks, lay_out
+from kg.read.layout import Extraction, Marks, lay_out, spot_at
 from kg.read.lines import Line, split
 from kg.read.meta import SUFFIX, Meta, parse_meta, read_meta
 from kg.read.passages import passages
@@ -86,6 +87,9 @@ def parse(
         lines = [replace(line, furniture=_is_furniture(marks, line)) for line in lines]
     every = [block for block in blocks(text, lines, marks) if block.text]
     made = [some for span in spans(every) if (some := tuple(passages(text, every[span.first : span.last])))]
+    if marks:
+        starts = sorted(marks)
+        made = [tuple(_placed(passage, marks, starts) for passage in some) for some in made]
     if not made:
         return Refusal(sources[0], "the file holds no text", "leave it out")
     found = contexts(text, made, [line for line in lines if line.furniture], meta)
@@ -97,6 +101,12 @@ def parse(
     issued = meta.date or (next(iter(days)) if len(days) == 1 else None)
     title = meta.title or articles[0].title
     return Document(digest, sources, title, text, articles, issued, meta.url, meta.source, extracted)
+
+
+def _placed(passage: Passage, marks: Marks, starts: Sequence[int]) -> Passage:
+    """A passage with where in its file it stands."""
+    spot = spot_at(marks[starts[bisect_right(starts, passage.start) - 1]], passage.start)
+    return passage if spot is None else replace(passage, spot=spot)
 
 
 def _is_furniture(marks: Marks, line: Line) -> bool:

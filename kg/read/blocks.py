@@ -40,6 +40,7 @@ _TAIL = re.compile(
 )
 _DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]|〔[^〔〕]{2,12}〕")
+_NOTE = re.compile("[*＊]?(?:注|备注|说明|数据来源|资料来源)[：:]")  # a line under a table
 _FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
 _OPENERS = "（(《“‘【〔"
 _BINDING = "至到和与及比较从自于在截的、"
@@ -126,6 +127,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         or index + 1 in page.apart
         or index + 1 in page.labels
         or (index in page.labels and after[0] in "【〔")
+        or (following.blanks > line.blanks and _NOTE.match(page.lines[first].text))
     ):
         return False
     opening = index == first

@@ -26,9 +26,19 @@ class Located:
 
     digest: str
     sources: tuple[str, ...]
-    paths: tuple[Path, ...]  # the same bytes, in the order given; empty for standard input
+    paths: tuple[Path, ...]  # the same bytes, in the order of their names; empty for standard input
     data: bytes | None = None
     members: tuple[str, ...] = ()  # for each path which member of that archive it is, "" for the file itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A file, a member of an archive or standard input, under the name that its input gives it."""
+
+    name: str
+    path: Path | None  # None for standard input
+    member: str
+    digest: str
 
 
 def _is_input(path: PurePath) -> bool:
@@ -112,55 +122,57 @@ def _distinct(name: str, path: Path, taken: set[str]) -> str:
     return name
 
 
-def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Located | Refusal]:
-    """Each file of ``inputs`` in the order given; the same bytes at two paths are one, in the first one's place."""
-    order: list[Refusal | str] = []
-    sources: dict[str, list[str]] = {}
-    paths: dict[str, list[Path]] = {}
-    members: dict[str, list[str]] = {}
-    piped: dict[str, bytes] = {}
-    seen: set[Path] = set()
-    taken: set[str] = set()
+def _pieces(inputs: Sequence[str], data: bytes | None) -> Iterator[_Piece | Refusal]:
+    """What is given, in the order given; a file that two inputs hold has the longer of its names."""
+    order: list[Refusal | Path | None] = []  # None is standard input
+    chosen: dict[Path, tuple[int, str, Path]] = {}
     for given in inputs:
         if given == "-":
-            if stdin is None:
-                order.append(Refusal("-", "there is no standard input", "pipe a text into the command"))
-                continue
-            data = stdin.read()
-            digest = hashlib.sha256(data).hexdigest()
-            if digest not in sources:
-                order.append(digest)
-                piped[digest] = data
-            if STDIN not in taken:
-                sources.setdefault(digest, []).append(STDIN)
-                paths.setdefault(digest, [])
-                taken.add(STDIN)
+            order.append(None if data is not None else Refusal("-", "there is no standard input", "pipe a text into the command"))
             continue
         for found in _expand(given):
             if isinstance(found, Refusal):
                 order.append(found)
                 continue
             name, path = found
-            if path.resolve() in seen:
-                continue
-            seen.add(path.resolve())
-            for one in _contents(name, path):
-                if isinstance(one, Refusal):
-                    order.append(one)
-                    continue
-                if one.digest not in sources:
-                    order.append(one.digest)
-                elif one.name in sources[one.digest]:
-                    continue
-                named = _distinct(one.name, path, taken)
-                taken.add(named)
-                sources.setdefault(one.digest, []).append(named)
-                paths.setdefault(one.digest, []).append(path)
-                members.setdefault(one.digest, []).append(one.spelled)
+            real = path.resolve()
+            if real not in chosen:
+                order.append(real)
+            chosen[real] = max(chosen.get(real, (0, "", path)), (len(PurePath(name).parts), name, path))
     for item in order:
         if isinstance(item, Refusal):
             yield item
+        elif item is None:
+            yield _Piece(STDIN, None, "", hashlib.sha256(data or b"").hexdigest())
         else:
-            where = tuple(paths[item])
-            piece = piped.get(item) if not where else None
-            yield Located(item, tuple(sorted(sources[item])), where, piece, tuple(members.get(item, ())))
+            _, name, path = chosen[item]
+            for one in _contents(name, path):
+                yield one if isinstance(one, Refusal) else _Piece(one.name, path, one.spelled, one.digest)
+
+
+def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Located | Refusal]:
+    """Each file of ``inputs`` in the order given; the same bytes at two paths are one, in the first one's place.
+
+    Names come from the set of files, not from their order: of several that would have one name, the first by path keeps it.
+    """
+    data = stdin.read() if stdin is not None and "-" in inputs else None
+    found = list(_pieces(inputs, data))
+    named: dict[str, dict[str, _Piece]] = {}  # by digest
+    taken: set[str] = set()
+    pieces = {one for one in found if isinstance(one, _Piece)}
+    for piece in sorted(pieces, key=lambda one: (one.path is not None, one.name, str(one.path and one.path.resolve()), one.member)):
+        mine = named.setdefault(piece.digest, {})
+        if piece.name not in mine:
+            name = _distinct(piece.name, piece.path, taken) if piece.path else piece.name
+            taken.add(name)
+            mine[name] = piece
+    done: set[str] = set()
+    for one in found:
+        if isinstance(one, Refusal):
+            yield one
+        elif one.digest not in done:
+            done.add(one.digest)
+            mine = dict(sorted(named[one.digest].items()))
+            files = [(piece.path, piece.member) for piece in mine.values() if piece.path]
+            paths, members = tuple(path for path, _ in files), tuple(member for _, member in files)
+            yield Located(one.digest, tuple(mine), paths, None if files else data, members)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kg.model import Spot
 from kg.read.meta import Meta
 
 EMPTY = "—"  # stands in a cell that holds nothing, so that the cells after it keep their column
@@ -23,7 +24,9 @@ class Unit:
     cells: tuple[str, ...] = ()  # of a row
     page: int | None = None
     cell: str | None = None  # where in its sheet a row begins: 项目!A3
+    paragraph: int | None = None  # its number in the file, from 1
     furniture: bool = False  # a running head: no part of the text
+    turns: tuple[tuple[int, int], ...] = ()  # where in ``text`` another page begins, and which
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Mark:
 
     start: int
     unit: Unit
+    spot: Spot | None = None
     cells: tuple[tuple[int, int], ...] = ()  # ranges of a row's cells
 
 
@@ -50,6 +54,17 @@ Marks = Mapping[int, Mark]  # by where their line begins
 def plain(text: str) -> str:
     """``text`` as one line: breaks and tabs made spaces, what no text may hold left out."""
     return _BREAKS.sub(" ", _CONTROL.sub("", text)).strip(_EDGE)
+
+
+def spot_at(mark: Mark, at: int) -> Spot | None:
+    """Where in the file the text at ``at`` stands, in the line that ``mark`` is of."""
+    page = next((page for place, page in reversed(mark.unit.turns) if mark.start + place <= at), None)
+    return mark.spot if page is None or mark.spot is None else replace(mark.spot, page=page)
+
+
+def _spot(unit: Unit) -> Spot | None:
+    told = unit.page is not None or unit.paragraph is not None or unit.cell is not None
+    return Spot(unit.page, unit.paragraph, unit.cell) if told else None
 
 
 def lay_out(units: Iterable[Unit]) -> tuple[str, Marks]:
@@ -69,10 +84,10 @@ def lay_out(units: Iterable[Unit]) -> tuple[str, Marks]:
                 ranges.append((start, start + len(cell)))
                 start += len(cell) + 1
             line = "\t".join(cells)
-            marks[at] = Mark(at, unit, tuple(ranges))
+            marks[at] = Mark(at, unit, _spot(unit), tuple(ranges))
         else:
             line = cells[0] if cells else plain(unit.text)
-            marks[at] = Mark(at, unit)
+            marks[at] = Mark(at, unit, _spot(unit))
         lines.append(line)
         at += len(line) + 1
     return "\n".join(lines), marks

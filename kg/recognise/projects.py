@@ -126,7 +126,9 @@ class _Finder:
     def _may_go(self, mention: Mention, end: int) -> bool:
         """A brand (岚岭三期项目) is part of the name, and so is a park that is itself the undertaking."""
         if mention.kind == "Enterprise":
-            return bool(re.search(r"公司|集团|厂$", mention.name))
+            return bool(re.search(r"公司|集团|厂$", mention.name)) or self.text.startswith(("年产", "年处理", "年加工"), mention.end)
+        if any(m.kind == "Enterprise" and m.start == mention.start and mention.end < m.end < end for m in self.fronts):
+            return False  # 某省甲电子…项目: the place is the firm's
         return mention.kind != "Park" or self.text[mention.end : end] not in ("项目", "工程")
 
     def _labels(self) -> Iterator[Mention]:

@@ -98,10 +98,13 @@ def _paragraphs(flow: Sequence[_Line], areas: Sequence[Region], ruled: Sequence[
             index = last
             continue
         text, first = flow[index].text, index
+        turns: list[tuple[int, int]] = []
         while index + 1 < len(flow) and _goes_on(flow, areas, first, index):
             index += 1
+            if flow[index].page != flow[index - 1].page:
+                turns.append((len(text), flow[index].page))
             text = _joined(text, flow[index].text)
-        yield Unit(text, page=flow[first].page)
+        yield Unit(text, page=flow[first].page, turns=tuple(turns))
         index += 1
 
 
@@ -120,6 +123,8 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
         return False
     if (len(area.lines) == 1 or len(below.lines) == 1) and line.region != after.region and stopped:
         return False
+    if stopped and _is_list(area):
+        return False
     if stopped and (_UNIT.match(after.text) or (after.right < below.right - 2 * after.size and not _STOP.search(after.text))):
         return False
     if _HEADING.match(after.text) and not re.search("[，。；]", "".join(one.text for one in flow[first : index + 1])):
@@ -134,6 +139,11 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
         return bool(re.search("[，、]$", line.text)) and not indented
     # A headline over a paragraph is seldom as wide as that.
     return True
+
+
+def _is_list(area: Region) -> bool:
+    """Whether nearly all lines of a part of a page end in a stop: each says a thing of its own."""
+    return len(area.lines) > 3 and 10 * sum(1 for line in area.lines if _STOP.search(line[-1].text)) >= 7 * len(area.lines)
 
 
 def _is_card(area: Region) -> bool:
@@ -169,9 +179,14 @@ def _furniture(sheets: Sequence[Sheet]) -> list[list[tuple[Piece, ...]]]:
     chosen = []
     for sheet, edge in zip(sheets, edges, strict=True):
         outer = [line for line in (edge[:1] + edge[-1:]) if _NUMBER.fullmatch(_text(line))]
-        again = [line for line in edge if seen[_key(line)] >= most or (len(sheets) > 1 and is_furniture(_text(line)))]
+        again = [line for line in edge if (seen[_key(line)] >= most and _may_be_head(_text(line))) or (len(sheets) > 1 and is_furniture(_text(line)))]
         chosen.append(list(dict.fromkeys([*outer, *again, *_head(sheet, edge)])))
     return chosen
+
+
+def _may_be_head(text: str) -> bool:
+    """Whether a line can be a running head: no sentence, and no row of figures alone."""
+    return not re.search("[，。；]", text) and bool(re.search("[\u4e00-\u9fffA-Za-z]", text))
 
 
 def _key(line: Sequence[Piece]) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.read.encoding import Undecodable
@@ -43,7 +44,7 @@ def extract(data: bytes) -> Extraction | Undecodable:
     # One heading of the first rank and no title: it is the title.
     tops = [index for index, unit in enumerate(units) if unit.level in (1, 2)]
     if len(tops) == 1 and not any(unit.text for unit in units[: tops[0]]):
-        units[tops[0]] = Unit(units[tops[0]].text, 1)
+        units[tops[0]] = replace(units[tops[0]], level=1)
     return Extraction(tuple(units))
 
 
@@ -54,6 +55,7 @@ class _Body:
         self._document = document
         self._levels = dict(_style_levels(document))
         self._numbering = Numbering(_root(document, "/numbering"), document.styles.element)
+        self._paragraphs = 0
         self._notes = {kind: dict(_notes(document, kind)) for kind in _NOTES}
 
     def units(self) -> Iterator[Unit]:
@@ -70,6 +72,8 @@ class _Body:
                 yield from self._blocks(element)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[Unit]:
+        self._paragraphs += 1
+        number = self._paragraphs
         pieces: list[str] = []
         notes: list[str] = []
         boxes: list[_Element] = []
@@ -80,9 +84,9 @@ class _Body:
             lines[0] = self._numbering.label(paragraph) + lines[0].lstrip()
         for line in lines:
             text = plain(line)
-            yield Unit(text, level if text and len(text) <= 60 and text[-1] not in "。；" else 0)
+            yield Unit(text, level if text and len(text) <= 60 and text[-1] not in "。；" else 0, paragraph=number)
         for note in notes:
-            yield Unit(note)
+            yield Unit(note, paragraph=number)
         for box in boxes:
             yield from self._blocks(box)
 

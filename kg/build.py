@@ -157,6 +157,8 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
     if not documents:
         first = refusals[0] if refusals else Refusal(", ".join(inputs), "no document in it", "name other inputs")
         raise InputError(f"nothing could be read: {first.reason}", where=first.source, remedy=first.remedy)
+    documents.sort(key=lambda document: document.sources)  # so that the order of the inputs decides nothing
+    refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
     total = sum(len(document.articles) for document in documents)
     related = []
     for article in clock.each("relate", relate(clock.each("recognise", recognise(documents)))):

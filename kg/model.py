@@ -46,6 +46,15 @@ class Section:
     status: str | None = None  # "Actual" or "Target" (【2024年工作计划】); None where no heading tells
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a file that is no plain text a passage stands: its page or paragraph, from 1, or its cell (项目!B7)."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    cell: str | None = None
+
+
 @dataclass(frozen=True)
 class Passage:
     """A sentence (or heading, cell, by-line) of an article: the unit of evidence.
@@ -62,6 +71,7 @@ class Passage:
     paragraph: int  # passages of one paragraph share this number
     section: Section = field(default_factory=Section)
     role: str = "body"  # body, title, heading, byline, caption, row (of a table)
+    spot: Spot | None = None
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """The source range, half-open, of ``text[start:end]`` (which must not be empty)."""
@@ -109,7 +119,6 @@ class Document:
     url: str | None = None
     publisher: str | None = None
     extracted: bool = False  # True: ``text`` was extracted and is kept under texts/
-
 
 
 # ---------------------------------------------------------------- recognise
@@ -280,6 +289,7 @@ class Source:
     quote: str
     start: int
     end: int
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,12 @@ def _nearest(exports: Exports, wanted: str, named: Mapping[str, set[str]]) -> st
     return f"did you mean {'、'.join(near[:NEAREST])}?" if near else "kg query 事物清单 lists what there is"
 
 
+def likest(name: str, known: Iterable[str]) -> list[str]:
+    """The names that are most like ``name``."""
+    folded = {_folded(some): some for some in sorted(known, reverse=True)}
+    return [folded[some] for some in _sharing(_folded(name), folded)]
+
+
 def _sharing(wanted: str, known: Iterable[str]) -> list[str]:
     """Names that hold at least half of the characters of ``wanted`` in its order, the likest first."""
     shared = {name: len(set(wanted) & set(name)) for name in known}

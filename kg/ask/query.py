@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
-from kg.ask.store import DAMAGE, Exports, Node, damaged
+from kg.ask.store import DAMAGE, EVIDENCE, Exports, Node, damaged
 from kg.errors import StoreError, UsageError
 
 T = TypeVar("T")
@@ -68,25 +68,46 @@ def words(query: str) -> Iterator[str]:
             yield found["word"].upper()
 
 
+def is_sparql(text: str) -> bool:
+    """Whether a text is meant as SPARQL, right or wrong."""
+    return "{" in text or next(words(text), "") in {*READING, *WRITING, "PREFIX", "BASE"}
+
+
 def refuse(query: str) -> None:
-    """UsageError for a query that would write, or fetch from the network."""
+    """UsageError for a query that would write, fetch from the network, or read a graph that no build has."""
     keywords = list(words(query))
     if "SERVICE" in keywords:
         raise UsageError("SERVICE asks other servers, and kg works offline", remedy="query the facts of this build")
     first = next((word for word in keywords if word not in {"PREFIX", "BASE"}), "")
     if first in WRITING:
         raise UsageError(f"{first} changes data, and a build is not changed", remedy=f"use {', '.join(READING)}")
+    if strange := next((iri for iri in _graphs(query) if iri != EVIDENCE.value), ""):
+        remedy = f"leave FROM out, and facts and evidence are asked as one; or give FROM <{EVIDENCE.value}> for the evidence alone"
+        raise UsageError("FROM names a graph that no build has", where=strange, remedy=remedy)
+
+
+def _graphs(query: str) -> Iterator[str]:
+    """The IRIs of the graphs that are named after FROM."""
+    declared = dict(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^<>]*)>", query))
+    after = False
+    for found in _TOKEN.finditer(query):
+        word = (found["word"] or "").upper()
+        if after and not word and found[0][0] != "#":
+            prefix, _, local = found[0].partition(":")
+            yield declared[prefix] + local if prefix in declared else found[0].strip("<>")
+        after = word == "FROM" or (after and (word == "NAMED" or found[0][0] == "#"))
 
 
 def query(exports: Exports, text: str, *, timeout: float | None = None) -> Answer:
-    """The answer to a query over facts and evidence as one graph; ``timeout`` is in seconds.
+    """The answer to a query over facts and evidence as one graph, or over what its FROM names; ``timeout`` is in seconds.
 
     UsageError for what is no query, StoreError when the store cannot be read or time is up.
     """
     refuse(text)
+    union = "FROM" not in words(text)  # which would override FROM
 
     def run() -> Answer:
-        found = exports.store.query(text, prefixes=exports.prefixes, use_default_graph_as_union=True)
+        found = exports.store.query(text, prefixes=exports.prefixes, use_default_graph_as_union=union)
         if isinstance(found, ox.QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, ox.QueryTriples):

@@ -7,6 +7,8 @@ a line ``VALUES ?name { "" }``, where the empty text lets everything pass; a val
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from kg.errors import ReferenceDataError, UsageError
 from kg.rdf import quoted
 
 FOLDER = Path(__file__).parent / "questions"
+YEAR = "年份"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Question:
     parameters: tuple[str, ...]
     text: str
 
-    def with_values(self, values: Sequence[str] = (), named: Mapping[str, str] | None = None) -> str:
-        """The query with ``values`` in the order of the parameters, and ``named`` ones by name."""
+    def given(self, values: Sequence[str] = (), named: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The parameters that are given: ``values`` in their order, and ``named`` ones by name."""
         given = dict(zip(self.parameters, values, strict=False))
         usage = f"kg query {self.name} {' '.join(f'[{name}]' for name in self.parameters)}".strip()
         if len(values) > len(self.parameters):
@@ -41,10 +44,22 @@ class Question:
             if name in given:
                 raise UsageError(f"two values for {name}", where=self.name, remedy=usage)
             given[name] = value
+        return {name: _year(value, usage) if name == YEAR else value for name, value in given.items()}
+
+    def with_values(self, values: Sequence[str] = (), named: Mapping[str, str] | None = None) -> str:
+        """The query with the values that are given."""
         text = self.text
-        for name, value in given.items():
+        for name, value in self.given(values, named).items():
             text = text.replace(_slot(name), _slot(name, value))
         return text
+
+
+def _year(value: str, usage: str) -> str:
+    """A year or a month of it as dates begin; UsageError for what is neither."""
+    plain = unicodedata.normalize("NFKC", value).strip().removesuffix("年")
+    if plain and not re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", plain):
+        raise UsageError(f"no {YEAR}: a year is expected, as 2023, or a month, as 2023-06", where=value, remedy=usage)
+    return plain
 
 
 def _slot(name: str, value: str = "") -> str:

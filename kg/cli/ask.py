@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.ask.query import Answer
+    from kg.ask.store import Exports
 
 store_option: Callable[[Any], Any] = click.option("--store", default="exports", show_default=True, metavar="DIR", help="Folder of a build.")
 
@@ -37,32 +41,33 @@ def query(words: tuple[str, ...], file: str | None, form: str | None, listed: bo
     kg query 指标对比 --指标 工业增加值 --年份 2023 --format csv
     """
     from kg.ask import open
-    from kg.ask.query import query as ask
     from kg.cli.tell import tell_answer, tell_questions
 
     if listed:
         tell_questions()
         return
-    text = _query(words, file)
+    ask = _asked(words, file, timeout)
     exports = open(store)
-    tell_answer(ask(exports, text, timeout=timeout), exports, form)
+    tell_answer(ask(exports), exports, form)
 
 
-def _query(words: Sequence[str], file: str | None) -> str:
+def _asked(words: Sequence[str], file: str | None, timeout: float | None) -> Callable[[Exports], Answer]:
+    """What is asked of a build: SPARQL or a ready question."""
+    from kg.ask.query import is_sparql
+    from kg.ask.query import query as ask
     from kg.ask.ready import question
+    from kg.ask.values import answer
 
-    if file is not None:
-        if words:
-            raise UsageError("a file and words", where=" ".join(words), remedy="give one of them")
-        return _text(file)
-    if not words:
+    if file is not None and words:
+        raise UsageError("a file and words", where=" ".join(words), remedy="give one of them")
+    if file is None and not words:
         raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
-    if words[0] == "-":
-        return _text("-")
-    if "{" in words[0]:
-        return " ".join(words)
-    values, named = _values(words[1:])
-    return question(words[0]).with_values(values, named)
+    if file is None and words[0] != "-" and not is_sparql(words[0]):
+        ready = question(words[0])
+        given = ready.given(*_values(words[1:]))
+        return lambda exports: answer(exports, ready, given, timeout=timeout)
+    text = " ".join(words) if file is None and words[0] != "-" else _text(file or "-")
+    return lambda exports: ask(exports, text, timeout=timeout)
 
 
 def _values(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -83,7 +88,7 @@ def _values(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 
 def _text(file: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read() if sys.stdin else b""
         return data.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"the file cannot be read: {error.strerror}", where=file, remedy="check its path") from error

@@ -17,7 +17,6 @@ from kg.cli.ask import evaluate, figures, query, show
 from kg.cli.make import build
 from kg.errors import KgError
 
-
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
 _ELSEWHERE = "free some space, or print elsewhere; a build whose table is missing is complete"
 
@@ -27,6 +26,7 @@ class Kg(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit."""
+        sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -60,6 +60,11 @@ class Kg(click.Group):
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean {' or '.join(near)}?", ctx) from error
+
+
+def _nowhere() -> TextIO:
+    """A stream in the place of one that the caller has closed."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _give_up(stream: TextIO) -> None:

@@ -45,7 +45,7 @@ def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str |
     from kg.build import build as build_graph
 
     with _progress(quiet) as progress:
-        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer)
+        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer if sys.stdin else None)
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
     if not quiet:

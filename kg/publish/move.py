@@ -193,9 +193,10 @@ def _read(out: Path) -> _Journal | None:
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
     except (ValueError, KeyError, TypeError) as error:
-        journal = _inferred(out)
-        if journal is None:
+        inferred = _inferred(out)
+        if inferred is None:
             raise _unreadable(path, "it is damaged") from error
+        return inferred
     return journal
 
 

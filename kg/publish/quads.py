@@ -200,6 +200,13 @@ class _Minted:
         yield Triple(subject, OA + "exact", chinese(source.quote))
         yield Triple(subject, DZ + "start", integer(source.start))
         yield Triple(subject, DZ + "end", integer(source.end))
+        if spot := source.spot:
+            if spot.page is not None:
+                yield Triple(subject, DZ + "page", integer(spot.page))
+            if spot.paragraph is not None:
+                yield Triple(subject, DZ + "paragraph", integer(spot.paragraph))
+            if spot.cell is not None:
+                yield Triple(subject, DZ + "cell", Literal(spot.cell))
 
     def _claim(self, claim: Evidence) -> Iterator[Triple]:
         subject, fact = self._id(claim.iri), self._fact(claim)

@@ -41,7 +41,7 @@ def passages(source: str, blocks: Sequence[Block]) -> Iterator[Passage]:
     outline = Outline(titles[0] if len(titles) == 1 else "")
     index = 0
     for number, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
-        for piece in _pieces(block, what):
+        for piece in _pieces(source, block, what):
             if piece.role == "heading":
                 outline.enter(block.text[piece.start : piece.end], block.level)
             if piece.role == "body" and not piece.start and _SUM.match(block.text):
@@ -91,7 +91,20 @@ def _kinds(blocks: Sequence[Block]) -> list[Kind]:
     return kinds
 
 
-def _pieces(block: Block, what: Kind) -> Iterator[_Piece]:
+_HAN = re.compile("[\u4e00-\u9fff]{2,6}")
+
+
+def _run_in(source: str, block: Block) -> int:
+    """How long a heading is that opens a paragraph before a wide space (产业基础　海产品加工是…); 0 where none does."""
+    offsets = block.offsets
+    for stop in range(2, min(7, len(offsets) - 12)):
+        if "\u3000" in source[offsets[stop - 1] + 1 : offsets[stop]]:
+            whole = offsets[stop - 1] - offsets[0] == stop - 1 and _HAN.fullmatch(block.text[:stop])
+            return stop if whole and "。" in block.text else 0
+    return 0
+
+
+def _pieces(source: str, block: Block, what: Kind) -> Iterator[_Piece]:
     text, end = block.text, len(block.text)
     if what is not Kind.BODY:
         role = {Kind.BANNER: "title"}.get(what, what.value)
@@ -106,7 +119,7 @@ def _pieces(block: Block, what: Kind) -> Iterator[_Piece]:
         begin = opening
     stop = signed(block)
     last = end if stop is None else stop
-    if begin == 0 and (ahead := lead(text[:last])):
+    if begin == 0 and (ahead := lead(text[:last]) or _run_in(source, block)):
         yield _Piece(0, ahead, "heading")
         begin = ahead
     if block.short and len(labels := [gap.start() for gap in _LABELS.finditer(text, begin, last)]) > 0:

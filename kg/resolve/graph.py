@@ -130,9 +130,9 @@ class Builder:
         iri = Iri(f"Passage_{iris.digest(document.digest, passage.start, passage.end)}")
         if iri not in self.sources:
             quote = _quote(document, passage)
-            self.sources[iri] = Source(
-                iri, self._article_iri(document, article.article.index), self.document_iris[document.digest], quote, passage.start, passage.end
-            )
+            inside = self._article_iri(document, article.article.index)
+            whole = self.document_iris[document.digest]
+            self.sources[iri] = Source(iri, inside, whole, quote, passage.start, passage.end, passage.spot)
         return iri
 
     @staticmethod

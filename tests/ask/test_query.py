@@ -11,7 +11,7 @@ import pytest
 
 from kg.ask import Exports, open
 from kg.ask.answers import as_csv, as_json, as_turtle
-from kg.ask.query import Rows, Triples, Truth, query, refuse, words
+from kg.ask.query import Rows, Triples, Truth, is_sparql, query, refuse, words
 from kg.errors import StoreError, UsageError
 
 
@@ -69,6 +69,31 @@ def test_nothing_is_changed(exports: Exports, text: str) -> None:
     with pytest.raises(UsageError, match="a build is not changed"):
         query(exports, text)
     assert len(exports.store) == before
+
+
+def test_from_chooses_the_graph(exports: Exports) -> None:
+    graph = "https://w3id.org/dzkg/graph/evidence"
+    for named in (f"FROM <{graph}>", f"from # it\n <{graph}>", "FROM g:evidence"):
+        text = f"PREFIX g: <https://w3id.org/dzkg/graph/> SELECT ?s {named} {{ ?s a ?kind VALUES ?kind {{ dz:City dz:Document }} }}"
+        found = query(exports, text)
+        assert isinstance(found, Rows)
+        assert ["Document_" in str(row[0]) for row in found.rows] == [True]
+    assert query(exports, f"ASK FROM NAMED <{graph}> {{ GRAPH ?g {{ ?s a dz:Claim }} }}") == Truth(True)
+
+
+@pytest.mark.parametrize("named", ["<http://x.example/>", "NAMED <http://x.example/>", "dz:graph", "<https://w3id.org/dzkg/graph/evidence> FROM <x>"])
+def test_a_graph_that_no_build_has_is_told(exports: Exports, named: str) -> None:
+    with pytest.raises(UsageError, match="FROM names a graph that no build has") as caught:
+        query(exports, f"SELECT * FROM {named} {{ ?s ?p ?o }}")
+    assert "leave FROM out" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "sparql"),
+    [("LOAD <http://a.example/>", True), ("clear all", True), ("DESCRIBE id:City_x", True), ("# a\nPREFIX a: <b>", True), ("项目投资榜", False)],
+)
+def test_what_is_meant_as_sparql(text: str, sparql: bool) -> None:
+    assert is_sparql(text) == sparql
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from kg.ask import open
 from kg.ask.query import Rows, query
-from kg.ask.ready import FOLDER, question, questions
+from kg.ask.ready import FOLDER, YEAR, question, questions
+from kg.ask.values import answer
 from kg.errors import UsageError
 
 ALL = sorted(questions())
@@ -26,6 +27,9 @@ def test_a_question_is_valid_and_its_parameters_filter(gold_build: Path, name: s
     assert question(name).description
     everything = rows(gold_build, name)
     for parameter in question(name).parameters:
+        if parameter == YEAR:
+            assert rows(gold_build, name, **{parameter: "1800"}) == []
+            continue
         assert rows(gold_build, name, **{parameter: "没有这样的名称"}) == []
         assert rows(gold_build, name, **{parameter: '"} ?a ?b ?c . { "\\'}) == []
     if question(name).parameters:
@@ -63,3 +67,48 @@ def test_a_near_name_is_offered() -> None:
     with pytest.raises(UsageError) as caught:
         question("投资榜")
     assert caught.value.remedy == "did you mean 项目投资榜?"
+
+
+def asked(build: Path, name: str, **given: str) -> int:
+    found = answer(open(build), question(name), given)
+    assert isinstance(found, Rows)
+    return len(found.rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "remedy"),
+    [
+        ("开发区项目", {"开发区": "风岭渡经开区"}, "did you mean 风陵渡经开区、风陵渡经济开发区?"),
+        ("开发区项目", {"开发区": "不存在"}, "kg query 事物清单 lists what there is"),
+        ("指标对比", {"指标": "签约项目树", "年份": "2023"}, "did you mean 签约项目、签约项目数?"),
+        ("推行机制", {"机制": "运城市"}, "kg query 推行机制 lists what there is"),  # it is, but no mechanism
+        ("事物清单", {"类别": "公司"}, "one of 地级行政区、国家、"),
+        ("事物清单", {"类别": "县级政区", "名称": "运城"}, "did you mean 县级行政区"),
+        ("文档清单", {"文件": "报导.txt"}, "did you mean 甲/报告.txt?"),
+        ("事实依据", {"主体": "海鲲绿色", "客体": "没有的事物"}, "kg query 事物清单 lists"),
+    ],
+)
+def test_a_name_that_the_build_does_not_know_is_told(small_build: Path, name: str, given: dict[str, str], remedy: str) -> None:
+    with pytest.raises(UsageError, match=r"no \w+ of this name") as caught:
+        asked(small_build, name, **given)
+    assert caught.value.where in given.values()
+    assert caught.value.remedy.startswith(remedy)
+
+
+def test_known_names_without_an_answer_have_none(small_build: Path) -> None:
+    assert asked(small_build, "开发区项目", 开发区="深圳海鲲") == 0
+    assert asked(small_build, "各市签约项目", 地方="运城", 年份="1999") == 0
+    assert asked(small_build, "事实依据", 主体="运城市", 客体="年产3000吨") == 0  # said of another thing
+    assert asked(small_build, "事物清单", 类别="", 名称="") > 0
+
+
+@pytest.mark.parametrize("year", ["abc", "23", "2023年5月", "20233", "2023-13", "2023%"])
+def test_a_year_that_is_none_is_refused(year: str) -> None:
+    with pytest.raises(UsageError, match="a year is expected, as 2023") as caught:
+        question("指标对比").with_values(("签约项目数", year))
+    assert caught.value.where == year
+
+
+def test_a_year_may_be_written_in_any_way(small_build: Path) -> None:
+    for year in ("2023", "2023年", "２０２３", " 2023-01 ", "2023-12"):
+        assert asked(small_build, "指标对比", **question("指标对比").given(("签约项目数", year))) == 1

@@ -103,6 +103,12 @@ def test_the_ready_questions_are_listed_without_a_build() -> None:
         (("SELECT ?s { ?s",), "no SPARQL query"),
         (("指标对比", "--年份"), "a parameter without a value"),
         (("指标对比", "--月份", "3"), "no parameter 月份"),
+        (("指标对比", "--年份", "abc"), "no 年份: a year is expected"),
+        (("开发区项目", "不存在区"), "no 开发区 of this name"),
+        (("推行机制", "不存在的"), "no 机制 of this name"),
+        (("LOAD <http://a.example/>",), "LOAD changes data, and a build is not changed"),
+        (("CLEAR", "ALL"), "CLEAR changes data"),
+        (("SELECT ?s FROM <http://a.example/> { ?s ?p ?o }",), "FROM names a graph that no build has"),
         (("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",), "SERVICE"),
         (("-f", "/nowhere.rq"), "the file cannot be read"),
         (("-f", "/nowhere.rq", "more"), "a file and words"),
@@ -182,6 +188,35 @@ def test_evaluate(gold_build: Path) -> None:
 
 
 # ---------------------------------------------------------------- the console
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", ["query 事物清单", "query 事物清单 --format csv", "query --list", "show 运城", "figures --format csv", "--help"])
+def test_an_answer_that_cannot_be_printed_is_told_in_one_line(small_build: Path, words: str) -> None:
+    store = () if words.endswith(("--list", "--help")) else ("--store", str(small_build))
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "kg", *words.split(), *store]
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert found.returncode == 1
+    assert found.stderr.startswith("error: the answer could not be printed: No space left on device\n  where: standard output\n")
+    assert len(found.stderr.splitlines()) == 3
+
+
+def test_who_reads_a_part_of_an_answer_may_leave(small_build: Path) -> None:
+    command = [sys.executable, "-m", "kg", "query", "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 50000", "--format", "csv", "--store", str(small_build)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asking:
+        assert asking.stdout is not None
+        assert asking.stderr is not None
+        assert asking.stdout.readline()
+        asking.stdout.close()
+        assert asking.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that can close a stream")
+def test_without_standard_output_nothing_breaks(small_build: Path) -> None:
+    command = f"{sys.executable} -m kg figures --store {small_build} >&- <&-"
+    found = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in found.stderr
 
 
 def test_output_is_utf8_whatever_the_console_says(small_build: Path) -> None:

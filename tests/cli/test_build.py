@@ -24,6 +24,7 @@ from kg.cli import main
 from kg.errors import InputError, PublishError, UsageError
 from kg.model import Document, Graph, Refusal
 from kg.publish import files
+from kg.read import Located, locate
 from tests.publish.graphs import TEXT, small
 
 
@@ -73,11 +74,24 @@ def test_quiet_is_quiet_and_the_base_can_be_chosen(inputs: Path, tmp_path: Path)
     assert kg.open(tmp_path / "exports").base_iri == "https://example.org/kg/"
 
 
-@pytest.mark.parametrize("base", ["example.org/", "https://example.org/kg", "https://例子.org/", "https://a b/", "https://a/<>/"])
+NO_BASES = (
+    "example.org/", "https://example.org/kg", "https://例子.org/", "https://a b/", "https://a/<>/", "https://", "http:///", "https://a/%zz/",
+    "https://a/[/", "urn:", "urn::", "https://w3id.org/dzkg/ontology#", "https://w3id.org/dzkg/", "http://www.w3.org/", "https://schema.org/a/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("base", ["https://a.example/", "http://localhost:8000/kg#", "https://a.example/b%20c/d:", "urn:kg:", "urn:kg:a/"])
+def test_a_base_can_be_any_iri(inputs: Path, tmp_path: Path, base: str) -> None:
+    assert run("build", inputs, "--out", tmp_path / "exports", "-q", "--base-iri", base).exit_code == 0
+    assert kg.open(tmp_path / "exports").base_iri == base
+
+
+@pytest.mark.parametrize("base", NO_BASES)
 def test_a_base_that_is_none_is_told(inputs: Path, tmp_path: Path, base: str) -> None:
     result = run("build", inputs, "--out", tmp_path / "exports", "--base-iri", base)
     assert result.exit_code == 2
-    assert result.stderr.startswith("error: ")
+    assert result.stderr.startswith("error: no base for IRIs")
+    assert "give one like https://example.org/kg/" in result.stderr
     assert not (tmp_path / "exports").exists()
 
 
@@ -172,3 +186,56 @@ def test_errors_of_the_disk_are_publish_errors(tmp_path: Path) -> None:
         build([str(tmp_path)], tmp_path / "file")
     with pytest.raises(UsageError):
         build([str(tmp_path)], tmp_path / "out", base_iri="")
+
+
+def test_no_folder_is_a_wrong_command(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build", inputs, "--out", "")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: no folder to build into")
+    assert list(tmp_path.iterdir()) == [inputs]
+
+
+def test_the_order_of_inputs_changes_nothing(tmp_path: Path) -> None:
+    for name, more in (("A/x.txt", "甲"), ("B/x.txt", "乙"), ("B/y.txt", "甲")):
+        (tmp_path / "n" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "n" / name).write_text(TEXT + more, encoding="utf-8")
+    files = [str(tmp_path / "n" / name) for name in ("A/x.txt", "B/x.txt", "B/y.txt")]
+    reports = []
+    for number, inputs in enumerate((files, files[::-1], [files[1], files[2], files[0]])):
+        report = build([*inputs, str(tmp_path / "none.txt")], tmp_path / str(number))
+        reports.append((tmp_path / str(number) / "report.json").read_bytes())
+        assert report.documents == ("B/x.txt",)  # the first of the sorted two
+    assert len(set(reports)) == 1
+    located = [{one.sources for one in locate(inputs) if isinstance(one, Located)} for inputs in (files, files[::-1])]
+    assert located == [{("B/x.txt",), ("x.txt", "y.txt")}] * 2
+
+
+def test_a_file_that_two_inputs_hold_has_the_longer_name(tmp_path: Path) -> None:
+    path = tmp_path / "n" / "A" / "x.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(TEXT, encoding="utf-8")
+    folder, file = str(tmp_path / "n"), str(path)
+    for inputs in ([folder, file], [file, folder]):
+        assert build(inputs, tmp_path / "out").documents == ("A/x.txt",)
+
+
+def test_standard_input_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "stdin").write_text(TEXT, encoding="utf-8")
+    result = run("build", "-", "-", tmp_path / "stdin", "--out", tmp_path / "exports", stdin=b"")
+    assert result.exit_code == 1
+    assert "  where: stdin\n" in result.stderr
+    found = list(locate(["-", str(tmp_path / "stdin"), "-"], io.BytesIO(b"other")))
+    assert [one.sources for one in found if isinstance(one, Located)] == [("stdin",), (f"{tmp_path.name}/stdin",)]
+
+
+def test_constraints_that_were_not_checked_are_told(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import kg.check.shapes
+
+    shapes = kg.check.shapes.Shapes("SPARQL", (), ("sh:closed",))
+    monkeypatch.setattr(kg.check.shapes, "check", lambda _: shapes)
+    result = run("build", inputs, "--out", tmp_path / "exports")
+    assert "约束未检查" in result.stdout
+    assert "sh:closed" in result.stdout
+    said = json.loads((tmp_path / "exports" / "report.json").read_text(encoding="utf-8"))["shacl"]
+    assert (said["conforms"], said["unchecked"]) == (None, ["sh:closed"])

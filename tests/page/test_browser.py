@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.page import page
+from kg.vocab import DCT, DZ, EVIDENCE_GRAPH, ID_BASE, RDF
 from tests.page.conftest import Explorer
 from tests.page.gold import HOSTILE
 
 pytestmark = pytest.mark.browser
 
+GAP = 1.9  # px between labels
 SIZES = [(1600, 950), (1280, 720), (390, 844)]
 # waits until the panel shows what the address says
 SHOW = "location.hash = given[0]; await new Promise((ready) => setTimeout(ready, 60));"
@@ -43,9 +48,33 @@ def test_labels_of_the_opening_view_do_not_overlap(explorer: Explorer, width: in
     assert len(labels) >= 20
     assert {"运城市", "阳泉市"} <= {label["text"] for label in labels}
     for a, b in combinations(labels, 2):
-        apart_x = a["x"] + a["width"] <= b["x"] + 0.01 or b["x"] + b["width"] <= a["x"] + 0.01
-        apart_y = a["y"] + a["height"] <= b["y"] + 0.01 or b["y"] + b["height"] <= a["y"] + 0.01
+        apart_x = a["x"] + a["width"] + GAP <= b["x"] or b["x"] + b["width"] + GAP <= a["x"]
+        apart_y = a["y"] + a["height"] + GAP <= b["y"] or b["y"] + b["height"] + GAP <= a["y"]
         assert apart_x or apart_y, f"{a['text']} over {b['text']}"
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_an_empty_graph_says_that_it_is_and_why(explorer: Explorer, tmp_path: Path, width: int, height: int) -> None:
+    nothing, read = Store(), Store()
+    iri, graph = NamedNode(ID_BASE + "Document_1"), NamedNode(EVIDENCE_GRAPH)
+    said = ((RDF + "type", NamedNode(DZ + "Document")), (DCT + "title", Literal("晴", language="zh")), (DCT + "source", Literal("天气<b>.txt")))
+    for predicate, value in said:
+        read.add(Quad(iri, NamedNode(predicate), value, graph))
+    url = explorer.url
+    try:
+        for store, words in ((nothing, "没有读到任何文档"), (read, "读了 1 个文档，没有从中认出开发区")):
+            (tmp_path / "graph.html").write_text(page(store), encoding="utf-8")
+            explorer.url = (tmp_path / "graph.html").as_uri()
+            explorer.open(width=width, height=height)
+            shown = explorer.run("return document.getElementById('nothing').innerText")
+            assert words in shown
+            assert "report.json" in shown
+            assert ("天气<b>.txt" in shown) == (store is read)
+            assert explorer.complaints() == []
+    finally:
+        explorer.url = url
+    explorer.open(width=width, height=height)
+    assert explorer.run("return document.getElementById('nothing')") is None
 
 
 def test_the_whole_map_is_in_the_opening_view(explorer: Explorer) -> None:

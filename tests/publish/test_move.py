@@ -176,3 +176,63 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as caught, move.building(tmp_path / "exports"):
         pytest.fail("it has begun")
     assert caught.value.where == str(tmp_path / "exports")
+
+
+# ---------------------------------------------------------------- a damaged journal
+
+
+DAMAGED = ["", "{", "[]", "null", '{"arriving": 3, "leaving": [], "undoing": false}', '{"arriving": ["../x"], "leaving": [], "undoing": false}']
+
+
+def interrupted(out: Path, arrived: int, names: tuple[str, ...] = move.FILES) -> None:
+    """A build that was killed after so many of its files had moved."""
+    (out / move.BUILDING).mkdir()
+    write(out / move.BUILDING, "new", names)
+    (out / move.FORMER).mkdir()
+    for name in names[:arrived]:
+        if (out / name).exists():
+            (out / name).rename(out / move.FORMER / name)
+        (out / move.BUILDING / name).rename(out / name)
+
+
+@pytest.mark.parametrize("arrived", [0, 4, len(move.FILES)])
+@pytest.mark.parametrize("said", DAMAGED)
+def test_a_damaged_journal_is_inferred_from_a_whole_build(tmp_path: Path, said: str, arrived: int) -> None:
+    write(tmp_path, "old", move.FILES)
+    interrupted(tmp_path, arrived)
+    (tmp_path / move.JOURNAL).write_text(said, encoding="utf-8")
+    move.settle(tmp_path)
+    assert set(state(tmp_path).values()) == {"new"}
+    assert not (tmp_path / move.JOURNAL).exists()
+    assert not (tmp_path / move.FORMER).exists()
+
+
+def test_a_damaged_journal_before_any_move_changes_nothing(out: Path) -> None:
+    (out / move.BUILDING).mkdir()
+    write(out / move.BUILDING, "half", ("kg.ttl",))
+    (out / move.JOURNAL).write_text("{", encoding="utf-8")
+    move.settle(out)
+    assert state(out) == OLD
+
+
+def test_a_damaged_journal_that_nothing_tells_is_told(out: Path) -> None:
+    interrupted(out, 1, NAMES)  # a build of which files are missing
+    (out / move.JOURNAL).write_text("{", encoding="utf-8")
+    before = state(out)
+    for attempt in (lambda: move.settle(out), lambda: move.building(out).__enter__()):
+        with pytest.raises(PublishError, match="the journal of an interrupted build cannot be read: it is damaged") as caught:
+            attempt()
+        assert caught.value.where == str(out / move.JOURNAL)
+        assert "remove this file, and build again" in caught.value.remedy
+        assert state(out) == before
+    (out / move.JOURNAL).unlink()
+    with move.building(out) as folder:
+        write(folder, "newer")
+    assert set(state(out).values()) <= {"newer", "mine"}
+
+
+def test_a_journal_that_cannot_be_opened_is_told(out: Path) -> None:
+    (out / move.JOURNAL).mkdir()
+    with pytest.raises(PublishError, match="the journal of an interrupted build cannot be read") as caught:
+        move.settle(out)
+    assert caught.value.where == str(out / move.JOURNAL)

@@ -47,6 +47,15 @@ def test_paragraphs_are_rejoined_in_reading_order(columns: int, paper: str) -> N
     assert found.extracted
 
 
+def test_a_sentence_knows_its_page_where_its_paragraph_goes_over_two() -> None:
+    found = document(making.pdf((FIRST + SECOND) * 14, 1, "a5"))
+    spots = [p.spot for article in found.articles for p in article.passages]
+    pages = [spot.page for spot in spots if spot is not None and spot.page is not None]
+    assert len(pages) == 28
+    assert pages == sorted(pages)
+    assert set(pages) == {1, 2, 3} or set(pages) == {1, 2}
+
+
 def test_running_heads_are_furniture_and_tell_the_date() -> None:
     text = "甲州市开发区工作综述\n" + f"{FIRST}\n{SECOND}\n" * 12
     found = document(making.pdf(text, 2, "a5", head="2024年5月19日 星期日 甲州日报 要闻"))
@@ -81,6 +90,28 @@ def test_tables_keep_their_columns_where_a_cell_is_empty() -> None:
     assert [text for role, text in found if role == "row"] == ["园区\t产值\t税收", "东园\t17.5\t4.7", "西园\t—\t5.2", "南园\t21\t—"]
     assert found[1] == ("caption", "单位：亿元")
     assert found[-1] == ("body", "以上为初步数。")
+
+
+def test_ruled_tables_with_merged_cells_and_cells_of_several_lines() -> None:
+    body = """#"重点项目进展如下。"
+#table(columns: (1fr, 3fr, 1fr, 1fr), align: horizon, table.cell(rowspan: 2)[地区], table.cell(rowspan: 2)[项目名称],
+table.cell(colspan: 2)[2023年], [总投资], [已完成], table.cell(rowspan: 2)[东园], [甲州乙材料有限公司年产5000吨高性能磁钢扩建项目], [4.6], [],
+[丙园区标准厂房], [12], [3], [西园], [丁公司风电叶片], [6.5], [1])
+#"以上为初步数。"
+"""
+    found = told(document(typeset(body)))
+    assert [text for role, text in found if role == "row"] == [
+        "地区\t项目名称\t2023年总投资\t2023年已完成",
+        "东园\t甲州乙材料有限公司年产5000吨高性能磁钢扩建项目\t4.6\t—",
+        "东园\t丙园区标准厂房\t12\t3",
+        "西园\t丁公司风电叶片\t6.5\t1",
+    ]
+    assert (found[0][1], found[-1][1]) == ("重点项目进展如下。", "以上为初步数。")
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    body = f'#rect(width: 100%)[#"{FIRST}"]\n#rect(width: 100%)[#"{SECOND}"]'
+    assert told(document(typeset(body))) == [("body", FIRST), ("body", SECOND)]
 
 
 def test_scans_are_refused_and_single_scanned_pages_told() -> None:

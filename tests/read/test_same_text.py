@@ -52,6 +52,19 @@ def facts(folder: Path, name: str, data: bytes) -> set[str]:
     return {line for line in lines if line.startswith(f"<{ID_BASE}") and EVIDENCE_GRAPH not in line and "wasDerivedFrom" not in line}
 
 
+def test_passages_say_where_in_their_file_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(making.pdf("\n".join(f"2023年，运城经济技术开发区签约项目{n}个。" for n in range(20, 80))))
+    (tmp_path / "b.docx").write_bytes(making.word("\n\n2023年，运城经济技术开发区签约项目13个。"))
+    rows: list[list[object]] = [["开发区", "规上工业总产值（亿元）"], ["运城经济技术开发区", 352.6]]
+    (tmp_path / "c.xlsx").write_bytes(making.sheet(("指标", rows)))
+    kg.build([str(tmp_path)], tmp_path / "out")
+    lines = (tmp_path / "out" / "kg.nq").read_text(encoding="utf-8")
+    told = {kind: set(re.findall(rf'/Passage_\w+> <[^>]*#{kind}> "([^"]*)"', lines)) for kind in ("page", "paragraph", "cell")}
+    assert {"1", "2"} <= told["page"]
+    assert told["paragraph"] == {"3"}
+    assert told["cell"] == {"指标!A2"}
+
+
 @pytest.mark.parametrize("name", ["D4", "H6"])
 def test_facts(name: str, tmp_path: Path) -> None:
     text = source(name)

@@ -59,6 +59,19 @@ document
       ["文档", documents.length],
     ].map(([name, count]) => h("div", {}, h("dt", {}, name), h("dd", {}, count.toLocaleString("zh-CN")))),
   );
+if (!data.map.nodes.length) {
+  const read = documents.length ? `读了 ${documents.length} 个文档，没有从中认出开发区、项目、企业等事物。` : "没有读到任何文档。";
+  document.getElementById("map-view").append(
+    h(
+      "div",
+      { id: "nothing", role: "status" },
+      h("h2", {}, "图谱里还没有内容"),
+      h("p", {}, read),
+      documents.length ? h("ul", {}, documents.slice(0, 20).map((one) => h("li", {}, one.paths.join("、") || one.title))) : "",
+      h("p", {}, "读了哪些文件、哪些未能读取及其原因，见同一文件夹里 report.json 的 documents；每个数字的去向见 figures.csv。"),
+    ),
+  );
+}
 document.head.append(
   h(
     "style",

@@ -1,6 +1,7 @@
 // Labels on the map: of constant size on the screen, the important ones first, none over another.
 
 const CELL = 48;
+const APART = 2; // px between labels, or two of them read as one
 const widths = new Map();
 const measure = document.createElement("canvas").getContext("2d");
 
@@ -22,7 +23,8 @@ class Boxes {
     for (let cx = Math.floor(x1 / CELL); cx <= Math.floor(x2 / CELL); cx++)
       for (let cy = Math.floor(y1 / CELL); cy <= Math.floor(y2 / CELL); cy++) yield cx * 1000003 + cy;
   }
-  free(box) {
+  free([x1, y1, x2, y2], apart = 0) {
+    const box = [x1 - apart, y1 - apart, x2 + apart, y2 + apart];
     for (const key of this.near(box))
       for (const other of this.cells.get(key) || [])
         if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
@@ -63,7 +65,7 @@ function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity])
         ];
     for (const [left, top] of spots) {
       const box = [left, top, left + w, top + t];
-      if (left < least || left + w > most || !labels.free(box) || !(one.rim || one.force || marks.free(box))) continue;
+      if (left < least || left + w > most || !labels.free(box, APART) || !(one.rim || one.force || marks.free(box))) continue;
       labels.add(box);
       placed.push({ ...one, font, box });
       break;

@@ -70,8 +70,17 @@ def line(triple: Triple) -> str:
 
 
 def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """The triples without repetition, in the order of their N-Triples lines."""
-    return tuple(sorted(set(triples), key=line))
+    """The triples without repetition, in the order of their N-Triples lines; equal terms are one object."""
+    iris: dict[str, str] = {}
+    literals: dict[Literal, Literal] = {}
+    about: dict[str, list[tuple[str, Term]]] = {}
+    for subject, predicate, value in triples:
+        shared = iris.setdefault(value, value) if isinstance(value, str) else literals.setdefault(value, value)
+        about.setdefault(iris.setdefault(subject, subject), []).append((iris.setdefault(predicate, predicate), shared))
+    found: list[Triple] = []
+    for subject in sorted(about, key=lambda iri: iri + ">"):  # as lines have it: one IRI may begin another
+        found += sorted({Triple(subject, *said) for said in about.pop(subject)}, key=line)
+    return tuple(found)
 
 
 def decimal(value: Decimal) -> Literal:

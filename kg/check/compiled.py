@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from kg.vocab import RDF
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+PART = 50_000  # triples loaded at a time: the engine holds what it loads some times over
 Row = tuple[str, str, str, str]  # node, path, value, message
 
 
@@ -56,7 +58,9 @@ def check(triples: Iterable[Triple], shapes: Path) -> Compiled:
     except SyntaxError as error:
         raise ReferenceDataError(f"the shapes cannot be read: {error}", where=str(shapes)) from error
     data = ox.Store()
-    data.bulk_load("".join(f"{line(triple)} .\n" for triple in triples).encode(), ox.RdfFormat.N_TRIPLES)
+    waiting = iter(triples)
+    while part := "".join(f"{line(triple)} .\n" for triple in islice(waiting, PART)):
+        data.bulk_load(part.encode(), ox.RdfFormat.N_TRIPLES)
     compiler = _Compiler(Reader(wanted), Reader(data))
     found: set[Row] = set()
     for query in compiler.queries():

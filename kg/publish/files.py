@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.model import Graph
@@ -91,9 +92,7 @@ def fill(
         write(folder / "timing.json", (tables.timing(spent),), "utf-8")
 
 
-def _lines(dataset: Dataset) -> list[str]:
+def _lines(dataset: Dataset) -> Iterator[str]:
+    """The lines of both graphs in order: each graph is in order already."""
     evidence = f" <{EVIDENCE_GRAPH}> .\n"
-    lines = [line(triple) + " .\n" for triple in dataset.facts]
-    lines += [line(triple) + evidence for triple in dataset.evidence]
-    lines.sort()
-    return lines
+    return heapq.merge((line(triple) + " .\n" for triple in dataset.facts), (line(triple) + evidence for triple in dataset.evidence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from kg.vocab import XSD
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+PART = 200_000  # quads loaded at a time: the engine holds what it loads some times over
 
 
 def triples_of(path: Path) -> Iterator[Triple]:
@@ -40,6 +43,8 @@ def load(quads: Path, folder: Path) -> pyoxigraph.Store:
     import pyoxigraph as ox
 
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    with quads.open("rb") as file:
+        while part := b"".join(islice(file, PART)):
+            store.bulk_load(part, ox.RdfFormat.N_QUADS)
     store.flush()
     return store

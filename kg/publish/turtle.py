@@ -38,17 +38,18 @@ def write(triples: Iterable[Triple], base: str, sections: Sections) -> Iterator[
         yield f"@prefix {prefix}: <{iri}> .\n"
     place = {kind: index for index, (_, kinds) in reversed(tuple(enumerate(sections))) for kind in kinds}
     terms = next((index for index, (_, kinds) in enumerate(sections) if not kinds), len(sections))
-    blocks: list[list[str]] = [[] for _ in range(len(sections) + 1)]
+    blocks: list[list[tuple[Triple, ...]]] = [[] for _ in range(len(sections) + 1)]
     for subject, some in groupby(triples, key=lambda triple: triple.subject):
         about = tuple(some)
         kinds = [triple.object for triple in about if triple.predicate == RDF + "type"]
         default = len(sections) if subject.startswith(base) else terms
         where = min((place.get(kind, default) for kind in kinds if isinstance(kind, str)), default=default)
-        blocks[where].append(writer.block(subject, about))
+        blocks[where].append(about)
     for heading, under in zip((*(heading for heading, _ in sections), "Others"), blocks, strict=True):
         if under:
             yield f"\n# {'-' * 40} {heading} ({len(under)})\n"
-            yield from under
+            for about in under:
+                yield writer.block(about[0].subject, about)
 
 
 def _last(triple: Triple) -> bool:

@@ -53,8 +53,8 @@ _STAMP = re.compile(
 )
 # A day in the life of a firm, zone or project: a card's field, not when the report was issued.
 FOUNDED = re.compile(
-    r"[（(]?(?:成立|创立|设立|创建|组建|注册|登记|批准|获批|批复|核准|认定|入选|挂牌|揭牌|奠基|开工|投产|竣工|建成|签约|上市|入驻|落户)"
-    r"(?:日期|时间|年份|年月)"
+    r"(?:成立|创立|设立|创建|组建|注册|登记|批准|获批|批复|核准|认定|入选|挂牌|揭牌|奠基|开工|投产|竣工|建成|签约|上市|入驻|落户)"
+    r"(?:日期|时间|年份|年月)[：: ]"
 )
 # What a web page puts around its text.
 _WEB = re.compile(
@@ -144,7 +144,7 @@ def kind(block: Block) -> Kind:
         return Kind.CAPTION
     if is_credit(text) or (block.short and _WEB.fullmatch(text)):
         return Kind.BYLINE
-    if _CONTACT.match(text) or FOUNDED.match(text):
+    if _CONTACT.match(text) or FOUNDED.search(text):
         return Kind.BODY
     if _ANNEX.fullmatch(text) and block.short:
         return Kind.HEADING

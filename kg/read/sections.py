@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -104,6 +105,9 @@ def _whole(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), "section")
 
 
+_MONTHS = re.compile(r"(?<!\d)1(?:月份?)?\s*(?:至|到|[-—~～])\s*([2-9]|1[0-2])月")
+
+
 def heading_period(text: str, year: int | None) -> Period | None:
     """The period that a heading is about; ``year`` is the one that 首季 and 上半年 are of when it names none."""
     if found := _SPAN.search(text):
@@ -114,6 +118,8 @@ def heading_period(text: str, year: int | None) -> Period | None:
     if chosen is None:
         plan = _PLAN.search(text)
         return None if plan is None else _five_years("三四五".index(plan[1]))
+    if said and (months := _MONTHS.search(text)):
+        return Period(date(chosen, 1, 1), date(chosen, int(months[1]), calendar.monthrange(chosen, int(months[1]))[1]), "section")
     if part := _QUARTER.search(text):
         if part[1]:
             return Period(date(chosen, 1, 1), date(chosen, 3, 31), "section")

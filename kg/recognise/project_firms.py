@@ -34,6 +34,7 @@ TECHNICAL = frozenset(
 # Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
 LISTED = re.compile(r"项目|亿元|等|投资|新建|引进|实施|签约|开工|落户|落地")
 LONGEST = 4
+PROVINCES = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂藏宁新疆港澳台")
 
 
 @cache
@@ -68,6 +69,8 @@ def _length(text: str, start: int, end: int) -> int:
     """How many characters from ``start`` are a name before what is built; 0 where none is."""
     for length, latest in ((2, 2), (3, 2)):
         name, rest = text[start : start + length], text[start + length : end]
+        if PROVINCES.issuperset(name):
+            continue  # 沪苏大丰…: two provinces
         if len(rest) < 2 or LISTED.search(rest) or TECHNICAL.issuperset(rest) or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
             continue
         offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)

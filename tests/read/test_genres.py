@@ -154,6 +154,7 @@ def test_a_day_of_founding_is_no_day_of_issue() -> None:
     found = made(text)
     assert found.issued is None
     assert [p.role for p in found.articles[0].passages] == ["title", "body", "body", "body"]
+    assert "byline" not in {p.role for p in made("甲公司\n法定代表人：王五　成立时间：2016年4月\n年产值3亿元。\n").articles[0].passages}
     assert made("甲州市开发区概况\n发布时间：2016年4月12日\n园区规划面积12平方公里。\n").issued == date(2016, 4, 12)
 
 

@@ -29,6 +29,7 @@ _INLINE = frozenset(
     )
 )  # fmt: skip
 _PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"))
+_BLANK = re.compile("[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _MOST_SOUGHT = 300_000_000  # lines × characters
 _TAG = re.compile(r"<(/?)(div|span|table|tbody|tr|td|ul|ol|blockquote|section|article|font|b|i|em|strong|center|a)\b[^>]{0,400}?(/?)>", re.I)
@@ -194,7 +195,7 @@ class _Walk:
         self._flush(0, 0)
 
     def _flush(self, level: int, place: int) -> None:
-        text = " ".join("".join(self._text).split())
+        text = plain(_BLANK.sub(" ", "".join(self._text)))  # wide blanks are set on purpose
         if text:
             self.lines.append(_Line(text, level, place, self._linked))
         self._text, self._linked = [], 0

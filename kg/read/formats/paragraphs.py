@@ -18,6 +18,7 @@ _UNIT = re.compile(
     r"【|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:[、．]|是)|第.{1,4}[条章节]|\d{1,2}(?:、|[.．](?!\d))|[①-⑳◆■●▲★]"
 )
 _HEADING = re.compile(r"【|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_BRACKETED = re.compile(r"[（(][^（）()]{4,40}[)）](?:$|\s)")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()]{2,10}[：:]")
 _TOKEN = re.compile(r"[（“《]*(?:[0-9A-Za-z.,+/%-]+|.)[，。、；：）”》]*")
 _NUMBER = re.compile(
@@ -25,6 +26,8 @@ _NUMBER = re.compile(
 )
 _TABLE = "\ue0f4"  # stands for a ruled table among the pieces of a page
 _FRAME = 150  # characters a cell; a table with more is a frame around text
+# What a browser prints around a page: when, and from where.
+_PRINTED = re.compile(r"(?:file|https?)://\S+(?:\s+\d+\s*/\s*\d+)?|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s+(?:上午|下午)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s.{0,60})?")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -53,8 +56,8 @@ class _Line:
 def units(sheets: Sequence[Sheet]) -> Iterator[Unit]:
     """The paragraphs and rows of pages, running heads and page numbers apart."""
     furniture = _furniture(sheets)
-    heads = dict.fromkeys(_text(line) for found in furniture for line in found if not _NUMBER.fullmatch(_text(line)))
-    yield from (Unit(head, furniture=True) for head in heads)
+    heads = dict.fromkeys(_text(line) for found in furniture for line in found)
+    yield from (Unit(head, furniture=True) for head in heads if not (_NUMBER.fullmatch(head) or _PRINTED.fullmatch(head)))
     flow: list[_Line] = []
     areas: list[Region] = []
     ruled: list[list[list[grid.Cell]]] = []
@@ -112,7 +115,7 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
     """Whether a line goes on in the next one, which may stand in the next column or on the next page."""
     line, after = flow[index], flow[index + 1]
     area, below = areas[line.region], areas[after.region]
-    if after.cells or after.text.startswith(_TABLE) or abs(line.size - after.size) > 0.12 * line.size or _wide(after.text):
+    if after.cells or after.text.startswith(_TABLE) or abs(line.size - after.size) > 0.22 * line.size or _wide(after.text):
         return False
     stopped = bool(_STOP.search(line.text))
     token = _TOKEN.match(after.text)
@@ -127,7 +130,7 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
         return False
     if stopped and (_UNIT.match(after.text) or (after.right < below.right - 2 * after.size and not _STOP.search(after.text))):
         return False
-    if _HEADING.match(after.text) and not re.search("[，。；]", "".join(one.text for one in flow[first : index + 1])):
+    if (_HEADING.match(after.text) or _BRACKETED.match(after.text)) and not re.search("[，。；]", "".join(one.text for one in flow[first : index + 1])):
         return False
     if _LABEL.match(after.text) and (_LABEL.match(flow[first].text) or _is_card(below)):
         return False
@@ -179,6 +182,7 @@ def _furniture(sheets: Sequence[Sheet]) -> list[list[tuple[Piece, ...]]]:
     chosen = []
     for sheet, edge in zip(sheets, edges, strict=True):
         outer = [line for line in (edge[:1] + edge[-1:]) if _NUMBER.fullmatch(_text(line))]
+        outer += [line for line in edge if _PRINTED.fullmatch(_text(line))]
         again = [line for line in edge if (seen[_key(line)] >= most and _may_be_head(_text(line))) or (len(sheets) > 1 and is_furniture(_text(line)))]
         chosen.append(list(dict.fromkeys([*outer, *again, *_head(sheet, edge)])))
     return chosen

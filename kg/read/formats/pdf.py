@@ -100,10 +100,16 @@ def _pieces(page: PdfPage, down: Sequence[Rule] = ()) -> Iterator[Piece]:
     left = right = low = high = 0.0
     # The library sets white space wherever there is a gap, so that what stands between two is one run.
     for word in _WORD.finditer(text):
-        bounds(handle, word.start(), box)
+        begin, last = word.start(), word.end() - 1
+        bounds(handle, begin, box)
         first, bottom, top = box.left, box.bottom, box.top
-        if word.end() - word.start() > 1:
-            bounds(handle, word.end() - 1, box)
+        # Some fonts tell the box of the ink alone, which is thin for 一: a few characters tell the line's height.
+        for index in {begin + (last - begin) // 3, begin + 2 * (last - begin) // 3, last} - {begin, last}:
+            bounds(handle, index, box)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        if last > begin:
+            bounds(handle, last, box)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
         tall, size = high - low, top - bottom
         if run:
             apart = abs((top + bottom) - (high + low)) > tall or abs(size - tall) > 0.5 * max(tall, 0.1)
@@ -112,9 +118,11 @@ def _pieces(page: PdfPage, down: Sequence[Rule] = ()) -> Iterator[Piece]:
                 yield Piece(run.translate(_SIGNS), left, right, low, high)
                 run = ""
             elif gap > 0.12 * tall:
-                run += " " if gap < 0.8 * tall else "  "
+                run += " " if gap < 0.8 * tall else "\u3000"
         if not run:
             left, low, high = first, bottom, top
+        else:
+            low, high = min(low, bottom), max(high, top)
         run += word.group()
         right = max(box.right, first)
     if run:

@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 _GROWTH = re.compile(r"(?:同比|比上年)?(?:增长率|增速|增幅|增长|增减|±%)$|^(?:同比|比上年)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；）)]{1,6})")
-_RANK = re.compile("排名|位次|名次|序号|编号|年份|^年度$")
+_PLACE = re.compile("排名|位次|名次")
+_NO_FIGURE = re.compile("序号|编号|年份|^年度$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class _Column:
     unit: str
     growth: bool
     period: Period | None = None
+    rank: bool = False
 
 
 Cell = tuple[int, int, str]  # start, end, text
@@ -84,8 +86,10 @@ def _year(text: str) -> Period | None:
 
 def _column(text: str, unit: str = "", start: int = 0, whens: Sequence[When] = ()) -> _Column | None:
     match = _HEADER.fullmatch(text)
-    if match is None or not match["name"] or _RANK.search(match["name"]):
+    if match is None or not match["name"] or _NO_FIGURE.search(match["name"]):
         return None
+    if _PLACE.search(match["name"]):
+        return _Column(match["name"].strip(), "", False, rank=True)
     name, period = match["name"].strip(), None
     for when in whens:  # 1—5月完成投资（亿元）
         if start <= when.start and when.end <= start + len(name):
@@ -105,9 +109,12 @@ def _by_thing(
     period = _period(recognised, timing, passage, table)
     topic = last = ""
     for position, (start, _, text) in enumerate(cells):
-        if position <= label:
-            continue
         column = table.columns[position] if position < len(table.columns) else None
+        if column and column.rank and re.fullmatch(r"[1-9]\d{0,2}", text):
+            place = Quantity(passage.index, start, start + len(text), Decimal(text), "Count", "")
+            yield place, _observation(passage, about, column.name, column, place, column.period or period) if about else "没有主体"
+        if position <= label or (column and column.rank):
+            continue
         quantity = _quantity(passage, start, text, column)
         if quantity is None or column is None:
             continue
@@ -174,6 +181,6 @@ def _observation(
 ) -> Observation:
     if period is not None and re.search("年度|计划投资", name):
         period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
-    measure = "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
+    measure = "Rank" if column.rank else "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
     status = "Target" if passage.section.status == "Target" or name == "计划投资" else "Actual"
     return Observation(about, name, column.name, measure, quantity, period, status, passage.index, 0.85, "figure:table")

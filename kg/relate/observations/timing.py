@@ -14,7 +14,7 @@ from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TI
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
 _EVENT = re.compile(
     "获批|设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|跻身|荣获|晋升|升格|升级为|入驻|进驻|组建|创办|创立|注册|来到|"
-    "开业|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办"
+    "开业|建厂|创建|入园|封关|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办"
 )
 _FOUNDED = re.compile("(?:成立|设立|创办|创立|创建|组建|始建|建立|建成|投产|开工|注册|起步)(?:于|自)$")
 _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
@@ -26,6 +26,7 @@ _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑�
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
+_AT_PRESENT = re.compile("现(?:有|辖|已|规划|拥有)|目前|如今|眼下|当前")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
 # Where a report without headings turns to its plan: 今年工作总体要求和目标：…; 2024年，我们将…
@@ -108,7 +109,7 @@ class Timing:
         said = self._said(passage, slot)
         if said is not None:
             return said
-        carried = self.carried(passage)
+        carried = None if _AT_PRESENT.match(passage.text) else self.carried(passage)
         if carried is not None and fresh and not _whole_years(carried):
             carried = None
         if carried is not None:
@@ -255,7 +256,7 @@ class Timing:
             return "Actual" if done > hoped else "Target"
         if passage.section.status == "Actual" and not re.search("力争|确保|目标(?:是|为)", before):
             return "Actual"
-        if TARGET.search(before) and not re.search(r"已|完成.{0,8}$", before[-12:]):
+        if TARGET.search(before) and (not re.search(r"已|完成.{0,8}$", before[-12:]) or re.search("力争|确保|争取", before)):
             return "Target"
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"

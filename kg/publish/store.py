@@ -14,7 +14,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import pyoxigraph
 
-PART = 200_000  # quads loaded at a time: the engine holds what it loads some times over
+PART = 300_000  # quads loaded at a time: the engine holds what it loads some times over
 
 
 def triples_of(path: Path) -> Iterator[Triple]:

@@ -263,7 +263,7 @@ def blocks(source: str, every: Sequence[Line] | None = None, marks: Marks | None
     starts = {every[row.first].start: row for row in cells}
     pending = sorted(starts)
     measured = measures(lines)
-    whole = bool(marks) and not any(measured) and _are_whole(lines)
+    whole = bool(marks) and _are_whole(lines)
     set_apart = frozenset(n for n, line in enumerate(lines) if line.start in marks and marks[line.start].unit.level)
     page = _Page(lines, measured, grid(lines), _labelled(lines), frozenset(cut), set_apart, whole)
     index = 0
@@ -287,8 +287,8 @@ def blocks(source: str, every: Sequence[Line] | None = None, marks: Marks | None
 
 def _are_whole(lines: Sequence[Line]) -> bool:
     """Whether a format's lines are its paragraphs: no text that was wrapped elsewhere has been pasted into it."""
-    flowing = [line for line in lines if line.width >= 40 and re.search("[，,]", line.text)]
-    return 10 * sum(not _STOP.search(line.text) and line.text[-1] not in "；：;:" for line in flowing) <= len(flowing)
+    flowing = [line for line in lines if line.width >= 16 and re.search("[，,]", line.text)]
+    return 7 * sum(not _STOP.search(line.text) and line.text[-1] not in "；：;:" for line in flowing) <= len(flowing)
 
 
 def _tables(lines: Sequence[Line], marks: Marks) -> list[Row]:

@@ -164,6 +164,8 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
             continue
         word = line.word(at - 1)
         start = max(word.start, floor, *(text.rfind(mark, 0, at) + 1 for mark in BRACKETS))  # ）科技: the bracket is crossed whole
+        behind = [end for end in line.zones if start < end < at and any(end in starts for starts in line.ends.values())]
+        start = max(behind, default=start)  # 甲工业园区|某省乙轮胎: the tagger took the zone for a part of the firm's name
         kept = _kept(word, text[start:at], at == stop)
         at -= kept
         if kept < at + kept - start or not kept:

@@ -81,10 +81,10 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
         return None
     titles = {p.index for p in article.passages if p.role == "title"}
     titled = next((m for m in firms if m.passage in titles), None)
-    if titled and sum(m.name == titled.name for m in firms) >= 3:
+    pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
+    if titled and (pointed >= 3 or sum(m.name == titled.name for m in firms) >= 3):
         return titled
     opening = next((m for m in firms if m.passage == body.index and m.start <= 3), None)
-    pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
     return opening if opening and pointed >= 3 else None
 
 
@@ -113,6 +113,9 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
+_ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
+
+
 def point(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> Iterator[Mention]:
     """Implied mentions at the words that point back to a thing named before, nearest first within the paragraph."""
     by_passage: dict[int, list[Mention]] = {}
@@ -130,6 +133,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
+            if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
+                meant = subject
             if meant is None and hit[0] in ("我区", "全区") and subject and subject.kind == "County":
                 meant = subject
             if meant:

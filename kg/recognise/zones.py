@@ -23,7 +23,7 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[千百万]亿级$|以上$|^[上下]半年$"
+    r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[千百万]亿级$|以上$|^[上下]半年$"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
@@ -107,10 +107,14 @@ class _Finder:
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
         chain = [m for m in self.areas if m.start < begin < m.end <= head] or [m for m in self.areas if begin <= m.start and m.end <= head]
         if chain and (kind == "DevelopmentZone" or chain[0].start < begin or self._has(_VERBS, begin, chain[0].start)):
-            begin = chain[0].start
+            begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest))
             chain = [m for m in self.areas if begin <= m.start and m.end <= head]
         inner = chain[-1].end if chain else begin
         return begin if self._makes_name(begin, inner, head, kind, suffix) else None
+
+    def _parted(self, area: Mention, following: Mention | None) -> bool:
+        """Whether a verb parts two areas (在深圳举办荆门…): the name begins behind it."""
+        return following is not None and area.end < following.start and self._has(_VERBS, area.end, following.start)
 
     def _makes_name(self, begin: int, inner: int, head: int, kind: str, suffix: str) -> bool:
         """Whether what stands before a kind names one; ``inner`` is where its place ends and its modifier begins."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -149,3 +151,11 @@ def test_meta_holds_what_is_right_beside_what_is_wrong(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "a.txt.meta.yaml", "title: 甲\nauthor: 乙\ndate: 2024年5月\n")
     assert (documents(tmp_path)[0].title, documents(tmp_path)[0].issued) == ("甲", date(2024, 5, 1))
+
+
+def test_reading_plain_text_loads_no_library_of_another_format(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    program = f"import sys; from kg.read import read; list(read([{str(path)!r}])); print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True).stdout.split()
+    assert "kg.read.formats.word" in loaded
+    assert not {"docx", "lxml", "openpyxl", "pypdfium2", "trafilatura"} & set(loaded)

@@ -130,7 +130,8 @@ def _goes_on(flow: Sequence[_Line], areas: Sequence[Region], first: int, index: 
         return False
     if stopped and (_UNIT.match(after.text) or (after.right < below.right - 2 * after.size and not _STOP.search(after.text))):
         return False
-    if (_HEADING.match(after.text) or _BRACKETED.match(after.text)) and not re.search("[，。；]", "".join(one.text for one in flow[first : index + 1])):
+    sentence = any(re.search("[，。；]", one.text) for one in flow[first : index + 1])
+    if not sentence and (_HEADING.match(after.text) or _BRACKETED.match(after.text)):
         return False
     if _LABEL.match(after.text) and (_LABEL.match(flow[first].text) or _is_card(below)):
         return False

@@ -17,7 +17,7 @@ LONGEST = 400  # lines of a module
 GENERATED = {"kg/vocab.py"}
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*.py"))
 VAGUE = {"utils", "util", "helpers", "common", "misc", "manager", "base"}
-SLOW = ("numpy", "jieba", "rdflib", "pyshacl", "pyoxigraph", "networkx", "pyvis", "pypinyin")
+SLOW = ("numpy", "jieba", "rdflib", "pyshacl", "pyoxigraph", "networkx", "pyvis", "pypinyin", "docx", "openpyxl", "trafilatura", "pypdfium2")
 ONE_DOOR = ("numpy", "ahocorasick_rs", "networkx", "pyvis", "pyshacl", "rdflib")
 
 

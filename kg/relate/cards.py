@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kg.model import Mention, Passage, Recognised
 
 _FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区)?(?:全称|名称)[:：]")
-_NEXT = re.compile(r"^(?:编号|序号)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
+_NEXT = re.compile(r"^(?:编号|序号|合计|总计|小计)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
 _ITEM = re.compile(r"\s*[0-9]+\s*[.．、]")  # 6.甲项目。: its text is the one paragraph below
 _SLACK = 8  # characters that a heading may have besides the thing's name
 _KINDS = frozenset({"Enterprise", "Project", "Park", "DevelopmentZone"})
@@ -44,6 +44,8 @@ def _named(passage: Passage, here: list[Mention]) -> Mention | None:
     label = next((m for m in here if m.method == "projects.label"), None)
     if label:
         return label
-    if passage.role in ("heading", "title") and passage.text.startswith("【"):
-        return next((m for m in here if len(passage.text) - (m.end - m.start) <= _SLACK), None)
+    length = len(passage.text.rstrip("。：:"))
+    if passage.role == "heading" or (passage.role == "title" and passage.text.startswith("【")):
+        whole = [m for m in here if length - (m.end - m.start) <= _SLACK and (m.end == length or passage.text.startswith("【"))]
+        return max(whole, key=lambda m: m.end - m.start, default=None)
     return None

@@ -58,7 +58,8 @@ class _Finder:
             stage = stage or self._opened(passage)
             if not stage and here and _SAID["agreed"].search(passage.text[: project.start]):
                 stage = "Signed"
-            if not stage and _SAID["pushed"].search(f"{before}□{after[:60]}"):
+            whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
+            if not stage and not whole_way and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
             if stage:
                 self.told[project.name] = max(stage, self.told.get(project.name, stage), key=lambda one: STAGES[one])

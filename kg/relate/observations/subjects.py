@@ -24,7 +24,6 @@ _ANAPHOR = re.compile(
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
 _AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
-_LABEL = re.compile("(?:企业|公司|单位|项目|园区|开发区|机构|基金)?(?:名称|全称)[：:]")
 _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
 )
@@ -338,32 +337,8 @@ class Subjects:
     # ------------------------------------------------------------ defaults
 
     def card(self, passage: Passage) -> Mention | None:
-        """The thing that the heading above names (【企业】X)."""
-        labelled = self._label(passage)
-        if labelled is not None:
-            return labelled
-        if (carded := self._cards.get(passage.index)) is not None and carded.kind == "Enterprise":
-            return carded
-        if not passage.section.headings or passage.role == "heading":
-            return None
-        heading = passage.section.headings[-1]
-        for earlier in reversed(self._passages[: passage.index]):
-            if earlier.role in ("heading", "title") and earlier.text.rstrip("。：:") == heading.rstrip("。：:"):
-                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
-                length = len(earlier.text.rstrip("。：:"))
-                whole = [m for m in named if m.end == length and m.end - m.start >= len(earlier.text) - 8]
-                return max(whole, key=lambda m: m.end - m.start) if whole else None
-        return None
-
-    def _label(self, passage: Passage) -> Mention | None:
-        """企业名称：X, some lines above: the thing that a card without headings is of."""
-        for earlier in reversed(self._passages[: passage.index + 1]):
-            if passage.index - earlier.index > 30 or len(earlier.text) > 200:
-                return None
-            if _LABEL.match(earlier.text):
-                named = [m for m in self._mentions.get(earlier.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
-                return max(named, key=lambda m: m.end - m.start) if named else None
-        return None
+        """The thing that the card is about which the passage belongs to."""
+        return self._cards.get(passage.index)
 
     def _paragraph(self, passage: Passage) -> Subject | None:
         """The subject that leads the paragraph's first sentence, for those that name none."""

@@ -27,6 +27,7 @@ _NO_FRONT = re.compile(
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
+_RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]")
 
 
@@ -105,6 +106,8 @@ class _Finder:
         if national:
             return national.start()
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
+        rank = _RANK.match(self.text, begin, head)
+        begin = rank.end() if rank and rank.end() < head - 1 else begin
         chain = [m for m in self.areas if m.start < begin < m.end <= head] or [m for m in self.areas if begin <= m.start and m.end <= head]
         if chain and (kind == "DevelopmentZone" or chain[0].start < begin or self._has(_VERBS, begin, chain[0].start)):
             begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest))

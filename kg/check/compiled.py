@@ -1,26 +1,25 @@
 """Shapes compiled to SPARQL, which checks in a tenth of the time that a SHACL engine takes.
 
-What the shapes ask for that cannot be compiled is named and handed on, not passed over.
+What the shapes ask for that cannot be compiled is named, not passed over.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.check.conditions import OF_SETS, SILENT, Conditions, Unable
+from kg.check.conditions import OF_SETS, Conditions, UncompiledError
 from kg.check.reader import SH, Reader, number
-from kg.errors import ReferenceDataError
 from kg.rdf import Triple, line
 from kg.vocab import RDF
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    pass
 
 PART = 50_000  # triples loaded at a time: the engine holds what it loads some times over
 Row = tuple[str, str, str, str]  # node, path, value, message
@@ -28,11 +27,10 @@ Row = tuple[str, str, str, str]  # node, path, value, message
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What breaks the compiled constraints, and what is left to check."""
+    """What breaks the compiled constraints, and what could not be compiled."""
 
     rows: frozenset[Row]
     unchecked: tuple[str, ...]  # constraints that could not be compiled
-    rest: str  # the shapes without those that were, as N-Triples; "" when all were
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,11 @@ class _Query:
 
 
 def check(triples: Iterable[Triple], shapes: Path) -> Compiled:
-    """Check what can be compiled of the shapes."""
+    """Check what can be compiled of the shapes; SyntaxError where they are no Turtle."""
     import pyoxigraph as ox
 
     wanted = ox.Store()
-    try:
-        wanted.load(path=str(shapes), format=ox.RdfFormat.TURTLE)
-    except SyntaxError as error:
-        raise ReferenceDataError(f"the shapes cannot be read: {error}", where=str(shapes)) from error
+    wanted.load(path=str(shapes), format=ox.RdfFormat.TURTLE)
     data = ox.Store()
     waiting = iter(triples)
     while part := "".join(f"{line(triple)} .\n" for triple in islice(waiting, PART)):
@@ -69,16 +64,7 @@ def check(triples: Iterable[Triple], shapes: Path) -> Compiled:
             raise TypeError(query.text)
         rows = ((_said(node), query.path, _said(value), query.message) for node, value in solutions)
         found.update(row for row in rows if query.pattern is None or not query.pattern.search(row[2]))
-    return Compiled(frozenset(found), tuple(sorted(compiler.unchecked)), _rest(wanted, compiler.compiled) if compiler.unchecked else "")
-
-
-def _rest(shapes: ox.Store, compiled: Set[tuple[str, str]]) -> str:
-    """The shapes without the constraints (shape and predicate) that were compiled, nor property shapes left empty."""
-    left = [quad for quad in shapes if (str(quad.subject), quad.predicate.value) not in compiled]
-    asking = {str(quad.subject) for quad in left if (name := quad.predicate.value.removeprefix(SH)) != quad.predicate.value and name not in SILENT}
-    return "".join(
-        f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in left if quad.predicate.value != SH + "property" or str(quad.object) in asking
-    )
+    return Compiled(frozenset(found), tuple(sorted(compiler.unchecked)))
 
 
 def _said(term: object) -> str:
@@ -90,7 +76,6 @@ class _Compiler:
         self._shapes = shapes
         self._conditions = Conditions(shapes, data)
         self.unchecked: set[str] = set()
-        self.compiled: set[tuple[str, str]] = set()  # shape, predicate
 
     def queries(self) -> Iterator[_Query]:
         """Every constraint that can be compiled."""
@@ -130,7 +115,6 @@ class _Compiler:
             if condition is None:
                 self.unchecked.add(f"sh:{name} {label}".strip())
                 continue
-            self.compiled.add((shape, SH + name))
             if name != "pattern":
                 yield _Query(f"SELECT DISTINCT ?node ?value {{ {target} {values} FILTER({condition}) }}", label, message or said)
         for written in self._shapes.objects(shape, SH + "pattern"):
@@ -143,7 +127,6 @@ class _Compiler:
             name = predicate.removeprefix(SH)
             if name not in OF_SETS:
                 continue
-            self.compiled.add((shape, predicate))
             if name == "minCount" and number(parameter) == 1:
                 without = f"{target} MINUS {{ ?node {path} ?any }}"  # NOT EXISTS joins the steps of a path anew for every node
                 yield without if path.startswith("(") else f"{target} FILTER(NOT EXISTS {{ ?node {path} ?any }})", "缺少必有的值"
@@ -167,9 +150,7 @@ class _Compiler:
     def _qualified(self, shape: str, target: str, path: str, inner: str) -> Iterator[tuple[str, str]]:
         try:
             fails = self._conditions.fails(inner, "?any")
-        except Unable:
-            names = ("qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount")
-            self.compiled -= {(shape, SH + name) for name in names}
+        except UncompiledError:
             self.unchecked.add("sh:qualifiedValueShape")
             return
         values = f"OPTIONAL {{ ?node {path} ?any . FILTER(!{fails}) }}"

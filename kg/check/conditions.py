@@ -1,7 +1,7 @@
 """Constraints as conditions of SPARQL: true where a value is wrong, false where it is right, and never an error.
 
 Conditions nest, so what a shape says of other shapes (sh:not, sh:or, sh:xone …) is a condition like any other. What
-cannot be one is named in ``Unable``.
+cannot be one is named in ``UncompiledError``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _NODE_KINDS: Mapping[str, str] = {
 }
 
 
-class Unable(Exception):  # noqa: N818 — no fault, a limit
-    """A constraint that is no condition."""
+class UncompiledError(Exception):
+    """A constraint that no condition on a value says."""
 
 
 def _datatype(value: str, kind: str) -> str:
@@ -88,7 +88,7 @@ class Conditions:
                 try:
                     condition, message = self._one(name, parameter, value, node)
                     yield name, message, condition
-                except Unable:
+                except UncompiledError:
                     yield name, "", None
 
     def fails(self, shape: str, value: str) -> str:
@@ -100,7 +100,7 @@ class Conditions:
             for name, _, condition in self.of_values(shape, value, value):
                 conditions.append(_able(condition, name))
             if any(predicate.removeprefix(SH) in OF_SETS for predicate, _ in self._shapes.said(shape)):
-                raise Unable("sets")
+                raise UncompiledError("sets")
             for inner in self._shapes.objects(shape, SH + "property"):
                 conditions += self._property(inner, value)
         return f"({' || '.join(conditions)})" if conditions else "false"
@@ -126,7 +126,7 @@ class Conditions:
             return f"EXISTS {{ {node} {parameter} {other} . FILTER({_not(f'{value} {sign} {other}')}) }}", "值的先后不对"
         if name in _NESTING:
             return self._nested(name, parameter, value), _NESTING[name]
-        raise Unable(name)
+        raise UncompiledError(name)
 
     def _class(self, kinds: Iterable[str], value: str) -> str:
         every = sorted({some for kind in kinds for some in self.kinds(kind)})
@@ -149,7 +149,7 @@ class Conditions:
         """When the values of a node break a property shape inside another shape."""
         path = self._shapes.path(self._shapes.objects(shape, SH + "path")[0])
         if not path:
-            raise Unable("path")
+            raise UncompiledError("path")
         for predicate, parameter in self._shapes.said(shape):
             name = predicate.removeprefix(SH)
             if name == "hasValue":
@@ -160,7 +160,7 @@ class Conditions:
             elif name == "maxCount":
                 yield f"EXISTS {{ {self._several(node, path, number(parameter) + 1)} }}"
             elif name in OF_SETS:
-                raise Unable(name)
+                raise UncompiledError(name)
         value = next(self._names)
         for name, _, condition in self.of_values(shape, value, node):
             yield f"EXISTS {{ {node} {path} {value} . FILTER({_able(condition, name)}) }}"
@@ -171,7 +171,7 @@ class Conditions:
     def _several(self, node: str, path: str, many: int) -> str:
         """A pattern that holds where a node has so many values."""
         if many > _MOST:
-            raise Unable("count")
+            raise UncompiledError("count")
         values = [next(self._names) for _ in range(many)]
         apart = " && ".join(f"!sameTerm({one}, {other})" for one, other in combinations(values, 2))
         return " ".join(f"{node} {path} {value} ." for value in values) + (f" FILTER({apart})" if apart else "")
@@ -179,5 +179,5 @@ class Conditions:
 
 def _able(condition: str | None, name: str) -> str:
     if condition is None:
-        raise Unable(name)
+        raise UncompiledError(name)
     return condition

@@ -16,7 +16,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import rdflib
 
-LIMIT = 60_000  # triples; beyond it shapes that do not compile to SPARQL are not checked: an engine would take minutes
+LIMIT = 30_000  # triples; beyond it the shapes are compiled to SPARQL: an engine would take minutes
 LISTED = 200  # violations that a report lists
 
 
@@ -60,24 +60,24 @@ class Shapes:
 def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -> Shapes:
     """Both graphs together against the shapes.
 
-    What compiles to SPARQL (of our shapes, everything) is checked by the store; up to ``limit`` triples, pySHACL checks
-    the rest.
+    Up to ``limit`` triples pySHACL checks them; beyond, the store does, by the shapes compiled to SPARQL, and what does
+    not compile (of our shapes, nothing) is named as unchecked.
     """
     shapes = shapes or ontology() / "shapes.ttl"
     if not shapes.is_file():
         raise ReferenceDataError("the shapes are missing", where=str(shapes), remedy="reinstall devzone-kg")
     triples = (*dataset.facts, *dataset.evidence)
-    done = compiled.check(triples, shapes)
-    found = {Violation(*row) for row in done.rows}
-    if not done.unchecked or len(triples) > limit:
-        return Shapes("SPARQL", _sorted(found), done.unchecked)
-    return Shapes("SPARQL and pySHACL", _sorted(found | violations(triples, done.rest)))
+    try:
+        if len(triples) <= limit:
+            return Shapes("pySHACL", _sorted(violations(triples, shapes.read_text(encoding="utf-8"))))
+        done = compiled.check(triples, shapes)
+    except SyntaxError as error:
+        raise ReferenceDataError(f"the shapes cannot be read: {error}", where=str(shapes)) from error
+    return Shapes("SPARQL", _sorted({Violation(*row) for row in done.rows}), done.unchecked)
 
 
 def violations(triples: Iterable[Triple], shapes: str) -> set[Violation]:
     """What pySHACL finds to break shapes that are written in Turtle."""
-    if not shapes:
-        return set()
     import pyshacl
     from rdflib import Graph
 

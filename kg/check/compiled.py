@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.check.conditions import OF_SETS, Conditions, UncompiledError
 from kg.check.reader import SH, Reader, number
 from kg.rdf import Triple, line
 from kg.vocab import RDF
-
-if TYPE_CHECKING:
-    pass
 
 PART = 50_000  # triples loaded at a time: the engine holds what it loads some times over
 Row = tuple[str, str, str, str]  # node, path, value, message

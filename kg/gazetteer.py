@@ -34,6 +34,9 @@ class Place:
     former: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
 
 class Places:
     """All administrative areas, found by code and by name."""
@@ -71,7 +74,10 @@ class Places:
 
     def inside(self, place: Place, area: Place) -> bool:
         """Whether ``place`` is ``area`` or lies in it."""
-        return place == area or area in self.ancestors(place)
+        code: str | None = place.code
+        while code is not None and code != area.code:
+            code = self.by_code[code].parent
+        return code is not None
 
     def province(self, place: Place) -> Place:
         """The province that ``place`` is or lies in."""

@@ -7,7 +7,7 @@ and letters half-width, known slips mended. ``Passage.offsets`` maps the second 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,7 @@ class Spot:
     page: int | None = None
     paragraph: int | None = None
     cell: str | None = None
+    recognised: bool = False  # read off a picture by text recognition
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Passage:
 
     index: int  # its place in Article.passages
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]  # ascending; a range where the source was clean
     start: int
     end: int
     paragraph: int  # passages of one paragraph share this number
@@ -92,6 +93,10 @@ class Context:
     period: Period | None = None  # what its figures are of, when neither sentence nor section says
     place_evidence: tuple[int, int] | None = None  # source range that tells the place
     date_evidence: tuple[int, int] | None = None
+    period_evidence: tuple[int, int] | None = None  # of the article's period, where words say it
+    publisher: str | None = None  # who published or sent it (供稿：X, 来源：X, the newspaper), as the text says
+    publisher_evidence: tuple[int, int] | None = None
+    continues: int | None = None  # the index of the article whose second half (上接1版) this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read. Keyed by the digest of its bytes: two paths with the same bytes are one document."""
+    """A file that was read. Keyed by the digest of its bytes: two paths with the same bytes are one document.
+
+    A large text comes in parts, each a record with the same digest; all ranges count within its ``text``.
+    """
 
     digest: str  # SHA-256 of the bytes, hex
     sources: tuple[str, ...]  # paths relative to the inputs, with "/", sorted
@@ -119,6 +127,8 @@ class Document:
     url: str | None = None
     publisher: str | None = None
     extracted: bool = False  # True: ``text`` was extracted and is kept under texts/
+    begins: int = 0  # code points of the file before ``text``, which is a part of it where the file is a large one
+    former: int = 0  # articles of the file before those
 
 
 # ---------------------------------------------------------------- recognise
@@ -348,11 +358,23 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class DocumentNode:
-    """A document of the graph."""
+    """A document of the graph; a large one has several ``parts``."""
 
     iri: Iri
-    document: Document
+    parts: tuple[Document, ...]
     articles: tuple[tuple[Iri, Article], ...]
+    same_as: Iri | None = None  # an earlier document with the same text: its facts count, not those of this one
+
+    @property
+    def document(self) -> Document:
+        """The first of its parts, which has the title of all."""
+        return self.parts[0]
+
+    @property
+    def issued(self) -> date | None:
+        """When it was issued, as all of its parts say."""
+        said = {part.issued for part in self.parts}
+        return said.pop() if len(said) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏΑ-ωА-я]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
 # Marks that stand inside a number; a gap beside them breaks the number, not a sentence.
 _POINT = re.compile(r"(?<=[0-9０-９])\s*[.．,]$")
+# 表1 2023年主要指标: the number of a table, and a year.
+_NUMBERED = re.compile("(?:表|图|附件|附表)\\s?[0-9]{1,2}$")
+_YEAR = re.compile("(?:19|20)[0-9]{2}\\s?年")
 
 
 def is_wide(char: str) -> bool:
@@ -27,6 +30,8 @@ def parts(text: str, start: int, end: int, broken: bool = False) -> bool:
 
     >>> parts("Hello world", 5, 6), parts("1 4 6 3 . 8", 1, 2), parts("2023 126", 4, 5), parts("8 .3", 1, 2)
     (True, False, True, False)
+    >>> parts("表1 2023年主要指标", 2, 3)
+    True
     """
     if not start or end == len(text):
         return False
@@ -36,6 +41,8 @@ def parts(text: str, start: int, end: int, broken: bool = False) -> bool:
     if after in "%‰" or (after in ".," and before.isdigit() and text[end + 1 : end + 4].lstrip()[:1].isdigit()):
         return False
     if after.isdigit():
+        if before.isdigit() and _NUMBERED.search(text, 0, start) and _YEAR.match(text, end):
+            return True
         if before.isdigit():
             lone = (start < 2 or not text[start - 2].isdigit()) or (end + 1 >= len(text) or not text[end + 1].isdigit())
             return not (broken or lone)

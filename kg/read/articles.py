@@ -11,9 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
+from kg import reference
+from kg.gazetteer import places
 from kg.read.blocks import Block
+from kg.read.margins import is_contents, is_margin, is_page_line
 from kg.read.sections import mark
+from kg.read.turns import resumes
 
 
 class Kind(Enum):
@@ -34,6 +39,7 @@ _PAPER = (
     r"(?:本报|日报|时报|晚报|导报|导刊|商报|新华社|中新社|中新网|新华网|人民网|通讯社|融媒体|电视台|网)"
 )
 # 本报讯、某某日报讯、本报淮安2024年5月19日讯（记者 X）、新华社北京1月5日电、某报长春讯 记者X
+_WIRED = re.compile("[报刊社网台体][^。]*?[讯电]")  # what every dateline holds
 _DATELINE = re.compile(
     rf"(?:{_PAPER}[\u4e00-\u9fff]{{0,8}}?\s*(?:(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?\s*(?:讯|电))\s*"
     rf"(?:[（(][^（）()]{{2,30}}[)）]|(?:本报)?(?:记者|通讯员)\s*(?:[\u4e00-\u9fff·]{{2,4}}?[、\s]*){{1,3}}?"
@@ -46,7 +52,7 @@ _CREDIT = re.compile(
 )
 _REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*(?:{_NAME}[、\s]*){{1,4}}")
 _STAMP = re.compile(
-    r"[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
+    r"(?:会议|活动|举办|召开|采访)?时间[：:]20\d\d年.{2,24}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
     r"|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
     r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕\d+号|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
@@ -56,16 +62,15 @@ FOUNDED = re.compile(
     r"(?:成立|创立|设立|创建|组建|注册|登记|批准|获批|批复|核准|认定|入选|挂牌|揭牌|奠基|开工|投产|竣工|建成|签约|上市|入驻|落户)"
     r"(?:日期|时间|年份|年月)[：: ]"
 )
-# What a web page puts around its text.
-_WEB = re.compile(
-    r"(?:首页|当前位置|您的位置|您当前的?位置|您现在的?位置|上一[篇条]|下一[篇条]|分享到|分享至|扫一扫|【?打印|【?关闭|字[体号]"
-    r"|浏览次数|浏览量|点击[数量]|阅读[数量]?[：:]|返回顶部|相关链接|网站地图|主办单位|承办单位|版权所有|.{0,10}ICP备).{0,100}"
-)
 _ANNEX = re.compile(r"附[件表录]?[一二三四五\d]?[：:].{2,40}")
 _CONTACT = re.compile(r"(?:地址|电话|联系人|联系电话|联系方式|邮编|邮箱|网址|传真|投稿|热线)[：:]")
-_AUTHOR = re.compile(
-    rf"[。！？”]({_NAME}|[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)[：:]?[^。]{{2,30}})$"
+_NAMED = rf"{_NAME}(?:[、\s]*(?:通讯员)?{_NAME}){{0,3}}"
+_DATED = r"\s*20\d\d年[\d月日]+"
+_MARKED_AUTHOR = (
+    r"[（(]?(?:(?:供稿|来源|作者|文/)[：:]?[^。，]{2,30}"
+    rf"|(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*{_NAMED}(?:{_DATED})?[）)]?)"
 )
+_AUTHOR = re.compile(rf"[。！？”]({_NAME}|{_MARKED_AUTHOR}|[（(](?P<names>{_NAMED})(?P<dated>{_DATED})?[）)])$")
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
 _CAPTION = re.compile(
     rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$"
@@ -77,6 +82,8 @@ _TABLE_UNIT = re.compile(
 _TERMINAL = "。！？；，、：…"
 _INTRO = re.compile(r"(?:[12]\d{3}年|今年|去年|近年|一年)(?:以?来|度)?[，,]?|[\u4e00-\u9fff]{2,8}[市县区州盟旗省]")
 _SPOKEN = re.compile(r"(?:记者|主持人|问|答|网友|嘉宾)[：:]")
+_ASKED = re.compile(r"[^，。；：？！“、]{6,28}[？！]")  # a headline that asks or exclaims
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年度?")  # over the events of a year
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -91,7 +98,14 @@ class Span:
 def author(text: str) -> int | None:
     """Where the author's name begins that a paragraph ends in; None where it does not."""
     found = _AUTHOR.search(text, max(0, len(text) - 40))
-    return found.start(1) if found else None
+    if found is None or (found["names"] and not found["dated"] and found["names"][0] not in _surnames()):
+        return None
+    return found.start(1)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in reference.table("surnames"))
 
 
 def signed(block: Block) -> int | None:
@@ -102,7 +116,7 @@ def signed(block: Block) -> int | None:
     spaced = block.offsets[at] - block.offsets[at - 1] > 1
     return (
         at
-        if spaced or re.match(r"[（(]?(?:供稿|本报记者|本刊记者|记者|来源|作者|通讯员|文/)", block.text[at:])
+        if spaced or block.text[at] in "（(" or re.match(_MARKED_AUTHOR, block.text[at:])
         else None
     )
 
@@ -111,6 +125,8 @@ def dateline(block: Block) -> int:
     """How much of ``block`` says which paper, where and by whom: 0 where it does not open with that."""
     # Repair has taken the white space away that ends a name (讯 记者X 今年以来): put it back to look.
     text, offsets = block.text[:80], block.offsets
+    if not _WIRED.search(text):
+        return 0
     shown = [
         " " + char if at and offsets[at] - offsets[at - 1] > 1 and min(char, text[at - 1]) >= "\u4e00" else char
         for at, char in enumerate(text)
@@ -142,8 +158,12 @@ def kind(block: Block) -> Kind:
         return Kind.CAPTION
     if _TABLE_UNIT.fullmatch(text):
         return Kind.CAPTION
-    if is_credit(text) or (block.short and _WEB.fullmatch(text)):
+    if is_credit(text) or (len(text) <= 120 and is_margin(text) and not block.level):
         return Kind.BYLINE
+    if block.short and is_contents(text):
+        return Kind.CAPTION
+    if _YEAR_ALONE.fullmatch(text):
+        return Kind.HEADING
     if _CONTACT.match(text) or FOUNDED.search(text):
         return Kind.BODY
     if _ANNEX.fullmatch(text) and block.short:
@@ -163,9 +183,16 @@ def kind(block: Block) -> Kind:
         return Kind.HEADING
     if block.bullet and block.short and len(text) <= 60:
         return Kind.TITLE if len(text) > _TOPIC else Kind.HEADING
-    if block.short and not block.label and len(text) <= 70 and text[-1] not in _TERMINAL and not _SPOKEN.match(text):
+    headed = block.short and text[-1] not in _TERMINAL and (not block.label or _of_a_place(text))
+    if (headed or _ASKED.fullmatch(text)) and len(text) <= 70 and not _SPOKEN.match(text):
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
     return Kind.BODY
+
+
+def _of_a_place(text: str) -> bool:
+    """Whether what stands before a colon is a place or begins with one: a headline (益阳：…), no field of a card."""
+    front = text.split("：", 1)[0]
+    return any(places().named(front[:length]) for length in range(2, 1 + min(len(front), 8)))
 
 
 def is_credit(text: str) -> bool:
@@ -185,13 +212,13 @@ def _grams(text: str) -> set[str]:
     return {run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1)}
 
 
-def _share(title: set[str], body: set[str]) -> float:
-    return len(title & body) / len(title) if title else 0.0
+def _share(title: set[str], body: str) -> float:
+    """How many of a headline's pairs of characters stand in ``body``."""
+    return sum(pair in body for pair in title) / len(title) if title else 0.0
 
 
-def spans(blocks: Sequence[Block]) -> list[Span]:
-    """The reports of a document, in order; together they cover all blocks."""
-    kinds = [kind(block) for block in blocks]
+def spans(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Span]:
+    """The reports of a document, in order; together they cover all blocks, which are of ``kinds``."""
     edges = _edges(blocks, kinds)
     if not edges:
         return [Span(0, len(blocks))] if blocks else []
@@ -213,6 +240,12 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
     # ◆ before headlines: a bulletin of briefs.
     brief = sum(what is Kind.TITLE and block.bullet for block, what in zip(blocks, kinds, strict=True)) > 1
     for index, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
+        if what is Kind.BYLINE and resumes(block.text):
+            if seen:
+                found.append((gap, index))
+            headings, seen, closed, page = set(), False, False, False
+            gap = index + 1
+            continue
         if what in (Kind.TITLE, Kind.CAPTION):
             page = page or block.level == 1 or (block.bullet and brief)
             continue
@@ -231,7 +264,8 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
                 first, gap = index - 1, index - 1
             found.append((gap, first))
             headings, closed = set(), False
-        seen, page = True, False
+        # A line or two without a sentence is no report yet: headlines that do not look like any.
+        seen, page = seen or what is not Kind.BODY or len(block.text) > 30 or "。" in block.text, False
         if top:
             headings.add(top)
         gap = index + 1
@@ -258,19 +292,25 @@ def _share_out(
         return body
     before = "".join(block.text for block in blocks[first:gap])
     after = "".join(block.text for block in blocks[body:end])
-    former, following = _grams(before), _grams(after)
     best, cut, total = 0.0, gap, 0.0
     for index in range(gap, body):
         text = blocks[index].text
         if kinds[index] is Kind.BYLINE:
             names = [name for name in re.findall(_NAME, re.sub("本报|本刊|记者|通讯员", " ", text)) if len(name) <= 4]
-            bias = -0.3 if _REPORTER.fullmatch(text) and any(name in after for name in names) else 0.5
+            next_ones = any(name in after for name in names) or (index + 1 == body and _has_author(blocks, kinds, first, gap))
+            bias = -0.3 if is_page_line(text) or (_REPORTER.fullmatch(text) and next_ones) else 0.5
         elif kinds[index] is Kind.BANNER or blocks[index].bullet:
             bias = -0.2
         else:
             grams = _grams(text)
-            bias = _share(grams, former) - _share(grams, following) + (0.05 if trailing else -0.1)
+            bias = _share(grams, before) - _share(grams, after) + (0.05 if trailing else -0.1)
         total += bias
         if total > best:
             best, cut = total, index + 1
     return cut
+
+
+def _has_author(blocks: Sequence[Block], kinds: Sequence[Kind], first: int, gap: int) -> bool:
+    """Whether a report names its author at its beginning or end: the name behind it is the next one's."""
+    credits = (what is Kind.BYLINE and is_credit(block.text) for block, what in zip(blocks[first:gap], kinds[first:gap], strict=True))
+    return any(credits) or dateline(blocks[gap - 1]) > 0 or any(dateline(b) or signed(b) is not None for b in blocks[first:gap])

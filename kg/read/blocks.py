@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.read.layout import Marks
 from kg.read.lines import Line, Measure, grid, measures, split
 from kg.read.repair import clean
 from kg.read.tables import Row, rows
 
-_STOP = re.compile(r"[。！？!?…][”’）)】》]*$")
+_STOPS = ("。", "！", "？", "!", "?", "…")
 _SOFT = re.compile(r"[，、,（(“‘《〈【\[+/＋—－-]$")
 _NO_START = "，。、；：！？）”’》〉】％%,;.．)]…"
 _MARKDOWN = re.compile(r"(?P<hashes>\#{1,6})\s+|>\s+|[-*]\s+(?=\S)|[•●■◆▲★☆◎◇□▶]\s*(?=\S)")
@@ -51,12 +52,11 @@ _OPENING = re.compile(r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[
 _CAPTION = re.compile(r".{0,60}[（(]资料图片?[)）]。?$|图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, headline, cell row or other unit of layout, as clean text with its map."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     start: int
     end: int
     blanks: int  # blank lines before it
@@ -66,6 +66,15 @@ class Block:
     bullet: bool = False  # marked ◆, ■ and the like
     item: bool = False  # of a Markdown list
     short: bool = False  # a line of its own, no sentence
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a line ends as a sentence does.
+
+    >>> is_stopped("“好。”"), is_stopped("好")
+    (True, False)
+    """
+    return text.rstrip("”’）)】》")[-1:] in _STOPS
 
 
 def _starts_unit(text: str) -> bool:
@@ -112,7 +121,7 @@ class _Page:
     def opens(self, index: int) -> bool:
         """Whether a line after a stop looks like the first of a paragraph: short by an indent, or no sentence."""
         line = self.lines[index]
-        return line.indent > 0 or (not _STOP.search(line.text) and line.width <= self.width(index) - 3)
+        return line.indent > 0 or (not is_stopped(line.text) and line.width <= self.width(index) - 3)
 
 
 def _goes_on(page: _Page, index: int, first: int) -> bool:
@@ -131,7 +140,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     ):
         return False
     opening = index == first
-    stopped = bool(_STOP.search(text))
+    stopped = is_stopped(text)
     if after[0] in _NO_START and not stopped:
         return True
     unit = _starts_unit(after)
@@ -288,7 +297,7 @@ def blocks(source: str, every: Sequence[Line] | None = None, marks: Marks | None
 def _are_whole(lines: Sequence[Line]) -> bool:
     """Whether a format's lines are its paragraphs: no text that was wrapped elsewhere has been pasted into it."""
     flowing = [line for line in lines if line.width >= 16 and re.search("[，,]", line.text)]
-    return 7 * sum(not _STOP.search(line.text) and line.text[-1] not in "；：;:" for line in flowing) <= len(flowing)
+    return 7 * sum(not is_stopped(line.text) and line.text[-1] not in "；：;:" for line in flowing) <= len(flowing)
 
 
 def _tables(lines: Sequence[Line], marks: Marks) -> list[Row]:

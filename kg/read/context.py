@@ -1,32 +1,44 @@
-"""Whose each article is and when: what 我市, 全省, 今年 and 去年 mean in it."""
+"""Whose each article is, of when and by whom: what 我市, 全省, 今年 and 去年 mean in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Context, Passage
-from kg.read.dates import Day, default_period, full_dates, is_news, latest_year, opened, stamped
+from kg.read.dates import Day, full_dates, is_news, latest_year, opened, stamped, wired
 from kg.read.lines import Line
 from kg.read.meta import Meta
+from kg.read.publishers import Publisher, publishers
 from kg.read.repair import clean
+from kg.read.reported import reported
+from kg.read.turns import former_halves, turns
 from kg.read.whereabouts import Whereabouts, own, whereabouts
 
 Passages = Sequence[Passage]
 
 
 def contexts(source: str, articles: Sequence[Passages], furniture: Sequence[Line], meta: Meta) -> list[Context]:
-    """The context of each article of a document; what one does not tell comes from its neighbours in the file."""
+    """The context of each article of a document; what one does not tell comes from its neighbours in the file.
+
+    The second half of a report that turns the page has the first half's context.
+    """
     where = [whereabouts(passages, meta.place) for passages in articles]
     provinces = {found.province for found in where if found.province is not None}
     days, years = _days(articles, list(_heads(source, furniture)))
     newest = max((day for day in days if day is not None), key=lambda day: day.when, default=None)
+    given = Day(meta.date, True) if meta.date else None
+    senders = publishers(source, articles, furniture)
     found = []
-    for passages, place, day, year in zip(articles, where, days, years, strict=True):
+    for passages, place, day, year, sender in zip(articles, where, days, years, senders, strict=True):
         if place.province is None and len(provinces) == 1 and own(passages)["Province"]:
             place = Whereabouts(next(iter(provinces)))
-        given = Day(meta.date, True) if meta.date else None
-        found.append(_context(passages, place, given or day, year, newest))
-    return found
+        context = _context(passages, place, given or day, year, newest)
+        found.append(_published(context, Publisher(meta.source, None) if meta.source else sender))
+    halves = former_halves(articles, [line.start for line in furniture if turns(line.text)])
+    return [
+        context if half is None else replace(found[half], continues=half) for context, half in zip(found, halves, strict=True)
+    ]
 
 
 def _days(articles: Sequence[Passages], heads: Sequence[Day]) -> tuple[list[Day | None], list[int | None]]:
@@ -46,27 +58,35 @@ def _days(articles: Sequence[Passages], heads: Sequence[Day]) -> tuple[list[Day 
         # News of one page are of one year; reports of several years may be bound in one file.
         chosen = stamp.when.year if stamp else newest if page or year is None else year
         if stamp is None and chosen is not None:
-            stamp = opened(passages, chosen)
+            stamp = wired(passages, chosen)
         if stamp is None and common is not None:
             near = [
                 head for head in heads if head.evidence and passages[0].start <= head.evidence[0] < passages[-1].end
             ]
             stamp = near[0] if near else common
+        if stamp is None:
+            stamp = opened(passages, chosen)
         days.append(stamp)
-        years.append(chosen)
+        years.append(stamp.when.year if stamp and chosen is None else chosen)
     return days, years
 
 
 def _context(passages: Passages, place: Whereabouts, day: Day | None, year: int | None, newest: Day | None) -> Context:
+    told = reported(passages, day, year, newest.when if newest else None)
     return Context(
         province=place.province.name if place.province else None,
         city=place.city.name if place.city else None,
         county=place.county.name if place.county else None,
         issued=day.when if day else None,
-        period=default_period(passages, day, year, newest.when if newest else None),
+        period=told.period if told else None,
         place_evidence=place.evidence,
         date_evidence=day.evidence if day else None,
+        period_evidence=told.evidence if told else None,
     )
+
+
+def _published(context: Context, by: Publisher | None) -> Context:
+    return replace(context, publisher=by.name, publisher_evidence=by.evidence) if by else context
 
 
 def _heads(source: str, furniture: Sequence[Line]) -> list[Day]:

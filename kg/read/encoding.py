@@ -7,22 +7,25 @@ import re
 from dataclasses import dataclass
 
 _OFFICE = "open it in LibreOffice or Word and save it as {}, or: soffice --headless --convert-to {} FILE"
-OCR = "run text recognition (OCR) over it, such as PaddleOCR or Tesseract with chi_sim, and give the text"
+OCR = "build with --ocr (pip install 'devzone-kg[ocr]'), or run text recognition (OCR) over it yourself and give the text"
+_PICTURE = "save it as PNG and build with --ocr (pip install 'devzone-kg[ocr]'), or give its text"
+IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")  # how those begin that --ocr recognises
+MEND = "open it in an editor, mend the place, save it as UTF-8"
 _UNPACK = "unpack it and give the folder"
-_TEXT = "convert it to plain text (UTF-8) and give that"
+TEXT = "convert it to plain text (UTF-8) and give that"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (  # how it begins, what it is, what to do
-    (b"%PDF", "a PDF file", _TEXT),
-    (b"PK\x03\x04", "a ZIP archive or Office file (docx, xlsx, pptx)", _TEXT),
+    (b"%PDF", "a PDF file", TEXT),
+    (b"PK\x03\x04", "a ZIP archive or Office file (docx, xlsx, pptx)", TEXT),
     (b"PK\x05\x06", "an empty ZIP archive", "leave it out"),
     (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file (doc, xls, ppt)", _OFFICE.format("docx or xlsx", "docx")),
     (b"{\\rtf", "an RTF file", _OFFICE.format("docx", "docx")),
     (b"\x89PNG", "a PNG image", OCR),
     (b"\xff\xd8\xff", "a JPEG image", OCR),
-    (b"GIF8", "a GIF image", OCR),
+    (b"GIF8", "a GIF image", _PICTURE),
     (b"BM", "a BMP image", OCR),
     (b"II*\x00", "a TIFF image", OCR),
     (b"MM\x00*", "a TIFF image", OCR),
-    (b"RIFF", "an image, sound or film", OCR),
+    (b"RIFF", "an image, sound or film", _PICTURE),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
     (b"Rar!", "a RAR archive", _UNPACK),
@@ -31,6 +34,11 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (  # how it begins, what it is, wha
     (b"SQLite format 3", "an SQLite database", "export its tables as CSV and give those"),
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""")
+_NAMED = {
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # what wrong decoding makes of Big5
 _HAN = re.compile("[㐀-鿿]")
 # What fills about half of any Chinese page, in simplified and in traditional writing.
@@ -52,6 +60,8 @@ class Decoded:
 
     text: str
     extracted: bool = False
+    encoding: str = "utf-8"  # as Python names it
+    lost: str = ""  # what of the bytes is no text, and stands in it as �
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +95,18 @@ def decode(data: bytes) -> Decoded | Undecodable:
         if data.startswith(magic):
             return Undecodable(f"{kind}, not plain text", remedy)
     if data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
-        return Undecodable("a HEIC image, not plain text", OCR)
+        return Undecodable("a HEIC image, not plain text", _PICTURE)
     return _decoded(data)
 
 
 def decode_page(data: bytes) -> Decoded | Undecodable:
     """The text of a web page: in the encoding that it names, where its bytes agree, otherwise as ``decode``."""
     named = _CHARSET.search(data[:4096])
-    name = ""
-    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        name = named[1].decode("ascii").lower()
-        try:
-            text = _try(data, "gb18030" if name in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else name)
-        except (LookupError, ValueError):
-            text = None
+    name = named[1].decode("ascii").lower() if named else ""
+    encoding = _NAMED.get(name)
+    if encoding and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = _try(data, "utf-8")  # whatever it says of itself
+        text = text if text is not None else _try(data, encoding)
         if text is not None and "\0" not in text:
             return Decoded(text)
     if not data.strip():
@@ -106,9 +114,10 @@ def decode_page(data: bytes) -> Decoded | Undecodable:
     found = _decoded(data)
     if isinstance(found, Undecodable) and b"\0" not in data:
         # A page of many hands: a few broken characters do not make it unreadable.
-        text = data.decode("gb18030" if name.startswith(("gb", "x-gb")) else "utf-8", "replace")
+        encoding = encoding or "utf-8"
+        text = data.decode(encoding, "replace")
         if 100 * text.count("\ufffd") <= len(text):
-            return Decoded(text)
+            return Decoded(text, lost=_lost(data, encoding))
     return found
 
 
@@ -123,16 +132,63 @@ def _decoded(data: bytes) -> Decoded | Undecodable:
         if data.startswith(mark):
             text = _try(data, encoding)
             if text is None:
-                return Undecodable(f"its byte order mark says {encoding}, its bytes do not", "save it as UTF-8")
-            return Decoded(text, extracted=not plain)
+                near = _nearly(data) if mark == codecs.BOM_UTF8 else None
+                return near or Undecodable(f"its byte order mark says {encoding}, its bytes do not", "save it as UTF-8")
+            return Decoded(text, not plain, encoding)
     if b"\0" in data:
-        return Undecodable("a binary file: it holds zero bytes", "convert it to plain text (UTF-8) and give that")
+        return _zeros(data)
     if (text := _try(data, "utf-8")) is not None:
         return Decoded(text)
     simplified, traditional = _try(data, "gb18030"), _try(data, "big5hkscs")
     likely = _share(simplified, _COMMON) if simplified is not None else 0.0
     if traditional is not None and _share(traditional, _COMMON_TRADITIONAL) > max(0.2, 2 * likely):
-        return Decoded(traditional, extracted=True)
+        return Decoded(traditional, True, "big5hkscs")
     if simplified is not None and likely > 0.1:
-        return Decoded(simplified)
-    return Undecodable("its encoding is none of UTF-8, UTF-16, UTF-32, GB18030, Big5", "save it as UTF-8")
+        return Decoded(simplified, encoding="gb18030")
+    return _nearly(data) or Undecodable("its encoding is none of UTF-8, UTF-16, UTF-32, GB18030, Big5", "save it as UTF-8")
+
+
+def _zeros(data: bytes) -> Decoded | Undecodable:
+    """UTF-16 without its mark, told by its everyday characters; no other text holds zero bytes."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _try(data, encoding)
+        if text and "\0" not in text and len(_HAN.findall(text[:20000])) >= 30 and _share(text, _COMMON | _COMMON_TRADITIONAL) > 0.2:
+            return Decoded(text, True, encoding)
+    return Undecodable(f"a binary file: it holds zero bytes, the first as {_place(data, data.index(0))}", TEXT)
+
+
+def _nearly(data: bytes) -> Decoded | Undecodable | None:
+    """A text that is sound but for a few bytes, each of which stands in it as �; None where it is not.
+
+    UTF-8 tells where each character begins, so that a broken one spoils no other. Of GB18030 a lost byte makes other
+    characters of those that follow: such a text is refused.
+    """
+    bad = {encoding: _broken(data, encoding) for encoding in ("utf-8", "gb18030")}
+    encoding = min(bad, key=lambda one: bad[one])
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    if 10 * bad[encoding] > len(text) or (encoding == "gb18030" and _share(text, _COMMON) <= 0.2):
+        return None
+    if encoding == "utf-8" and bad[encoding] <= max(1, len(text) // 1000) and len(text) >= 100:
+        return Decoded(text, True, encoding, _lost(data, encoding))
+    return Undecodable(_lost(data, encoding), MEND)
+
+
+def _broken(data: bytes, encoding: str) -> int:
+    """How many characters are none of the encoding."""
+    return data.decode(encoding, "replace").count("\ufffd") - data.count("\ufffd".encode(encoding))
+
+
+def _lost(data: bytes, encoding: str) -> str:
+    """Which bytes are none of the encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        others = _broken(data, encoding) - 1
+        more = f", and {others} more such place{'s' * (others > 1)}" if others > 0 else ""
+        said = data[error.start : error.end].hex(" ").upper()
+        return f"is {encoding.upper()} but for {_place(data, error.start)} ({said}){more}"
+    return ""
+
+
+def _place(data: bytes, at: int) -> str:
+    return f"byte {at + 1} in line {data.count(bytes((10,)), 0, at) + 1}"

@@ -9,15 +9,13 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from kg.model import Refusal
-from kg.read.formats.archive import Member, is_archive
+from kg.read.folders import NO_INPUTS, Found, inside, matching, readable, why_unread
+from kg.read.formats.archive import Member, is_archive, read_member
 from kg.read.formats.archive import members as members_of
-from kg.read.meta import SUFFIX
+from kg.read.meta import SUFFIX, Meta, parse_meta, read_meta
 
-_NO_INPUTS = ("judgements.csv", "corrections.csv")
-_BUILD = frozenset(  # what a build writes into its folder, which may lie among the inputs of the next
-    ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "store")
-)
 STDIN = "stdin"
+MOST_PIPED = 1 << 30  # bytes of standard input
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,49 @@ class Located:
 
     digest: str
     sources: tuple[str, ...]
-    paths: tuple[Path, ...]  # the same bytes, in the order of their names; empty for standard input
-    data: bytes | None = None
+    paths: tuple[Path | None, ...]  # the same bytes, in the order of their names; None for standard input
+    data: bytes | None = None  # what standard input held, where the file came from there
     members: tuple[str, ...] = ()  # for each path which member of that archive it is, "" for the file itself
+
+    @property
+    def file(self) -> Path | None:
+        """The first place that is a file of its own: neither standard input nor a member of an archive."""
+        return next((path for _, path, member in self._places() if path and not member), None)
+
+    def _places(self) -> Iterator[tuple[str, Path | None, str]]:
+        paths, members = self.paths or (None,), self.members or ("",) * len(self.sources)
+        yield from zip(self.sources, paths, members, strict=False)
+
+    def content(self) -> bytes | Refusal:
+        """Its bytes, from the first place that still has them."""
+        refusal = None
+        for source, path, member in self._places():
+            found = _bytes(self.data or b"" if path is None else path, member, source)
+            if path is None and not member:
+                return found
+            if isinstance(found, bytes):
+                if hashlib.sha256(found).hexdigest() == self.digest:
+                    return found
+                found = Refusal(source, "changed while it was read", "build again when it is no longer written to")
+            refusal = refusal or found
+        return refusal or Refusal(self.sources[0], "is gone", "build again")
+
+    def meta(self) -> tuple[Meta, tuple[Refusal, ...]]:
+        """What the user says of it: by the first meta file beside it that says something, and what is wrong in any."""
+        meta = Meta()
+        refusals: list[Refusal] = []
+        for source, path, member in self._places():
+            if member:
+                beside = read_member(self.data or b"" if path is None else path, member + SUFFIX)
+                said, wrong = parse_meta(beside, source + SUFFIX) if beside else (Meta(), ())
+            elif path:
+                said, wrong = read_meta(path, source)
+            else:
+                continue
+            refusals.extend(wrong)
+            if meta == Meta():
+                meta = said
+        return meta, tuple(refusals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,72 +79,84 @@ class _Piece:
     digest: str
 
 
-def _is_input(path: PurePath) -> bool:
-    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
-    return not hidden and not path.name.endswith(SUFFIX) and path.name not in _NO_INPUTS
-
-
-def _files(folder: Path, pattern: str = "*", deep: bool = True) -> list[tuple[str, Path]]:
-    """Files under ``folder`` by their path in it, sorted by code point so that no file system decides the order."""
-    found = folder.rglob(pattern) if deep else folder.glob(pattern)
-    builds = {path.parent for path in folder.rglob("kg.nq") if (path.parent / "store" / "CURRENT").is_file()}
-    inside = {
-        path.relative_to(folder).as_posix(): path
-        for path in found
-        if path.is_file() and not any(path.is_relative_to(some / name) for some in builds for name in _BUILD)
-    }
-    return sorted((name, path) for name, path in inside.items() if _is_input(PurePath(name)))
-
-
-def _expand(given: str) -> Iterator[tuple[str, Path] | Refusal]:
-    """The files of one input, each with its path relative to the input."""
-    path = Path(given)
+def _bytes(file: Path | bytes, member: str, source: str) -> bytes | Refusal:
+    if member:
+        found = read_member(file, member)
+        return Refusal(source, "is damaged, or was while it was read", "pack the archive again") if found is None else found
+    if isinstance(file, bytes):
+        return file
     try:
-        if path.is_dir():
-            found = _files(path)
-            if not found:
-                yield Refusal(given, "the folder holds no file to read", "give a folder with text files")
-            yield from found
-            return
-        if path.is_file():
-            if path.name.endswith(SUFFIX) or path.name in _NO_INPUTS:
-                yield Refusal(given, "is no input: it is read beside the file or build it belongs to", "leave it out")
-            else:
-                yield path.name, path
-            return
-    except (OSError, ValueError) as error:
-        yield Refusal(given, f"cannot be looked at: {error}", "check the path and its permissions")
-        return
-    if any(char in given for char in "*?["):
+        return file.read_bytes()
+    except FileNotFoundError:
+        return Refusal(source, "was there, and is gone", "build again")
+    except OSError as error:
+        return Refusal(source, f"cannot be read: {error.strerror}", "check its permissions")
+
+
+def _is_input(name: str) -> bool:
+    path = PurePath(name)
+    return not any(part.startswith(".") for part in path.parts) and path.name not in NO_INPUTS
+
+
+def _expand(given: str) -> Iterator[Found | Refusal]:
+    """The files of one input, each with its path relative to the input."""
+    path, name = Path(given), readable(given)
+    why = why_unread(path, name)
+    if why is None and path.is_dir():
+        found = inside(path)
+        if not found:
+            yield Refusal(name, "the folder holds no file to read", "give a folder with text files")
+        yield from found
+    elif why is None and (path.name.endswith(SUFFIX) or path.name in NO_INPUTS):
+        yield Refusal(name, "is no input: it is read beside the file or build it belongs to", "leave it out")
+    elif why is None:
+        yield readable(path.name), path
+    elif any(char in given for char in "*?[") and "\0" not in given:
         parts = path.parts
         first = next(index for index, part in enumerate(parts) if any(char in part for char in "*?["))
-        base = Path(*parts[:first]) if first else Path()
-        found = _files(base, str(PurePath(*parts[first:])), deep=False)
+        found = matching(Path(*parts[:first]), parts[first:])
         if not found:
-            yield Refusal(given, "the pattern matches no file", "check the path")
+            yield Refusal(name, "the pattern matches no file", "check the path")
         yield from found
-        return
-    yield Refusal(given, "no such file or folder", "check the path")
+    else:
+        yield why
 
 
 def _contents(name: str, path: Path) -> Iterator[Member | Refusal]:
     """A file by its digest, or the files of an archive by theirs."""
     if is_archive(path):
-        found = False
-        for one in members_of(path, name):
-            if isinstance(one, Refusal):
-                yield one
-            elif _is_input(PurePath(one.name)):
-                yield Member(f"{name}/{one.name}", one.spelled, one.digest)
-            found = True
-        if not found:
-            yield Refusal(name, "the archive holds no file to read", "leave it out")
+        if path.with_name(path.name + SUFFIX).exists():
+            yield Refusal(name + SUFFIX, "speaks of an archive, which is not read as one text", "put one beside each file in the archive")
+        yield from _packed(path, name)
         return
     try:
         with path.open("rb") as file:
             yield Member(name, "", hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
         yield Refusal(name, f"cannot be read: {error.strerror}", "check its permissions")
+
+
+def _packed(file: Path | bytes, name: str) -> Iterator[Member | Refusal]:
+    """The files of an archive, under names that begin with its own."""
+    found = False
+    for one in members_of(file, name):
+        if isinstance(one, Refusal):
+            yield one
+        elif _is_input(one.name):
+            yield Member(f"{name}/{one.name}", one.spelled, one.digest)
+        found = True
+    if not found:
+        yield Refusal(name, "the archive holds no file to read", "leave it out")
+
+
+def _piped(data: bytes) -> Iterator[Member | Refusal]:
+    """What standard input held: one text, or the files of an archive."""
+    if len(data) > MOST_PIPED:
+        yield Refusal(STDIN, f"standard input of more than {MOST_PIPED >> 30} GiB", "save it as a file and give that")
+    elif is_archive(data):
+        yield from _packed(data, STDIN)
+    else:
+        yield Member(STDIN, "", hashlib.sha256(data).hexdigest())
 
 
 def _distinct(name: str, path: Path, taken: set[str]) -> str:
@@ -124,11 +174,14 @@ def _distinct(name: str, path: Path, taken: set[str]) -> str:
 
 def _pieces(inputs: Sequence[str], data: bytes | None) -> Iterator[_Piece | Refusal]:
     """What is given, in the order given; a file that two inputs hold has the longer of its names."""
-    order: list[Refusal | Path | None] = []  # None is standard input
+    order: list[Refusal | Path | bytes] = []  # bytes are those of standard input
     chosen: dict[Path, tuple[int, str, Path]] = {}
     for given in inputs:
         if given == "-":
-            order.append(None if data is not None else Refusal("-", "there is no standard input", "pipe a text into the command"))
+            if data is None:
+                order.append(Refusal("-", "there is no standard input", "pipe a text into the command"))
+            elif data not in order:
+                order.append(data)
             continue
         for found in _expand(given):
             if isinstance(found, Refusal):
@@ -142,12 +195,21 @@ def _pieces(inputs: Sequence[str], data: bytes | None) -> Iterator[_Piece | Refu
     for item in order:
         if isinstance(item, Refusal):
             yield item
-        elif item is None:
-            yield _Piece(STDIN, None, "", hashlib.sha256(data or b"").hexdigest())
+        elif isinstance(item, bytes):
+            for one in _piped(item):
+                yield one if isinstance(one, Refusal) else _Piece(one.name, None, one.spelled, one.digest)
         else:
             _, name, path = chosen[item]
             for one in _contents(name, path):
                 yield one if isinstance(one, Refusal) else _Piece(one.name, path, one.spelled, one.digest)
+
+
+def _drained(stdin: BinaryIO) -> bytes:
+    """What standard input holds, or the beginning of what is too much."""
+    made = bytearray()
+    while len(made) <= MOST_PIPED and (piece := stdin.read(1 << 20)):
+        made += piece
+    return bytes(made)
 
 
 def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Located | Refusal]:
@@ -155,7 +217,7 @@ def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loc
 
     Names come from the set of files, not from their order: of several that would have one name, the first by path keeps it.
     """
-    data = stdin.read() if stdin is not None and "-" in inputs else None
+    data = _drained(stdin) if stdin is not None and "-" in inputs else None
     found = list(_pieces(inputs, data))
     named: dict[str, dict[str, _Piece]] = {}  # by digest
     taken: set[str] = set()
@@ -173,6 +235,5 @@ def locate(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Loc
         elif one.digest not in done:
             done.add(one.digest)
             mine = dict(sorted(named[one.digest].items()))
-            files = [(piece.path, piece.member) for piece in mine.values() if piece.path]
-            paths, members = tuple(path for path, _ in files), tuple(member for _, member in files)
-            yield Located(one.digest, tuple(mine), paths, None if files else data, members)
+            paths, members = tuple(piece.path for piece in mine.values()), tuple(piece.member for piece in mine.values())
+            yield Located(one.digest, tuple(mine), paths, data if None in paths else None, members)

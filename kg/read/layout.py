@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.model import Spot
+from kg.read.encoding import OCR
 from kg.read.meta import Meta
 
 EMPTY = "—"  # stands in a cell that holds nothing, so that the cells after it keep their column
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LOST = re.compile(rf"(?<=[0-9.]){_CONTROL.pattern}|(?<=[^\s。；：！？]){_CONTROL.pattern}(?=[0-9.])")  # may have been a digit
 _BREAKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]*[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*")
 _EDGE = " \t\r\n\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
 
@@ -27,6 +29,7 @@ class Unit:
     paragraph: int | None = None  # its number in the file, from 1
     furniture: bool = False  # a running head: no part of the text
     turns: tuple[tuple[int, int], ...] = ()  # where in ``text`` another page begins, and which
+    recognised: bool = False  # read off a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Extraction:
     units: tuple[Unit, ...]
     meta: Meta = field(default_factory=Meta)
     lost: str = ""  # what of the file could not be read
+    remedy: str = OCR  # what to do about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ Marks = Mapping[int, Mark]  # by where their line begins
 
 def plain(text: str) -> str:
     """``text`` as one line: breaks and tabs made spaces, what no text may hold left out."""
-    return _BREAKS.sub(" ", _CONTROL.sub("", text)).strip(_EDGE)
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", _LOST.sub("\ufffd", text))
+    return _BREAKS.sub(" ", text).strip(_EDGE)
 
 
 def spot_at(mark: Mark, at: int) -> Spot | None:
@@ -64,7 +70,7 @@ def spot_at(mark: Mark, at: int) -> Spot | None:
 
 def _spot(unit: Unit) -> Spot | None:
     told = unit.page is not None or unit.paragraph is not None or unit.cell is not None
-    return Spot(unit.page, unit.paragraph, unit.cell) if told else None
+    return Spot(unit.page, unit.paragraph, unit.cell, unit.recognised) if told else None
 
 
 def lay_out(units: Iterable[Unit]) -> tuple[str, Marks]:

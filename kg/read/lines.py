@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _EDGE = " \t\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
 
+_FULL_WIDTH = re.compile("[０-９％．]")
 _HALF_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
 _DAY = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 _TORN = re.compile(r"(?<=[\d.]) (?=[\d.])")  # a number that a PDF has set with spaces
@@ -33,8 +35,7 @@ _ITEM = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）
 _MARK = re.compile(rf"{_DAY}|(?:日|周|晚|时|导|早|商)报|导刊|周刊|要闻|专版|专题|综合|版")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its range and text without the white space around it, digits made half-width.
 
     ``width`` and ``indent`` are half-width columns.
@@ -51,7 +52,8 @@ class Line:
 
 def _width(text: str) -> int:
     """Columns on a page where a Chinese character takes two: UTF-8 spends three bytes on it, one on a letter."""
-    text = _TORN.sub("", text)
+    if " " in text:
+        text = _TORN.sub("", text)
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
@@ -85,8 +87,9 @@ def split(source: str) -> list[Line]:
         passed = bisect_left(breaks, match.start())
         blanks = max(0, passed - seen - (1 if found else 0))
         seen = passed
-        indent = _width(raw[: len(raw) - len(left)])
-        found.append(Line(start, start + len(text), text.translate(_HALF_WIDTH), _width(text), blanks, indent))
+        indent = _width(raw[: len(raw) - len(left)]) if len(left) < len(raw) else 0
+        plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
+        found.append(Line(start, start + len(text), plain, _width(text), blanks, indent))
     repeated = {
         text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3
     }
@@ -100,7 +103,7 @@ def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:
         return line
     if number and not _interrupts(lines, index) and not _stands_apart(lines, index):
         return line
-    return Line(line.start, line.end, line.text, line.width, line.blanks, line.indent, furniture=True)
+    return line._replace(furniture=True)
 
 
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:
@@ -141,13 +144,20 @@ def measures(lines: Sequence[Line], reach: int = 7) -> list[Measure | None]:
     ]
     # Short paragraphs show no wrap of their own: that of the whole file is theirs.
     whole = _measure([line.width for line, flows in zip(lines, flowing, strict=True) if flows], 6, 2)
+    ended = [index for index, some in enumerate(open_ended) if some]
+    widths = [lines[index].width for index in ended]
     found: list[Measure | None] = []
+    first = last = 0  # of the open-ended lines near ``index``
     for index in range(len(lines)):
-        near = range(max(0, index - reach), min(len(lines), index + reach + 1))
-        measure = _measure([lines[other].width for other in near if open_ended[other]], max(4, len(near) // 4), 2)
+        low, high = max(0, index - reach), min(len(lines), index + reach + 1)
+        while first < len(ended) and ended[first] < low:
+            first += 1
+        while last < len(ended) and ended[last] < high:
+            last += 1
+        measure = _measure(widths[first:last], max(4, (high - low) // 4), 2)
         if measure is not None:
-            full = [other for other in near if open_ended[other] and abs(lines[other].width - measure.width) <= 3]
-            if 3 * sum(flowing[other] for other in full) < len(full):
+            full = [flowing[ended[at]] for at in range(first, last) if abs(widths[at] - measure.width) <= 3]
+            if 3 * sum(full) < len(full):
                 measure = None
         found.append(measure or whole)
     return found
@@ -164,12 +174,17 @@ def grid(lines: Sequence[Line]) -> int:
 
 def _measure(widths: list[int], least: int, share: int) -> Measure | None:
     """The commonest width, if ``least`` lines and one in ``share`` of all are within three columns of it."""
+    if len(widths) < least:
+        return None
     widths.sort()
-    best = width = 0
-    for candidate in sorted(set(widths)):
-        count = bisect_right(widths, candidate + 3) - bisect_left(widths, candidate - 3)
-        if count >= best:
-            best, width = count, candidate
+    best = width = low = high = 0
+    for candidate in widths:
+        while widths[low] < candidate - 3:
+            low += 1
+        while high < len(widths) and widths[high] <= candidate + 3:
+            high += 1
+        if high - low >= best:
+            best, width = high - low, candidate
     if best < least or share * best < len(widths):
         return None
     full = [other for other in widths if width - 6 <= other <= width + 6]

@@ -48,6 +48,12 @@ def _one_to_one() -> dict[int, str]:
     return table | {code: plain for code, plain in normal.items() if len(plain) == 1}
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    """Any sign that has a plain form."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _one_to_one())))}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A sign that comes out as another between what ``before`` and ``after`` match."""
@@ -139,7 +145,7 @@ class Clean:
     """Clean text and where each of its characters stands in the source."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]  # a range where nothing was left out
 
 
 def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False) -> Clean:
@@ -153,7 +159,7 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
     '1780亿元'
     """
     raw = "\n".join(source[start:end] for start, end in ranges)
-    text = mend(raw.translate(_one_to_one()))
+    text = mend(raw.translate(_one_to_one()) if _odd().search(raw) else raw)
     spaced = gaps and not _LETTERSPACED.search(raw)
     keep: list[tuple[int, int]] = []  # ranges of raw that stay
     spaces: set[int] = set()
@@ -170,16 +176,12 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
         if wide or parts(text, start, end, broken="\n" in gap.group()):
             keep.append((at, at + 1))
             spaces.add(at)
+    if not keep and len(ranges) == 1:
+        return Clean(_punctuate(text), range(*ranges[0]))
     keep.append((last, len(text)))
-    if len(keep) > 1:
-        pieces = [" " if start in spaces else text[start:end] for start, end in keep]
-        kept = "".join(pieces)
-    else:
-        kept = text
+    kept = "".join([" " if start in spaces else text[start:end] for start, end in keep])
     positions = _positions(ranges)
-    if len(keep) > 1:
-        positions = list(chain.from_iterable(positions[start:end] for start, end in keep))
-    return Clean(_punctuate(kept), tuple(positions))
+    return Clean(_punctuate(kept), tuple(chain.from_iterable(positions[start:end] for start, end in keep)))
 
 
 def _is_wide_gap(text: str, start: int, end: int) -> bool:

@@ -11,17 +11,18 @@ from kg.model import Period, Section
 
 _HAN = "一二三四五六七八九十百"
 # Style of a heading ← how it begins. The order is that of nesting when a style has not been seen before.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第[{_HAN}零〇\d]+[编部章]\s*")),
-    ("bracket", re.compile(r"【[^】]{1,40}】")),
-    ("ideograph", re.compile(rf"[{_HAN}]{{1,3}}[、．.]\s*")),
-    ("section", re.compile(rf"第[{_HAN}零〇\d]+节\s*")),
-    ("article", re.compile(rf"第[{_HAN}零〇\d]+条(?:之[{_HAN}])?\s*")),
-    ("bracketed", re.compile(rf"[（(][{_HAN}]{{1,3}}[)）]\s*")),
-    ("number", re.compile(r"\d{1,2}(?:、|[.．](?!\d))\s*")),
-    ("bracketed number", re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑳])\s*")),
-    ("first", re.compile(rf"[{_HAN}]{{1,2}}是")),
+_STYLES = (
+    ("part", rf"第[{_HAN}零〇\d]+[编部章]\s*"),
+    ("bracket", r"【[^】]{1,40}】"),
+    ("ideograph", rf"[{_HAN}]{{1,3}}[、．.]\s*"),
+    ("section", rf"第[{_HAN}零〇\d]+节\s*"),
+    ("article", rf"第[{_HAN}零〇\d]+条(?:之[{_HAN}])?\s*"),
+    ("bracketed", rf"[（(][{_HAN}]{{1,3}}[)）]\s*"),
+    ("number", r"\d{1,2}(?:、|[.．](?!\d))\s*"),
+    ("bracketed number", r"(?:[（(]\d{1,2}[)）]|[①-⑳])\s*"),
+    ("first", rf"[{_HAN}]{{1,2}}是"),
 )
+_MARKED = re.compile("|".join(f"({pattern})" for _, pattern in _STYLES))
 _ORDER = {"markdown": -1} | {name: rank for rank, (name, _) in enumerate(_STYLES)} | {"plain": 1.5}
 _TOPIC = re.compile(r"[（(][^（）()]{2,12}[)）]\s*")  # 第二条（发展目标）
 _NOUN = re.compile(r"(?:项目|工程|基地|中心|园区?|生产线|平台|情况)$")
@@ -55,10 +56,8 @@ def mark(text: str) -> Mark | None:
     """
     if not text or text[0] not in "第【（(①②③④⑤⑥⑦⑧⑨⑩0123456789" + _HAN:
         return None
-    for style, pattern in _STYLES:
-        if found := pattern.match(text):
-            return Mark(style, found.end())
-    return None
+    found = _MARKED.match(text)
+    return None if found is None else Mark(_STYLES[(found.lastindex or 1) - 1][0], found.end())
 
 
 def lead(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 LONGEST = 400  # characters of a passage in the source, white space aside
 LONG = 200  # beyond this a sentence is split at its semicolons
@@ -51,7 +51,7 @@ def _at(text: str, start: int, end: int, signs: str) -> Iterator[tuple[int, int]
     yield last, end
 
 
-def sentences(text: str, weight: list[int] | None = None) -> list[tuple[int, int]]:
+def sentences(text: str, weight: Sequence[int] | None = None) -> list[tuple[int, int]]:
     """The ranges of the sentences of ``text``, which they cover without a gap.
 
     ``weight[i]`` is how many characters of the source, white space aside, stand before ``text[i]``; by default ``i``.
@@ -59,7 +59,7 @@ def sentences(text: str, weight: list[int] | None = None) -> list[tuple[int, int
     >>> sentences("开工了。“好！”他说。完")
     [(0, 4), (4, 11), (11, 12)]
     """
-    weigh = weight if weight is not None else list(range(len(text) + 1))
+    weigh = weight if weight is not None else range(len(text) + 1)
     found: list[tuple[int, int]] = []
     last = 0
     for end in [*_ends(text), len(text)]:
@@ -69,7 +69,7 @@ def sentences(text: str, weight: list[int] | None = None) -> list[tuple[int, int
     return found
 
 
-def _fitted(text: str, start: int, end: int, weigh: list[int]) -> Iterator[tuple[int, int]]:
+def _fitted(text: str, start: int, end: int, weigh: Sequence[int]) -> Iterator[tuple[int, int]]:
     if weigh[end] - weigh[start] <= LONG:
         yield start, end
         return
@@ -87,7 +87,7 @@ def _fitted(text: str, start: int, end: int, weigh: list[int]) -> Iterator[tuple
                 begin = stop
 
 
-def _joined(pieces: list[tuple[int, int]], weigh: list[int], least: int) -> Iterator[tuple[int, int]]:
+def _joined(pieces: list[tuple[int, int]], weigh: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
     begin = pieces[0][0]
     for start, end in pieces:
         if weigh[end] - weigh[begin] >= least or (start, end) == pieces[-1]:
@@ -95,7 +95,7 @@ def _joined(pieces: list[tuple[int, int]], weigh: list[int], least: int) -> Iter
             begin = end
 
 
-def _hard(start: int, end: int, weigh: list[int]) -> Iterator[tuple[int, int]]:
+def _hard(start: int, end: int, weigh: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Text without any mark: cut where it is too long."""
     begin = start
     for at in range(start + 1, end):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.columns import meaning
 from kg.read.lines import Line
 
 _NUMBER = re.compile(
@@ -37,6 +38,9 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     found: list[Row] = []
     index = cells = 0  # ``cells``: the end of the run of cells that ``index`` stands in
     while index < len(lines):
+        if lines[index].text[-1] in "。；":
+            index += 1
+            continue
         some = _ranged(lines, index) or _spaced(lines, index)
         if not some and index >= cells:
             cells = _run(lines, index)
@@ -118,6 +122,8 @@ def _count(lines: Sequence[Line], numeric: Sequence[bool], width: int) -> int:
 
 def _parts(line: Line) -> tuple[tuple[int, int], ...]:
     """The source ranges of a line's cells."""
+    if line.text[0] == "|" and line.text.count("|") > 2:
+        return tuple(_piped(line))
     found: list[tuple[int, int]] = []
     at = 0
     for gap in [*_CELLS.finditer(line.text), None]:
@@ -126,6 +132,19 @@ def _parts(line: Line) -> tuple[tuple[int, int], ...]:
             found.append((line.start + at, line.start + end))
         at = end if gap is None else gap.end()
     return tuple(found)
+
+
+def _piped(line: Line) -> Iterator[tuple[int, int]]:
+    """The cells between the bars of a Markdown row; an empty one keeps its place, the first of a row by its bar."""
+    bars = [found.start() for found in re.finditer(r"\|", line.text)]
+    ends = bars[1:] if line.text.rstrip().endswith("|") else [*bars[1:], len(line.text)]
+    for number, (left, right) in enumerate(zip(bars, ends, strict=False)):
+        text = line.text[left + 1 : right]
+        first = left + 1 + len(text) - len(text.lstrip())
+        if text.strip():
+            yield line.start + first, line.start + first + len(text.strip())
+        else:
+            yield (line.start + right, line.start + right) if number else (line.start + left, line.start + left + 1)
 
 
 def _ranged(lines: Sequence[Line], index: int) -> list[Row]:
@@ -138,7 +157,8 @@ def _ranged(lines: Sequence[Line], index: int) -> list[Row]:
     body = [row for row in some[1:] if row.cells]
     numbers = sum(1 for row in body for start, end in row.cells[1:] if _is_number(lines[row.first], start, end))
     cells = sum(len(row.cells) - 1 for row in body)
-    return some if (markdown and len(body) >= 1) or (cells and (2 * numbers >= cells or tabbed)) else []
+    headed = cells and sum(meaning(lines[index].text[a - lines[index].start : b - lines[index].start]) is not None for a, b in some[0].cells) >= 2
+    return some if (markdown and len(body) >= 1) or (cells and (2 * numbers >= cells or tabbed or headed)) else []
 
 
 def _spaced(lines: Sequence[Line], index: int) -> list[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.gazetteer import Place, places, zones
+from kg.language.matcher import Matcher
 from kg.model import Passage
 
 _OPENING = 2  # sentences of the text that count as its opening
@@ -22,6 +23,9 @@ _OWN = {
     "City": re.compile("我市|全市|本市|该市|市委|市政府|全州|我州|州委|全盟"),
     "County": re.compile("我县|全县|本县|该县|县委|县政府"),
 }
+_ZONE_END = re.compile("(?:新区|开发区|矿区|林区)$")
+_ZONE_NEXT = re.compile("(?:工业|产业|经济|高新|合作|开发)[\u4e00-\u9fff]{0,6}(?:园区|园|区)")
+_OF_MANY = re.compile("(?:省级|部分|各|重点|主要|[一二三四五六七八九十几多]+[家个])[\u4e00-\u9fff]{0,6}(?:开发区|园区)")
 _BODY_OF_PROVINCE = re.compile(r"[^，。]{0,12}(?:省|自治区)(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
 
 
@@ -54,35 +58,22 @@ def _zones() -> dict[str, Place]:
 
 
 @cache
-def _index() -> dict[str, tuple[str, ...]]:
-    """Names of places and known zones by their first two characters, longest first."""
-    found: dict[str, set[str]] = {}
-    for place in places().all:
-        for name in (place.name, place.short, *place.others):
-            if len(name) >= 2 and name not in _GENERIC:
-                found.setdefault(name[:2], set()).add(name)
-    for name in _zones():
-        found.setdefault(name[:2], set()).add(name)
-    return {key: tuple(sorted(names, key=lambda name: (-len(name), name))) for key, names in found.items()}
+def _index() -> Matcher:
+    """The names of places and of known zones."""
+    named = (name for place in places().all for name in (place.name, place.short, *place.others))
+    return Matcher([*(name for name in named if len(name) >= 2 and name not in _GENERIC), *_zones()])
 
 
-def _names(text: str) -> Iterator[tuple[int, int, str]]:
+def _names(text: str) -> list[tuple[int, int, str]]:
     """Places named in ``text``, leftmost-longest."""
-    index, at = _index(), 0
-    while at < len(text) - 1:
-        name = next((name for name in index.get(text[at : at + 2], ()) if text.startswith(name, at)), None)
-        if name is None:
-            at += 1
-        else:
-            yield at, at + len(name), name
-            at += len(name)
+    return _index().find(text, overlapping=False)
 
 
 def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -> Iterator[_Hit]:
     """Places that a passage names; ``loose`` takes a city's short name without a word that proves it (headlines)."""
     known = places()
     text = passage.text
-    for start, end, name in _names(text):
+    for start, end, name in _apart(text, _names(text)):
         if name in _zones():
             yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end), head)
             continue
@@ -100,8 +91,32 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
             weight * (1.0 if official else 0.7),
             *passage.source_range(start, end),
             head,
-            text[end : end + 1] == "：",
+            text[end : end + 1] == "：" or _OF_MANY.match(text, end) is not None,
         )
+
+
+def _apart(text: str, named: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Names without those that only make up another: 滨海新区 in 锦州滨海新区, 苏州 in 苏州宿迁工业园区.
+
+    Of two places side by side, neither inside the other, the second is the zone's own name where it ends as zones do;
+    otherwise the zone of two partners lies in the second.
+    """
+    for at, (start, end, name) in enumerate(named):
+        before = named[at - 1] if at and named[at - 1][1] == start else None
+        after = named[at + 1] if at + 1 < len(named) and named[at + 1][0] == end else None
+        if before and not _nested(before[2], name) and _ZONE_END.search(name):
+            continue
+        if after and not _nested(name, after[2]) and not _ZONE_END.search(after[2]) and _ZONE_NEXT.match(text, after[1]):
+            continue
+        yield start, end, name
+
+
+def _nested(outer: str, inner: str) -> bool:
+    return any(places().inside(one, other) for one in _meant(inner) for other in _meant(outer))
+
+
+def _meant(name: str) -> tuple[Place, ...]:
+    return (_zones()[name],) if name in _zones() else places().named(name)
 
 
 def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
@@ -169,7 +184,8 @@ def whereabouts(passages: Sequence[Passage], place: str | None = None) -> Wherea
         return Whereabouts()
     words = own(passages)
     city = _city(telling, running, province, words, passages)
-    county = _county(telling, running, city, words) if city else None
+    within = city or (province if _is_municipality(province) else None)
+    county = _county(telling, running, within, words) if within else None
     narrowest = county or city or province
     return Whereabouts(province, city, county, _evidence(telling, running, narrowest))
 
@@ -206,15 +222,24 @@ def _tells(hit: _Hit, area: Place) -> bool:
     return any(known.inside(place, area) for place in hit.candidates)
 
 
+def _is_municipality(province: Place) -> bool:
+    """Whether a province is a city whose districts are its own: 重庆市."""
+    return province.name.endswith("市")
+
+
 def _county(telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words: dict[str, int]) -> Place | None:
+    """The county within ``city`` (or within a municipality) that an article is of."""
     headed, share = _best(_sums(telling, "County", city))
     _, overall = _best(_sums([*telling, *running], "County", city))
-    named = _sums(telling, "City", city).get(city, 0.0)
+    named = _sums(telling, city.kind, city).get(city, 0.0)
     county_only = _sums(telling, "County", city).get(headed, 0.0) if headed else 0.0
     if headed is None or share < 0.6 or overall < 0.5:
         return None
-    # The city named as well where the county is not: the article is the city's.
-    return headed if words["County"] or (county_only >= 0.6 * named and not words["City"]) else None
+    heads = [hit for hit in telling if hit.head]
+    ours = any(_tells(hit, headed) for hit in heads) and not any(hit.candidates[0] == city for hit in heads)
+    # 全市 in the report of a city that is a county is that county, in a district's the municipality around it.
+    elsewhere = words["City"] and not headed.name.endswith("市") and not (ours and _is_municipality(city))
+    return headed if words["County"] or ((county_only >= 0.6 * named or ours) and not elsewhere) else None
 
 
 def _evidence(telling: Sequence[_Hit], running: Sequence[_Hit], area: Place) -> tuple[int, int] | None:

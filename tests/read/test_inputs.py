@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import Document, Refusal
-from kg.read import read
+from kg.read import load, locate, read
+from kg.read.inputs import Located
 
 TEXT = "2023年，甲州市开发区签约项目12个。\n"
 
@@ -159,3 +162,147 @@ def test_reading_plain_text_loads_no_library_of_another_format(tmp_path: Path) -
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True).stdout.split()
     assert "kg.read.formats.word" in loaded
     assert not {"docx", "lxml", "openpyxl", "pypdfium2", "trafilatura"} & set(loaded)
+
+
+def told(*inputs: Path | str) -> dict[str, str]:
+    return {one.source: one.reason for one in refusals(*inputs)}
+
+
+def test_what_is_no_file_is_named_and_not_opened(tmp_path: Path) -> None:
+    write(tmp_path / "sub" / "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / "door"))
+        assert told(tmp_path) == {
+            "pipe.txt": "is a named pipe, which is not opened",
+            "door": "is a socket, which is not opened",
+            "gone.txt": "is a link to what is not there",
+            "loop.txt": "is a link that leads back to itself",
+            "sub/up": "is a link to a folder, which is not followed",
+        }
+    assert [one.sources for one in documents(tmp_path)] == [("sub/a.txt",)]
+    assert told(tmp_path / "pipe.txt", "/dev/null", "a\0b") == {
+        str(tmp_path / "pipe.txt"): "is a named pipe, which is not opened",
+        "/dev/null": "is a device, which is not opened",
+        "a�b": "is no path: embedded null byte",
+    }
+
+
+def test_links_to_files_are_read_and_a_linked_file_once(tmp_path: Path) -> None:
+    target = write(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to(target)
+    assert [one.sources for one in documents(tmp_path)] == [("b.txt",)]
+    assert told(tmp_path) == {}
+
+
+def test_what_permissions_forbid_is_named_and_the_rest_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "closed/b.txt", "locked.txt", "locked.zip"):
+        write(tmp_path / name, TEXT + name)
+    entries, opened = Path.iterdir, Path.open
+
+    def iterdir(path: Path) -> object:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return entries(path)
+
+    def opening(path: Path, *args: object, **named: object) -> object:
+        if path.name.startswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(Path, "open", opening)
+    assert told(tmp_path) == {
+        "closed": "a folder that cannot be looked into: Permission denied",
+        "locked.txt": "cannot be read: Permission denied",
+        "locked.zip": "cannot be read: Permission denied",
+    }
+    assert [one.sources for one in documents(tmp_path)] == [("a.txt",)]
+    assert told(tmp_path / "closed") == {str(tmp_path / "closed"): "a folder that cannot be looked into: Permission denied"}
+
+
+def test_names_that_are_no_utf_8_or_cannot_be_shown(tmp_path: Path) -> None:
+    for name in ("报告.txt".encode("gb18030"), b"\xff.txt", b"\x1b[2J\n.txt", "甲　乙‮.txt".encode()):
+        (tmp_path / os.fsdecode(name)).write_bytes(TEXT.encode() + name.hex().encode())
+    assert {one.sources[0] for one in documents(tmp_path)} == {"报告.txt", "�.txt", "�[2J�.txt", "甲　乙�.txt"}
+
+
+def located(path: Path) -> Located:
+    (found,) = locate([str(path)])
+    assert isinstance(found, Located)
+    return found
+
+
+def test_a_file_that_changes_between_being_found_and_read(tmp_path: Path) -> None:
+    changing, going = located(write(tmp_path / "a.txt")), located(write(tmp_path / "b.txt", TEXT + "又。"))
+    write(tmp_path / "a.txt", TEXT + "变。")
+    (tmp_path / "b.txt").unlink()
+    assert [*load(changing), *load(going)] == [
+        Refusal("a.txt", "changed while it was read", "build again when it is no longer written to"),
+        Refusal("b.txt", "was there, and is gone", "build again"),
+    ]
+
+
+def test_one_of_two_places_is_enough(tmp_path: Path) -> None:
+    first = write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt")
+    found = located(tmp_path)
+    first.unlink()
+    assert [one.sources for one in load(found) if isinstance(one, Document)] == [("a.txt", "b.txt")]
+
+
+def test_a_meta_file_of_nothing_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt.meta.yaml", "title: 甲\n")
+    assert told(tmp_path) == {"b.txt.meta.yaml": "speaks of 'b.txt', which is not there"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*", ["a.txt", "sub/b.txt", "sub/deep/c.md"]),
+        ("**/*.txt", ["a.txt", "sub/b.txt"]),
+        ("**", ["a.txt", "sub/b.txt", "sub/deep/c.md"]),
+        ("*/deep/*", ["sub/deep/c.md"]),
+        ("s?b/[a-b].txt", ["sub/b.txt"]),
+        ("**/deep", ["sub/deep/c.md"]),
+    ],
+)
+def test_patterns(tmp_path: Path, pattern: str, names: list[str]) -> None:
+    for name in ("a.txt", "sub/b.txt", "sub/deep/c.md", ".hidden/d.txt", "sub/.e.txt"):
+        write(tmp_path / name, TEXT + name)
+    assert [one.sources[0] for one in documents(f"{tmp_path}/{pattern}")] == names
+
+
+def test_standard_input_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.read.inputs.MOST_PIPED", 1 << 20)
+    (found,) = read(["-"], io.BytesIO(b"x" * (3 << 20)))
+    assert isinstance(found, Refusal)
+    assert "standard input of more than" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("meta", "reason"),
+    [
+        ("a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n", "refers to another place"),
+        ("title: " + "[" * 5000, "no YAML"),
+        ("title: 甲\ntitle: 乙\n", "says title twice"),
+        ("url: see there\n", "url 'see there' is none"),
+        ("title: " + "甲" * 70_000, "more than 65536 bytes"),
+    ],
+)
+def test_a_meta_that_means_harm_is_refused(tmp_path: Path, meta: str, reason: str) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt.meta.yaml", meta)
+    assert any(reason in said for said in told(tmp_path).values()), told(tmp_path)
+    assert len(documents(tmp_path)) == 1
+
+
+def test_a_meta_as_people_write_it(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt.meta.yaml", "title: 2023\ndate: 2024-05-19 10:00:00\nsource: ~\nplace:\n".encode("utf-16"))
+    (found,) = documents(tmp_path)
+    assert (found.title, found.issued, found.publisher) == ("2023", date(2024, 5, 19), None)

@@ -61,7 +61,7 @@ def test_running_heads_are_furniture_and_tell_the_date() -> None:
     found = document(making.pdf(text, 2, "a5", head="2024年5月19日 星期日 甲州日报 要闻"))
     assert str(found.issued) == "2024-05-19"
     assert not [text for _, text in told(found) if "星期日" in text or re.fullmatch(r"— \d+ —", text)]
-    assert next(line.text for line in split(found.text)).startswith("2024 年 5 月 19 日")
+    assert next(line.text for line in split(found.text)).startswith("2024年5月19日")
 
 
 def test_a_headline_over_both_columns_and_one_between_them() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 
-from kg.read.encoding import Undecodable
-from kg.read.formats import package, pages, pdf, sheets, word
+from kg.read.encoding import IMAGES, Undecodable
+from kg.read.formats import package, pages, pdf, saved, scans, sheets, word
 from kg.read.layout import Extraction
 
 Extract = Callable[[bytes], Extraction | Undecodable]
@@ -19,10 +20,15 @@ def _damaged(_: bytes) -> Undecodable:
     return Undecodable("a ZIP archive or Office file that is damaged", "copy or download it again")
 
 
-def extractor(data: bytes, name: str) -> Extract | None:
-    """Who takes the text out of a file with these bytes and this name; None for plain text and for what is refused."""
+def extractor(data: bytes, name: str, ocr: bool = False) -> Extract | None:
+    """Who takes the text out of a file with these bytes and this name; None for plain text and for what is refused.
+
+    With ``ocr`` images and scans are not refused but recognised.
+    """
     if b"%PDF-" in data[:1024]:
-        return pdf.extract
+        return partial(pdf.extract, ocr=ocr)
+    if ocr and data.startswith(IMAGES):
+        return scans.image
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         what = package.kind(data)
@@ -31,6 +37,6 @@ def extractor(data: bytes, name: str) -> Extract | None:
         return {"word": word.extract, "sheet": sheets.extract, "damaged": _damaged}.get(what)
     if suffix in (".csv", ".tsv"):
         return sheets.extract_csv
-    if suffix in (".html", ".htm", ".xhtml", ".shtml", ".mhtml") or _HTML.match(data[:4000].lstrip(b"\xef\xbb\xbf")):
+    if suffix in (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht") or saved.is_saved(data) or _HTML.match(data[:4000].lstrip(b"\xef\xbb\xbf")):
         return pages.extract
     return None

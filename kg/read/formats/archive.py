@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Refusal
+from kg.read.folders import readable
 from kg.read.formats import package
 from kg.read.meta import SUFFIX
 
@@ -29,45 +33,60 @@ class Member:
     digest: str
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a file is a ZIP archive and no office file."""
+def is_archive(file: Path | bytes) -> bool:
+    """Whether a file, or what standard input held, is a ZIP archive and no office file."""
     try:
-        with path.open("rb") as file:
-            if file.read(4) != b"PK\x03\x04":
-                return False
-        return package.kind(path) == "zip"
+        if isinstance(file, bytes):
+            head = file[:4]
+        else:
+            with file.open("rb") as opened:
+                head = opened.read(4)
+        return head == b"PK\x03\x04" and package.kind(file) == "zip"
     except OSError:
         return False
 
 
-def members(path: Path, source: str) -> Iterator[Member | Refusal]:
+@lru_cache(maxsize=1)  # an archive of ten thousand files is not to be listed for each of them
+def _listed(file: Path | bytes, _stamp: tuple[int, int]) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
+
+
+def _opened(file: Path | bytes) -> zipfile.ZipFile:
+    """An archive as it is now."""
+    if isinstance(file, bytes):
+        return _listed(file, (0, 0))
+    state = file.stat()
+    return _listed(file, (state.st_mtime_ns, state.st_size))
+
+
+def members(file: Path | bytes, source: str) -> Iterator[Member | Refusal]:
     """The files of an archive in the order of their names, and which are refused; ``source`` is its own name."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            size = sum(entry.file_size for entry in entries)
-            if len(entries) > MOST_ENTRIES or size > MOST_BYTES:
-                reason = f"an archive of {len(entries)} files and {size} bytes: more than {MOST_ENTRIES} or {MOST_BYTES} are not unpacked"
-                yield Refusal(source, reason, _UNPACK)
-                return
-            named = sorted((_name(entry), index) for index, entry in enumerate(entries))
-            taken: set[str] = set()
-            for name, index in named:
-                if _is_hidden(name):
-                    continue
-                why = "stands in its archive twice" if name in taken else _why(entries[index], name)
-                taken.add(name)
-                if why:
-                    yield Refusal(f"{source}/{name}", why, _UNPACK)
-                    continue
-                try:
-                    digest = _digest(archive, entries[index])
-                except package.ERRORS as error:
-                    yield Refusal(f"{source}/{name}", f"is damaged: {error}", "pack the archive again")
-                    continue
-                yield Member(name, entries[index].filename, digest)
+        archive = _opened(file)
     except package.ERRORS as error:
         yield Refusal(source, f"an archive that is damaged: {error}", "copy or download it again")
+        return
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    size = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or size > MOST_BYTES:
+        reason = f"an archive of {len(entries)} files and {size} bytes: more than {MOST_ENTRIES} or {MOST_BYTES} are not unpacked"
+        yield Refusal(source, reason, _UNPACK)
+        return
+    taken: set[str] = set()
+    for name, index in sorted((_name(entry), index) for index, entry in enumerate(entries)):
+        if _is_hidden(name):
+            continue
+        why = "stands in its archive twice" if name in taken else _why(entries[index], name)
+        taken.add(name)
+        if why:
+            yield Refusal(f"{source}/{name}", why, _UNPACK)
+            continue
+        try:
+            digest = _digest(archive, entries[index])
+        except package.ERRORS as error:
+            yield Refusal(f"{source}/{name}", f"is damaged: {error}", "pack the archive again")
+            continue
+        yield Member(name, entries[index].filename, digest)
 
 
 def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
@@ -78,12 +97,12 @@ def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
     return made.hexdigest()
 
 
-def read_member(path: Path, spelled: str) -> bytes | None:
+def read_member(file: Path | bytes, spelled: str) -> bytes | None:
     """The bytes of a member, None where there is none of that name or it cannot be unpacked."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            entry = archive.getinfo(spelled)
-            return None if _why(entry, spelled) else archive.read(entry)
+        archive = _opened(file)
+        entry = archive.getinfo(spelled)
+        return None if _why(entry, spelled) else archive.read(entry)
     except package.ERRORS:
         return None
 
@@ -98,7 +117,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
             except (UnicodeEncodeError, UnicodeDecodeError):
                 continue
             break
-    return "".join(char if char.isprintable() else "�" for char in name.replace("\\", "/"))
+    return readable(name.replace("\\", "/"))
 
 
 def _is_hidden(name: str) -> bool:
@@ -112,6 +131,8 @@ def _why(entry: zipfile.ZipInfo, name: str) -> str:
         return "its name leads out of the archive"
     if name.lower().endswith(_NESTED):
         return "an archive inside an archive"
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return "is a link"
     if entry.flag_bits & 1:
         return "is encrypted"
     if entry.file_size > LARGEST:

@@ -1,17 +1,21 @@
-"""Words on a page to lines in reading order: columns by position, what spans them between, rows of tables as cells."""
+"""Words on a page to lines in reading order: columns by position, and what spans them between."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 from statistics import median
 
+_DEEPEST = 12  # parts of parts
+_HEADLINE = 1.15  # times the height of text, at least
+_LEAST = 5  # lines past which the space between columns must run
+_TRIED = 8  # spaces that are looked at closely
 GUTTER = 0.8  # width of the space between columns, in characters
 _SENTENCE = re.compile("[，。；、]")
-_CELL = re.compile(r"[-+−]?[\d.,，]*\d\s*[%％‰]?|[-—–/]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Piece:
     right: float
     low: float
     high: float
+    turn: int = 0  # 1 where it is read from top to bottom, -1 from bottom to top
 
     @property
     def size(self) -> float:
@@ -43,43 +48,82 @@ class Region:
     left: float  # where most lines begin
     right: float  # where full lines end
     pitch: float  # from one line to the next
-
-    @property
-    def size(self) -> float:
-        """The commonest height of its characters."""
-        return median(piece.size for line in self.lines for piece in line)
+    size: float  # the commonest height of its characters
+    limit: float  # where its lines may reach to
 
 
 def lines(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     """The lines that pieces stand on, from top to bottom."""
     found: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-one.middle, one.left)):
-        if found and abs(found[-1][0].middle - piece.middle) < 0.5 * min(found[-1][0].size, piece.size):
+    middle = size = 0.0  # of the first piece of the last line
+    for height, _, _, piece in sorted((-(one.high + one.low), one.left, place, one) for place, one in enumerate(pieces)):
+        tall = piece.high - piece.low
+        if found and middle + height / 2 < 0.5 * (size if size < tall else tall):
             found[-1].append(piece)
         else:
             found.append([piece])
-    return [tuple(sorted(line, key=lambda one: one.left)) for line in found]
+            middle, size = height / -2, tall
+    return [(line[0],) if len(line) == 1 else tuple(sorted(line, key=_left)) for line in found]
 
 
-def regions(pieces: Sequence[Piece], near: float | None = None, deep: int = 0) -> Iterator[Region]:
-    """The parts of a page in reading order. ``near`` is where the page before had the space between its columns."""
-    gutter = _gutter(pieces, near) if deep < 4 else None
-    if gutter is None:
-        if pieces:
-            yield _region(pieces)
+def _left(piece: Piece) -> float:
+    return piece.left
+
+
+def regions(pieces: Sequence[Piece], limit: float, spaces: list[float], deep: int = 0) -> Iterator[Region]:
+    """The parts of a page in reading order, each a column or what spans several.
+
+    ``limit`` is where lines may reach to; ``spaces`` is where pages before had the space between their columns, to
+    which that of this page is added.
+    """
+    if not pieces:
         return
+    rows = lines(pieces)
+    several = deep < _DEEPEST and _are_several(rows)
+    cuts = _stories(rows) if several else ()
+    space = _gutter(pieces, spaces[-1] if spaces and not deep else None) if several and not cuts else None
+    if several and not cuts and space is None:
+        cuts = _strip(rows)
+    if cuts:
+        for first, last in pairwise((0, *cuts, len(rows))):
+            yield from regions([piece for line in rows[first:last] for piece in line], limit, spaces, deep + 1)
+        return
+    if space is None:
+        yield from _blocks(rows, limit)
+        return
+    begin, end = space
+    gutter = _parting(begin, end, _size(pieces))
+    if not deep:
+        spaces.append(gutter)
     left = [piece for piece in pieces if piece.right <= gutter + 1]
     right = [piece for piece in pieces if piece.left >= gutter - 1]
     across = lines([piece for piece in pieces if piece.right > gutter + 1 and piece.left < gutter - 1])
+    size = _size(pieces)
+    near_end = max(begin, end - 3 * size)
+    # A last column that is the only one right of the space is as wide as the one left of it.
+    other_end = min(limit, min((one.left for one in right), default=limit) + near_end - min((one.left for one in left), default=0.0))
+    if any(piece.right > other_end + size for piece in right):
+        other_end = limit
     high = float("inf")
     # What spans the columns parts the page into zones, each read column by column.
     for group in [*_groups(across), ()]:
-        low = max((piece.middle for line in group for piece in line), default=float("-inf"))
-        for side in (left, right):
-            yield from regions([piece for piece in side if low < piece.middle < high], None, deep + 1)
+        low = min((piece.middle for line in group for piece in line), default=float("-inf"))
+        for side, reach in ((left, near_end), (right, other_end)):
+            yield from regions([piece for piece in side if low < piece.middle <= high], reach, spaces, deep + 1)
         if group:
-            yield _region([piece for line in group for piece in line])
-            high = min(piece.middle for line in group for piece in line)
+            yield _region(group, limit)
+            high = low
+
+
+def _are_several(rows: Sequence[tuple[Piece, ...]]) -> bool:
+    """Whether two lines or more stand beside others, or hold several pieces."""
+    beside = sum(1 for row in rows if len(row) > 1)
+    return beside > 1 or beside + sum(1 for one, other in pairwise(rows) if one[0].middle - other[0].middle < 0.75 * one[0].size) > 1
+
+
+def _size(pieces: Iterable[Piece]) -> float:
+    """The commonest height of characters, or near it."""
+    return median(piece.high - piece.low for piece in pieces)
 
 
 def _groups(across: Sequence[tuple[Piece, ...]]) -> list[tuple[tuple[Piece, ...], ...]]:
@@ -93,9 +137,39 @@ def _groups(across: Sequence[tuple[Piece, ...]]) -> list[tuple[tuple[Piece, ...]
     return [tuple(group) for group in found]
 
 
-def _region(pieces: Sequence[Piece]) -> Region:
-    found = lines(pieces)
-    size = median(piece.size for piece in pieces)
+def _blocks(rows: Sequence[tuple[Piece, ...]], limit: float) -> Iterator[Region]:
+    """The lines of a column, those apart that are set in on both sides: a box, a quotation."""
+    whole = _region(rows, limit)
+    inside = [line[0].left > whole.left + 0.4 * whole.size and line[-1].right < whole.right - 0.2 * whole.size for line in rows]
+    begin = 0
+    for first, last in _stretches(inside):
+        lefts = Counter(round(line[0].left) for line in rows[first:last])
+        rights = Counter(round(line[-1].right) for line in rows[first:last])
+        (_, many), (_, often) = lefts.most_common(1)[0], rights.most_common(1)[0]
+        if 3 * many >= last - first >= _LEAST - 1 and often > 1 and 6 * often >= last - first and (first or last < len(rows)):
+            if begin < first:
+                yield replace(whole, lines=tuple(rows[begin:first]))
+            yield _region(rows[first:last], max(line[-1].right for line in rows[first:last]))
+            begin = last
+    if begin:
+        if begin < len(rows):
+            yield replace(whole, lines=tuple(rows[begin:]))
+    else:
+        yield whole
+
+
+def _stretches(held: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where in ``held`` there is nothing but True, from first to last (exclusive)."""
+    begin = 0
+    for place, is_held in enumerate((*held, False)):
+        if not is_held:
+            if begin < place:
+                yield begin, place
+            begin = place + 1
+
+
+def _region(found: Sequence[tuple[Piece, ...]], limit: float) -> Region:
+    size = _size(piece for line in found for piece in line)
     begins = Counter(round(line[0].left / 2) for line in found)
     leftmost = min(line[0].left for line in found)
     # The margin is the leftmost place where more than a stray line begins.
@@ -103,21 +177,21 @@ def _region(pieces: Sequence[Piece]) -> Region:
     left = min([place for place in often if place >= leftmost - 2] or [leftmost])
     ends = sorted(line[-1].right for line in found)
     gaps = [one[0].middle - other[0].middle for one, other in pairwise(found)]
-    near = [gap for gap in gaps if gap < 3 * size]
-    return Region(tuple(found), left, ends[-1 - len(ends) // 20], median(near) if near else 1.5 * size)
+    close = [gap for gap in gaps if gap < 3 * size]
+    return Region(tuple(found), left, ends[-1 - len(ends) // 20], median(close) if close else 1.5 * size, size, limit)
 
 
-def gutter(pieces: Sequence[Piece]) -> float | None:
-    """Where a page has the space between its first two columns, None where it has one column."""
-    return _gutter(pieces, None)
+def _parting(begin: float, end: float, size: float) -> float:
+    """Where in a space what stands left of it ends: lines begin at one place, but end at many."""
+    return max((begin + end) / 2, end - 0.6 * size)
 
 
-def _gutter(pieces: Sequence[Piece], near: float | None) -> float | None:
-    """The middle of the widest space that few lines cross, with running text on both its sides."""
+def _gutter(pieces: Sequence[Piece], near: float | None) -> tuple[float, float] | None:
+    """Where the widest space that few lines cross, with running text on both its sides, begins and ends."""
     if len(pieces) < 4:
         return None
-    size = median(piece.size for piece in pieces)
-    step = size / 4
+    size = _size(pieces)
+    step, out = size / 8, 0.25 * size
     first = min(piece.left for piece in pieces)
     last = max(piece.right for piece in pieces)
     width = int((last - first) / step) + 1
@@ -125,19 +199,18 @@ def _gutter(pieces: Sequence[Piece], near: float | None) -> float | None:
         return None
     edges = [0] * (width + 1)
     for piece in pieces:
-        edges[int((piece.left - first) / step)] += 1
-        edges[min(width, int((piece.right - first) / step) + 1)] -= 1
+        # Brackets and commas stand out of a column a little.
+        middle = (piece.left + piece.right) / 2
+        edges[int((min(middle, piece.left + out) - first) / step)] += 1
+        edges[min(width, int((max(middle, piece.right - out) - first) / step) + 1)] -= 1
     covered = list(accumulate(edges[:width]))
     for allowed in sorted({0, 1, 2, len(pieces) // 16, len(pieces) // 8}):
-        best: tuple[int, float] | None = None
-        for begin, end in _runs(covered, allowed):
-            middle = first + (begin + end) / 2 * step
-            if (end - begin) * step < GUTTER * size or (best is not None and end - begin <= best[0]):
-                continue
+        spaces = [(begin, end) for begin, end in _runs(covered, allowed) if (end - begin) * step >= GUTTER * size + 2 * out]
+        for begin, end in sorted(spaces, key=lambda one: (one[0] - one[1], one[0])):
+            space = (first + begin * step + out, first + end * step - out)
+            middle = _parting(*space, size)
             if (near is not None and abs(middle - near) < 3 * size) or _is_text(pieces, middle):
-                best = (end - begin, middle)
-        if best is not None:
-            return best[1]
+                return space
     return None
 
 
@@ -149,6 +222,45 @@ def _runs(covered: Sequence[int], allowed: int) -> Iterator[tuple[int, int]]:
             if 0 < begin < place:
                 yield begin, place
             begin = place + 1
+
+
+def _stories(rows: Sequence[tuple[Piece, ...]]) -> tuple[int, ...]:
+    """The lines where several stories begin side by side: headlines below white space all across."""
+    size = _size(piece for line in rows for piece in line)
+    found = []
+    low = rows[0][0].low
+    for number, line in enumerate(rows):
+        if len(line) > 1 and number and min(piece.size for piece in line) > _HEADLINE * size:
+            apart = all(other.left - one.right > GUTTER * size for one, other in pairwise(line))
+            if apart and low - max(piece.high for piece in line) > 0.3 * size:
+                found.append(number)
+        low = min(low, *(piece.low for piece in line)) if len(line) > 1 else min(low, line[0].low)
+    return tuple(found)
+
+
+def _strip(rows: Sequence[tuple[Piece, ...]]) -> tuple[int, ...]:
+    """Where a space between columns begins and ends that runs past some lines of a page, not all.
+
+    It is the tallest such space with running text on both its sides.
+    """
+    pieces = [piece for line in rows for piece in line]
+    size = _size(pieces)
+    first = min(piece.left for piece in pieces)
+    width = int((max(piece.right for piece in pieces) - first) / size) + 1
+    if len(rows) < _LEAST or not 8 < width < 5_000:
+        return ()
+    free = [0] * width  # since which line nothing has covered a place
+    found: Counter[tuple[int, int]] = Counter()
+    for number, line in enumerate((*rows, ())):
+        covers = [range(int((one.left - first) / size), int((one.right - first) / size) + 1) for one in line] or [range(width)]
+        for place in chain.from_iterable(covers):
+            if number - free[place] >= _LEAST:
+                found[free[place], number] += 1
+            free[place] = number + 1
+    for top, bottom in sorted(found, key=lambda one: (one[0] - one[1], one[0]))[:_TRIED]:
+        if (top, bottom) != (0, len(rows)) and _gutter([piece for line in rows[top:bottom] for piece in line], None):
+            return tuple(cut for cut in (top, bottom) if 0 < cut < len(rows))
+    return ()
 
 
 def _is_text(pieces: Sequence[Piece], gutter: float) -> bool:
@@ -163,8 +275,9 @@ def _is_text(pieces: Sequence[Piece], gutter: float) -> bool:
         return False
     for side in sides:
         # The last column of a text may hold a few lines, its first one then stands as high as that of the others.
-        wide = sum(1 for piece in side if piece.right - piece.left >= 0.6 * width and len(piece.text) >= 6)
-        if 5 * wide < (2 if 2 * len(side) > len(more) else 1) * len(side) or not wide:
+        wide = [piece for piece in side if piece.right - piece.left >= 0.6 * width and len(piece.text) >= 6]
+        few = 5 * len(wide) < (2 if 2 * len(side) > len(more) else 1) * len(side)
+        if (few or not wide) and not (wide and _flows(side, wide)) and not _is_note(side, fewer if side is more else more):
             return False
     tops = [max(piece.high for piece in side) for side in sides]
     bottoms = [min(piece.low for piece in side) for side in sides]
@@ -172,65 +285,20 @@ def _is_text(pieces: Sequence[Piece], gutter: float) -> bool:
     return shared > 0.3 * min(top - bottom for top, bottom in zip(tops, bottoms, strict=True))
 
 
-def tables(region: Region) -> dict[int, tuple[str, ...]]:
-    """The cells of each line that is a row of a table, by its number; a row of several lines is told at its first one.
-
-    A table has three lines or more of several pieces, figures among them; the other lines of a row have no cells.
-    """
-    found: dict[int, tuple[str, ...]] = {}
-    index = 0
-    while index < len(region.lines):
-        last = index
-        while last < len(region.lines) and _may_be_row(region, last, index):
-            last += 1
-        while last > index and len(region.lines[last - 1]) == 1:
-            last -= 1
-        if rows := _rows(region.lines[index:last]):
-            found.update(dict.fromkeys(range(index, last), ()))
-            found.update({index + number: row for number, row in rows})
-        index = max(last, index + 1)
-    return found
+def _is_note(side: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether a narrow side is a text of its own: its lines stand on no lines of the other side, as cells do."""
+    width = max(piece.right - piece.left for piece in side)
+    wide = [piece for piece in side if piece.right - piece.left >= 0.6 * width and len(piece.text) >= 4]
+    middles = sorted(piece.middle for piece in other)
+    level = 0
+    for piece in side:
+        place = bisect_left(middles, piece.middle - 0.1 * piece.size)
+        level += place < len(middles) and middles[place] < piece.middle + 0.1 * piece.size
+    return len(side) > 2 and 2 * level < len(side) and _flows(side, wide)
 
 
-def _may_be_row(region: Region, index: int, first: int) -> bool:
-    """Whether a line has several pieces, or one that is part of a cell of several lines."""
-    line = region.lines[index]
-    if any("：" in piece.text[1:-1] for piece in line):
-        return False
-    if len(line) > 1:
-        return True
-    # Set closer to a line of several pieces than lines of the text are, or at the place of one of its cells.
-    near = [region.lines[at] for at in (index - 1, index + 1) if first <= at < len(region.lines) and len(region.lines[at]) > 1]
-    return any(
-        abs(line[0].middle - one[0].middle) < 1.4 * line[0].size
-        and any(abs(piece.left - line[0].left) < line[0].size or abs(piece.right - line[0].right) < line[0].size for piece in one[1:])
-        for one in near
-    )
-
-
-def _rows(run: Sequence[tuple[Piece, ...]]) -> list[tuple[int, tuple[str, ...]]]:
-    """The rows of a run of lines with each piece in its column, by the number of their first line; none for no table."""
-    width = max(map(len, run), default=0)
-    whole = [line for line in run if len(line) == width]
-    if len(run) < 3 or len(whole) < 2 or not any(_CELL.fullmatch(piece.text) for line in run[1:] for piece in line[1:]):
-        return []
-    spans = [(min(line[n].left for line in whole), max(line[n].right for line in whole)) for n in range(width)]
-    if any(one[1] > other[0] for one, other in pairwise(spans)):
-        spans = [(piece.left, piece.right) for piece in whole[0]]
-    gaps = [one[0].middle - other[0].middle for one, other in pairwise(run)]
-    # Lines of one cell stand closer than rows do.
-    close = 0.75 * max(gaps) if min(gaps) < 0.75 * max(gaps) and any(len(line) < width for line in run) else 0.0
-    rows: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(run):
-        if number and gaps[number - 1] < close:
-            cells = rows[-1][1]
-        else:
-            cells = [""] * width
-            rows.append((number, cells))
-        for order, piece in enumerate(line):
-            middle = (piece.left + piece.right) / 2
-            column = order
-            if len(line) < width:
-                column = min(range(width), key=lambda one: (max(spans[one][0] - middle, middle - spans[one][1], 0.0), one))
-            cells[column] = f"{cells[column]} {piece.text}".strip()
-    return [(number, tuple(cells)) for number, cells in rows]
+def _flows(side: Sequence[Piece], wide: Sequence[Piece]) -> bool:
+    """Whether most characters of a side stand in its wide lines, with marks of sentences between them."""
+    said = sum(len(piece.text) for piece in side)
+    marks = sum(len(_SENTENCE.findall(piece.text)) for piece in side)
+    return 2 * sum(len(piece.text) for piece in wide) >= said and 40 * marks >= said

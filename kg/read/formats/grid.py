@@ -17,7 +17,13 @@ _FIELD = re.compile(
     r"|进展|进度|阶段|简介|方式|效益|条件|业主)[：:]?$"
 )
 _NAMING = re.compile(r"(?:名称|单位|地点|地址|位置|内容|简介|联系人|业主)[：:]?$")
-_CAPTIONS = 4  # rows above the headers that may be captions
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_UNIT = re.compile(r"\s*[（(][^（）()]{1,8}[)）]$")
+_OWN_UNIT = re.compile(r"[（(].{1,6}[)）]$|[%％]$|增速|增幅|增长|增减|同比|占比|比重|位次|排名|名次")
+_PART = re.compile(
+    r"^(?:总量|总数|数量|个数|金额|面积|增速|增幅|增长|同比|占比|比重|位次|排名|目标|完成|实际|计划|本[月期年]|累计|绝对[值量]|(?:19|20)\d\d年?)"
+    r"|[（(].{1,6}[)）]$|[%％]$"
+)
 
 
 def units(rows: Sequence[Sequence[Cell]], page: int | None = None, places: Sequence[str] | None = None) -> Iterator[Unit]:
@@ -39,14 +45,18 @@ def units(rows: Sequence[Sequence[Cell]], page: int | None = None, places: Seque
                     text = plain(label or "").rstrip("：:")
                     yield Unit(f"{text}：{plain(value or '')}" if _said(value) else text, page=page, cell=place)
         return
-    while len(kept) > 2 and _heads(kept[0][0], kept[1][0]):
+    while len(kept) > 2 and _heads(kept[0][0], kept[1][0], kept[2][0]):
         top, place = kept.pop(0)
         kept[0] = (_joined(top, kept[0][0]), place)
     width = max((len(row) - next((n for n, cell in enumerate(reversed(row)) if _said(cell)), 0) for row, _ in kept), default=0)
-    for row, place in kept:
+    for number, (row, place) in enumerate(kept):
         said = [cell for cell in row if _said(cell)]
         if len(said) == 1:
             yield Unit(said[0] or "", page=page, cell=place)
+            if number and len(kept) > number + 3 and _heads(kept[number + 1][0], kept[number + 2][0], kept[number + 3][0]):
+                rest = kept[number + 1 :]  # another table under heads of its own
+                yield from units([row for row, _ in rest], page, [place or "" for _, place in rest] if places else None)
+                return
             continue
         cells = tuple(plain(cell or "") or EMPTY for cell in (*row, *[""] * (width - len(row)))[:width])
         yield Unit(cells=cells, page=page, cell=place)
@@ -56,21 +66,48 @@ def _said(cell: Cell) -> bool:
     return bool(cell and plain(cell))
 
 
-def _heads(top: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether a row is the upper half of headers: a cell of it reaches over several below, none holds a number."""
-    reaches = any(cell is None for cell in top[1:])
-    return reaches and not any(cell and _NUMERIC.fullmatch(cell) for cell in (*top, *below)) and len(below) >= len(top)
+def _heads(top: Sequence[Cell], below: Sequence[Cell], under: Sequence[Cell]) -> bool:
+    """Whether a row is the upper half of heads: a cell of it reaches over several below, none holds a number.
+
+    In a format that knows no merged cells the ones that a head reaches over are empty, and what stands below is
+    such as divides a head (总量, 增速, 2022年, 亿元).
+    """
+    if len(below) < len(top) or any(cell and _NUMERIC.fullmatch(plain(cell)) and not _YEAR.fullmatch(plain(cell)) for cell in (*top, *below)):
+        return False
+    if any(cell is None for cell in top[1:]):
+        return True
+    holes = [n for n, cell in enumerate(below) if _said(cell) and n and not (n < len(top) and _said(top[n]))]
+    whole = all(_said(top[n]) for n in range(len(top)) if not _said(below[n]))
+    divided = [n for n, cell in enumerate(below) if _said(cell)]
+    if not holes or not whole or not _said(top[0]) or len(divided) < 2:
+        return False
+    numbered = any(n < len(under) and _NUMERIC.fullmatch(plain(under[n] or "")) for n in divided)
+    return numbered or all(_PART.search(plain(below[n] or "")) for n in divided)
 
 
 def _joined(top: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:
+    """Each head with what divides it; a cell that holds nothing is of the one to its left, where the row below goes on."""
     made: list[Cell] = []
     over = ""
     for index, low in enumerate(below):
-        if index < len(top) and top[index] is not None:
+        reached = index < len(top) and (top[index] is None or (not _said(top[index]) and _said(low)))
+        if index < len(top) and not reached:
             over = plain(top[index] or "")
         under = plain(low or "")
-        made.append(None if low is None else under if under == over else over + under)
+        made.append(None if low is None and index < len(top) and top[index] is None else under if under == over else _divided(over, under))
     return made
+
+
+def _divided(over: str, under: str) -> str:
+    """A head with what divides it; the unit of the upper one goes behind, unless the lower one has its own.
+
+    >>> _divided("税收（亿元）", "完成"), _divided("税收（亿元）", "同比（%）"), _divided("税收（亿元）", "增速")
+    ('税收完成（亿元）', '税收同比（%）', '税收增速')
+    """
+    unit = _UNIT.search(over)
+    if unit is None or not under:
+        return over + under
+    return over[: unit.start()] + under + ("" if _OWN_UNIT.search(under) else unit[0].strip())
 
 
 def _is_card(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,7 +18,10 @@ MOST_RATIO = 200  # unpacked to packed, for an entry over 8 MiB
 DEEPEST = 200  # elements inside one another
 _DAMAGED = "open it in the program that made it, save it again, and give that"
 # What a broken archive, or the libraries that read one, may raise.
-ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError)
+ERRORS = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
+    OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 _MAIN = {"word/document.xml": "word", "xl/workbook.xml": "sheet", "ppt/presentation.xml": "slides"}
 _OTHERS = frozenset(("mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"))  # OpenDocument, EPUB, OFD, programs
 _TYPES = {b"wordprocessingml": "word", b"spreadsheetml": "sheet", b"presentationml": "slides"}

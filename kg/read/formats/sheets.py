@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from kg.read.encoding import Undecodable, decode
+from kg.read.encoding import MEND, Undecodable, decode
 from kg.read.formats import grid, package
 from kg.read.formats.extras import missing
 from kg.read.layout import Extraction, Unit
@@ -19,6 +19,7 @@ from kg.read.layout import Extraction, Unit
 KIND = "a spreadsheet (xlsx)"
 MOST_CELLS = 5_000_000
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})""")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|$|\D)")
 _PLAIN_NAMES = ("sheet", "工作表", "表")
 
 
@@ -86,30 +87,64 @@ def _column(letters: bytes) -> int:
 
 def _sheet(title: str, rows: Sequence[Sequence[grid.Cell]], several: bool) -> Iterator[Unit]:
     """A sheet's tables, which rows without any value part."""
-    named = several and not title.lower().rstrip("0123456789 ").endswith(_PLAIN_NAMES)
+    named = not title.lower().rstrip("0123456789 ").endswith(_PLAIN_NAMES) and (several or _dated(title, rows))
     if named and any(any(row) for row in rows):
         yield Unit(title, 3)
     elif several:
         yield Unit("")
     block: list[Sequence[grid.Cell]] = []
-    places: list[str] = []
+    lines: list[int] = []
     for number, row in enumerate([*rows, []], 1):
         if any(cell and cell.strip() for cell in row):
             block.append(row)
-            first = next(index for index, cell in enumerate(row) if cell and cell.strip())
-            places.append(f"{title}!{_letters(first)}{number}")
+            lines.append(number)
         elif block:
-            yield from grid.units(_trimmed(block), places=places)
-            yield Unit("")
-            block, places = [], []
+            for part, columns in _beside(block):
+                yield from grid.units(part, places=[f"{title}!{_letters(columns[at])}{line}" for at, line in _firsts(part, lines)])
+                yield Unit("")
+            block, lines = [], []
 
 
-def _trimmed(rows: Sequence[Sequence[grid.Cell]]) -> list[list[grid.Cell]]:
-    """``rows`` without the columns that are empty in all of them."""
+def _dated(title: str, rows: Sequence[Sequence[grid.Cell]]) -> bool:
+    """Whether a sheet's name says the year that nothing in it says."""
+    return bool(_YEAR.search(title)) and not any(cell and _YEAR.search(cell) for row in rows for cell in row)
+
+
+def _beside(rows: Sequence[Sequence[grid.Cell]]) -> Iterator[tuple[list[list[grid.Cell]], list[int]]]:
+    """The tables that stand side by side in a block of rows, each with its columns' numbers, empty columns left out.
+
+    A column without any value parts two tables where both have heads of their own, names below the first of them, and
+    as few holes as a table has.
+    """
     width = max(map(len, rows))
     used = [column for column in range(width) if any(column < len(row) and row[column] for row in rows)]
+    parts: list[list[int]] = []
+    for column in used:
+        if parts and column == parts[-1][-1] + 1:
+            parts[-1].append(column)
+        else:
+            parts.append([column])
+    tables = [[[row[column] if column < len(row) else "" for column in part] for row in rows] for part in parts]
+    if len(parts) > 1 and all(map(_stands_alone, tables)):
+        yield from ((table, part) for table, part in zip(tables, parts, strict=True))
+        return
     # A column that only merged cells reach over is kept by none.
-    return [[row[column] if column < len(row) else "" for column in used] for row in rows]
+    yield [[row[column] if column < len(row) else "" for column in used] for row in rows], used
+
+
+def _stands_alone(rows: Sequence[Sequence[grid.Cell]]) -> bool:
+    """Whether columns are a table: heads in all of them, and below the first head words, not numbers."""
+    said = [row for row in rows if any(cell and cell.strip() for cell in row)]
+    if len(said) < 2 or len(said[0]) < 2 or not all(cell and cell.strip() for cell in said[0]):
+        return False
+    first = [row[0] for row in said[1:] if row[0]]
+    return len(first) > 0 and not any(re.fullmatch(r"[\d.,%\s-]+", cell) for cell in (*first, *(cell or "" for cell in said[0])))
+
+
+def _firsts(part: Sequence[Sequence[grid.Cell]], lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Of each row of a table its first cell with a value, and its number in the sheet."""
+    for row, line in zip(part, lines, strict=True):
+        yield next((index for index, cell in enumerate(row) if cell and cell.strip()), 0), line
 
 
 def _letters(index: int) -> str:
@@ -172,4 +207,4 @@ def extract_csv(data: bytes) -> Extraction | Undecodable:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
     except csv.Error as error:
         return Undecodable(f"a CSV file that is broken: {error}", "save it again from the program that made it")
-    return Extraction(tuple(_sheet("", rows, False)))
+    return Extraction(tuple(_sheet("", rows, False)), lost=decoded.lost, remedy=MEND)

@@ -47,10 +47,11 @@ class Report:
     attributes: int
     observations: int
     claims: int
-    fates: Mapping[str, int]  # figures by what became of them
+    fates: Mapping[str, int]  # figures by what became of them, those of copies left out
     violations: int  # of the SHACL shapes
     seconds: Mapping[str, float]
     unchecked: tuple[str, ...] = ()  # kinds of constraint that the SHACL check left out
+    copies: tuple[str, ...] = ()  # documents whose text an earlier one has
 
 
 class _Clock:
@@ -97,11 +98,13 @@ def build(
     base_iri: str | None = None,
     progress: Progress = lambda _: None,
     stdin: BinaryIO | None = None,
+    ocr: bool = False,
 ) -> Report:
     """Read ``inputs`` (files, folders, archives; ``-`` is ``stdin``) and publish their graph into ``out``.
 
     What cannot be read is refused and reported, the rest is built. KgError leaves the former build as it was.
-    ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``.
+    ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``. ``ocr`` has images and
+    scans recognised, which needs the extra of that name.
     """
     from kg.check.shapes import check
     from kg.publish.files import fill
@@ -114,7 +117,7 @@ def build(
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     clock = _Clock()
     with building(Path(out)) as folder:
-        graph = _graph(inputs, base, progress, stdin, clock)
+        graph = _graph(inputs, base, progress, stdin, ocr, clock)
         progress(Step("check"))
         with clock.stage("check"):
             triples = dataset(graph)
@@ -139,7 +142,7 @@ def _base(base_iri: str) -> str:
     return base_iri
 
 
-def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: BinaryIO | None, clock: _Clock) -> Graph:
+def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: BinaryIO | None, ocr: bool, clock: _Clock) -> Graph:
     from kg.model import Refusal
     from kg.read import read
     from kg.recognise import recognise
@@ -148,7 +151,7 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
 
     documents: list[Document] = []
     refusals: list[Refusal] = []
-    for item in clock.each("read", read(inputs, stdin)):
+    for item in clock.each("read", read(inputs, stdin, ocr=ocr)):
         if isinstance(item, Refusal):
             refusals.append(item)
         else:
@@ -174,6 +177,7 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
 
     facts = {(claim.predicate, claim.subject, claim.object) for claim in graph.evidence if not claim.rejected}
     kinds = Counter(predicate for predicate, _, _ in facts)
+    copies = tuple(node.document.sources[0] for node in graph.documents if node.same_as)
     return Report(
         out=out,
         documents=tuple(node.document.sources[0] for node in graph.documents),
@@ -183,8 +187,9 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
         attributes=sum(kinds[name] for name in ATTRIBUTES),
         observations=len(graph.statistics),
         claims=len(graph.evidence),
-        fates=dict(sorted(Counter(row.fate for row in graph.figures).items())),
+        fates=dict(sorted(Counter(row.fate for row in graph.figures if row.source not in copies).items())),
         violations=len(shapes.violations),
         seconds=dict(seconds),
         unchecked=shapes.unchecked,
+        copies=copies,
     )

@@ -24,7 +24,8 @@ class Said:
     start: int | None
     end: int | None
     confidence: str = ""
-    notes: tuple[str, ...] = ()  # 目标, 被取代, 用户否决
+    notes: tuple[str, ...] = ()  # 目标, 被取代, 用户否决, 文字同于一较早的文档
+    copied: bool = False  # the document has the text of an earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,12 @@ class _Painter:
         return f"{name}（{label(self._exports, kind(self._exports, iri))}）"
 
     def _sentences(self, subject: str, predicate: str, value: str) -> tuple[Said, ...]:
-        said = []
+        said: list[Said] = []
         for claim in self._claims.get((subject, predicate, value), ()):
             confidence = self._exports.value(claim, DZ + "confidence", EVIDENCE)
             for source in self._exports.objects(claim, PROV + "wasDerivedFrom", EVIDENCE):
                 said.append(self._sentence(text(source), confidence, tuple(self._notes(claim))))
-        return tuple(sorted(said, key=lambda some: (some.document, some.start or 0, some.words)))
+        return tuple(sorted(said, key=lambda some: (some.copied, some.document, some.start or 0, some.words)))
 
     def _notes(self, claim: str) -> Iterator[str]:
         for status in self._exports.objects(claim, DZ + "status", EVIDENCE):
@@ -149,7 +150,10 @@ class _Painter:
         if not document:
             return Said("参考数据", value(source, DCT + "title"), None, None, confidence, notes)
         start, end = int(value(source, DZ + "start")), int(value(source, DZ + "end"))
-        return Said(value(source, OA + "exact"), value(document, DCT + "source"), start, end, confidence, notes)
+        original = value(document, DZ + "sameTextAs")
+        if original:
+            notes = (*notes, f"文字同 {value(original, DCT + 'source')}")
+        return Said(value(source, OA + "exact"), value(document, DCT + "source"), start, end, confidence, notes, bool(original))
 
     def _figures(self) -> Iterator[Figure]:
         predicate = DZ + ("indicator" if kind(self._exports, self._iri) == DZ + "Indicator" else "about")
@@ -175,7 +179,7 @@ class _Painter:
             stated="、".join(text(words) for words in self._exports.objects(observation, DZ + "statedValue")),
             period=f"{value('periodStart')}—{value('periodEnd')}" if value("periodStart") else "时间不明",
             status=label(self._exports, value("status")),
-            said=tuple(self._sentence(text(source), confidence) for source in sources),
+            said=tuple(sorted((self._sentence(text(source), confidence) for source in sources), key=lambda some: some.copied)),
             against=tuple(
                 text(words)
                 for other in self._exports.objects(observation, DZ + "conflictsWith")

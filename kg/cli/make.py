@@ -33,9 +33,10 @@ FATES = {
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("--out", default="exports", show_default=True, metavar="DIR", help="Folder of the build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things begin with.")
+@click.option("--ocr", is_flag=True, help="Recognise the text of images and scans (needs the extra ocr).")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, quiet: bool) -> None:
+def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, ocr: bool, quiet: bool) -> None:
     """Build a graph from documents.
 
     INPUT is a file, a folder, an archive, or - for standard input.
@@ -45,7 +46,7 @@ def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str |
     from kg.build import build as build_graph
 
     with _progress(quiet) as progress:
-        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer if sys.stdin else None)
+        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer if sys.stdin else None, ocr=ocr)
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
     if not quiet:
@@ -86,6 +87,8 @@ def _tell(report: Report) -> None:
     table.add_column("找到")
     table.add_column("", justify="right")
     table.add_row("documents", "文档", str(len(report.documents)))
+    if report.copies:
+        table.add_row("of the same text as another", "其中文字相同", str(len(report.copies)))
     if report.refusals:
         table.add_row("refused", "未能读取", str(len(report.refusals)))
     table.add_section()

@@ -176,6 +176,7 @@ class _Reader:
         documents = rows(self.documents, "dct:title", "dct:issued", "sha256", "schema:publisher", "schema:url")
         for row, iri in zip(documents, self.documents, strict=True):
             row.append([o.value for o in self.both[iri].get("dct:source", ())])
+            row.append(self.documents.get(_first(self.both[iri], "sameTextAs") or "", -1))
         articles = rows(self.articles, "dct:title")
         for row, iri in zip(articles, self.articles, strict=True):
             row.append(self.documents.get(_first(self.both[iri], "inDocument") or "", -1))

@@ -84,7 +84,7 @@ def fill(
         (folder / "texts").mkdir()
         for node in graph.documents:
             if node.document.extracted:
-                write(folder / "texts" / f"{node.document.digest}.txt", (node.document.text,), "utf-8")
+                write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
         loaded = store.load(quads, folder / "store")
         write(folder / "graph.html", (page(loaded),), "utf-8")
         del loaded  # Windows moves no folder with open files

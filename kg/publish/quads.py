@@ -172,8 +172,10 @@ class _Minted:
         yield Triple(subject, DZ + "sha256", Literal(document.digest))
         for path in document.sources:
             yield Triple(subject, DCT + "source", Literal(path))
-        if document.issued:
-            yield Triple(subject, DCT + "issued", _date(document.issued))
+        if node.issued:
+            yield Triple(subject, DCT + "issued", _date(node.issued))
+        if node.same_as:
+            yield Triple(subject, DZ + "sameTextAs", self._id(node.same_as))
         if document.url:
             yield Triple(subject, SCHEMA + "url", Literal(document.url, datatype=XSD + "anyURI"))
         if document.publisher:
@@ -182,7 +184,7 @@ class _Minted:
             yield Triple(self._id(iri), RDF + "type", DZ + "Article")
             yield Triple(self._id(iri), DCT + "title", chinese(article.title or document.title))
             yield Triple(self._id(iri), DZ + "inDocument", subject)
-            if article.context.issued and article.context.issued != document.issued:
+            if article.context.issued and article.context.issued != node.issued:
                 yield Triple(self._id(iri), DCT + "issued", _date(article.context.issued))
 
     def _reference(self, reference: Reference) -> Iterator[Triple]:
@@ -207,6 +209,8 @@ class _Minted:
                 yield Triple(subject, DZ + "paragraph", integer(spot.paragraph))
             if spot.cell is not None:
                 yield Triple(subject, DZ + "cell", Literal(spot.cell))
+            if spot.recognised:
+                yield Triple(subject, DZ + "recognised", boolean(True))
 
     def _claim(self, claim: Evidence) -> Iterator[Triple]:
         subject, fact = self._id(claim.iri), self._fact(claim)

@@ -44,8 +44,11 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
     """report.json: what was read, what was found, what was refused, and what the shapes say of it."""
     kinds = Counter(entity.kind for entity in graph.entities)
     fates = Counter(row.fate for row in graph.figures)
+    copies = {node.document.sources[0] for node in graph.documents if node.same_as}
+    copied = Counter(row.fate for row in graph.figures if row.source in copies)  # in the sums above as well
     if strange := fates.keys() - set(FATES):
         raise ValueError(f"no fate of a figure: {sorted(strange)}")
+    sources = {node.iri: node.document.sources[0] for node in graph.documents}
     missed = Counter(row.reason for row in graph.figures if row.fate == "not captured")
     return _json(
         {
@@ -57,8 +60,9 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
                         "sources": node.document.sources,
                         "sha256": node.document.digest,
                         "title": node.document.title,
-                        "issued": node.document.issued.isoformat() if node.document.issued else None,
+                        "issued": node.issued.isoformat() if node.issued else None,
                         "articles": len(node.articles),
+                        **({"same text as": sources[node.same_as]} if node.same_as else {}),
                     }
                     for node in graph.documents
                 ],
@@ -77,6 +81,7 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "classes": dict(sorted(kinds.items())),
             "properties": _properties(graph, dataset),
             "figures": {fate: fates[fate] for fate in FATES},
+            "figures of copies": {fate: copied[fate] for fate in FATES},
             "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
             "shacl": shapes,
         }

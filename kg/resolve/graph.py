@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg import reference
@@ -33,10 +34,12 @@ from kg.recognise.zone_names import parse
 from kg.relate.indicators import concept, unit_kind_of
 from kg.resolve import forms, iris
 from kg.resolve.clusters import Cluster, Clusters, area_of, full_name, other_names
+from kg.resolve.same_text import same_texts
 from kg.resolve.statistics import statistics
 from kg.vocab import STAGES
 
 _SINGLE = ("stage", "investmentCNY", "amountCNY")
+_RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was read off a picture
 
 
 class Builder:
@@ -51,6 +54,7 @@ class Builder:
         self.references: dict[str, Reference] = {}
         self.areas: dict[str, Entity] = {}
         self.document_iris = {d.digest: Iri(f"Document_{d.digest[:16]}") for d in documents}
+        self.same_texts = same_texts(documents)
 
     def graph(self) -> Graph:
         """Build it."""
@@ -61,14 +65,16 @@ class Builder:
                 self.areas[cluster.code] = entity
         for article in self.related:
             self._article(article)
-        observed = [(a, o, self.iri(a, o.about), self._source(a, o.passage)) for a in self.related for o in a.observations]
+        observed = [
+            (a, replace(o, confidence=_sure(a, o)), self.iri(a, o.about), self._source(a, o.passage)) for a in self.related for o in a.observations
+        ]
         facts = statistics(observed)
         self._reference_facts()
         self._settle()
         claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
         entities = [e for e in (*self.entities.values(), *self.areas.values()) if e.iri in claimed]
         return Graph(
-            documents=tuple(sorted((self._document(d) for d in self.documents), key=lambda n: n.iri.local)),
+            documents=tuple(sorted(self._documents(), key=lambda n: n.iri.local)),
             sources=tuple(self.sources[iri] for iri in sorted(self.sources, key=lambda i: i.local)),
             entities=tuple({e.iri: e for e in sorted(entities, key=lambda e: e.iri.local)}.values()),
             indicators=self._indicators(observed),
@@ -127,17 +133,18 @@ class Builder:
     def _source(self, article: Related, index: int) -> Iri:
         passage = article.article.passages[index]
         document = article.document
-        iri = Iri(f"Passage_{iris.digest(document.digest, passage.start, passage.end)}")
+        start, end = document.begins + passage.start, document.begins + passage.end
+        iri = Iri(f"Passage_{iris.digest(document.digest, start, end)}")
         if iri not in self.sources:
             quote = _quote(document, passage)
             inside = self._article_iri(document, article.article.index)
             whole = self.document_iris[document.digest]
-            self.sources[iri] = Source(iri, inside, whole, quote, passage.start, passage.end, passage.spot)
+            self.sources[iri] = Source(iri, inside, whole, quote, start, end, passage.spot)
         return iri
 
     @staticmethod
     def _article_iri(document: Document, index: int) -> Iri:
-        return Iri(f"Article_{document.digest[:16]}-{index + 1}")
+        return Iri(f"Article_{document.digest[:16]}-{document.former + index + 1}")
 
     def _article(self, article: Related) -> None:
         as_of = article.article.context.issued or article.document.issued
@@ -149,7 +156,7 @@ class Builder:
     def _class(self, article: Related, mention: Mention, as_of: date | None) -> None:
         """That a thing is of its class, as the passage that mentions it says."""
         source = self._source(article, mention.passage)
-        self._add(self.iri(article, mention), "type", mention.kind, source, mention.confidence, mention.method, as_of)
+        self._add(self.iri(article, mention), "type", mention.kind, source, _sure(article, mention), mention.method, as_of)
 
     def _claim(self, article: Related, claim: Claim, as_of: date | None) -> None:
         subject = self.iri(article, claim.subject)
@@ -160,7 +167,7 @@ class Builder:
         for mention in (claim.subject, claim.object):
             if isinstance(mention, Mention):
                 self._class(article, mention, as_of)
-        self._add(subject, claim.predicate, value, source, claim.confidence, claim.method, as_of, claim.status, ended=claim.ended)
+        self._add(subject, claim.predicate, value, source, _sure(article, claim), claim.method, as_of, claim.status, ended=claim.ended)
 
     def _add(
         self, subject: Iri, predicate: str, value: Value, source: Iri, confidence: float, method: str,
@@ -226,9 +233,14 @@ class Builder:
 
     # ------------------------------------------------------------ documents, indicators, figures
 
-    def _document(self, document: Document) -> DocumentNode:
-        articles = tuple((self._article_iri(document, a.index), a) for a in document.articles)
-        return DocumentNode(self.document_iris[document.digest], document, articles)
+    def _documents(self) -> Iterator[DocumentNode]:
+        parts: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            parts[document.digest].append(document)
+        for digest, some in parts.items():
+            articles = tuple((self._article_iri(part, article.index), article) for part in some for article in part.articles)
+            original = self.document_iris[self.same_texts[digest]] if digest in self.same_texts else None
+            yield DocumentNode(self.document_iris[digest], tuple(some), articles, original)
 
     @staticmethod
     def _indicators(observed: Sequence[tuple[Related, Observation, Iri, Iri]]) -> tuple[Indicator, ...]:
@@ -270,11 +282,18 @@ class Builder:
                     fact = self._claim_iri(article, figure.fact).local
                 rows.append(
                     FigureRow(
-                        document.sources[0], start, end, squeeze(document.text[start:end]), figure.fate, figure.reason, fact,
+                        document.sources[0], document.begins + start, document.begins + end, squeeze(document.text[start:end]),
+                        figure.fate, figure.reason, fact,
                         squeeze(document.text[passage.start : passage.end]),
                     )
                 )
         return sorted(rows, key=lambda r: (r.source, r.start, r.end))
+
+
+def _sure(article: Related, found: Mention | Claim | Observation) -> float:
+    """The confidence of what a passage says, less where that was read off a picture."""
+    spot = article.article.passages[found.passage].spot
+    return round(found.confidence * _RECOGNISED, 4) if spot and spot.recognised else found.confidence
 
 
 def _claim_of(subject: Iri, predicate: str, value: Value, source: Iri) -> Iri:

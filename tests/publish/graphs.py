@@ -56,7 +56,7 @@ class Maker:
         article = Article(0, 0, len(text), title, Context(issued=issued), (passage,))
         self.document = Document(digest, (name,), title, text, (article,), issued)
         articles = ((by_digest("Article", digest, 0), article),)
-        self.node = DocumentNode(Iri(f"Document_{digest[:16]}"), self.document, articles)
+        self.node = DocumentNode(Iri(f"Document_{digest[:16]}"), (self.document,), articles)
         self.sources: dict[Iri, Source] = {}
         self.evidence: dict[Iri, Evidence] = {}
         self.entities: dict[Iri, Entity] = {}

@@ -103,7 +103,7 @@ def _triple(quad: ox.Quad) -> tuple[Subject, ox.NamedNode, Subject | ox.Literal]
 def test_only_extracted_texts_are_kept_byte_for_byte(tmp_path: Path) -> None:
     graph = small()
     node = graph.documents[0]
-    extracted = replace(graph, documents=(replace(node, document=replace(node.document, extracted=True)),))
+    extracted = replace(graph, documents=(replace(node, parts=(replace(node.document, extracted=True),)),))
     out = published(extracted, tmp_path)
     kept = list((out / "texts").iterdir())
     assert [path.name for path in kept] == [f"{node.document.digest}.txt"]

@@ -18,7 +18,7 @@ const things = data.things.map(([iri, kind, name, others, pinyin], id) => ({
 }));
 const thingOf = new Map(things.map((thing) => [thing.iri, thing]));
 
-const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths], id) => ({
+const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths, original], id) => ({
   id,
   iri,
   title: title || iri,
@@ -27,8 +27,11 @@ const documents = data.documents.map(([iri, title, issued, digest, publisher, ur
   publisher,
   url,
   paths,
+  original,
   passages: [],
 }));
+// a document whose text an earlier one has: its sentences are shown after those of that one, and not counted
+for (const document of documents) document.original = documents[document.original] || null;
 const articles = data.articles.map(([iri, title, document]) => ({ iri, title, document: documents[document] }));
 const passages = data.passages.map(([iri, document, article, start, end, text], id) => ({
   id,
@@ -60,6 +63,7 @@ const facts = data.facts.map(([subject, predicate, object, claims, former], id) 
     superseded: Boolean(superseded),
   })),
 }));
+const isCopy = (passage) => Boolean(passage && passage.document && passage.document.original);
 for (const fact of facts) {
   fact.subject.facts.push(fact);
   if (typeof fact.object === "number") things[fact.object].incoming.push(fact);
@@ -94,7 +98,10 @@ const figures = data.observations.map((row, id) => {
     about: named(about),
     indicator: named(indicator),
     stated,
-    passages: sources.map((i) => passages[i]).filter(Boolean),
+    passages: sources
+      .map((i) => passages[i])
+      .filter(Boolean)
+      .sort((a, b) => isCopy(a) - isCopy(b)),
     more: row[6 + data.slots.length],
     rivals: [],
   };

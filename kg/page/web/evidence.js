@@ -101,7 +101,7 @@ function claimNotes(claim) {
 
 function evidence(fact) {
   if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出")];
-  const order = [...fact.claims].sort((a, b) => b.confidence - a.confidence);
+  const order = [...fact.claims].sort((a, b) => isCopy(a.passage) - isCopy(b.passage) || b.confidence - a.confidence);
   return order.map((claim) =>
     claim.passage
       ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
@@ -115,8 +115,11 @@ function referenceText({ title, version, licence }) {
   return h("span", { title: [title, version, licence].filter(Boolean).join(" · ") }, [short, version].filter(Boolean).join(" "));
 }
 
+/** How many of some sentences stand for themselves: those of a copy count where nothing else says it. */
+const counted = (some) => some.filter((passage) => !isCopy(passage)).length || some.length;
+
 /** How many sentences stand behind a fact. */
-const sentences = (fact) => fact.claims.filter((claim) => claim.passage).length;
+const sentences = (fact) => counted(fact.claims.map((claim) => claim.passage).filter(Boolean));
 
 /** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
 function folded(count, fill) {

@@ -69,7 +69,7 @@ function factGroups(thing) {
 function figureRows(some, first) {
   return some
     .map((figure) => {
-      const [button, body] = folded(figure.passages.length, () => figureEvidence(figure));
+      const [button, body] = folded(counted(figure.passages), () => figureEvidence(figure));
       button.textContent = "原文";
       const detail = h("tr", { class: "detail" }, h("td", { colspan: 5 }, body));
       return [
@@ -231,6 +231,15 @@ function documentPanel(document, chosen) {
           .filter(Boolean)
           .join(" · "),
       ),
+      document.original
+        ? h(
+            "p",
+            { class: "others" },
+            "文字与此文档相同，统计时不重复计：",
+            h("button", { type: "button", class: "link", onclick: () => go({ e: document.original.iri }) }, document.original.title),
+            `（${document.original.paths.join("、")}）`,
+          )
+        : "",
       document.digest ? h("div", { class: "row quiet" }, h("code", { title: "SHA-256" }, document.digest)) : "",
     ]),
     group("作为依据的句子", rows),

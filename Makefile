@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench quality serve tools clean
+.PHONY: graph test check lint types walls bench fuzz quality serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -25,6 +25,13 @@ walls: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/reading.py
+
+# Reads N files that no user would make; SEED=7 makes other ones, CASE=5 reads one of them alone.
+fuzz: N = 20000
+fuzz: SEED = 1
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.fuzz $(N) $(SEED) $(CASE)
 
 # Measures on tests/gold and writes the table of both READMEs.
 quality: $(VENV)/installed-dev

@@ -15,7 +15,7 @@ from functools import cache
 
 from kg import reference
 from kg.gazetteer import places
-from kg.read.blocks import Block
+from kg.read.blocks import NOTE, Block
 from kg.read.margins import is_contents, is_margin, is_page_line
 from kg.read.sections import mark
 from kg.read.turns import resumes
@@ -50,11 +50,11 @@ _CREDIT = re.compile(
     r"[（(]?(?:供稿|来源|稿件来源|信息来源|作者|责任编辑|责编|编辑|审核|校对|通讯员|撰稿|文图|图文)[：:/\s].{2,30}"
     r"|[（(](?:本报|本刊|见习|特约)?(?:记者|通讯员|文|图|供稿).{2,40}[)）]|(?:文|图)/.{2,12}"
 )
-_REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*(?:{_NAME}[、\s]*){{1,4}}")
+_REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*(?:{_NAME}[、\s]*){{1,4}}(?:文/图|文图|图文|文/摄|摄影报道)?")
 _STAMP = re.compile(
-    r"(?:会议|活动|举办|召开|采访)?时间[：:]20\d\d年.{2,24}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
+    r"(?:证券代码|证券简称|公告编号)[：:].{4,60}|(?:会议|活动|举办|召开|采访)?时间[：:]20\d\d年.{2,24}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
     r"|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
-    r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕\d+号|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
+    r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕(?:\d+号|第\d+期)|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
 # A day in the life of a firm, zone or project: a card's field, not when the report was issued.
@@ -74,6 +74,10 @@ _AUTHOR = re.compile(rf"[。！？”]({_NAME}|{_MARKED_AUTHOR}|[（(](?P<names>
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
 _CAPTION = re.compile(
     rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$"
+)
+# 2021年2月3日 县长 某某, 中共某某市委书记 某某: who gave a report or speech
+_SPEAKER = re.compile(
+    rf"(?:[（(]?20\d\d年[\d月日]+[）)]?\s*)?[\u4e00-\u9fff]{{0,14}}?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|主任|书记)\s+{_NAME}"
 )
 # What the figures of the table below are in: 单位：亿元
 _TABLE_UNIT = re.compile(
@@ -98,7 +102,10 @@ class Span:
 def author(text: str) -> int | None:
     """Where the author's name begins that a paragraph ends in; None where it does not."""
     found = _AUTHOR.search(text, max(0, len(text) - 40))
-    if found is None or (found["names"] and not found["dated"] and found["names"][0] not in _surnames()):
+    if found is None:
+        return None
+    named = None if found["dated"] else found["names"]
+    if named and (named[0] not in _surnames() or named.endswith("摄")):  # （含税）, （张三 摄）
         return None
     return found.start(1)
 
@@ -156,9 +163,11 @@ def kind(block: Block) -> Kind:
         and (block.short or text.startswith("图") or text.rstrip("。").endswith("）"))
     ):
         return Kind.CAPTION
-    if _TABLE_UNIT.fullmatch(text):
+    if _TABLE_UNIT.fullmatch(text) or (block.short and NOTE.match(text)):
         return Kind.CAPTION
     if is_credit(text) or (len(text) <= 120 and is_margin(text) and not block.level):
+        return Kind.BYLINE
+    if block.short and _SPEAKER.fullmatch(text):
         return Kind.BYLINE
     if block.short and is_contents(text):
         return Kind.CAPTION

@@ -12,6 +12,9 @@ from kg.read.lines import Line, Measure, grid, measures, split
 from kg.read.repair import clean
 from kg.read.tables import Row, rows
 
+# A number torn from its digits or its unit: 产值98 | 2亿元，出口12.5万美 | 元
+_TORN = re.compile(r"[\u4e00-\u9fff，、；（](?:[1-9]\d{0,3}(?:\.\d*)?|\d[\d.]*(?:[百千万亿]+美?|美|[百千万亿]*平方|个(?:百分?)?|百分))$")
+_TORN_END = re.compile(r"\d{1,3}(?:\.\d+)?[万亿余多]*(?:[元亩家个项人户吨台套件%]|公[里顷]|平方|千瓦)|[万亿]*(?:美?元|平方[米公]|[米亩吨]|个百分点|公里)(?=[，。；、）]|$)|百?分点|[米公]里?[，。；、]")
 _STOPS = ("。", "！", "？", "!", "?", "…")
 _SOFT = re.compile(r"[，、,（(“‘《〈【\[+/＋—－-]$")
 _NO_START = "，。、；：！？）”’》〉】％%,;.．)]…"
@@ -41,14 +44,18 @@ _TAIL = re.compile(
 )
 _DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]|〔[^〔〕]{2,12}〕")
-_NOTE = re.compile("[*＊]?(?:注|备注|说明|数据来源|资料来源)[：:]")  # a line under a table
+NOTE = re.compile("[*＊]?(?:注|备注|说明|数据来源|资料来源)[：:]")  # a line under a table
 _FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
 _OPENERS = "（(《“‘【〔"
 _BINDING = "至到和与及比较从自于在截的、"
 _BULLETS = "◆■●▲★☆◎◇□▶"
 _TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登)$")
-_OPENING = re.compile(r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[，,]")
+_OPENING = re.compile(
+    r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[，,]"
+    r"|为(?:了|深入|进一步|贯彻|全面|认真|加快|切实|规范|促进|推动|推进|支持|落实)|根据|按照|各[市县区州盟旗]"
+)
+_NO_TAIL = re.compile(rf"[\u4e00-\u9fff·]{{2,4}}|.*(?:\\d{4}年|[：:，。；]).*|[（(].*")  # an author, a date, another line
 _CAPTION = re.compile(r".{0,60}[（(]资料图片?[)）]。?$|图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
 
 
@@ -136,14 +143,18 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         or index + 1 in page.apart
         or index + 1 in page.labels
         or (index in page.labels and after[0] in "【〔")
-        or (following.blanks > line.blanks and _NOTE.match(page.lines[first].text))
+        or (following.blanks > line.blanks and NOTE.match(page.lines[first].text))
     ):
         return False
     opening = index == first
+    if opening and NOTE.match(text) and not page.full(index, opening):
+        return False
     stopped = is_stopped(text)
     if after[0] in _NO_START and not stopped:
         return True
     unit = _starts_unit(after)
+    if not stopped and _TORN.search(text) and _TORN_END.match(after) and re.search("[，。；、]", text + after):
+        return True
     if stopped:
         return not (
             opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks
@@ -212,6 +223,8 @@ def _headline_goes_on(page: _Page, index: int) -> bool:
     line, following = page.lines[index], page.lines[index + 1]
     if following.blanks or not page.width(index) or re.search("[。；]", line.text + following.text):
         return False
+    if abs(line.width - page.width(index)) <= 2 and 2 * following.width <= line.width and not _NO_TAIL.fullmatch(following.text):
+        return "，" not in line.text and _NUMBERED.match(line.text) is None
     below = page.lines[index + 2].blanks if index + 2 < len(page.lines) else 1
     return line.width >= 0.7 * page.width(index) and following.width + 6 < line.width and below > 0
 

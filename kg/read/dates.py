@@ -20,7 +20,8 @@ YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年(?!底前)|[\u4e00-\u9fff（]
 _AHEAD = re.compile(r"(?:到|至|预计|争取|力争|截至|[-—~～]|规划|计划|目标)\s*$")
 _HOPED = re.compile(r"预计|计划|力争|争取|有望|拟|将(?!近)|规划|到20\d\d年")
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_RANGE = re.compile(r"\s*[-—–~～至到]+\s*(?:\d{1,2}[月.])?\d{1,2}")
+# 2024年6月24日—30日: what is of a week was issued at its end
+_RANGE = re.compile(r"\s*[-—–~～至到]+\s*(?:(?P<m>\d{1,2})[月.])?(?P<d>\d{1,2})(?=日|[)）]|$)")
 _FOUNDED = re.compile(r"(?:成立|设立|创建|注册|登记|批准|获批|批复|核准|认定|开工|投产|建成)(?:日期|时间|年份|于)?[：:\s]*$")
 EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
 # 其中一期投资11亿元，2026年6月竣工: in a text whose title is of 2025, a year still to come.
@@ -77,10 +78,11 @@ def stamped(passages: Sequence[Passage]) -> Day | None:
             if passage.role not in roles or re.search("修订|修正", passage.text):
                 continue
             for start, end, when, day in full_dates(passage.text):
-                if _RANGE.match(passage.text, end):
-                    continue  # 2024年6月24日—30日 is a week, no day
                 if _FOUNDED.search(passage.text[:start]):
                     continue
+                if over := _RANGE.match(passage.text, end):
+                    last = made(when.year, int(over["m"] or when.month), int(over["d"]))
+                    when, end = (last, over.end()) if last else (when, end)
                 return Day(when, day, passage.source_range(start, end))
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,7 +38,8 @@ def parse(
     made = [some for part in parts if (some := tuple(passages(plain, every[part], kinds[part])))]
     if marks:
         starts = sorted(marks)
-        made = [tuple(_placed(passage, marks, starts) for passage in some) for some in made]
+        doubts = sorted(start + at for start, mark in marks.items() for at in mark.unit.doubts)
+        made = [tuple(_placed(passage, marks, starts, doubts) for passage in some) for some in made]
     if not made:
         return Refusal(sources[0], "the file holds no text", "leave it out")
     found = contexts(plain, made, [line for line in lines if line.furniture], meta)
@@ -52,9 +53,11 @@ def parse(
     return Document(digest, sources, title, text, articles, issued, meta.url, meta.source, extracted)
 
 
-def _placed(passage: Passage, marks: Marks, starts: Sequence[int]) -> Passage:
-    """A passage with where in its file it stands."""
+def _placed(passage: Passage, marks: Marks, starts: Sequence[int], doubts: Sequence[int]) -> Passage:
+    """A passage with where in its file it stands, and whether all of it was read for certain."""
     spot = spot_at(marks[starts[bisect_right(starts, passage.start) - 1]], passage.start)
+    if spot is not None and bisect_left(doubts, passage.start) < bisect_left(doubts, passage.end):
+        spot = replace(spot, unsure=True)
     return passage if spot is None else replace(passage, spot=spot)
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
@@ -56,6 +56,14 @@ def why_unread(path: Path, name: str) -> Refusal | None:
     return Refusal(name, f"is {kind}, which is not opened", "give a file, or pipe its text into: kg build -")
 
 
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether a path leads to a folder, or to a file; not where nothing can be known of it."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def inside(folder: Path) -> list[Found | Refusal]:
     """The files under ``folder``, sorted by name so that no file system decides the order; hidden ones are no input."""
     return sorted(_walk(folder, ()), key=_name)
@@ -64,7 +72,7 @@ def inside(folder: Path) -> list[Found | Refusal]:
 def matching(base: Path, pattern: Sequence[str]) -> list[Found | Refusal]:
     """The files under ``base`` whose path matches, part by part (``**`` any folders), and those in folders that do."""
     found: dict[str, Found | Refusal] = {}
-    for one in _walk(base, tuple(pattern)) if base.is_dir() else ():
+    for one in _walk(base, tuple(pattern)) if _is(base, stat.S_ISDIR) else ():
         found.setdefault(_name(one), one)
     return sorted(found.values(), key=_name)
 
@@ -85,7 +93,7 @@ def _walk(folder: Path, pattern: tuple[str, ...]) -> Iterator[Found | Refusal]:
             yield Refusal(shown, f"a folder that cannot be looked into: {error.strerror}", "check its permissions")
             continue
         names = {path.name for path in entries}
-        built = "kg.nq" in names and (here / "store" / "CURRENT").is_file()
+        built = "kg.nq" in names and _is(here / "store" / "CURRENT", stat.S_ISREG)
         for path in entries:
             if path.name.startswith(".") or path.name in NO_INPUTS or (built and path.name in _BUILD):
                 continue
@@ -96,7 +104,7 @@ def _walk(folder: Path, pattern: tuple[str, ...]) -> Iterator[Found | Refusal]:
                 yield from _file(path, inner, names)
             for left in sorted(lefts):
                 # Of links those alone are followed that the pattern names: others may lead in a circle.
-                if path.is_dir() and not (path.is_symlink() and left in ((), pattern)):
+                if _is(path, stat.S_ISDIR) and not (path.is_symlink() and left in ((), pattern)):
                     pending.append((path, inner, left))
 
 
@@ -118,7 +126,7 @@ def _file(path: Path, name: str, names: Set[str]) -> Iterator[Found | Refusal]:
             yield Refusal(name, f"speaks of {readable(about)!r}, which is not there", "name it after the file that it speaks of")
     elif why := why_unread(path, name):
         yield why
-    elif not path.is_dir():
+    elif not _is(path, stat.S_ISDIR):
         yield name, path
     elif path.is_symlink():
         yield Refusal(name, "is a link to a folder, which is not followed", "give that folder itself")

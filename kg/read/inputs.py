@@ -165,7 +165,7 @@ def _distinct(name: str, path: Path, taken: set[str]) -> str:
     for parent in parents:
         if name not in taken:
             break
-        name = f"{parent}/{name}"
+        name = f"{readable(parent)}/{name}"
     stem, number = name, 2
     while name in taken:
         name, number = f"{stem} ({number})", number + 1

@@ -99,7 +99,10 @@ def _continued(articles: tuple[Article, ...], unfinished: Article | None) -> tup
     """``articles``, the first of which goes on with an ``unfinished`` one: whose it is and when was said there."""
     if unfinished is None:
         return articles
-    return (replace(articles[0], title=unfinished.title, context=unfinished.context), *articles[1:])
+    context = replace(  # what told it stands in another part
+        unfinished.context, place_evidence=None, date_evidence=None, period_evidence=None, publisher_evidence=None, continues=None
+    )
+    return (replace(articles[0], title=unfinished.title, context=context), *articles[1:])
 
 
 def _cut(articles: tuple[Article, ...], length: int) -> _Cut:

@@ -30,6 +30,7 @@ class Unit:
     furniture: bool = False  # a running head: no part of the text
     turns: tuple[tuple[int, int], ...] = ()  # where in ``text`` another page begins, and which
     recognised: bool = False  # read off a picture
+    doubts: tuple[int, ...] = ()  # where its line was not read for certain
 
 
 @dataclass(frozen=True, slots=True)

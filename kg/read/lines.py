@@ -30,6 +30,7 @@ _FOOT = re.compile(
 )
 _MASTHEAD = re.compile(rf"{_DAY}.{{0,12}}?星\s*期\s*[一二三四五六日天]|星\s*期\s*[一二三四五六日天].{{0,12}}?{_DAY}")
 _CREDITS = re.compile(r"(?:责\s*编|责任编辑|本版编辑|编辑|校对|版式|美编|值班主任|组版)[\s:：/]*[\u4e00-\u9fff]{2,4}")
+_CAPTION = re.compile(r"图[为：:].{2,60}|[上下左右]图[：:为].{2,60}|.{2,60}[\s。][\u4e00-\u9fff·]{2,4}\s*[摄/]\s*影?|.{2,60}[（(](?:资料)?图片?[)）]。?")
 _COMMA = re.compile("[，。、；：,“”]")
 _ITEM = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]")
 _MARK = re.compile(rf"{_DAY}|(?:日|周|晚|时|导|早|商)报|导刊|周刊|要闻|专版|专题|综合|版")
@@ -98,6 +99,8 @@ def split(source: str) -> list[Line]:
 
 def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:
     line = lines[index]
+    if _CAPTION.fullmatch(line.text) and _interrupts(lines, index):
+        return line._replace(furniture=True)  # 图为…, set between the halves of a sentence
     number = line.text.strip("-—–·• ").isdigit()
     if not is_furniture(line.text) and not (line.text in repeated and _interrupts(lines, index)):
         return line

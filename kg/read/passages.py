@@ -34,10 +34,15 @@ def passages(source: str, blocks: Sequence[Block], looks: Sequence[Kind]) -> Ite
     titles = [block.text for block, what in zip(blocks, kinds, strict=True) if what is Kind.TITLE]
     outline = Outline(titles[0] if len(titles) == 1 else "")
     index = 0
+    opening = False  # whether a heading has just been read
     for number, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
         for piece in _pieces(source, block, what):
             if piece.role == "heading":
                 outline.enter(block.text[piece.start : piece.end], block.level)
+                opening = True
+            elif piece.role == "body" and opening:
+                outline.say_year(block.text[piece.start : piece.end])
+                opening = False
             if piece.role == "body" and not piece.start and _SUM.match(block.text):
                 outline.leave_items()
             section = Section() if piece.role in ("title", "byline") else outline.section

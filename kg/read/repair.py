@@ -24,7 +24,8 @@ from kg.language.spacing import is_wide, parts
 _SPACES = " \t\n\r\v\f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085\x1c-\x1f"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
 SPACE = re.compile(f"[{_SPACES}]")
-_GAP = re.compile(rf"(?:[{_SPACES}{_UNSEEN}]|\*\*)+")
+_DOUBLED = "|".join(f"(?<={sign}){sign}+" for sign in "，、；：。")  # typed twice: 126个，，总投资
+_GAP = re.compile(rf"(?:[{_SPACES}{_UNSEEN}]|\*\*)+|{_DOUBLED}")
 _LETTERSPACED = re.compile("(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){3,}")
 _PADDED = re.compile(rf"[\u4e00-\u9fff](?:[{_SPACES}]+[\u4e00-\u9fff]){{1,2}}[：:]")  # 名　　称：
 _STRAIGHT = re.compile("[,;:()!?]")

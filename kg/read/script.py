@@ -5,10 +5,12 @@ Rules and reference data are written in simplified characters; the source, and s
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg import reference
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _SAMPLE = 20_000  # characters that show how a text is written
 _SHARE = 0.1  # of Chinese characters; traditional texts have a third, simplified ones next to none
 _QUOTES = dict(zip("「」『』", "“”‘’", strict=True))
@@ -24,15 +26,19 @@ def _table() -> dict[int, str]:
     return _simplified() | {ord(one): other for one, other in _QUOTES.items()}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters.
 
     >>> is_traditional("前海深港現代服務業合作區"), is_traditional("乾县、瞭望塔和于洪区")
     (True, False)
     """
-    known = _simplified()
-    han = [char for char in text[:_SAMPLE] if "\u4e00" <= char <= "\u9fff"]
-    return sum(ord(char) in known for char in han) > max(1, _SHARE * len(han))
+    sample = text[:_SAMPLE]
+    return len(_traditional().findall(sample)) > max(1, _SHARE * len(_HAN.findall(sample)))
 
 
 def simplified(text: str) -> str:

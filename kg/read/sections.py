@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.model import Period, Section
@@ -29,6 +29,7 @@ _NOUN = re.compile(r"(?:项目|工程|基地|中心|园区?|生产线|平台|情
 _LEAD = 32  # characters of a heading that runs into its paragraph
 
 _YEAR = r"((?:19|20)\d\d)"
+_OPENS = re.compile(rf"{_YEAR}年[，,]")
 _SPAN = re.compile(rf"{_YEAR}\s*年?\s*(?:[-—~～至到]+)\s*{_YEAR}\s*年")
 _ONE = re.compile(rf"{_YEAR}\s*年(?!以来|底|末|前)")
 _QUARTER = re.compile(r"(首|第?[一1])季度?|([上下])半年")
@@ -178,6 +179,15 @@ class Outline:
         self._open.append(_Open(style, level, text.rstrip("。"), period, status))
         self._renew()
         return self.section
+
+    def say_year(self, text: str) -> None:
+        """Take the year that a plan's first sentence opens with (2024年，力争…), where its heading names none."""
+        found = _OPENS.match(text)
+        last = self._open[-1] if self._open else None
+        if found and last and last.status == "Target" and last.period is None:
+            self._open[-1] = replace(last, period=_whole(int(found[1])))
+            self._year = int(found[1])
+            self._renew()
 
     def leave_items(self) -> None:
         """Close the items of a list: what follows sums them up."""

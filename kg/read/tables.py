@@ -37,11 +37,15 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     """The rows of all tables that are plain to see, in reading order."""
     found: list[Row] = []
     index = cells = 0  # ``cells``: the end of the run of cells that ``index`` stands in
+    barren = 0  # no table with a row a line begins before this line
     while index < len(lines):
         if lines[index].text[-1] in "。；":
             index += 1
             continue
-        some = _ranged(lines, index) or _spaced(lines, index)
+        run = list(_rowlike(lines, index)) if index >= barren else []
+        some = run if _is_ranged(lines, run) else _spaced(lines, index)
+        if not some and run:
+            barren = index + _barren(lines, run)
         if not some and index >= cells:
             cells = _run(lines, index)
             # A caption or two may stand before the headers.
@@ -147,18 +151,41 @@ def _piped(line: Line) -> Iterator[tuple[int, int]]:
             yield (line.start + right, line.start + right) if number else (line.start + left, line.start + left + 1)
 
 
-def _ranged(lines: Sequence[Line], index: int) -> list[Row]:
-    """A table with a row a line: three or more lines with as many cells each, numbers in most of them."""
-    some = list(_rowlike(lines, index))
+def _is_ranged(lines: Sequence[Line], some: Sequence[Row]) -> bool:
+    """Whether rows, one a line, are a table: three or more with as many cells each, numbers in most of them."""
     if len(some) < 3:
-        return []
+        return False
     markdown = all("|" in lines[row.first].text for row in some)
     tabbed = all("\t" in lines[row.first].text for row in some)
     body = [row for row in some[1:] if row.cells]
-    numbers = sum(1 for row in body for start, end in row.cells[1:] if _is_number(lines[row.first], start, end))
+    numbers = sum(_numbers(lines[row.first], row) for row in body)
     cells = sum(len(row.cells) - 1 for row in body)
-    headed = cells and sum(meaning(lines[index].text[a - lines[index].start : b - lines[index].start]) is not None for a, b in some[0].cells) >= 2
-    return some if (markdown and len(body) >= 1) or (cells and (2 * numbers >= cells or tabbed or headed)) else []
+    return (markdown and len(body) >= 1) or (cells > 0 and (2 * numbers >= cells or tabbed or _is_headed(lines[some[0].first], some[0])))
+
+
+def _barren(lines: Sequence[Line], run: Sequence[Row]) -> int:
+    """How many of the rows of what is no table begin none either: all starts of a long run are looked at in one go."""
+    columns = {len(row.cells) for row in run}
+    if len(columns) != 1 or any("\t" in lines[row.first].text or "|" in lines[row.first].text for row in run):
+        return 1
+    width = columns.pop() - 1
+    begun = len(run)
+    numbers = 0  # in the rows after ``at``
+    for at in range(len(run) - 1, 0, -1):
+        after = len(run) - 1 - at
+        if after >= 2 and (2 * numbers >= after * width or _is_headed(lines[run[at].first], run[at])):
+            begun = at
+        numbers += _numbers(lines[run[at].first], run[at])
+    return begun
+
+
+def _numbers(line: Line, row: Row) -> int:
+    return sum(_is_number(line, start, end) for start, end in row.cells[1:])
+
+
+def _is_headed(line: Line, row: Row) -> bool:
+    """Whether a row holds words that head columns."""
+    return sum(meaning(line.text[start - line.start : end - line.start]) is not None for start, end in row.cells) >= 2
 
 
 def _spaced(lines: Sequence[Line], index: int) -> list[Row]:
@@ -205,8 +232,20 @@ def _is_number(line: Line, start: int, end: int) -> bool:
     return bool(_NUMBER.fullmatch(line.text[start - line.start : end - line.start]))
 
 
+def _tabbed(line: Line, columns: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a row under heads that single tabs part: two tabs hold an empty cell, the last may be missing."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for part in line.text.split("\t"):
+        start = line.start + at + len(part) - len(part.lstrip())
+        found.append((start, start + len(part.strip())))
+        at += len(part) + 1
+    numbers = sum(_is_number(line, start, end) for start, end in found[1:] if start < end)
+    return tuple(found) if numbers and columns - 2 <= len(found) <= columns else ()
+
+
 def _rowlike(lines: Sequence[Line], index: int) -> Iterator[Row]:
-    columns = 0
+    columns, single = 0, True
     while index < len(lines):
         line = lines[index]
         if columns and "|" in line.text and _RULE.fullmatch(line.text):
@@ -216,10 +255,14 @@ def _rowlike(lines: Sequence[Line], index: int) -> Iterator[Row]:
         if line.furniture or line.text[-1] in "。；" or not _CELLS.search(line.text):
             return
         cells = _parts(line)
-        if len(cells) < (2 if "\t" in line.text or "|" in line.text else 3) or (columns and len(cells) != columns):
+        short = columns and single and "\t" in line.text and len(cells) != columns
+        if short:
+            cells = _tabbed(line, columns)
+        single = single and (columns > 0 or len(cells) == line.text.count("\t") + 1)
+        if len(cells) < (2 if "\t" in line.text or "|" in line.text else 3) or (columns and len(cells) != columns and not short):
             return
         if any("：" in line.text[start - line.start : end - line.start][1:-1] for start, end in cells):
             return
-        columns = len(cells)
+        columns = columns or len(cells)
         yield Row(index, index, cells)
         index += 1

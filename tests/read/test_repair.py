@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kg.language import spacing
 from kg.language.spacing import squeeze
-from kg.read import articles, dates, lines, repair, sections, sentences
+from kg.model import Document
+from kg.read import articles, dates, lines, parse, repair, sections, sentences
 from kg.read.repair import clean, mend, slips
 
 
@@ -49,6 +50,9 @@ def cleaned(text: str, *, gaps: bool = False) -> str:
         ("⼯业⻓⾜发展", "工业长足发展"),
         ("Visit http://a.example/b:8 (now), ok", "Visit http://a.example/b:8 (now), ok"),
         ("2023 126 71", "2023 126 71"),
+        ("签约126个，，总投资352亿元。。同比", "签约126个，总投资352亿元。同比"),
+        ("等等……好！！", "等等……好！！"),
+        ("甲——乙", "甲——乙"),
     ],
 )
 def test_repair(source: str, expected: str) -> None:
@@ -102,3 +106,49 @@ def test_squeezing_loses_white_space_only(text: str) -> None:
     assert "".join(squeezed.split()) == "".join(text.split())
     assert squeeze(squeezed) == squeezed
     assert "  " not in squeezed
+
+
+FIRST = "　　2023年，甲州经济技术开发区全年签约项目126个，总投资达到352.6亿元，同比增长12.5%，其中亿元以上项目48个，占全部项目的三成"
+LAST = "八，项目质量明显提高。"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "图为甲州经开区一家企业的生产车间。 李四 摄",
+        "上图：工人在赶制订单。 李四 摄",
+        "3 要闻 甲州日报 2024 年 1 月 14 日 星期四 责编 张三",
+        "（下转第4版）",
+        "— 12 —",
+        "（上接第1版）\n4 综合 甲州日报 2024 年 1 月 14 日 星期四 责编 张三",
+    ],
+)
+def test_what_a_page_sets_into_a_sentence_goes(between: str) -> None:
+    found = parse(f"{FIRST}\n{between}\n{LAST}\n", "0" * 64, ("x.txt",))
+    assert isinstance(found, Document)
+    said = [passage.text for article in found.articles for passage in article.passages]
+    assert FIRST.strip() + LAST in said
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("全区实现产值98\n2亿元，出口增长。", "全区实现产值982亿元，出口增长。"),
+        ("甲区出口12.5万美\n元，居第一。", "甲区出口12.5万美元，居第一。"),
+        ("增速提高0.6个百\n分点。", "增速提高0.6个百分点。"),
+        ("盘活厂房3.5万平方\n米，新建5栋。", "盘活厂房3.5万平方米，新建5栋。"),
+    ],
+)
+def test_a_torn_figure_is_one(torn: str, whole: str) -> None:
+    found = parse(torn, "0" * 64, ("x.txt",))
+    assert isinstance(found, Document)
+    assert [passage.text for article in found.articles for passage in article.passages] == [whole]
+
+
+@pytest.mark.parametrize("cells", ["长春市\n12\n126\n71.4\n沈阳市\n13\n98\n60.2", "签约项目12\n3个镇街"])
+def test_figures_of_two_lines_stay_apart(cells: str) -> None:
+    found = parse(cells, "0" * 64, ("x.txt",))
+    assert isinstance(found, Document)
+    said = " ".join(passage.text for article in found.articles for passage in article.passages)
+    assert "12126" not in said
+    assert "123个" not in said

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg.model import Document
+from kg.model import Document, Mention
 from kg.read import load
+from kg.read.blocks import blocks
 from kg.read.inputs import Located
+from kg.recognise import recognise
+from kg.relate import relate
 from kg.vocab import EVIDENCE_GRAPH, ID_BASE
 from tests.read import making
-from tests.read.test_wrapping import NAMES, source, wrapped
+from tests.read.test_wrapping import NAMES, TEXTS, source, wrapped
 
 MAKERS: dict[str, Callable[[str], bytes]] = {
     "txt": lambda text: text.encode("gb18030"),
     "html": lambda text: making.page(text, text.strip().split("\n")[0]),
     "docx": making.word,
     "pdf": lambda text: making.pdf(text, 2, head="某市商务局汇编"),
+    "page.pdf": making.pdf,
 }
 
 
@@ -30,7 +35,7 @@ def passages(data: bytes, name: str) -> set[tuple[str, str]]:
     return {(p.role, re.sub(r"\s", "", p.text)) for article in found.articles for p in article.passages}
 
 
-def likeness(one: set[tuple[str, str]] | set[str], other: set[tuple[str, str]] | set[str]) -> float:
+def likeness(one: Set[object], other: Set[object]) -> float:
     """F1 between two sets."""
     return 2 * len(one & other) / (len(one) + len(other))
 
@@ -63,6 +68,35 @@ def test_passages_say_where_in_their_file_they_stand(tmp_path: Path) -> None:
     assert {"1", "2"} <= told["page"]
     assert told["paragraph"] == {"3"}
     assert told["cell"] == {"指标!A2"}
+
+
+def said(name: str, data: bytes) -> set[tuple[object, ...]]:
+    """The claims and figures of a file, before things of several names become one."""
+    documents = [found for found in load(Located("0" * 64, (name,), (), data)) if isinstance(found, Document)]
+    found: set[tuple[object, ...]] = set()
+    for article in relate(recognise(documents)):
+        for claim in article.claims:
+            value = claim.object.name if isinstance(claim.object, Mention) else claim.object
+            found.add((claim.subject.kind, claim.subject.name, claim.predicate, value, claim.status, claim.ended))
+        for o in article.observations:
+            when = (o.period.start, o.period.end) if o.period else None
+            about = (o.about.name, o.scope_kind, o.scope if o.scope_kind == "Other" else None)
+            found.add((about, o.indicator, o.measure, o.quantity.value, o.quantity.unit, o.quantity.bound, when, o.status, o.base))
+    return found
+
+
+def paragraphs(text: str) -> str:
+    """A text with each of its paragraphs on a line: what was wrapped is rejoined, heads are marked as in Markdown."""
+    return "\n".join("#" * block.level + " " * bool(block.level) + block.text for block in blocks(text) if block.text)
+
+
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem.split("-")[0])
+def test_every_format_says_the_same(path: Path) -> None:
+    text = paragraphs(path.read_text(encoding="utf-8-sig"))
+    found = {form: said(f"x.{form}", make(text)) for form, make in MAKERS.items()}
+    for one, other in combinations(found, 2):
+        alike = likeness(found[one], found[other])
+        assert alike >= 0.97, (one, other, alike, found[one] ^ found[other])
 
 
 @pytest.mark.parametrize("name", ["D4", "H6"])

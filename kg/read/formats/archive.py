@@ -66,7 +66,7 @@ def members(file: Path | bytes, source: str) -> Iterator[Member | Refusal]:
     except package.ERRORS as error:
         yield Refusal(source, f"an archive that is damaged: {error}", "copy or download it again")
         return
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     size = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or size > MOST_BYTES:
         reason = f"an archive of {len(entries)} files and {size} bytes: more than {MOST_ENTRIES} or {MOST_BYTES} are not unpacked"
@@ -127,6 +127,8 @@ def _is_hidden(name: str) -> bool:
 
 def _why(entry: zipfile.ZipInfo, name: str) -> str:
     """Why a member is not unpacked; "" where it is."""
+    if not name:
+        return "has no name"
     if name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/"):
         return "its name leads out of the archive"
     if name.lower().endswith(_NESTED):

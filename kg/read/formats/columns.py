@@ -15,7 +15,9 @@ _HEADLINE = 1.15  # times the height of text, at least
 _LEAST = 5  # lines past which the space between columns must run
 _TRIED = 8  # spaces that are looked at closely
 GUTTER = 0.8  # width of the space between columns, in characters
-_SENTENCE = re.compile("[，。；、]")
+_OPENING = frozenset("（“《【〔")
+_CLOSING = frozenset("，。、；：）”》】〕")
+_SENTENCE = re.compile(r"[，。；、]|[,;](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +97,42 @@ def regions(pieces: Sequence[Piece], limit: float, spaces: list[float], deep: in
     gutter = _parting(begin, end, _size(pieces))
     if not deep:
         spaces.append(gutter)
-    left = [piece for piece in pieces if piece.right <= gutter + 1]
-    right = [piece for piece in pieces if piece.left >= gutter - 1]
-    across = lines([piece for piece in pieces if piece.right > gutter + 1 and piece.left < gutter - 1])
+    left: list[Piece] = []
+    right: list[Piece] = []
+    across: list[Piece] = []
+    for piece in sorted(pieces, key=height):
+        (left if _end(piece) <= gutter + 1 else right if _begin(piece) >= gutter - 1 else across).append(piece)
     size = _size(pieces)
     near_end = max(begin, end - 3 * size)
     # A last column that is the only one right of the space is as wide as the one left of it.
     other_end = min(limit, min((one.left for one in right), default=limit) + near_end - min((one.left for one in left), default=0.0))
     if any(piece.right > other_end + size for piece in right):
         other_end = limit
-    high = float("inf")
     # What spans the columns parts the page into zones, each read column by column.
-    for group in [*_groups(across), ()]:
+    starts = [0, 0]
+    for group in [*_groups(lines(across)), ()]:
         low = min((piece.middle for line in group for piece in line), default=float("-inf"))
-        for side, reach in ((left, near_end), (right, other_end)):
-            yield from regions([piece for piece in side if low < piece.middle <= high], reach, spaces, deep + 1)
+        for number, (side, reach) in enumerate(((left, near_end), (right, other_end))):
+            stop = bisect_left(side, -low, starts[number], key=height)
+            yield from regions(side[starts[number] : stop], reach, spaces, deep + 1)
+            starts[number] = stop
         if group:
             yield _region(group, limit)
-            high = low
+
+
+def _begin(piece: Piece) -> float:
+    """Where the ink of a piece begins: an opening bracket stands in the right half of its place."""
+    return piece.left + 0.5 * (piece.high - piece.low) if piece.text[:1] in _OPENING else piece.left
+
+
+def _end(piece: Piece) -> float:
+    """Where the ink of a piece ends: a comma, stop or closing bracket stands in the left half of its place."""
+    return piece.right - 0.5 * (piece.high - piece.low) if piece.text[-1:] in _CLOSING else piece.right
+
+
+def height(piece: Piece) -> float:
+    """The key that sorts from top to bottom."""
+    return (piece.low + piece.high) / -2
 
 
 def _are_several(rows: Sequence[tuple[Piece, ...]]) -> bool:
@@ -140,22 +160,22 @@ def _groups(across: Sequence[tuple[Piece, ...]]) -> list[tuple[tuple[Piece, ...]
 def _blocks(rows: Sequence[tuple[Piece, ...]], limit: float) -> Iterator[Region]:
     """The lines of a column, those apart that are set in on both sides: a box, a quotation."""
     whole = _region(rows, limit)
-    inside = [line[0].left > whole.left + 0.4 * whole.size and line[-1].right < whole.right - 0.2 * whole.size for line in rows]
+    indented = [line[0].left > whole.left + 0.4 * whole.size for line in rows]
     begin = 0
-    for first, last in _stretches(inside):
-        lefts = Counter(round(line[0].left) for line in rows[first:last])
-        rights = Counter(round(line[-1].right) for line in rows[first:last])
-        (_, many), (_, often) = lefts.most_common(1)[0], rights.most_common(1)[0]
-        if 3 * many >= last - first >= _LEAST - 1 and often > 1 and 6 * often >= last - first and (first or last < len(rows)):
-            if begin < first:
-                yield replace(whole, lines=tuple(rows[begin:first]))
-            yield _region(rows[first:last], max(line[-1].right for line in rows[first:last]))
-            begin = last
-    if begin:
-        if begin < len(rows):
-            yield replace(whole, lines=tuple(rows[begin:]))
-    else:
-        yield whole
+    if any(last - first >= _LEAST - 1 for first, last in _stretches(indented)):
+        ends = sorted(_end(line[-1]) for line in rows)
+        right = ends[-1 - len(ends) // 20] - 0.4 * whole.size
+        for first, last in _stretches([inside and _end(line[-1]) < right for inside, line in zip(indented, rows, strict=True)]):
+            lefts = Counter(round(line[0].left) for line in rows[first:last])
+            rights = Counter(round(_end(line[-1])) for line in rows[first:last])
+            (_, many), (_, often) = lefts.most_common(1)[0], rights.most_common(1)[0]
+            if 3 * many >= last - first >= _LEAST - 1 and often > 1 and 6 * often >= last - first and (first or last < len(rows)):
+                if begin < first:
+                    yield replace(whole, lines=tuple(rows[begin:first]))
+                yield _region(rows[first:last], max(line[-1].right for line in rows[first:last]))
+                begin = last
+    if begin < len(rows):
+        yield replace(whole, lines=tuple(rows[begin:])) if begin else whole
 
 
 def _stretches(held: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -199,10 +219,10 @@ def _gutter(pieces: Sequence[Piece], near: float | None) -> tuple[float, float] 
         return None
     edges = [0] * (width + 1)
     for piece in pieces:
-        # Brackets and commas stand out of a column a little.
+        # Brackets, commas and what is too long stand out of a column a little.
         middle = (piece.left + piece.right) / 2
-        edges[int((min(middle, piece.left + out) - first) / step)] += 1
-        edges[min(width, int((max(middle, piece.right - out) - first) / step) + 1)] -= 1
+        edges[int((min(middle, _begin(piece) + out) - first) / step)] += 1
+        edges[min(width, int((max(middle, _end(piece) - out) - first) / step) + 1)] -= 1
     covered = list(accumulate(edges[:width]))
     for allowed in sorted({0, 1, 2, len(pieces) // 16, len(pieces) // 8}):
         spaces = [(begin, end) for begin, end in _runs(covered, allowed) if (end - begin) * step >= GUTTER * size + 2 * out]
@@ -225,16 +245,20 @@ def _runs(covered: Sequence[int], allowed: int) -> Iterator[tuple[int, int]]:
 
 
 def _stories(rows: Sequence[tuple[Piece, ...]]) -> tuple[int, ...]:
-    """The lines where several stories begin side by side: headlines below white space all across."""
+    """The lines where stories begin: headlines side by side, or one over the middle, below white space all across."""
     size = _size(piece for line in rows for piece in line)
+    first, last = min(line[0].left for line in rows), max(line[-1].right for line in rows)
     found = []
     low = rows[0][0].low
     for number, line in enumerate(rows):
-        if len(line) > 1 and number and min(piece.size for piece in line) > _HEADLINE * size:
-            apart = all(other.left - one.right > GUTTER * size for one, other in pairwise(line))
+        if number and line[0].size > _HEADLINE * size and min(piece.size for piece in line) > _HEADLINE * size:
+            if len(line) == 1:
+                apart = abs(line[0].left + line[0].right - first - last) < 0.1 * (last - first)
+            else:
+                apart = all(other.left - one.right > GUTTER * size for one, other in pairwise(line))
             if apart and low - max(piece.high for piece in line) > 0.3 * size:
                 found.append(number)
-        low = min(low, *(piece.low for piece in line)) if len(line) > 1 else min(low, line[0].low)
+        low = min(low, line[0].low) if len(line) == 1 else min(low, *(piece.low for piece in line))
     return tuple(found)
 
 
@@ -265,7 +289,7 @@ def _strip(rows: Sequence[tuple[Piece, ...]]) -> tuple[int, ...]:
 
 def _is_text(pieces: Sequence[Piece], gutter: float) -> bool:
     """Whether both sides of a space hold running text, side by side, and no cells of a table."""
-    sides = ([one for one in pieces if one.right <= gutter + 1], [one for one in pieces if one.left >= gutter - 1])
+    sides = ([one for one in pieces if _end(one) <= gutter + 1], [one for one in pieces if _begin(one) >= gutter - 1])
     fewer, more = sorted(sides, key=len)
     if not fewer or len(more) < 3:
         return False

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.read.formats.columns import Piece, lines
+from kg.read.formats.columns import Piece, height, lines
 from kg.read.formats.rules import Ruled
 from kg.read.lines import is_furniture
 
@@ -16,6 +16,7 @@ NUMBER = re.compile(
 )
 # What a browser prints around a page: when, and from where.
 PRINTED = re.compile(r"(?:file|https?)://\S+(?:\s+\d+\s*/\s*\d+)?|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s+(?:上午|下午)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s.{0,60})?")
+_FEW = 12  # pieces at an edge of a page that are looked at first
 _DIGITS = re.compile(r"\d+")
 
 Line = tuple[Piece, ...]
@@ -36,7 +37,9 @@ def furniture(sheets: Sequence[Sheet]) -> list[list[Line]]:
     """For each page the lines at its edges that are page numbers, or stand on other pages too."""
     edges: list[list[Line]] = []
     for sheet in sheets:
-        found = lines(sheet.pieces)
+        pieces = sorted(sheet.pieces, key=height)
+        top, bottom = lines(pieces[:_FEW]), lines(pieces[-_FEW:])
+        found = top + bottom if len(pieces) > 2 * _FEW and min(len(top), len(bottom)) > 2 else lines(pieces)
         edges.append([*found[:2], *found[max(2, len(found) - 2) :]])
     seen: Counter[tuple[str, int]] = Counter()
     for edge in edges:

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from kg.read.formats.columns import Region
 from kg.read.formats.flow import APART, Line
+from kg.read.lines import is_furniture
 
 _STOP = re.compile(r"[。！？!?…][”’）)〕】》]*$")
 _PAUSE = re.compile(r"[；：][”’）)〕】》]*$")
 _ENDED = re.compile(r"[。！？!?…；：][”’）)〕】》]*$")
-MARK = re.compile("[，。；]")
+MARK = re.compile(r"[，。；]|[,;](?!\d)")
 _UNIT = re.compile(
     r"[【〔]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}(?:[、．]|是)|第.{1,4}[条章节]"
     r"|\d{1,2}(?:、|[.．](?!\d))|[①-⑳◆■●▲★]"
@@ -21,7 +22,7 @@ _HEADING = re.compile(r"【|[（(][一二三四五六七八九十]{1,3}[)）]|[�
 _BRACKETED = re.compile(r"[（(][^（）()]{4,40}[)）](?:$|\s)")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()](?:\s*[\u4e00-\u9fff（）()]){1,9}[：:]")
 _TOKEN = re.compile(r"[（“《]*(?:[0-9A-Za-z.,+/%-]+|.)[，。、；：）”》]*")
-_PAIRS = ("（）", "《》", "“”", "()", "【】")
+_PAIRS = tuple(zip("（《“(【", "）》”)】", strict=True))
 
 
 def goes_on(line: Line, after: Line, before: Sequence[Line], areas: Sequence[Region], hard: bool, far: bool = False) -> bool:
@@ -48,9 +49,12 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], areas: Sequence[Reg
             return False
         if stopped and after.right < below.right - 2 * after.size and not _ENDED.search(after.text):
             return False
-    indented = after.left - below.left > 0.8 * after.size
+    centred = same and abs(line.left + line.right - after.left - after.right) < 0.6 * line.size and not stopped
+    indented = after.left - below.left > 0.8 * after.size and not centred
     if indented and (not full or stopped or paused or not before or abs(after.left - below.left - (line.left - area.left)) > 0.5 * line.size):
         # A block set in from the margin goes on at its own margin.
+        return False
+    if not before and is_furniture(line.text) and len(after.text) > 8:
         return False
     if _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
         return False

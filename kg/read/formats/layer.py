@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, repeat
+from math import pi
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from kg.read.formats.columns import Piece
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 _THIN = 2.5  # points across a line that is drawn as a box
 GAP = 0.8  # characters of white space that part two runs
 WIDE = 1.6  # … where it was no full-width space
+_MANY = 40 * MOST  # lines of a page; no table has as many
 _DEEP = 4  # drawings inside drawings that are looked into
 _SIGNS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFFFE: "-", 0x02: "-"}  # ligatures, and the hyphen of a broken word
 _ODD = re.compile("[\ufb00-\ufb02\ufffe\x02]")
@@ -28,27 +32,22 @@ _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def drawn(page: PdfPage) -> tuple[list[Rule], list[Rule]]:
-    """The straight lines that a page draws, horizontal and vertical ones; none of a drawing that has very many."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is known of a page before its words: its straight lines, and whether some text is much smaller than the rest."""
+
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
+    small: bool = False
+
+
+def drawn(page: PdfPage) -> Drawing:
+    """The straight lines that a page draws, none where it draws very much; and whether footnotes may be marked in it."""
     from pypdfium2 import raw
 
     across: list[Rule] = []
     down: list[Rule] = []
-    for left, low, right, high in _paths(page, raw):
-        if high - low <= _THIN:
-            across.append(Rule((high + low) / 2, left, right))
-        elif right - left <= _THIN:
-            down.append(Rule((left + right) / 2, low, high))
-        else:
-            across.extend((Rule(low, left, right), Rule(high, left, right)))
-            down.extend((Rule(left, low, high), Rule(right, low, high)))
-        if len(across) + len(down) > 40 * MOST:
-            return [], []
-    return [rule for rule in across if rule.last - rule.first >= 8], [rule for rule in down if rule.last - rule.first >= 6]
-
-
-def _paths(page: PdfPage, raw: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes around a page's paths: left, low, right, high."""
+    sizes: Counter[float] = Counter()
     box = [raw.c_float() for _ in range(4)]
     held = raw.FS_MATRIX()
     seek: list[tuple[Any, Any, Any, Matrix, int]] = [(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _UPRIGHT, 0)]
@@ -56,18 +55,38 @@ def _paths(page: PdfPage, raw: Any) -> Iterator[tuple[float, float, float, float
         holder, count, member, matrix, deep = seek.pop()
         members = _members(holder, count, member)
         for one, kind in zip(members, map(raw.FPDFPageObj_GetType, members), strict=True):
-            if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(one, *box):
-                left, low, right, high = (edge.value for edge in box)
-                yield _moved(matrix, left, low, right, high)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if raw.FPDFTextObj_GetFontSize(one, box[0]):
+                    sizes[box[0].value] += 1
+            elif kind == raw.FPDF_PAGEOBJ_PATH and len(across) + len(down) <= _MANY:
+                if raw.FPDFPageObj_GetBounds(one, *box):
+                    left, low, right, high = (edge.value for edge in box)
+                    _rule(_moved(matrix, left, low, right, high), across, down)
             elif kind == raw.FPDF_PAGEOBJ_FORM and deep < _DEEP and raw.FPDFPageObj_GetMatrix(one, held):
                 inner = _times((held.a, held.b, held.c, held.d, held.e, held.f), matrix)
                 seek.append((one, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, deep + 1))
+    small = bool(sizes) and min(sizes) < 0.75 * max(sizes, key=lambda size: (sizes[size], size))
+    if len(across) + len(down) > _MANY:
+        return Drawing(small=small)
+    return Drawing(tuple(one for one in across if one.last - one.first >= 8), tuple(one for one in down if one.last - one.first >= 6), small)
+
+
+def _rule(box: tuple[float, float, float, float], across: list[Rule], down: list[Rule]) -> None:
+    """Add what a drawn path is: a line, or the four sides of a box."""
+    left, low, right, high = box
+    if high - low <= _THIN:
+        across.append(Rule((high + low) / 2, left, right))
+    elif right - left <= _THIN:
+        down.append(Rule((left + right) / 2, low, high))
+    else:
+        across.extend((Rule(low, left, right), Rule(high, left, right)))
+        down.extend((Rule(left, low, high), Rule(right, low, high)))
 
 
 def _members(holder: Any, count: Any, member: Any) -> list[Any]:
     """What is drawn on a page or in a part of it, in order; nothing where that is very much."""
     many = count(holder)
-    return list(map(member, repeat(holder), range(many))) if many <= 40 * MOST else []
+    return list(map(member, repeat(holder), range(many))) if many <= 5 * _MANY else []
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -86,8 +105,8 @@ def _moved(matrix: Matrix, left: float, low: float, right: float, high: float) -
     return x, y, max(corners)[0], max(corner[1] for corner in corners)
 
 
-def runs(page: PdfPage, down: Sequence[Rule] = ()) -> list[Piece]:
-    """The runs of text on a page, in the order of the file; none goes over one of the rules ``down`` the page."""
+def runs(page: PdfPage, drawing: Drawing) -> list[Piece]:
+    """The runs of text on a page, in the order of the file; none goes over one of the rules drawn down the page."""
     from pypdfium2 import raw
 
     layer = page.get_textpage()
@@ -102,15 +121,20 @@ def runs(page: PdfPage, down: Sequence[Rule] = ()) -> list[Piece]:
     deque(map(bounds, repeat(handle), chain.from_iterable((begin, last) for begin, last, _ in words), boxes), maxlen=0)
     edges = memoryview(boxes).cast("B").cast("f").tolist() if words else []
     box, made = raw.FS_RECTF(), raw.FPDFText_IsGenerated
-    odd, small = _ODD.search(text) is not None, _has_small(page, raw)
+    odd, small, down = _ODD.search(text) is not None, drawing.small, drawing.down
     found: list[Piece] = []
     run = ""
     left = right = low = high = 0.0
     turn = turned = 0
     before = 0  # the last character of the word before
+    # Short words show by their angle alone that they stand.
+    angle = raw.FPDFText_GetCharAngle if words and max(map(abs, map(sub, edges[1::8], edges[5::8]))) > max(4.0, edges[1] - edges[3]) else None
     for (begin, last, word), (first, top, side, bottom, start, upper, end, lower) in zip(words, zip(*[iter(edges)] * 8, strict=True), strict=True):
         turn = 0
-        if last > begin and (top != upper or bottom != lower or text[begin] == text[last]):
+        if angle and (quarter := round(angle(handle, begin) / (pi / 2)) % 4) in (1, 3):
+            turn, first, end = (1 if quarter == 1 else -1), min(first, start), max(side, end)
+            top, bottom = max(top, upper), min(bottom, lower)
+        elif last > begin and (top != upper or bottom != lower or text[begin] == text[last]):
             if abs(side + first - start - end) < top - bottom < abs(top - upper):
                 # What is set from top to bottom, or from bottom to top, is a run of its own; its box says so.
                 turn, first, end = (1 if top > upper else -1), min(first, start), max(side, end)
@@ -120,13 +144,13 @@ def runs(page: PdfPage, down: Sequence[Rule] = ()) -> list[Piece]:
                     bounds(handle, index, box)
                     lower, upper = min(lower, box.bottom), max(upper, box.top)
             top, bottom = max(top, upper), min(bottom, lower)
-        if small and _DIGIT.search(word):
+        if small and not turn and _DIGIT.search(word):
             word = _raised(word, begin, handle, (top, bottom), raw)
         if odd:
             word = word.translate(_SIGNS)
         if run:
             tall, gap = high - low, first - right
-            spaced = gap > 0.4 * tall and "\u3000" in text[before:begin]
+            spaced = gap > 0.4 * tall and text.count("\u3000", before, begin) == 1
             if (
                 (gap > GAP * tall and (gap > WIDE * tall or not spaced))
                 or gap < -0.8 * tall
@@ -152,16 +176,6 @@ def runs(page: PdfPage, down: Sequence[Rule] = ()) -> list[Piece]:
         found.append(Piece(run, left, right, low, high, turned))
     layer.close()
     return found
-
-
-def _has_small(page: PdfPage, raw: Any) -> bool:
-    """Whether some of a page's text is much smaller than the rest, as marks of footnotes are."""
-    sizes: Counter[float] = Counter()
-    held = raw.c_float()
-    for member in _members(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject):
-        if raw.FPDFPageObj_GetType(member) == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetFontSize(member, held):
-            sizes[held.value] += 1
-    return bool(sizes) and min(sizes) < 0.75 * max(sizes, key=lambda size: sizes[size])
 
 
 def _raised(word: str, begin: int, handle: Any, height: tuple[float, float], raw: Any) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_SIDE = 3200  # points along a picture's longer side; a larger one is made smaller
+_THIN = 4  # times as long as wide
+_SMALL = 64  # points along a side
 _SHORTEST = 3  # points along a box's shorter side
 _UPRIGHT = 2.5  # times as high as wide is a line that runs downwards
 _STEP = 48  # points high is a line when it is read, and its characters as wide
@@ -101,7 +103,7 @@ def see(picture: Image) -> list[Seen]:
     from rapidocr.utils.process_img import get_rotate_crop_image
 
     engine = _engine()
-    pixels = engine.load_img(picture)
+    pixels = engine.load_img(_stout(picture))
     found = engine(pixels)
     lines = []
     for box in () if found.boxes is None else found.boxes:
@@ -115,6 +117,16 @@ def see(picture: Image) -> list[Seen]:
         if signs := _read(engine._load_rec_model(), cut):
             lines.append(Seen(signs, corners))
     return lines
+
+
+def _stout(picture: Image) -> Image:
+    """A picture with white beside it or below it where it is thin: the engine would make it many times larger."""
+    from PIL import Image
+
+    wide, high = picture.size
+    stout = Image.new("RGB", (max(wide, high // _THIN, _SMALL), max(high, wide // _THIN, _SMALL)), "white")
+    stout.paste(picture)
+    return stout
 
 
 def drawn(picture: Image, shortest: float) -> tuple[list[Box], list[Box]]:

@@ -20,7 +20,7 @@ _DAMAGED = "open it in the program that made it, save it again, and give that"
 # What a broken archive, or the libraries that read one, may raise.
 ERRORS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
-    OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError,
+    OSError, EOFError, ValueError, LookupError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 _MAIN = {"word/document.xml": "word", "xl/workbook.xml": "sheet", "ppt/presentation.xml": "slides"}
 _OTHERS = frozenset(("mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"))  # OpenDocument, EPUB, OFD, programs

@@ -13,6 +13,7 @@ from kg.read.formats.furniture import Sheet
 from kg.read.formats.layer import drawn, runs
 from kg.read.formats.paragraphs import units
 from kg.read.formats.rules import ruled
+from kg.read.formats.standing import upright
 from kg.read.layout import Extraction
 
 KIND = "a PDF file"
@@ -36,9 +37,10 @@ def extract(data: bytes, ocr: bool = False) -> Extraction | Undecodable:
         total = 0
         for number in range(len(document)):
             page = document[number]
-            across, down = drawn(page)
-            pieces = tuple(runs(page, down))
-            sheets.append(Sheet(number + 1, page.get_width(), page.get_height(), pieces, tuple(ruled(across, down)) if pieces else ()))
+            drawing = drawn(page)
+            pieces, drawing = upright(runs(page, drawing), drawing, page.get_rotation())
+            tables = tuple(ruled(drawing.across, drawing.down)) if pieces else ()
+            sheets.append(Sheet(number + 1, page.get_width(), page.get_height(), pieces, tables))
             if (ocr and (scans.is_picture(page, pieces) or _is_unmapped(pieces))) or not pieces:
                 blank.append(number + 1)
             page.close()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Picture = tuple[int, Image, float | None]  # its page, what it shows, how many points of the page one of its own is
 
 MOST_PAGES = 1000
+MOST_POINTS = 80_000_000  # a newspaper page at 300 dots per inch has 25 millions
 REMEDY = "scan it again, sharper or with 200 dots per inch or more, or give its text"
 _DPI = 200
 _FEW = 40  # characters on a page that is a picture all the same: its number, the stamp of a scanner
@@ -42,11 +43,11 @@ class Recognised:
     empty: tuple[int, ...] = ()
 
     def settled(self, found: Iterable[Unit]) -> tuple[tuple[Unit, ...], str]:
-        """The units with what is certain of them, and what was lost: pages, and sentences that were not certain."""
-        kept, out = doubts.certain(found, frozenset(self.sheets))
+        """The units told where they are not certain, and what was lost: pages, and the facts of what is not certain."""
+        kept, doubted = doubts.settled(found, frozenset(self.sheets))
         unclear = [f"page {page} is too unclear (certainty {sure:.2f} of {doubts.PAGE})" for page, sure in self.unclear.items()]
         empty = [f"no text was found on page {page}" for page in self.empty]
-        return kept, "; ".join(filter(None, (*unclear, *empty, doubts.told(out))))
+        return kept, "; ".join(filter(None, (*unclear, *empty, doubted)))
 
 
 class _LargeError(ValueError):
@@ -88,20 +89,35 @@ def is_picture(page: PdfPage, pieces: Sequence[Piece]) -> bool:
 
 def _opened(data: bytes) -> Iterator[Picture]:
     """The pages of an image file."""
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import Image
 
     with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")  # what is wrong ends in an error or is seen on the picture
         try:
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP")) as file:
-                for number, shown in enumerate(ImageSequence.Iterator(file), 1):
-                    if number > MOST_PAGES:
-                        raise _LargeError(f"of more than {MOST_PAGES} pages")
-                    picture = _on_white(ImageOps.exif_transpose(shown))
-                    picture.thumbnail((MOST_SIDE, MOST_SIDE))
-                    yield number, picture, None
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise _LargeError(f"of more than {Image.MAX_IMAGE_PIXELS} points") from error
+            file = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP"))
+        except Image.DecompressionBombError as error:
+            raise _LargeError(f"of more than {MOST_POINTS} points") from error
+    count = getattr(file, "n_frames", 1)
+    if count > MOST_PAGES:
+        raise _LargeError(f"of more than {MOST_PAGES} pages")
+    for number in range(count):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture = _page(file, number)
+        yield number + 1, picture, None
+    file.close()
+
+
+def _page(file: Image, number: int) -> Image:
+    """A page of an image file, upright as its camera says, no larger than is read."""
+    from PIL import ImageOps
+
+    file.seek(number)
+    if file.width * file.height > MOST_POINTS:
+        raise _LargeError(f"of more than {MOST_POINTS} points")
+    picture = _on_white(ImageOps.exif_transpose(file))
+    picture.thumbnail((MOST_SIDE, MOST_SIDE))
+    return picture
 
 
 def _on_white(picture: Image) -> Image:

@@ -99,8 +99,9 @@ def _sheet(title: str, rows: Sequence[Sequence[grid.Cell]], several: bool) -> It
             block.append(row)
             lines.append(number)
         elif block:
-            for part, columns in _beside(block):
-                yield from grid.units(part, places=[f"{title}!{_letters(columns[at])}{line}" for at, line in _firsts(part, lines)])
+            for part, columns, first in _beside(block):
+                places = [f"{title}!{_letters(columns[_first(cells)])}{line}" for cells, line in zip(part, lines[first:], strict=False)]
+                yield from grid.units(part, places=places)
                 yield Unit("")
             block, lines = [], []
 
@@ -110,26 +111,37 @@ def _dated(title: str, rows: Sequence[Sequence[grid.Cell]]) -> bool:
     return bool(_YEAR.search(title)) and not any(cell and _YEAR.search(cell) for row in rows for cell in row)
 
 
-def _beside(rows: Sequence[Sequence[grid.Cell]]) -> Iterator[tuple[list[list[grid.Cell]], list[int]]]:
-    """The tables that stand side by side in a block of rows, each with its columns' numbers, empty columns left out.
+def _beside(rows: Sequence[Sequence[grid.Cell]]) -> Iterator[tuple[list[list[grid.Cell]], list[int], int]]:
+    """The tables that stand side by side in a block of rows, each with its columns' numbers and its first row's.
 
-    A column without any value parts two tables where both have heads of their own, names below the first of them, and
-    as few holes as a table has.
+    A column without any value parts two tables where both have heads of their own and names below the first of them.
+    A title above stays apart. Empty columns are left out.
     """
-    width = max(map(len, rows))
-    used = [column for column in range(width) if any(column < len(row) and row[column] for row in rows)]
+    titles = next((number for number, row in enumerate(rows) if sum(bool(cell and cell.strip()) for cell in row) > 1), 0)
     parts: list[list[int]] = []
-    for column in used:
+    for column in _used(rows[titles:]):
         if parts and column == parts[-1][-1] + 1:
             parts[-1].append(column)
         else:
             parts.append([column])
-    tables = [[[row[column] if column < len(row) else "" for column in part] for row in rows] for part in parts]
+    tables = [[_kept(row, part) for row in rows[titles:]] for part in parts]
     if len(parts) > 1 and all(map(_stands_alone, tables)):
-        yield from ((table, part) for table, part in zip(tables, parts, strict=True))
+        if titles:
+            used = _used(rows[:titles])
+            yield [_kept(row, used) for row in rows[:titles]], used, 0
+        yield from ((table, part, titles) for table, part in zip(tables, parts, strict=True))
         return
-    # A column that only merged cells reach over is kept by none.
-    yield [[row[column] if column < len(row) else "" for column in used] for row in rows], used
+    used = _used(rows)  # a column that only merged cells reach over is kept by none
+    yield [_kept(row, used) for row in rows], used, 0
+
+
+def _used(rows: Sequence[Sequence[grid.Cell]]) -> list[int]:
+    """The columns that hold something."""
+    return [column for column in range(max(map(len, rows))) if any(column < len(row) and row[column] for row in rows)]
+
+
+def _kept(row: Sequence[grid.Cell], columns: Sequence[int]) -> list[grid.Cell]:
+    return [row[column] if column < len(row) else "" for column in columns]
 
 
 def _stands_alone(rows: Sequence[Sequence[grid.Cell]]) -> bool:
@@ -141,10 +153,9 @@ def _stands_alone(rows: Sequence[Sequence[grid.Cell]]) -> bool:
     return len(first) > 0 and not any(re.fullmatch(r"[\d.,%\s-]+", cell) for cell in (*first, *(cell or "" for cell in said[0])))
 
 
-def _firsts(part: Sequence[Sequence[grid.Cell]], lines: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Of each row of a table its first cell with a value, and its number in the sheet."""
-    for row, line in zip(part, lines, strict=True):
-        yield next((index for index, cell in enumerate(row) if cell and cell.strip()), 0), line
+def _first(row: Sequence[grid.Cell]) -> int:
+    """The first cell of a row with a value."""
+    return next((index for index, cell in enumerate(row) if cell and cell.strip()), 0)
 
 
 def _letters(index: int) -> str:

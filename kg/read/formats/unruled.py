@@ -53,7 +53,7 @@ def _may_be_row(region: Region, index: int, first: int) -> bool:
         # Cells of three lines and more have lines of one piece above and below.
         while first <= at < len(region.lines) and abs(region.lines[at][0].middle - near.middle) < 1.7 * size:
             if len(region.lines[at]) > 1:
-                if any(_is_under(line[0], piece) for piece in region.lines[at]) and not _reaches(line[0], region.lines[at]):
+                if not _reaches(line[0], region.lines[at]) and any(_is_under(line[0], one, n) for n, one in enumerate(region.lines[at])):
                     return True
                 break
             near = region.lines[at][0]
@@ -61,10 +61,13 @@ def _may_be_row(region: Region, index: int, first: int) -> bool:
     return False
 
 
-def _is_under(piece: Piece, cell: Piece) -> bool:
-    """Whether a piece stands at the place of a cell: at its left or right edge, or with it in its middle."""
+def _is_under(piece: Piece, cell: Piece, column: int) -> bool:
+    """Whether a piece stands at the place of a cell: at its left or right edge, or with it in its middle, or all below it."""
     middles = abs(piece.left + piece.right - cell.left - cell.right) / 2
-    return min(abs(piece.left - cell.left), abs(piece.right - cell.right), middles) < 0.5 * piece.size
+    if min(abs(piece.left - cell.left), abs(piece.right - cell.right), middles) < 0.5 * piece.size:
+        return True
+    # What begins a paragraph stands below a first cell as well.
+    return column > 0 and cell.left - piece.size < piece.left and piece.right < cell.right + piece.size
 
 
 def _reaches(piece: Piece, line: Line) -> bool:
@@ -77,6 +80,8 @@ def _rows(run: Sequence[Line]) -> list[tuple[int, tuple[str, ...]]]:
     most = max(map(len, run), default=0)
     if len(run) < _LEAST or sum(1 for line in run if len(line) > 1) < 2 or not _has_figures(run):
         return []
+    if heads := _heads(run, most):
+        return [(0, heads), *((number, tuple(piece.text for piece in line)) for number, line in enumerate(run) if len(line) == most)]
     spans = _spans(run, most)
     if len(spans) < 2:
         return []
@@ -92,6 +97,15 @@ def _rows(run: Sequence[Line]) -> list[tuple[int, tuple[str, ...]]]:
     return [(number, tuple(_joined(cell) for cell in cells)) for number, cells in rows]
 
 
+def _heads(run: Sequence[Line], most: int) -> tuple[str, ...]:
+    """The headers of a table whose cells gaps part, where a column was too narrow for one line of them."""
+    count = next((number for number, line in enumerate(run) if len(line) == most), 0)
+    heads = [piece for line in run[:count] for piece in line]
+    if count < 2 or len(heads) != most or any(len(line) < most for line in run[count:]) or any(_CELL.fullmatch(piece.text) for piece in heads):
+        return ()
+    return tuple(piece.text for piece in heads) if all(line[-1].text[-1] in "）)" for line in run[:count]) else ()
+
+
 def _has_figures(run: Sequence[Line]) -> bool:
     return any(_CELL.fullmatch(piece.text) for line in run[1:] for piece in line[1:])
 
@@ -101,8 +115,8 @@ def _spans(run: Sequence[Line], most: int) -> list[tuple[float, float]]:
     whole = [line for line in run if len(line) == most]
     if 5 * len(whole) >= 4 * len(run):
         # Cells that gaps part, in line or not.
-        spans = [(min(line[n].left for line in whole), max(line[n].right for line in whole)) for n in range(most)]
-        return spans if all(one[1] <= other[0] for one, other in pairwise(spans)) else [(piece.left, piece.right) for piece in whole[0]]
+        found = [(min(line[n].left for line in whole), max(line[n].right for line in whole)) for n in range(most)]
+        return found if all(one[1] <= other[0] for one, other in pairwise(found)) else [(piece.left, piece.right) for piece in whole[0]]
     pieces = sorted((piece for line in run for piece in line), key=lambda one: one.left)
     first, size = pieces[0].left, min(piece.size for piece in pieces)
     step = size / 4

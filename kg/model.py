@@ -54,6 +54,7 @@ class Spot:
     paragraph: int | None = None
     cell: str | None = None
     recognised: bool = False  # read off a picture by text recognition
+    unsure: bool = False  # and not for certain: no fact may rest on it
 
 
 @dataclass(frozen=True)
@@ -378,6 +379,16 @@ class DocumentNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an article was taken to be about, and the passages that say so, of when it is and who published it."""
+
+    article: Iri
+    subject: Iri | None = None
+    continues: Iri | None = None  # the article whose second half it is
+    passages: tuple[tuple[str, Iri], ...] = ()  # "issued", "period", "publisher", "subject" and the Source that says it
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A source of reference data, as evidence points to it (``kg.reference.Provenance``)."""
 
@@ -415,6 +426,7 @@ class Graph:
     refusals: tuple[Refusal, ...]
     base_iri: str
     references: tuple[Reference, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @cached_property
     def entity(self) -> Mapping[Iri, Entity]:

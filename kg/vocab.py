@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "BIT-PER-SEC", "BYTE", "Bonded", "BorderCooperation", "Bound", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationKind", "EUR", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "FreeTrade", "Fund", "GBP", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "Municipal", "NUM-PER-KiloM2", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankKind", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "confidence", "conflictsWith", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodStart", "periodUnknown", "recognised", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "BIT-PER-SEC", "BYTE", "Bonded", "BorderCooperation", "Bound", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationKind", "EUR", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "FreeTrade", "Fund", "GBP", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "Municipal", "NUM-PER-KiloM2", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankKind", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -206,6 +206,7 @@ class _Dz(Vocabulary):
     chainLeaderOf: Final = "https://w3id.org/dzkg/ontology#chainLeaderOf"
     confidence: Final = "https://w3id.org/dzkg/ontology#confidence"
     conflictsWith: Final = "https://w3id.org/dzkg/ontology#conflictsWith"
+    continues: Final = "https://w3id.org/dzkg/ontology#continues"
     cooperatesWith: Final = "https://w3id.org/dzkg/ontology#cooperatesWith"
     countryCode: Final = "https://w3id.org/dzkg/ontology#countryCode"
     designatedAs: Final = "https://w3id.org/dzkg/ontology#designatedAs"
@@ -222,6 +223,7 @@ class _Dz(Vocabulary):
     investmentCNY: Final = "https://w3id.org/dzkg/ontology#investmentCNY"
     investor: Final = "https://w3id.org/dzkg/ontology#investor"
     issuedBy: Final = "https://w3id.org/dzkg/ontology#issuedBy"
+    issuedPassage: Final = "https://w3id.org/dzkg/ontology#issuedPassage"
     locatedIn: Final = "https://w3id.org/dzkg/ontology#locatedIn"
     measure: Final = "https://w3id.org/dzkg/ontology#measure"
     method: Final = "https://w3id.org/dzkg/ontology#method"
@@ -229,8 +231,10 @@ class _Dz(Vocabulary):
     paragraph: Final = "https://w3id.org/dzkg/ontology#paragraph"
     participatesIn: Final = "https://w3id.org/dzkg/ontology#participatesIn"
     periodEnd: Final = "https://w3id.org/dzkg/ontology#periodEnd"
+    periodPassage: Final = "https://w3id.org/dzkg/ontology#periodPassage"
     periodStart: Final = "https://w3id.org/dzkg/ontology#periodStart"
     periodUnknown: Final = "https://w3id.org/dzkg/ontology#periodUnknown"
+    publisherPassage: Final = "https://w3id.org/dzkg/ontology#publisherPassage"
     recognised: Final = "https://w3id.org/dzkg/ontology#recognised"
     rejected: Final = "https://w3id.org/dzkg/ontology#rejected"
     resultOf: Final = "https://w3id.org/dzkg/ontology#resultOf"
@@ -243,6 +247,7 @@ class _Dz(Vocabulary):
     start: Final = "https://w3id.org/dzkg/ontology#start"
     statedValue: Final = "https://w3id.org/dzkg/ontology#statedValue"
     status: Final = "https://w3id.org/dzkg/ontology#status"
+    subjectPassage: Final = "https://w3id.org/dzkg/ontology#subjectPassage"
     superseded: Final = "https://w3id.org/dzkg/ontology#superseded"
     targetsRegion: Final = "https://w3id.org/dzkg/ontology#targetsRegion"
     unit: Final = "https://w3id.org/dzkg/ontology#unit"
@@ -291,7 +296,7 @@ OA: Final = _Oa("http://www.w3.org/ns/oa#")
 
 class _Dct(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("identifier", "isPartOf", "isReplacedBy", "issued", "license", "publisher", "source", "title",))
+    terms = frozenset(("identifier", "isPartOf", "isReplacedBy", "issued", "license", "publisher", "source", "subject", "title",))
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
@@ -299,6 +304,7 @@ class _Dct(Vocabulary):
     license: Final = "http://purl.org/dc/terms/license"
     publisher: Final = "http://purl.org/dc/terms/publisher"
     source: Final = "http://purl.org/dc/terms/source"
+    subject: Final = "http://purl.org/dc/terms/subject"
     title_: Final = "http://purl.org/dc/terms/title"
 
 
@@ -839,6 +845,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "chainLeaderOf": ("链主", "chain leader of"),
         "confidence": ("置信度", "confidence"),
         "conflictsWith": ("相矛盾", "conflicts with"),
+        "continues": ("接续", "continues"),
         "cooperatesWith": ("合作", "cooperates with"),
         "countryCode": ("国家代码", "country code"),
         "designatedAs": ("入选称号", "designated as"),
@@ -855,6 +862,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "investmentCNY": ("总投资（元）", "investment (CNY)"),
         "investor": ("投资方", "investor"),
         "issuedBy": ("发布机构", "issued by"),
+        "issuedPassage": ("日期依据", "passage that tells the date"),
         "locatedIn": ("位于", "located in"),
         "measure": ("度量方式", "measure"),
         "method": ("抽取方法", "method"),
@@ -862,8 +870,10 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "paragraph": ("段落", "paragraph"),
         "participatesIn": ("参加", "participates in"),
         "periodEnd": ("结束日期", "period end"),
+        "periodPassage": ("时期依据", "passage that tells the period"),
         "periodStart": ("起始日期", "period start"),
         "periodUnknown": ("时期未知", "period unknown"),
+        "publisherPassage": ("发布者依据", "passage that tells the publisher"),
         "recognised": ("经文字识别", "recognised"),
         "rejected": ("已被否决", "rejected"),
         "resultOf": ("完成情况", "result of"),
@@ -876,6 +886,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "start": ("起始位置", "start"),
         "statedValue": ("原文数值", "stated value"),
         "status": ("状态", "status"),
+        "subjectPassage": ("主题依据", "passage that tells the subject"),
         "superseded": ("已被取代", "superseded"),
         "targetsRegion": ("面向区域", "targets region"),
         "unit": ("单位", "unit"),
@@ -895,6 +906,7 @@ OTHER_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "http://purl.org/dc/terms/license": ("许可", "licence"),
         "http://purl.org/dc/terms/publisher": ("发布者", "publisher"),
         "http://purl.org/dc/terms/source": ("来源", "source"),
+        "http://purl.org/dc/terms/subject": ("主题", "subject"),
         "http://purl.org/dc/terms/title": ("标题", "title"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement": ("陈述", "statement"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#object": ("客体", "object"),

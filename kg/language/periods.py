@@ -18,7 +18,7 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = "(?:至|到|[-~～—–]{1,2})"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d{{2}}(?=\s?年|{_TO}(?:19|20)\d{{2}}年)|(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{{3}}(?=年))"
 _RELATIVE = "今年|本年度?|当年|去年|上年度?|上一年度?|明年|次年|前年|全年"
-_QUARTER = "[一二三四1-4首末]季度|前[一二三两23]季度|上半年|下半年|首季"
+_QUARTER = "第?[一二三四1-4首末]季度|第[一二三四]季|前[一二三两23]季度|上半年|下半年|首季"
 _PLAN = "十[一二三四五六]五"
 
 # One alternation; what each branch means is told by its named groups. Cheap first characters keep it fast.
@@ -32,6 +32,7 @@ _WHEN = re.compile(
     rf"|的?(?P<month>{_N})月份?(?P<day>\d{{1,2}}日|[一二三十]{{1,3}}日)?)?"
     rf"(?P<edge>年底|年末|年初|年中|年内|底|末|初|中旬|上旬|下旬)?"
     rf"(?P<since>以来|起|开始)?"
+    rf"|(?<![\d.、])(?P<both1>\d{{1,2}})月?、(?P<both2>\d{{1,2}})(?:两个?月|月份?)"
     rf"|(?P<bare1>(?<![\d.])\d{{1,2}})月?份?{_TO}(?P<bare2>\d{{1,2}})月份?(?!\d)"
     rf"|前(?P<bare_first>{_N})个月"
     rf"|(?P<bare_part>(?<!每){_QUARTER})(?P<part_edge>末|底)?"
@@ -92,12 +93,12 @@ def _period(match: re.Match[str], base: _Base, said: int | None, text: str) -> t
     """The period, and the year that it puts later bare months in."""
     if match["year"] or match["relative"]:
         return _dated(match, base, text)
-    if match["bare1"] or match["bare_first"] or match["bare_part"] or match["bare_month"]:
+    if match["both1"] or match["bare1"] or match["bare_first"] or match["bare_part"] or match["bare_month"]:
         return _bare(match, base, said, text), None
     if match["plan"]:
         return _plan(match, base), None
     if match["years"]:
-        return _years(match, base, said), None
+        return _years(match, base, said, text), None
     if match["ending"] and base.total is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):
         return _whole(base.total), None
     return None, None
@@ -123,6 +124,8 @@ def _relative(word: str, base: _Base) -> int | None:
         return None
     if word in ("全年", "当年"):
         return base.total
+    if word.startswith("上") and base.total is not None:
+        return base.total - 1  # the year before the one reported on, whenever the report was written
     shift = {"去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "次年": 1}
     return base.year + shift.get(word, 0)
 
@@ -134,6 +137,7 @@ def _quarter(year: int, words: str) -> Period | None:
         return _months(year, 7, 12)
     if words[0] == "前":
         return _months(year, 1, 3 * (2 if words[1] == "两" else _number(words[1])))
+    words = words.removeprefix("第")
     quarter = {"首": 1, "末": 4}.get(words[0]) or _number(words[0])
     return _months(year, 3 * quarter - 2, 3 * quarter)
 
@@ -193,7 +197,7 @@ def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Per
     if period is None or base.issued is None or said is not None or base.total == base.year:
         return period
     till = match["until"] in ("截至", "截止", "截止到", "截止至")
-    reported = period.end if match["bare1"] or match["bare_first"] or till else period.start
+    reported = period.end if match["both1"] or match["bare1"] or match["bare_first"] or till else period.start
     return _bare_in(match, base.total, base, text) if reported > base.issued else period
 
 
@@ -201,6 +205,9 @@ def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> 
     if year is None:
         return None
     until = match["until"] in ("截至", "截止", "截止到", "截止至") or (match["bare_edge"] in ("底", "末") and text.startswith("前", match.end()))
+    if match["both1"]:
+        first, last = _number(match["both1"]), _number(match["both2"])
+        return _months(year, first, last) if last == first + 1 else None
     if match["bare1"]:
         return _months(year, _number(match["bare1"]), _number(match["bare2"]))
     if match["bare_first"]:
@@ -231,9 +238,11 @@ def _plan(match: re.Match[str], base: _Base) -> Period | None:
     return _whole(first, first + 4)
 
 
-def _years(match: re.Match[str], base: _Base, said: int | None) -> Period | None:
+def _years(match: re.Match[str], base: _Base, said: int | None, text: str) -> Period | None:
     """五年来, 过去五年, 近三年: as many whole years up to the last reported one."""
     number, span = _number(match["years"]), match["span"] or ""
+    if number == 1 and span.startswith("过去") and base.total is not None and not match["back"]:
+        return _year_over(base, text[: match.start()])
     if base.total is None or not 2 <= number <= 50:
         return None
     if span == "未来":
@@ -244,3 +253,12 @@ def _years(match: re.Match[str], base: _Base, said: int | None) -> Period | None
     if base.issued is not None and base.issued.month <= 3 and last == base.issued.year:
         last -= 1  # a report of January looks back on the years before
     return _whole(last - number + 1, last)
+
+
+def _year_over(base: _Base, before: str) -> Period | None:
+    """过去的一年 in a section on a year, or in a report of January to March; 即将过去的一年 in December."""
+    if base.issued is None:
+        return _whole(base.total) if base.total is not None else None
+    if before.endswith(("即将", "就要", "快要")):
+        return _whole(base.issued.year)
+    return _whole(base.issued.year - 1) if base.issued.month <= 3 else None

@@ -42,6 +42,7 @@ def units() -> Mapping[str, Unit]:
     return {unit.form: unit for unit in rows}
 
 
+_LONGEST = 18  # digits before the point: no figure of a report has more, and arithmetic stays exact
 _TENS = "[零〇一二两三四五六七八九十百千万亿]"
 
 # What stands before a number and bounds it. The longer words stand first; 过 alone only in 过百, 过半.
@@ -75,7 +76,7 @@ _ORDINAL = re.compile(r"[第年月.\d]$")
 _SIGNED = re.compile("(?:[长比为速幅降跌是：（(]|^)$")
 _PEOPLE = re.compile("(?:人口|人数)(?:约|近|超|达)?$")
 _QUOTED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕")
-_PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|前|后|此后|往后|这|那|头|每|新|又|下|上|同)$")
+_PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|(?<![超提])前|(?<![滞延推落])后|此后|往后|这|那|头|每|新|又|下|上|同)$")
 _SHORT_BEFORE = re.compile(r"(?:仅用?|只用了?|用了|用时|历时|为期|期限|期满|不到|不足|约|近|满|签约|耗时|缩短至|压缩至|压减至|长达|等了)$")
 _SHORT_AFTER = re.compile("时间|之?内|以上|左右|之久|工期|就|便|即|仍|未|期满")
 _MONEY_BEFORE = re.compile("产值|投资|收入|营收|GDP|生产总值|增加值|税|资金|资产|额|规模|贷款|授信|融资|利润|市值|估值|预算|货值|出口")
@@ -112,15 +113,20 @@ def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
         # 9.0个、6.2个和0.7个百分点: the last one names the unit of all.
         if other.unit == "PercentagePoint" and one.counter == "个" and text[one.end : other.start] in ("、", "和", "，", "及"):
             found[position - 1] = replace(one, unit="PercentagePoint")
+        # 由63个工作日减到25个: the first one names the unit of both.
+        elided = other.counter == "个" and one.counter in ("个工作日", "个月") and text[other.end : other.end + 1] in "，。；、）"
+        if elided and _CHANGED_TO.fullmatch(text, one.end, other.start):
+            found[position] = replace(other, unit=one.unit, counter=one.counter)
     if found and ("“" in text or "《" in text or "〔" in text or "‘" in text):
         names = [match.span() for match in _QUOTED.finditer(text)]
         found = [q for q in found if not any(start < q.start and q.end < end for start, end in names)]
     return tuple(found)
 
 
+_CHANGED_TO = re.compile("[^\\d，。；]{0,5}(?:到|至|为)")
 _SECTORS = re.compile(
     r"三次产业(?:增加值)?(?:结构|比例|比重)(?:比)?[^\d，。；]{0,10}(?:[\d.]+[:：∶][\d.]+[:：∶][\d.]+[^\d，。；]{1,8})?"
-    r"([\d.]+)[:：∶]([\d.]+)[:：∶]([\d.]*\d)"
+    r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)(?!\.?\d)"
 )
 
 
@@ -137,7 +143,7 @@ def _ranks(text: str, passage: int) -> Iterator[Quantity]:
     for match in _RANK.finditer(text):
         number = parse(match["number"] or match["before"])
         start = match.start()
-        if number is None or not number:
+        if not number or number.adjusted() > _LONGEST:
             continue
         if match["number"]:
             if not match["word"] and (start == 0 or not RANK_WORDS.search(text, max(0, start - 12), start)):
@@ -156,7 +162,7 @@ def _numbers(text: str, passage: int) -> list[Quantity]:
             found.extend(_special(match, passage))
             continue
         value = _value(match)
-        if value is None or text[start - 1 : start] == "第":
+        if value is None or value.adjusted() > _LONGEST or text[start - 1 : start] == "第":
             continue
         form = match["unit"] or (match["of"] and "个" + match["of"])
         if form is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from kg.model import DocumentNode, Entity, Evidence, Graph, Indicator, Iri, Reference, Source, Statistic, Value
+from kg.model import Article, DocumentNode, Entity, Evidence, Graph, Indicator, Iri, Reference, Source, Statistic, Told, Value
 from kg.publish import declarations
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, decimal, in_order, integer
 from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
@@ -156,8 +156,11 @@ class _Minted:
     # ------------------------------------------------------------ evidence
 
     def evidence(self, graph: Graph, claims: Iterable[Evidence]) -> Iterator[Triple]:
+        told = {one.article: one for one in graph.told}
         for node in graph.documents:
             yield from self._document(node)
+            for iri, article in node.articles:
+                yield from self._article(article, told.get(iri) or Told(iri))
         for reference in graph.references:
             yield from self._reference(reference)
         for source in graph.sources:
@@ -186,6 +189,21 @@ class _Minted:
             yield Triple(self._id(iri), DZ + "inDocument", subject)
             if article.context.issued and article.context.issued != node.issued:
                 yield Triple(self._id(iri), DCT + "issued", _date(article.context.issued))
+
+    def _article(self, article: Article, told: Told) -> Iterator[Triple]:
+        """Whom and when an article was taken to be of, and the passages that say so."""
+        subject, context = self._id(told.article), article.context
+        if context.publisher:
+            yield Triple(subject, DCT + "publisher", chinese(context.publisher))
+        if context.period:
+            yield Triple(subject, DZ + "periodStart", _date(context.period.start))
+            yield Triple(subject, DZ + "periodEnd", _date(context.period.end))
+        if told.subject:
+            yield Triple(subject, DCT + "subject", self._id(told.subject))
+        if told.continues:
+            yield Triple(subject, DZ + "continues", self._id(told.continues))
+        for what, passage in told.passages:
+            yield Triple(subject, DZ + f"{what}Passage", self._id(passage))
 
     def _reference(self, reference: Reference) -> Iterator[Triple]:
         subject = self._id(reference.iri)

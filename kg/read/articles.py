@@ -300,7 +300,8 @@ def _share_out(
     if gap == body:
         return body
     before = "".join(block.text for block in blocks[first:gap])
-    after = "".join(block.text for block in blocks[body:end])
+    text_from = body + resumes(blocks[body].text)  # the catchword behind 上接1版 is the first half's headline
+    after = "".join(block.text for block in blocks[text_from:end])
     best, cut, total = 0.0, gap, 0.0
     for index in range(gap, body):
         text = blocks[index].text

@@ -39,8 +39,16 @@ _DECK = re.compile(r"[—–\-]{2,}")
 _CREDIT = re.compile(
     r"[（(]?\s*(?:(?:供稿|来源|作者|责任编辑|责编|编辑|通讯员|记者|撰稿|图文|抄送|附[件表]?[一二三\d]?)\s*[：:]|文/|图/|(?:本报|本刊|见习)记者\s|记者\s)"
 )
+_TURN = re.compile(r"[（(]?\s*(?:下\s*转|上\s*接)\s*第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]+\s*版")
+# 某某导报 2023年4月6日 第2版
+_DATED_PAGE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}[报刊]\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:第\s*)?[A-Z]?\d{1,2}\s*版.{0,12}"
+)
+_PEOPLE = r"[\u4e00-\u9fff·]{2,4}(?:[、\s]+[\u4e00-\u9fff·]{2,4})*"
 _TAIL = re.compile(
-    r"[。！？”]\s*[（(]?\s*(?:供稿|本报记者|记者|来源|作者|通讯员)\s*[：:]?|[。！？”][ \u3000]{1,}[\u4e00-\u9fff]{2,4}$"
+    r"[。！？”]\s*[（(]?\s*(?:供稿|来源|作者)\s*[：:]"
+    rf"|[。！？”]\s*[（(]?(?:本报|本刊)?(?:记者|通讯员)[：:\s]*{_PEOPLE}\s*[）)]?$"
+    rf"|[。！？”][ \u3000]{{1,}}[\u4e00-\u9fff]{{2,4}}$|[。！？”]\s*[（(]{_PEOPLE}[）)]$"
 )
 _DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]|〔[^〔〕]{2,12}〕")
@@ -90,7 +98,7 @@ def _starts_unit(text: str) -> bool:
         return True
     if (found := _NUMBERED.match(text)) and not _WEAK_NUMBER.match(text):
         return found.end() < len(text)
-    return bool(_CREDIT.match(text) or _DATELINE.match(text))
+    return bool(_CREDIT.match(text) or _DATELINE.match(text) or _TURN.match(text) or _DATED_PAGE.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         ) and page.full(index, opening)
     if text[-1] in _OPENERS:
         return True
-    if _ended_by_name(text) or (_BANNER.search(text) and opening):
+    if _TURN.match(text) or _ended_by_name(text) or (_BANNER.search(text) and opening):
         return False
     if _open_bracket(page.lines, first, index) and len(after) > 1 and not unit:
         return True

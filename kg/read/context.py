@@ -93,6 +93,8 @@ def _heads(source: str, furniture: Sequence[Line]) -> list[Day]:
     """The dates in running heads."""
     found = []
     for line in furniture:
+        if not any(mark in line.text for mark in "年-./"):
+            continue
         made = clean(source, [(line.start, line.end)])
         for start, end, when, day in full_dates(made.text):
             found.append(Day(when, day, (made.offsets[start], made.offsets[end - 1] + 1)))

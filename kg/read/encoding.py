@@ -175,7 +175,8 @@ def _nearly(data: bytes) -> Decoded | Undecodable | None:
 
 def _broken(data: bytes, encoding: str) -> int:
     """How many characters are none of the encoding."""
-    return data.decode(encoding, "replace").count("\ufffd") - data.count("\ufffd".encode(encoding))
+    written = "\ufffd".encode(encoding, "ignore")  # Big5 has none
+    return data.decode(encoding, "replace").count("\ufffd") - (data.count(written) if written else 0)
 
 
 def _lost(data: bytes, encoding: str) -> str:

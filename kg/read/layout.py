@@ -56,11 +56,14 @@ class Mark:
 Marks = Mapping[int, Mark]  # by where their line begins
 
 
+def allowed(text: str) -> str:
+    """``text`` without what no text may hold; � stands for it beside a digit, for it may have been one."""
+    return _CONTROL.sub("", _LOST.sub("\ufffd", text)) if _CONTROL.search(text) else text
+
+
 def plain(text: str) -> str:
     """``text`` as one line: breaks and tabs made spaces, what no text may hold left out."""
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", _LOST.sub("\ufffd", text))
-    return _BREAKS.sub(" ", text).strip(_EDGE)
+    return _BREAKS.sub(" ", allowed(text)).strip(_EDGE)
 
 
 def spot_at(mark: Mark, at: int) -> Spot | None:

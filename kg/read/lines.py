@@ -23,12 +23,12 @@ _FOOT = re.compile(
     | 第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?
     | [Pp]age\s*\d+(?:\s*of\s*\d+)?
     | \d+\s*/\s*\d+
-    | [(（]?\s*[上下]\s*[转接]\s*(?:第)?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]+\s*版\s*[)）]?
     | (?:第\s*)?[A-Z]?\d{1,2}\s*版(?:[\s·:：].{0,8})?
     """,
     re.X,
 )
 _MASTHEAD = re.compile(rf"{_DAY}.{{0,12}}?星\s*期\s*[一二三四五六日天]|星\s*期\s*[一二三四五六日天].{{0,12}}?{_DAY}")
+_TURN = re.compile(r"[(（]?\s*[上下]\s*[转接]\s*第?\s*[A-Za-z]?\s*[\d一二三四五六七八九十]+\s*版\s*[)）]?")
 _CREDITS = re.compile(r"(?:责\s*编|责任编辑|本版编辑|编辑|校对|版式|美编|值班主任|组版)[\s:：/]*[\u4e00-\u9fff]{2,4}")
 _CAPTION = re.compile(r"图[为：:].{2,60}|[上下左右]图[：:为].{2,60}|.{2,60}[\s。][\u4e00-\u9fff·]{2,4}\s*[摄/]\s*影?|.{2,60}[（(](?:资料)?图片?[)）]。?")
 _COMMA = re.compile("[，。、；：,“”]")
@@ -102,6 +102,8 @@ def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:
     if _CAPTION.fullmatch(line.text) and _interrupts(lines, index):
         return line._replace(furniture=True)  # 图为…, set between the halves of a sentence
     number = line.text.strip("-—–·• ").isdigit()
+    if _TURN.fullmatch(line.text):  # furniture in mid-sentence; elsewhere it ends or opens half a report
+        return line._replace(furniture=_interrupts(lines, index))
     if not is_furniture(line.text) and not (line.text in repeated and _interrupts(lines, index)):
         return line
     if number and not _interrupts(lines, index) and not _stands_apart(lines, index):

@@ -12,7 +12,7 @@ from kg.read.articles import Kind, dateline, signed
 from kg.read.blocks import Block
 from kg.read.roles import roles
 from kg.read.sections import Outline, lead
-from kg.read.sentences import LONG, sentences
+from kg.read.sentences import LONG, LONGEST, sentences
 
 _CARD = re.compile(r"【[^】]{1,12}】[^。；！？]{2,60}$")
 _SUM = re.compile(r"(?:合计|总计|共计|累计)[：:，]|注[：:]")
@@ -96,11 +96,11 @@ def _ranges(source: str, block: Block, piece: _Piece) -> Iterator[tuple[int, int
     """The sentences of a piece, without white space at their ends."""
     text = block.text[piece.start : piece.end]
     offsets = block.offsets[piece.start : piece.end]
-    if piece.role != "body" and len(text) <= 200:
+    reach = offsets[-1] - offsets[0]
+    if piece.role != "body" and len(text) <= LONG and reach < LONGEST:
         found = [(0, len(text))]
     else:
-        short = offsets[-1] - offsets[0] < LONG
-        found = sentences(text, None if short or isinstance(offsets, range) else _weights(source, offsets))
+        found = sentences(text, None if reach < LONG or isinstance(offsets, range) else _weights(source, offsets))
     for start, end in found:
         while start < end and text[start].isspace():
             start += 1

@@ -8,6 +8,7 @@ from kg.language import periods, quantities, tagger
 from kg.language.tagger import Tag
 from kg.model import Article, Document, Mention, Quantity, Recognised, When
 from kg.recognise import (
+    columns,
     designations,
     documents,
     events,
@@ -20,7 +21,7 @@ from kg.recognise import (
     zones,
 )
 from kg.recognise.agreement import agree
-from kg.recognise.topics import article_subject, point, renamed
+from kg.recognise.topics import article_subject, continued, point, renamed
 from kg.recognise.vote import vote
 
 Recogniser = Callable[[Article, Sequence[Mention], Sequence[tuple[Tag, ...]]], Iterator[Mention]]
@@ -37,6 +38,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     designations.propose,
     industries.propose,
     projects.propose,
+    columns.propose,
 )
 
 
@@ -44,17 +46,23 @@ def recognise(documents: Iterable[Document]) -> Iterator[Recognised]:
     """What is named, counted and dated in each article of each document."""
     for document in documents:
         tags = iter(tagger.tag([passage.text for article in document.articles for passage in article.passages]))
-        for article in document.articles:
-            yield _article(document, article, [next(tags) for _ in article.passages])
+        tagged = [(article, [next(tags) for _ in article.passages]) for article in document.articles]
+        found: dict[int, Recognised] = {}
+        # The second half of a report (上接1版) is about what the first is about.
+        for article, some in sorted(tagged, key=lambda one: one[0].context.continues is not None):
+            half = article.context.continues
+            found[article.index] = _article(document, article, some, found.get(half) if half is not None else None)
+        yield from (found[article.index] for article in document.articles)
 
 
-def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...]]) -> Recognised:
+def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...]], former: Recognised | None) -> Recognised:
     proposed: list[Mention] = []
     for recogniser in RECOGNISERS:
         proposed.extend(recogniser(article, proposed, tags))
-    proposed.extend(agree(article, vote(proposed)))
+    proposed = [mention for mention in proposed if _is_legible(article, mention)]
+    proposed.extend(mention for mention in agree(article, vote(proposed)) if _is_legible(article, mention))
     mentions = vote(proposed)
-    subject = article_subject(article, mentions)
+    subject = continued(article, former.subject) if former and former.subject else article_subject(article, mentions)
     mentions = renamed(article, vote([*mentions, *point(article, mentions, subject)]), subject)
     amounts: list[Quantity] = []
     whens: list[When] = []
@@ -63,3 +71,8 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
         whens.extend(periods.find(passage, article.context))
     words = tuple(tuple((word.start, word.end, word.label) for word in some) for some in tags)
     return Recognised(document, article, subject, mentions, tuple(amounts), tuple(whens), words)
+
+
+def _is_legible(article: Article, mention: Mention) -> bool:
+    """Whether no character in a name or beside it is lost (�): what is left of such a name may be another's."""
+    return "\ufffd" not in article.passages[mention.passage].text[max(0, mention.start - 1) : mention.end + 1]

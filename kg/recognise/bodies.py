@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.language.matcher import Matcher
-from kg.model import Context, Mention
+from kg.model import Article, Mention
 from kg.recognise.name_borders import NAMES, Line, left
 from kg.reference import table, words
 
 # After these, a body's last character belongs to another word: 局面, 委托, 办理, 部门.
 ANOTHER_WORD = re.compile(
-    r"[面势托派任理法事好结证案成门署队级](?!长)|员(?!会)|公(?!室)|限|部(?!长)|引导|采购|补[贴助]|职能|平台|公报|网"
+    r"(?<=局)(?:面(?!向)|势|限|部(?!长)|域)|(?<=[委局])(?:托|派|任)|(?<=委)员(?!会)|(?<=办)(?:[理法事好结证案成]|公(?!室))|(?<=部)[门署队]|"
+    r"级(?!长)|员(?!会|工)|引导|采购|补[贴助]|职能|平台|公报|网"
 )
+BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,10}[)）]$")
+SURE = 0.5  # what is less certain lends its owner to no other
 REPORT = re.compile(r"(?:工作)?报告|工作规则")
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
 LEVELS["自治区"] = "province"
@@ -63,21 +66,37 @@ class Setting:
 
     areas: dict[str, str]  # province, city, county → official name
     zones: tuple[tuple[str, int], ...]
+    home: str | None = None  # the zone whose own paper it is: 区 means that zone in it
+    recent: str | None = None  # the zone named last before the passage at hand: 该区
+    topic: str | None = None  # the one zone that its titles name, by its fullest name
 
     @classmethod
-    def of(cls, context: Context, found: Sequence[Mention]) -> Setting:
+    def of(cls, article: Article, found: Sequence[Mention]) -> Setting:
         """The setting of an article."""
+        context = article.context
         areas = {"province": context.province, "city": context.city, "county": context.county}
         sure = [mention for mention in found if not mention.implied and mention.confidence >= 0.5]
         zones = [mention.name for mention in sure if mention.kind == "DevelopmentZone"]
         counts = Counter(zones or [mention.name for mention in sure if mention.kind == "Park"])
-        return cls({level: name for level, name in areas.items() if name}, tuple(counts.most_common()))
+        return cls({level: name for level, name in areas.items() if name}, tuple(counts.most_common()), _home(article, sure), topic=_topic(article, sure))
+
+    def area(self, level: str) -> str | None:
+        """The area or, for 区 in a zone's own paper, the zone that a level word (省, 市, 区) means."""
+        name = self.home if level == "区" and self.home else self.areas.get(LEVELS.get(level, ""))
+        return name if name and (LEVELS[level] != "county" or name.endswith(level)) else None
+
+    def owned(self, mention: Mention) -> Mention:
+        """A mention named by its level (市城投集团), with the name of the area before it."""
+        area = self.area(mention.name[0]) if mention.name[0] in LEVELS else None
+        return replace(mention, name=area + mention.name[1:]) if area else mention
 
     def zone(self, kind: str) -> str | None:
         """The zone that a bare kind (高新区) or, with "", 管委会 alone stands for; None where several could be."""
         fitting = [(name, times) for name, times in self.zones if _ordered(kind, name) and name != kind]
         if not fitting:
             return None
+        if not kind and self.topic:
+            return self.topic
         (name, times), rest = fitting[0], fitting[1:]
         strict = kind in ("", "开发区", "园区", "示范区")  # too wide to mean the one that is named most often
         for other, often in rest:
@@ -85,6 +104,25 @@ class Setting:
             if not same and (strict or times <= often):
                 return None
         return name
+
+
+def _topic(article: Article, sure: Sequence[Mention]) -> str | None:
+    zones = [m for m in sure if m.kind == "DevelopmentZone"]
+    titled = {m.name for m in zones if article.passages[m.passage].role == "title"}
+    fullest = {max((z.name for z in zones if _ordered(name, z.name)), key=lambda full: (len(full), full)) for name in titled}
+    return fullest.pop() if len(fullest) == 1 else None
+
+
+def _home(article: Article, sure: Sequence[Mention]) -> str | None:
+    """The one zone whose 管委会 or 党工委 heads the article."""
+    titles = {passage.index for passage in article.passages[:6] if passage.role in ("title", "heading", "byline")}
+    heads = {
+        mention.name
+        for mention in sure
+        if mention.kind == "DevelopmentZone" and mention.passage in titles
+        and article.passages[mention.passage].text.startswith(tuple(ZONED), mention.end)
+    }
+    return heads.pop() if len(heads) == 1 else None
 
 
 def _ordered(short: str, long: str) -> bool:
@@ -112,7 +150,9 @@ def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
         start, owner, confidence, rule = found
         own = line.text[max(start, stop + first) if owner else start : end]
         taken.append((start, end))
-        previous = (end, owner or line.text[start : stop + first])
+        own_zone = next((line.text[start:at] for at, begin in line.zones.items() if begin == start and at <= stop), "")
+        lent = owner or own_zone or (line.text[start : stop + first] if rule != "tagged" else "")
+        previous = (end, lent) if lent and confidence >= SURE else None
         yield Mention(passage, start, end, _organs()[organ], owner + own, f"bodies.{rule}", confidence)
     for start, end in _tagged(line, taken):
         yield Mention(passage, start, end, "GovernmentBody", line.text[start:end], "bodies.department", 0.7)
@@ -141,8 +181,16 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
             end = inner.end() if inner[0] not in ("机关", "各部门") else end
         if joined and joined[-1][1] == start:
             start = joined.pop()[0]
+        if more := _more_functions().search(text, 0, start):
+            start = more.start()  # 经济发展和|科技局
         joined.append((start, end, organ))
     return joined
+
+
+@cache
+def _more_functions() -> re.Pattern[str]:
+    some = "|".join(re.escape(row["function"]) for row in sorted(table("body_functions"), key=lambda row: (-len(row["function"]), row["function"])))
+    return re.compile(rf"(?:{some})[和与]$")
 
 
 def _preceded_by_place(line: Line, start: int) -> bool:
@@ -161,6 +209,9 @@ def _owned(
     if stop in line.zones:
         start = line.zones[stop]
         return start - 2 * before[:start].endswith("中共"), "", 0.95, "zone"
+    bracket = BRACKET.search(before)
+    if bracket and bracket.start() in line.zones:  # 乌鲁木齐经济技术开发区（头屯河区）|统计局
+        return line.zones[bracket.start()], "", 0.95, "zone"
     place = line.place_before(stop)
     if place is not None and place[1] < 3:
         start = place[0]
@@ -221,12 +272,14 @@ def _of_level(
 ) -> Owned | None:
     """省商务厅, 市委: the area of that level that the article is of, or that the body before it belongs to."""
     word = level["level"]
-    area = setting.areas.get(LEVELS[word])
+    area = setting.area(word)
+    if organ in ZONED and word == "区":
+        area = setting.home or (setting.recent if "该" in level[0] else None) or setting.zone("")  # a district has no 管委会
     if previous and previous[1].endswith(word) and level.start() - previous[0] <= 2:
         area = previous[1]
-    if area is None:
+    if area is None:  # 区招商局 in a zone of 常熟市
         return level.start("level"), "", 0.4, "level"
-    vague = organ in PARTY or organ in VAGUE
+    vague = organ in PARTY or organ in VAGUE or area == setting.home
     return level.start("level"), area, 0.45 if vague else 0.8 if LEVELS[word] == "province" else 0.6, "level"
 
 

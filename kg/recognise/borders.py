@@ -70,6 +70,8 @@ def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, l
             closing.pop()
         elif closing:
             pass  # whatever stands in brackets goes with them
+        elif word in ",." and text[begin - 1 : begin].isdigit() and text[begin + 1 : begin + 2].isdigit():
+            pass  # 5,000万平方米
         elif word == " " and text[begin - 1 : begin].isascii() and text[begin - 1 : begin].isalnum() and text[begin + 1].isascii():
             pass  # Mini LED
         elif all(c in _JOINTS for c in word):

@@ -106,13 +106,18 @@ def _known(name: str) -> bool:
     return any(flat[at:] in _table()[1] for at in range(len(flat) - 1))
 
 
+def is_title(name: str) -> bool:
+    """Whether words are a title by themselves, as in the heading of a roll, and not one that is only proposed."""
+    return _known(name) and not re.match("拟|关于|申报|推荐|培育", name)
+
+
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of designations, in reading order; names bear no quotes around the whole and no 称号."""
     del tags
     for passage in article.passages:
         near = [mention for mention in found if mention.passage == passage.index and mention.kind in _REAL]
         best: dict[tuple[int, int], Mention] = {}
-        for mention in (*_awarded(passage, near), *_labelled(passage), *_styled(passage), *_counted(passage)):
+        for mention in (*_awarded(passage, near), *_labelled(passage), *_carded(passage, near), *_styled(passage), *_counted(passage)):
             place = (mention.start, mention.end)
             if place not in best or best[place].confidence < mention.confidence:
                 best[place] = mention
@@ -228,6 +233,10 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             right = left + tail.start()
         if text[left : left + 1] in '“‘"' and text[right - 1 : right] in '”’"' and right - left > 2 and text[left:right].count("“") < 2:
             left, right = left + 1, right - 1
+        if ranked := re.search(r"(?<=[”’强])第[\d一二三四五六七八九十百]+[位名]$", text[left:right]):
+            right = left + ranked.start()
+            if text[left] == "“" and text[right - 1] == "”":
+                left, right = left + 1, right - 1
         name = text[left:right]
         if name.count("“") > name.count("”"):
             if name.startswith("“"):
@@ -259,6 +268,31 @@ def _labelled(passage: Passage) -> Iterator[Mention]:
                 yield Mention(passage.index, start, start + len(title), KIND, title, "designations.labelled", 0.85)
 
 
+_CARD = re.compile(r"[\s◇◆●■○▪•·\-–—]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*(?P<holder>[^，。；：:]{4,36})[：:](?P<it>.+)")
+
+
+def _carded(passage: Passage, near: Sequence[Mention]) -> Iterator[Mention]:
+    """A title that is a clause of its own on the line of a firm or park: 甲公司：占地60亩，…，国家高新技术企业."""
+    carriers = [m for m in near if m.kind in _CARRIES]
+    card = _CARD.match(passage.text)
+    spans = [card.span("it")] if card and any((m.start, m.end) == card.span("holder") for m in carriers) else []
+    spans += [hit.span("it") for m in carriers if (hit := _NOTE.match(passage.text, m.end))]
+    clause = re.compile("[^，。；]+")
+    for part in (part for span in spans for part in clause.finditer(passage.text, *span)):
+        title = part.group().strip()
+        level = _levelled().match(title)
+        known = _known(title.removesuffix("企业")) or _known(title)
+        if (level and _headed().search(title) and len(title) <= 20 and not _none().search(title)) or (
+            known and (level or _flat(title) in _table()[1])
+        ):
+            start = part.start() + part.group().index(title)
+            yield Mention(passage.index, start, start + len(title), KIND, title, "designations.carded", 0.85)
+
+
+_NOTE = re.compile(r"[（(](?P<it>[^（）()]{4,60})[）)]")
+_CARRIES = frozenset({"Enterprise", "Park", "Project"})
+
+
 def _styled(passage: Passage) -> Iterator[Mention]:
     """Titles that no verb awards: “中国投资热点城市”等金字招牌."""
     run = r"(?:、?“[^“”]{2,24}”|[等的和与及双]|多个|诸多){0,5}(?:金字招牌|称号|荣誉|殊荣|桂冠|美誉|“国字号”|国字号)"
@@ -280,7 +314,7 @@ def _counted(passage: Passage) -> Iterator[Mention]:
         yield Mention(passage.index, *hit.span(1), KIND, hit[1], "designations.named", 0.5)
 
 
-_AWARDED = frozenset({"designations.awarded", "designations.labelled"})
+_AWARDED = frozenset({"designations.awarded", "designations.labelled", "designations.carded"})
 
 
 def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...], str]]:
@@ -300,6 +334,9 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
             yield mention, (), "荣誉"
             continue
         near = of_passage[mention.passage]
+        if mention.method == "designations.carded":
+            yield mention, tuple(m for m in near if m.kind in _CARRIES and m.end < mention.start)[:1], "卡片"
+            continue
         if styled := _STYLED_AS.search(text[: mention.start]):
             firms = [m for m in near if m.kind == "Enterprise" and m.end <= styled.start()]
             yield mention, tuple(firms[:1]), "是"

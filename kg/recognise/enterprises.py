@@ -16,6 +16,12 @@ ANOTHER_WORD = re.compile(
     r"[化制法家卡间金们军]|业(?!主)|市场|监管|交易|账户|流水|汇票|贷款|存款|授信|总数|数量|总部$|办法|基金|招商|运作|开支|力量|密集"
 )
 BANKS = frozenset({"工商", "农业", "建设", "交通", "农业发展", "进出口"})  # trades that are names with 银行
+# What the holdings of a city or district do; 市城投集团 is the city's one, 城投集团 alone no name.
+HOLDING = re.compile(
+    "(?:国控|国投|国资|国运|国融|国发|城投|城发|城建|城运|交投|交通|交建|建投|建发|产投|工投|科投|金控|金投|农投|农发|水投|水务|水利|文投|文旅|旅投|"
+    "旅发|开投|能投|地产|公交)"
+)
+LEVEL = re.compile(r"(?<![\u4e00-\u9fff])(?:由|与|和|及|向|对|经|组建|成立|设立|整合|支持|依托|交由|引入)?(?P<level>[省市州县区旗])$")
 PARENTED = frozenset({"分行", "支行", "分公司"})  # a branch is named by whose branch it is
 POINTING = re.compile(r"(?:贵|该|本|各|我|我们|咱们|你们|他们|这家|那家|哪家|一家|几家|两家|每家|多家|有的)$")
 GENERIC_CORE = re.compile(r"^(?:该|本|各|某|其|此|我|贵|两|多|[一二三四五六七八九十两几数]+)?(?:家|个|类)?$")
@@ -44,6 +50,9 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         start = left(line, stop, max(floor, label))
         if label and floor <= label < start <= label + 3:
             start = label
+        held = _held(line, stop, end)
+        if held is not None:
+            yield Mention(passage, held, end, "Enterprise", line.text[held:end], "enterprises.holding", 0.65)
         following = hits[number + 1] if number + 1 < len(hits) else None
         confidence = _confidence(line, start, stop, suffix)
         branched = following is not None and (following[2] in PARENTED or _one_name(line, end, following[1]))
@@ -53,6 +62,18 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
             previous_start, previous_end = (floor if start <= floor and floor else start), end
         else:
             previous_start = previous_end = end
+
+
+def _held(line: Line, stop: int, end: int) -> int | None:
+    """Where the name of a holding begins that its level or its fellows in a list own: 市|城投集团, 财政局、交投集团."""
+    core = next((m.start() for m in HOLDING.finditer(line.text, max(0, stop - 2), stop) if m.end() == stop), None)
+    if core is None or line.text[stop:end] not in ("集团", "公司", "集团公司"):
+        return None
+    level = LEVEL.search(line.text, 0, core)
+    if level:
+        return level.start("level")
+    listed = re.search("[局委办院厅处]、$", line.text[:core]) and re.match(r"[、，。；和与及等]|$", line.text[end:])
+    return core if listed and line.text[stop:end] != "公司" else None
 
 
 LABELLED = re.compile(

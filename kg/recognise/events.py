@@ -9,12 +9,14 @@ from functools import cache
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise.name_borders import STOPPING, Line, place_ranks, unquoted
+from kg.recognise import pairs
+from kg.recognise.name_borders import STOPPING, Line, balanced, place_ranks, unquoted
 from kg.reference import table, words
 
 BEFORE = re.compile(
     r"(?:在|于|召开|举办|举行|开展|组织|参加|出席|亮相|借助|依托|利用|筹备|承办|主办|赴|期间|借|以|与|和|及|了|的|是|为|对|将)$"
 )
+GOES_TO = re.compile("(?:依托|借助|参加|参展|亮相|出席|通过|借力|利用|赴|在)$")
 HELD = re.compile(r"(?:召开|举办|举行|承办|主办|出席|参加|开幕的)了?(?P<name>[^，。；：、！？的]{4,40})$")
 TAIL = re.compile(r"(?:暨[^，。；、“”]{2,20}?(?:大会|会|仪式|论坛|活动|专场|周|节|峰会))")
 ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+届|首届|20\d\d年?|\d{4}")
@@ -72,7 +74,7 @@ def _fairs(line: Line) -> Iterator[tuple[int, int, float, str]]:
     for start, end, name in _known_finder().find(line.text, overlapping=False):
         ordinal = re.search(rf"(?:{ORDINAL.pattern})+$", line.text[:start])
         before = line.word(start - 1).label if start else "w"
-        alone = line.is_edge(start) and before not in ("n", "vn", "nz", "LOC", "ORG", "PER", "a")
+        alone = GOES_TO.search(line.text, 0, start) or line.is_edge(start) and before not in ("n", "vn", "nz", "LOC", "ORG", "PER", "a")
         if (len(name) > 3 or ordinal or alone) and not re.match(r"中心|馆|局|集团|公司|网", line.text[end:]):
             yield (ordinal.start() if ordinal else start), end, 0.95, "fair"
 
@@ -88,7 +90,7 @@ def _named(line: Line) -> Iterator[tuple[int, int, float, str]]:
         core = re.sub(r"[“”]", "", text[start:stop])
         confidence = _confidence(line, start, stop, core, suffix, bool(tail))
         if confidence:
-            yield start, last, confidence, "named"
+            yield balanced(text, start, last), last, confidence, "named"
 
 
 def _start(line: Line, stop: int) -> int:
@@ -104,8 +106,14 @@ def _start(line: Line, stop: int) -> int:
                 break
             at = opening
             continue
+        if (pair := pairs.start(text, at)) < at:
+            at = pair
+            continue
         word = line.word(at - 1)
         piece = text[word.start : at]
+        if word.label == "t" and piece in ("现代", "未来"):
+            at = word.start
+            continue
         dated = ORDINAL.search(piece) or re.search(r"季度|上半年|下半年|年度", piece)
         if (word.label == "TIME" and dated and "月" not in piece) or piece == "暨":
             at = word.start

@@ -11,6 +11,7 @@ from kg.language.matcher import Matcher
 from kg.recognise.firm_names import complete, ends_in_trade, name_end, named, proper
 from kg.recognise.name_borders import NAMES, Line, left, roles
 from kg.recognise.offices import posts
+from kg.recognise.project_firms import is_coined
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
 
@@ -20,7 +21,7 @@ APPOSITION = re.compile(
     r"(?P<noun>投资方|投资商|投资主体|建设方|承建方|运营方|运营商|开发商|供应商|合作方|业主(?:单位)?|"
     r"(?:建设|承建|施工|运营|投资|承办|项目)单位|股东|母公司|子公司|总部企业|"
     r"(?:[台外港]资|民营|国有|区内|园区|龙头|链主|骨干|重点|领军|头部|知名|入驻|本地|本土|上市|明星|代表性?|标杆|高新技术|小巨人|"
-    r"独角兽|瞪羚|配套|核心|[央省市]属|省级)企业|上市公司|巨头|客商|央企|车企|药企)"
+    r"独角兽|瞪羚|配套|核心|[央省市]属|省级|独资|合资)企业|上市公司|巨头|客商|(?:央|国|民|外|车|药)企(?!业)|[港台澳侨外日韩德美法]商)(?:龙头|巨头)?"
     r"(?P<link>为|是|有|——|:|：|包括)?(?=\S)"
 )
 INVESTS = re.compile(
@@ -28,7 +29,7 @@ INVESTS = re.compile(
     r"(?:将|拟|计划|已)?(?<!总)(?:投资|出资|独资)(?:新建|建设|兴建|设立|经营)"
 )
 ACTS = re.compile(
-    r"(?:投资|独资|出资|控股|负责|承担|牵头)?(?:建设|承建|投建|运营|开发|发起|实施|代建|设立|投资|出资|谋划)"
+    r"(?:投资|独资|出资|控股|负责|承担|牵头)?(?:建设|承建|投建|运营|开发|发起|实施|代建|设立|投资|出资|谋划|总承包|中标|牵头的)"
 )
 PARTNER = re.compile(
     r"(?:成功|深入|积极)?(?:对接|引进|引入|招引|引来|牵手|携手|联合|走访|拜访|依托|收购|并购|落户的?|与|同|和)"
@@ -45,11 +46,15 @@ NO_SUBJECT = re.compile(
 SIZE = re.compile(
     r"\d+(?:\.\d+)?(?:GWh?|MWh?|KW|kW|千瓦|兆瓦|万|吨|台|套|条|米|英寸|寸|Ah|层|nm|μm|G)(?![^，。；]{0,3}元)"
 )
+DEEDS = re.compile(
+    r"(?:已|又|先后|成功|率先|去年|今年)?(?:拿下|拿回|拿到|斩获|中标|接到|签下|交付|增资|扩产|停产|租用|租下|进驻|搬迁|搬入|扭亏|申报上市|"
+    r"登陆[新科创深沪港主北])"
+)
 NO_BUILDER = re.compile(
     r"(?:年产|日产|产能|产量|新增|规模|总|达|约|近|超|共|建|第|期|占地|面积|长|高|投资|处理|装机|容量|个|型|级|其中)$"
 )
 BEFORE_BUILDER = re.compile(r"(?:^|[，。；：、的“（(\s]|加快|推进|推动|建设|引进|促进|抓好|启动|服务|以及|和|与)$")
-BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园)")
+BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园|装置)")
 
 
 def propose(line: Line) -> Iterator[Found]:
@@ -60,6 +65,7 @@ def propose(line: Line) -> Iterator[Found]:
     yield from _builders(line)
     yield from _makers(line)
     yield from _led(line)
+    yield from _acting(line)
 
 
 def _apposed(line: Line) -> Iterator[Found]:
@@ -68,8 +74,12 @@ def _apposed(line: Line) -> Iterator[Found]:
         start = hit.end()
         end = name_end(line, start)
         link = hit["link"] or ""
+        if any(tag.start == start and tag.label == "PER" and tag.end - start < 4 for tag in line.tags):
+            continue  # 台商林某某
         if end - start >= 2 and proper(line, start, end):
             yield start, end, "apposition", 0.85 if named(line, start, end) or link else 0.65
+        elif 3 <= end - start <= 8 and hit["noun"][-1] == "商" and line.text[hit.start() - 1 : hit.start()] != "、" and is_coined(line.text[start:end]):
+            yield start, end, "apposition", 0.65
         elif link in (":", "：", "为", "是") and end - start >= 3 and end == len(line.text):
             yield start, end, "apposition", 0.5
 
@@ -149,6 +159,15 @@ def _led(line: Line) -> Iterator[Found]:
         start = left(line, end)
         if 3 <= end - start <= 12 and complete(line, start, end):
             yield start, end, "leader", 0.8
+
+
+def _acting(line: Line) -> Iterator[Found]:
+    """天某机床拿回800万美元订单: a coined word with a trade behind it, and what only firms do."""
+    for hit in DEEDS.finditer(line.text):
+        start = left(line, hit.start())
+        name = line.text[start : hit.start()]
+        if 4 <= len(name) <= 8 and BEFORE_BUILDER.search(line.text, 0, start) and ends_in_trade(name) and is_coined(name):
+            yield start, hit.start(), "acting", 0.7
 
 
 def _makers(line: Line) -> Iterator[Found]:

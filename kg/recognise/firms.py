@@ -10,7 +10,9 @@ from kg.model import Mention
 from kg.recognise import firm_contexts, project_firms
 from kg.recognise.firm_contexts import Found
 from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
+from kg.recognise.industry_names import scopes
 from kg.recognise.name_borders import INSIDE, STOPPING, Line, left, roles, trade_only
+from kg.recognise.project_firms import is_coined
 
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
 FIRMS = re.compile(
@@ -29,6 +31,7 @@ DOES = re.compile(
 )
 BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
 FIELD = re.compile(r"产值|产业|板块|产能|集群|项目集群")  # 某地石化产值: a place's trade rather than a firm
+BUILT_NEXT = re.compile("[\u4e00-\u9fffA-Za-z]{0,8}?(?:项目|工程|生产线)")
 PART_OF_ANOTHER = re.compile(
     r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
 )
@@ -187,6 +190,11 @@ def _tagged(line: Line) -> Iterator[Found]:
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name):
             continue
         if ends_in_trade(name):
+            product = next((name[at:] for at in range(2, len(name) - 2) if name[at:] in scopes()), "")
+            if product and BUILT_NEXT.match(line.text, end) and not known_name(name):
+                stop = end - len(product)  # 甲乙|新能源汽车电池包项目: the trade is the project's
+                yield start, stop, "tagger", 0.6 if stop - start > 2 and is_coined(line.text[start:stop]) else 0.4
+                continue
             yield start, end, "tagger", 0.45 if FIELD.match(line.text, end) else 0.75
         else:
             yield start, end, "tagger", 0.6 if DOES.match(line.text, end) else 0.4

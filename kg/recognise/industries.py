@@ -7,7 +7,7 @@ context. Conversely an enumeration types its members: 精品钢 is an industry i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from kg import reference
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
+from kg.recognise import industry_frames as frames
 from kg.recognise import industry_in_names as in_names
 from kg.recognise.industry_grammar import Found, Reader
 from kg.recognise.industry_names import bare, scopes
@@ -64,7 +65,13 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for mention in found:
         near.setdefault(mention.passage, []).append(mention)
     readers = [Reader(passage, tags[passage.index] if passage.index < len(tags) else ()) for passage in article.passages]
-    drafts = [_best(reader, reader.found(), near.get(number, ())) for number, reader in enumerate(readers)]
+    headed: dict[int, list[Found]] = {}
+    for number, one in frames.under_headings(article.passages, readers):
+        headed.setdefault(number, []).append(one)
+    drafts = [
+        _best(reader, (*reader.found(), *frames.find(reader), *headed.get(number, ())), near.get(number, ()))
+        for number, reader in enumerate(readers)
+    ]
     said = Matcher(
         reader.text[start:end]
         for reader, draft in zip(readers, drafts, strict=True)
@@ -83,7 +90,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 _SURE = 0.7
 
 
-def _best(reader: Reader, found: Iterator[Found], near: Sequence[Mention]) -> dict[tuple[int, int], tuple[str, float]]:
+def _best(reader: Reader, found: Iterable[Found], near: Sequence[Mention]) -> dict[tuple[int, int], tuple[str, float]]:
     """For each range the surest rule that found it, held back where the range belongs to something else."""
     best: dict[tuple[int, int], tuple[str, float]] = {}
     for start, end, rule, confidence in found:
@@ -118,7 +125,7 @@ def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Menti
     """
     holders = [m for m in mentions if m.kind in _HOLDERS and not m.implied]
     for mention in mentions:
-        if mention.kind != KIND:
+        if mention.kind != KIND or mention.method.startswith("columns."):  # a table says by its heads whose it is
             continue
         passage = article.passages[mention.passage]
         rule = mention.method.removeprefix("industries.")

@@ -92,7 +92,7 @@ class Reader:
     def _clause_start(self, at: int) -> int:
         return max((hit.end() for hit in _BREAK.finditer(self.text, 0, at)), default=0)
 
-    def _stem_end(self, start: int, end: int) -> int:
+    def stem_end(self, start: int, end: int) -> int:
         """The end of a member less a head of its own: 软件业 → 软件, 新材料产业 → 新材料."""
         if self.text[start:end] in scopes():
             return end
@@ -119,12 +119,12 @@ class Reader:
         cut = [hit.end() for hit in _verbs().finditer(self.text, start, end) if hit.start() < at < hit.end()]
         return cut[0] if cut else at
 
-    def _member(self, start: int, end: int, *, first: bool) -> tuple[int, int, float] | None:
+    def member(self, start: int, end: int, *, first: bool) -> tuple[int, int, float] | None:
         """The name in a member of an enumeration, and how sure it is one.
 
         Inside a list both borders are marked; the first member begins somewhere in the words before it.
         """
-        stop = self._stem_end(start, end)
+        stop = self.stem_end(start, end)
         name = self.text[start:stop]
         if name in scopes() or composite(name):
             return start, stop, 0.95 if name in scopes() else 0.85
@@ -156,6 +156,14 @@ class Reader:
         if noun < stop and (tail is None or noun <= tail) and accepted(self.text[noun:stop]):
             return noun, stop, 0.72 if tail is None else 0.8
         return (tail, stop, 0.75) if tail is not None else None
+
+    def opens_with_verb(self, at: int) -> bool:
+        """Whether a verb that takes industries stands at ``at``."""
+        return _verbs().match(self.text, at) is not None
+
+    def is_trade(self, start: int, end: int) -> bool:
+        """Whether a word says what is made of the noun before it: 加工, 封测."""
+        return _trade().fullmatch(self.text, start, end) is not None
 
     def _qualified(self, start: int, end: int) -> bool:
         """Whether the nouns before a known name make a narrower field of it (声学光电), and not its owner (全区新材料)."""
@@ -195,7 +203,7 @@ class Reader:
         ranges = split(self.text, floor, end)
         if not ranges:
             return
-        found = [self._member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
+        found = [self.member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
         good = [item for item in found if item]
         sure = sum(self.text[start:stop] in scopes() for start, stop, _ in good)
         weak = head in ("领域", "板块", "赛道", "行业", "工业", "业")
@@ -247,7 +255,7 @@ class Reader:
         for number, (left, right) in enumerate(ranges):
             rank = _RANKS.match(self.text, left, right) if number == 0 else None
             left = rank.end() if rank and rank.end() < right else left
-            stop = self._stem_end(left, right)
+            stop = self.stem_end(left, right)
             name = self.text[left:stop]
             longest = max((e for s, e in self.known if s == left), default=None)
             if name in scopes():
@@ -285,7 +293,7 @@ class Reader:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""
         for hit in re.finditer(r"等(?!领域|产业|行业)(?:[^，。；、“”]{0,8})(?:项目|企业|产品|技术|应用|方向|方面)", self.text):
             ranges = split(self.text, self._clause_start(hit.start()), hit.start())
-            found = [self._member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
+            found = [self.member(start, stop, first=number == 0) for number, (start, stop) in enumerate(ranges)]
             sure = [item for item in found if item and self.text[item[0] : item[1]] in scopes()]
             if len(ranges) < 2 or len(sure) < len(ranges):
                 continue
@@ -327,7 +335,7 @@ class Reader:
             ranges = split(self.text, *hit.span("it"))
             if len(ranges) < 2 or re.search(r"等$|等[^、]*$", hit["it"]):
                 continue
-            spans = [(start, self._stem_end(start, end)) for start, end in ranges]
+            spans = [(start, self.stem_end(start, end)) for start, end in ranges]
             sure = sum(any(e == end and s >= start for s, e in self.known) for start, end in spans)
             for start, end in spans:
                 name = self.text[start:end]

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.language.matcher import Matcher
 from kg.model import Mention
+from kg.recognise import pairs
 from kg.recognise.name_borders import NAMES, Line, left, place_ranks, roles, unquoted
 from kg.reference import table
 
@@ -19,7 +20,7 @@ BRACKET = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{2,6})[）)]")
 COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十百余多几数])+\s*[个家所支只座]|数量|达到")
 QUOTED = re.compile(r"“(?P<inner>[^”]{2,30})”$")
 FOUNDED = re.compile(
-    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建|(?:一起|共同|联合|合作|合)(?:建设?|办|设立?))了?(?P<name>[^，。；、：的“”一二两三多几个\d]{2,24})$"
+    r"(?:建立|共建|设立|成立|组建|筹建|建设|新建|(?:一起|共同|联合|合作|合)(?:建设?|办|设立?|组))了?(?P<name>[^，。；、：的“”一二两三多几个\d]{2,24})$"
 )
 NUMBERED = re.compile(
     r"(?P<parent>[\u4e00-\u9fff]{2,6})第?[一二三四五六七八九十〇零百\d]{1,4}(?:研究)?所(?![有以属在长谓])"
@@ -125,6 +126,7 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
         if not verb or start + len(verb) >= end - 1:
             break
         start += len(verb)
+    start = max(pairs.start(text, start), floor)
     opening = text.rfind("“", floor, start) if text[:start].endswith("”") else -1  # “甲乙”志愿者协会
     return opening if 0 <= start - opening - 1 <= 20 and opening >= 0 else start
 
@@ -134,7 +136,7 @@ def _verbs() -> frozenset[str]:
     """Verbs that the tagger may glue to a name: 共建|甲乙研究院."""
     return frozenset(
         {"共建", "共同建设", "合作共建", "组建", "设立", "成立", "建立", "发起", "筹建", "推动", "支持", "引进"}
-        | {"联合", "依托", "设", "共设", "合设", "增设", "并联合", "另讯"}
+        | {"合组", "合办", "联合", "依托", "设", "共设", "合设", "增设", "并联合", "另讯"}
     )
 
 

@@ -71,7 +71,13 @@ _LAYOUT = re.compile(
     r"(?:[一二三四五六七八九十两百\d]+[个大]?(?:核|翼|轴|带|圈|极|廊|园|区|城|院|站|平台|库|体|片|组团|中心|基地|港|环|点|镇|谷|湾|岛|板块|集群|链|产业))+"
 )
 _THING = re.compile(r"(?:城市|企业|基地|名城|中心|园区|之乡|之都|小镇|品牌|瓷都|产品|大会|论坛|公司|集团|银行)$")
+# “一体化”监管中心, “国家级车联网先导区”创建单位: what is quoted belongs to the name of a thing
+_MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:中心|平台|系统|基地|大厅|大厦|驿站|单位)(?=[，。；、和与及]|$)")
 _SPEECH = re.compile(r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|感慨|提到|笑称|写道|问道?|答|喊|道)[，：:]?$")
+_COUPLET = re.compile("[\u4e00-\u9fff]{4}、[\u4e00-\u9fff]{4}")
+_NUMBERED = re.compile("[一二两三四五六七八九十零\\d]")
+# 我们的办法很土：“…”: the words before the colon say that what follows is a way of working
+_WAY = re.compile(r"(?:办法|做法|打法|招数?|法子|诀窍|秘诀)[^，。；：！？]{0,6}[：:，]$|(?:办法|做法|打法|招数?|诀窍|秘诀)(?:就)?是$")
 _BUILT = re.compile(r"道路|管网|污水|桥|隧道|雨污|路面|建设工程|改造工程|景观|绿化|厂房|安置|水利|供水|排水")
 
 
@@ -124,6 +130,7 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         stem = text[phrase.start : phrase.end].strip()
         if not 2 <= len(stem) <= 40 or re.search(r"[。！？!?：:；]", stem) or not re.search(r"[\u4e00-\u9fff\d]", stem):
             continue
+        way = _WAY.search(text[: phrase.before]) is not None
         if stem in words(_TABLE, "stop") or _SPEECH.search(text[: phrase.opening]):
             continue
         before, after = clause_before(text, phrase.before), text[phrase.after : phrase.after + 24]
@@ -133,9 +140,13 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         if not said and before.endswith("暨"):
             said = trigger(before)
         form = bool(_COUNTED.fullmatch(stem) or _JOINED.fullmatch(stem) or _method().search(stem) or _parallel(stem))
+        if form and _COUPLET.fullmatch(stem) and head is None and (not said or said in words(_TABLE, "weak")) and not way:
+            form = False  # “内畅外联、快捷通畅”的道路: a couplet may praise anything
         if not said and _COUNTED.fullmatch(stem) and (listed := verbs().search(before)):
             said = listed.group()  # 坚持A、B、C“三化引领”: what the number counts stands between
         confidence = 0.92 if known(stem) else _weigh(stem, said, head, form, before, after)
+        if way and form:
+            confidence = max(confidence, 0.8)
         if text[phrase.after : phrase.after + 2] == "的“":
             confidence = min(confidence, 0.4)  # “A、B、C”的“三个一”机制: the first spells out the second
         if confidence <= 0:
@@ -171,9 +182,9 @@ def _named(text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | No
 def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before: str, after: str) -> float:
     """How sure a quoted phrase is a mechanism."""
     slogan = _slogan_after().match(after)
-    if _THING.search(stem) and not head:
+    if (_THING.search(stem) and not head) or _MODIFIES.match(after):
         return 0.0
-    sentence = re.search(r"[，,]", stem) is not None or ("、" in stem and not form)
+    sentence = (re.search(r"[，,]", stem) is not None and not form) or ("、" in stem and not form)
     other = _other_after().match(after)
     if other and not (head and len(head.group()) > other.end()):
         return 0.0
@@ -206,6 +217,9 @@ _REGIME = re.compile(r"^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\
 
 
 def _parallel(stem: str) -> bool:
-    """Whether words are three or more members of one length: 月调度、季拉练、年考核."""
-    parts = stem.split("、")
-    return len(parts) > 2 and len({len(part) for part in parts}) == 1 and 2 <= len(parts[0]) <= 5
+    """Whether words are members of one build: 月调度、季拉练、年考核; 一表申请、跨境通办; 一个窗口受理、一支笔审批."""
+    parts = re.split("[、，]", stem)
+    if len(parts) > 1 and all(_NUMBERED.match(part) for part in parts):
+        return True
+    lengths = {len(part) for part in parts}
+    return len(lengths) == 1 and (2 <= len(parts[0]) <= 5 if len(parts) > 2 else len(parts) == 2 and len(parts[0]) == 4)

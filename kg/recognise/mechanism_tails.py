@@ -10,6 +10,7 @@ from kg.language import lists
 from kg.model import Passage
 from kg.recognise import quoted as quotes
 from kg.recognise.mechanism_grammar import Found, object_start, strong, verbs
+from kg.recognise.pairs import area_names
 from kg.recognise.word_tables import any_of, words
 
 _TABLE = "mechanism_words"
@@ -159,6 +160,8 @@ def _trust(kind: str, stem: str, verb: str, *, listed: bool) -> float:
     low, high = _LENGTHS[kind]
     if not low <= len(stem) <= high or _BAD.search(stem.replace("的", "", 1) if kind == "mechanism" else stem):
         return 0.0
+    if kind == "courting" and all(part in area_names() for part in re.split("[、和与及]", stem)):
+        return 0.0  # 德国招商, 山东招商 say where, not how
     if kind == "courting" and (stem in words(_TABLE, "verb") or re.search(r"抓$|外出|带队|全员|人人|大力|自主|开展|赴|到", stem)):
         return 0.0
     if generic(stem):

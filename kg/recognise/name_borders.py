@@ -107,6 +107,26 @@ class Line:
         return at in (0, len(self.text)) or self.word(at).start == at
 
 
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"), ("「", "」"))
+
+
+def balanced(text: str, start: int, end: int) -> int:
+    """Where a name begins that a bracket or quote cuts: behind one that closes in it, and behind one that it leaves open.
+
+    >>> balanced("经开区（筹）管委会", 4, 9), balanced("举办“2023峰会", 2, 9), balanced("甲（乙）会", 0, 5)
+    (6, 3, 0)
+    """
+    for opening, closing in _PAIRS:
+        depth = 0
+        for at in range(start, end):
+            depth += (text[at] == opening) - (text[at] == closing)
+            if depth < 0:
+                start, depth = at + 1, 0
+        if depth > 0 and text[start] == opening:
+            start += 1
+    return start
+
+
 def unquoted(name: str) -> str:
     """The name without quotation marks around the whole of it.
 

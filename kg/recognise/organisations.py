@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
@@ -20,7 +21,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     Three passes: names that their own words tell, with the short forms of these; names that their context tells; and
     the short forms of those.
     """
-    setting = bodies.Setting.of(article.context, found)
+    setting = bodies.Setting.of(article, found)
     by_passage: dict[int, list[Mention]] = {}
     for mention in found:
         if mention.confidence >= PUBLISHED:
@@ -40,6 +41,8 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             if held and mention.kind == "Enterprise":
                 suffixed.append(mention)
             yield mention
+        last = max((m for m in here if m.kind == "DevelopmentZone" and not m.implied), key=lambda m: m.start, default=None)
+        setting = replace(setting, recent=last.name) if last else setting
     cells = [m for m in firm_columns.propose(article.passages) if not _touches(m, taken)]
     yield from _all(cells, taken)
     named = [alias for index, line in lines.items() for alias in short_names.aliases(line, index, suffixed)]
@@ -68,7 +71,7 @@ def _by_own_words(line: Line, passage: int, setting: bodies.Setting) -> Iterator
     yield from certain
     for mention in enterprises.propose(line, passage):
         if not _inside(mention, certain):
-            yield mention
+            yield setting.owned(mention) if mention.method == "enterprises.holding" else mention
 
 
 def _all(mentions: Sequence[Mention], taken: Mapping[int, list[tuple[int, int]]]) -> Iterator[Mention]:

@@ -58,6 +58,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for mention in found:
         if mention.confidence >= 0.5 and mention.kind in NAMED and not mention.implied:
             taken.setdefault(mention.passage, []).append((mention.start, mention.end))
+    zoned = frozenset(mention.name for mention in found if mention.kind in ("DevelopmentZone", "Park"))
     firmly: dict[str, float] = {}
     done: dict[int, list[tuple[int, int]]] = {}
     for passage in article.passages:
@@ -68,7 +69,8 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             *_tagged(passage.text, tags[passage.index]),
         )
         for start, end, confidence, rule in rules:
-            placed = rule != "office" and passage.text[start:end] in place_ranks()
+            words = passage.text[start:end]
+            placed = rule != "office" and (words in place_ranks() or any(words in zone for zone in zoned))
             if placed or any(a < end and start < b for a, b in busy) or not _is_person(passage.text, start, end):
                 continue
             busy.append((start, end))

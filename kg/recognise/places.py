@@ -81,6 +81,8 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         yield from _own(article.context, passage.index, passage.text)
 
 
+# 港澳台投资企业 is a sort of firms, 赣南经济周刊 a paper
+_NOT_AFTER_REGION = re.compile(r"商?投资企业|资企业|[\u4e00-\u9fff]{0,2}(?:日报|晚报|周刊|周报|商讯|时报|杂志|大学|学院|有限公司)")
 _DIRECTION = re.compile("[东西][南北]")
 
 
@@ -88,8 +90,14 @@ def _wide_areas(index: int, text: str) -> Iterator[Mention]:
     matcher, named = _wide()
     for start, end, term in matcher.find(text, overlapping=False):
         kind, name = named[term]
+        if term.isascii() and ((text[start - 1 : start].isalnum() and text[start - 1].isascii()) or text[end : end + 1].isdigit()):
+            continue  # G2024-01 is no G20
         if kind == "Region" and _DIRECTION.fullmatch(term) and re.match("[部郊侧角面方边向]", text[end:]):
             continue  # 西南郊区, 城市东北部
+        if len(term) == 2 and kind == "Region" and start and places().named(text[start - 1 : start + 1]):
+            continue  # 广西|南国铜业
+        if kind == "Region" and _NOT_AFTER_REGION.match(text, end):
+            continue
         if kind == "Region" or not re.match(r"[元币]", text[end:]):  # 美元, 日元 are money
             yield Mention(index, start, end, kind, name, "places.wide", 0.95 if len(term) > 1 else 0.3)
 

@@ -24,12 +24,12 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 # in a name here, and names are not made of the second alone.
 GRAMMAR = frozenset(
     "是为对已曾与将把被由在从向以及其该此每各拟首个全再又也还等即获取可能一二三四五六七八九十第两上下前后时中内外年月日和或但而则"
-    "仍均都就"
+    "仍均都就签引批续占超亿逾"
 )
 TECHNICAL = frozenset(
     "数智零碳冷链电驱战新玛钢光储氢风热水气油煤铁铜铝锂钛硅芯云网车船机械板管线材料膜片轴泵阀双低高中小大多单超微纳精细特专生物"
     "医药农林牧渔粮食菌茶果蔬花木竹纸布棉麻丝绸绿蓝红黄白黑金银产研供销用固废危化软硬件信创数字总部基园城区镇村路桥港站厂房楼老旧"
-    "改扩建技"
+    "改扩建技空陆海运"
 )
 # Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
 LISTED = re.compile(r"项目|亿元|等|投资|新建|引进|实施|签约|开工|落户|落地")
@@ -60,7 +60,7 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
             length = _length(text, start, head.start())
             word = line.word(start)
             common = word.label == "n" and (word.start, word.end) == (start, start + length)  # 兰炭尾气制乙二醇: a noun that the tagger knows
-            if length and not common and line.is_edge(start):
+            if length and not common and word.label != "PER" and line.is_edge(start):
                 yield start, start + length, "project", 0.55
                 break
 
@@ -75,7 +75,7 @@ def _length(text: str, start: int, end: int) -> int:
             continue
         offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)
         if offset is not None:
-            return length
+            return length + offset if offset == 2 and not TECHNICAL.issuperset(rest[:2]) else length  # 捷太|格特|轴承
     return 0
 
 
@@ -88,6 +88,16 @@ def _is_no_word(name: str, rest: str) -> bool:
         return False
     pairs = [(name + rest[:1])[at : at + 2] for at in range(len(name))]
     return not any(pair in _dictionary() for pair in pairs)
+
+
+def is_coined(name: str) -> bool:
+    """Whether a name begins with two characters that are no word, as names that someone made up do.
+
+    >>> is_coined("宏佑精密"), is_coined("精密制造")
+    (True, False)
+    """
+    words = any(name[:length] in _dictionary() for length in range(3, LONGEST + 1))
+    return HAN.fullmatch(name) is not None and not words and _is_no_word(name[:2], "") and not PROVINCES.issuperset(name[:2])
 
 
 def _place_starts(name: str) -> list[str]:

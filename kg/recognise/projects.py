@@ -11,6 +11,7 @@ from kg import reference
 from kg.language import lists
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise import pairs
 from kg.recognise.borders import phrase_start
 from kg.recognise.vote import FLOOR
 from kg.recognise.word_tables import words
@@ -22,6 +23,9 @@ _TAIL = re.compile(
     r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
 )
 _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
+_TIMES = re.compile(r"[0-9]+[×xX*]$")
+_DATED = re.compile(r"(?:表\d{0,2}\s?)?(?:(?:19|20)\d\d年度?)?(?:第?[一二三四]季度|上半年|下半年)?")
+_SORTED = re.compile("重[点大]|签约|开工|在建|招商|省级|市级|竣工|投产|储备|谋划")
 _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park", "Enterprise"})
 
 
@@ -93,12 +97,25 @@ class _Finder:
         if _SAID["forbidden"].search(clause):
             return
         start, end = self._strip(start, end)
+        if times := _TIMES.search(self.text, 0, start):
+            start = times.start()  # 1×10万吨电解铝项目
         name = re.sub(r"\s+", "", self.text[start:end])
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
+        if self._sorts(start, end):
+            return
         if self.passage.role == "title" and "、" in name:
             return  # a headline's digest of several
         if end - start >= 3 and is_name(name) and (method == "label" or "项目" in name or "工程" in name or len(name) <= 24):
             yield Mention(self.passage.index, start, end, "Project", name, f"projects.{method}", confidence)
+
+    def _sorts(self, start: int, end: int) -> bool:
+        """Whether the words sort a place's projects, as titles of tables do: 2024年甲开发区重点项目."""
+        dated = _DATED.match(self.text, start)
+        at = dated.end() if dated else start
+        while place := next((m for m in self.fronts if m.start == at and m.kind != "Enterprise" and m.end < end), None):
+            at = place.end
+        rest = _TAIL.sub("", self.text[at:end])
+        return at > start and bool(_SORTED.search(rest)) and _generic().fullmatch(rest) is not None
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         """Leave off what names the place or the investor in front, while a specific name remains."""
@@ -125,8 +142,12 @@ class _Finder:
 
     def _may_go(self, mention: Mention, end: int) -> bool:
         """A brand (岚岭三期项目) is part of the name, and so is a park that is itself the undertaking."""
+        if self.text[mention.end] in pairs.DASHES or (mention.kind in ("City", "County") and self.text[mention.end] in "至到"):
+            return False  # 武汉—鄂州…项目, 崇左至凭祥铁路
+        if mention.kind in ("City", "County") and self.text[mention.end] in "港站桥湖河江岛湾机":
+            return False  # 唐山港…工程: another name begins with the place's
         if mention.kind == "Enterprise":
-            return bool(re.search(r"公司|集团|厂$", mention.name)) or self.text.startswith(("年产", "年处理", "年加工"), mention.end)
+            return bool(re.search(r"公司|集团|会社|厂$", mention.name)) or self.text.startswith(("年产", "年处理", "年加工"), mention.end)
         if any(m.kind == "Enterprise" and m.start == mention.start and mention.end < m.end < end for m in self.fronts):
             return False  # 某省甲电子…项目: the place is the firm's
         return mention.kind != "Park" or self.text[mention.end : end] not in ("项目", "工程")
@@ -136,9 +157,18 @@ class _Finder:
         if field:
             yield Mention(self.passage.index, *field.span("name"), "Project", field["name"].strip(), "projects.label", 0.97)
             return
+        if listed := _SAID["listing"].match(self.text):
+            yield from self._whole(*listed.span("name"), "label", 0.9)
         hit = _SAID["label"].match(self.text)
         if hit:
             yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)
+
+    def _whole(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
+        """A name whose borders are marked: nothing is left off, but no firm and no sort of things is one."""
+        name = self.text[start:end].strip()
+        other = any((m.start, m.end) == (start, end) and m.confidence >= FLOOR for m in self.found if m.kind in _FRONT_KINDS)
+        if not other and is_name(name):
+            yield Mention(self.passage.index, start, end, "Project", name, f"projects.{method}", confidence)
 
     def _amounts(self) -> Iterator[Mention]:
         for hit in _SAID["amount"].finditer(self.text):
@@ -173,12 +203,14 @@ class _Finder:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)
 
     def _owned(self) -> Iterator[Mention]:
-        for end in sorted({m.end for m in self.found if m.kind == "Enterprise"}):
+        for end in sorted({m.end for m in self.found if m.kind == "Enterprise" and m.confidence >= FLOOR}):
             hit = _SAID["owned"].match(self.text, end)
             if hit and (self.text[end] == "的" or not _SAID["clause"].search(hit["name"])):
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
+        for hit in _SAID["adnominal"].finditer(self.text):
+            yield from self._whole(*hit.span("name"), "adnominal", 0.78)
         for hit in _SAID["built"].finditer(self.text):
             before = self.text[: hit.start("name")]
             firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found)

@@ -33,7 +33,10 @@ _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 
 
 # 上半年全市主要开发区“成绩单”: a page on several, whatever single one its subtitle names.
-_OF_SEVERAL = re.compile("(?:全[省市县]|主要|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
+_OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
+# 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
+_SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
+_COMMON_KIND = re.compile("开发(?:园)?区$")
 
 
 def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | None:
@@ -46,8 +49,14 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     if firm:
         return firm
     opening = {p.index for p in article.passages if p.role == "title"}
-    zones = [m for m in mentions if m.kind == "DevelopmentZone" and not m.implied]
-    zones = zones or [m for m in mentions if m.kind == "Park" and not m.implied and m.passage in opening]
+    addressed = {p.index for p in article.passages if _SALUTATION.search(p.text)}
+    zones = [m for m in mentions if m.kind == "DevelopmentZone" and not (m.implied or m.passage in addressed or _OF_SEVERAL.search(m.name))]
+    if not any(m.passage in opening for m in zones):
+        parks = [m for m in mentions if m.kind == "Park" and not m.implied]
+        often = Counter(_core(m) for m in parks)
+        titled_parks = {_core(m) for m in parks if m.passage in opening and (often[_core(m)] > 1 or not zones)}
+        zones = [*zones, *(m for m in parks if _core(m) in titled_parks)]
+    zones = [m for m in zones if not _made_up(m, zones, opening)]
     body = next((p.index for p in article.passages if p.role == "body"), 0)
     counts = Counter(_core(m) for m in zones)
     if counts:
@@ -55,7 +64,10 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         most = max(counts.values())
         core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
-        several = area is not None and any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
+        several = area is not None and (
+            any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
+            or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
+        )
         titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening)))
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
@@ -63,6 +75,31 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area
+
+
+def continued(article: Article, subject: Mention) -> Mention:
+    """What the first half of a report is about, as a mention in its second half (上接1版)."""
+    first = article.passages[0]
+    return replace(subject, passage=first.index, start=0, end=len(first.text), method="topics.continued", confidence=0.85, implied=True)
+
+
+def _made_up(mention: Mention, zones: Sequence[Mention], titles: Collection[int]) -> bool:
+    """Whether a title's words only look like a zone (甲市讲评开发区): the text never names it."""
+    parsed = parse(mention.name)
+    plain = parsed is not None and parsed.suffix == "开发区" and bool(parsed.modifier)
+    return plain and all(m.passage in titles for m in zones if _core(m) == _core(mention))
+
+
+def _all_zones_of(area: Mention, article: Article, titled: Sequence[Mention]) -> bool:
+    """Whether a title's 甲市开发区 are all zones of the area: its text speaks of 全市开发区."""
+    if not titled or area.kind == "Province" or not all(_COMMON_KIND.search(m.name) and _common(m) for m in titled):
+        return False
+    return any(re.search(r"全[市县州]的?(?:\d+[家个])?(?:[省国]级)?(?:以上)?开发(?:园)?区", p.text) for p in article.passages)
+
+
+def _common(mention: Mention) -> bool:
+    parsed = parse(mention.name)
+    return parsed is not None and parsed.suffix in ("开发区", "开发园区") and not parsed.modifier
 
 
 def _named_by_kind(article: Article, zone: Mention, titles: Collection[int]) -> bool:
@@ -80,11 +117,18 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     if body is None or not firms:
         return None
     titles = {p.index for p in article.passages if p.role == "title"}
-    titled = next((m for m in firms if m.passage in titles), None)
+    named = Counter(m.name for m in firms)
+    titled = max((m for m in firms if m.passage in titles), key=lambda m: (named[m.name], -m.passage, -m.start), default=None)
     pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
-    if titled and (pointed >= 3 or sum(m.name == titled.name for m in firms) >= 3):
+    if titled and (pointed >= 3 or named[titled.name] >= 3):
         return titled
-    opening = next((m for m in firms if m.passage == body.index and m.start <= 3), None)
+    zoned = any(m.kind in ("DevelopmentZone", "Park") and m.passage in titles for m in mentions)
+    if titled and not (titled.start or zoned) and pointed and pointed + named[titled.name] >= 4:
+        return titled
+    # 走进某区的某公司，…: a visit to a firm that the text then calls 公司
+    visited = re.match("走进|来到|走访|在", body.text) is not None and not zoned
+    first = [m for m in firms if m.passage == body.index]
+    opening = next((m for m in first if m.start <= 3 or (visited and len(first) == 1)), None)
     return opening if opening and pointed >= 3 else None
 
 
@@ -122,10 +166,12 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     for mention in mentions:
         by_passage.setdefault(mention.passage, []).append(mention)
     recent: list[Mention] = []
-    paragraph = -1
+    paragraph = ours = -1  # ours: the paragraph that last said 我区
+    own_zone = subject is not None and subject.kind == "DevelopmentZone"
     for passage in article.passages:
         if passage.paragraph != paragraph:
-            paragraph, recent = passage.paragraph, recent[-6:]
+            # In a zone's own article 该区 at the beginning of a paragraph is that zone, whatever was named before.
+            paragraph, recent = passage.paragraph, [m for m in recent[-6:] if not (own_zone and m.kind == "DevelopmentZone")]
         here = by_passage.get(passage.index, [])
         yield from _former_and_latter(passage.text, passage.index, here)
         for hit, kinds, families in _hits(passage.text):
@@ -134,6 +180,9 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
+                meant = subject
+            ours = passage.paragraph if hit[0] == "我区" else ours
+            if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:
                 meant = subject
             if meant is None and hit[0] in ("我区", "全区") and subject and subject.kind == "County":
                 meant = subject

@@ -35,6 +35,14 @@ _KEEP_INSIDE: dict[str, frozenset[str]] = {
 }
 
 
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("“", "”"))
+
+
+def is_closed(name: str) -> bool:
+    """Whether every bracket of a name is opened and closed in it: 启航中心（国家级 is a piece of one."""
+    return all(name.count(opening) == name.count(closing) for opening, closing in _BRACKETS)
+
+
 def vote(proposed: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions that stand, sorted by passage, start and -end.
 
@@ -56,7 +64,7 @@ def vote(proposed: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     by_passage: dict[int, list[Mention]] = {}
     for mention in sorted(merged.values(), key=lambda m: (-m.confidence, m.start - m.end, m.passage, m.start, m.kind)):
-        if mention.confidence < FLOOR:
+        if mention.confidence < FLOOR or not (mention.implied or is_closed(mention.name)):
             continue
         others = by_passage.setdefault(mention.passage, [])
         if all(_together(mention, other) for other in others):

@@ -10,6 +10,7 @@ from kg import reference
 from kg.gazetteer import zones
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise import pairs
 from kg.recognise.borders import is_border, phrase_start
 from kg.recognise.zone_lists import ZoneList, joined_before
 from kg.recognise.zone_names import suffix_matcher, zone_kinds
@@ -23,12 +24,15 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"(?:.{1,3}化){2,}$|^.{1,3}化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[千百万]亿级$|以上$|^[上下]半年$"
+    r"(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
+_LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|重点|主要")
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
-_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(][^（）()]{2,8}[)）]")
+_BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
+_LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
+_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划)[^（）()]{2,8}[)）]")
 
 
 @cache
@@ -83,6 +87,8 @@ class _Finder:
             if shorter:
                 head, suffix = end - len(shorter), shorter
                 begin = self._begin(head, kind, suffix)
+        if kind == "Park" and _LABELS.match(self.text, end):
+            begin = self._labelled(head if begin is None else begin) or begin
         if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):
             return
         confidence = self._confidence(begin, head, suffix, kind)
@@ -100,12 +106,25 @@ class _Finder:
         if joint is not None and kind == "DevelopmentZone":
             yield from self.lists.names(joint, suffix, kind, alone=False)
 
+    def _labelled(self, at: int) -> int | None:
+        """Where a line begins that is about what it names first, whatever the words: 启航科技企业孵化器：面积…."""
+        bullet = _BULLET.match(self.text)
+        start = bullet.end() if bullet else 0
+        words = self.text[start:at]
+        proper = 2 <= len(words) <= 4 and _HAN.fullmatch(words) and words not in generic_fronts() and not is_border(words)
+        return start if proper else None
+
     def _begin(self, head: int, kind: str, suffix: str) -> int | None:
         """Where the name that ends in a kind at ``head`` begins; None where no name stands there."""
         national = _NATIONAL.search(self.text[:head])
         if national:
             return national.start()
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
+        dash = max(self.text.rfind(mark, 0, head) for mark in pairs.DASHES)
+        if begin <= dash + 1 and any(self.text.startswith(name, dash + 1) for name in self.wide):
+            return pairs.start(self.text, dash + 1)  # 广西—东盟经济技术开发区
+        if begin <= dash and kind == "DevelopmentZone":
+            begin = dash + 1
         rank = _RANK.match(self.text, begin, head)
         begin = rank.end() if rank and rank.end() < head - 1 else begin
         chain = [m for m in self.areas if m.start < begin < m.end <= head] or [m for m in self.areas if begin <= m.start and m.end <= head]
@@ -131,6 +150,8 @@ class _Finder:
         if kind == "SpecialtyTown":
             return inner < head - 1 and self.text[inner:head] not in generic and not self._has(_VERBS, inner, head)
         if kind == "DevelopmentZone":
+            if _LEVELS.fullmatch(self.text[inner:head]):
+                return False  # 甲市省级开发区: those of a level
             barred = _NEVER_INSIDE | _VERBS if suffix in _COMMON or head - inner > 4 else _NEVER_INSIDE
             return not is_border(self.text[inner:head]) and not self._has(barred, inner, head)
         return not self._has(_VERBS, inner, head) or self._ends_in_verb(max(inner, self.last.get("DevelopmentZone", 0)), head, suffix)

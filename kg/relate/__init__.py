@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator
 from kg.model import Claim, Recognised, Related
 from kg.relate.attributes import attributes
 from kg.relate.figures import account
+from kg.relate.legible import legible
 from kg.relate.observations import observe
 from kg.relate.relations import relations
+from kg.relate.rows import rows, settled
+from kg.relate.undertakings import undertakings
 
 
 def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
     """What each article says of the things that it names."""
-    for article in recognised:
-        claims = _once([*relations(article), *attributes(article)])
+    for article in map(undertakings, recognised):
+        claims = _once(settled([*rows(article)], [*relations(article), *attributes(article)]))
         observations = observe(article, claims)
+        claims, observations = legible(article.article.passages, claims, observations)
         figures = account(article, claims, observations)
         yield Related(article.document, article.article, article.subject, article.mentions, claims, observations, figures)
 

@@ -53,9 +53,9 @@ class _Finder:
                 used.add(project)
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue
-            fund = next((f for f in funds if f.start >= quantity.end and text[quantity.end : f.start] in ("", "的")), None)
+            fund = next((f for f in funds if f.start >= quantity.end and _SAID["leads_to_fund"].match(text[quantity.end : f.start])), None)
             if fund and (_SAID["fund_size"].search(before) or after.startswith("的")):
-                yield _sum(fund, "amountCNY", quantity, 0.92)
+                yield _sum(fund, "amountCNY", quantity, 0.7 if _SAID["part_of_fund"].search(before) else 0.92)
             elif _SAID["fund_size"].search(before):
                 if owner := self._near(passage, quantity.start, "Fund"):
                     yield _sum(owner, "amountCNY", quantity, 0.9)
@@ -65,10 +65,10 @@ class _Finder:
                     yield _sum(owner, "investmentCNY", quantity, 0.88)
 
     def _gap(self, passage: Passage, start: int, end: int) -> str:
-        """The words between a sum and a project less the place that the project is in (36亿元的甲经开区玻璃基板项目)."""
+        """The words between a sum and a project less the place or firm that the project is of (36亿元的甲经开区玻璃基板项目)."""
         here = self.recognised.by_passage.get(passage.index, ())
-        places = [m.start for m in here if m.kind in (*ZONES, *AREAS) and start <= m.start and m.end == end]
-        return passage.text[start : min(places, default=end)]
+        owners = [m.start for m in here if m.kind in (*ZONES, *AREAS, "Enterprise") and start <= m.start and m.end == end]
+        return passage.text[start : min(owners, default=end)]
 
     def capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         """Capacities inside a project's name (年产3000吨果脯项目) or said of it (年产碳纤维1.2万吨)."""

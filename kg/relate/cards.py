@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from kg.model import Mention, Passage, Recognised
 
-_FIELD = re.compile(r"^(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区)?(?:全称|名称)[:：]")
+_FIELD = re.compile(r"^(?:[●◆■▍·]\s*)?(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区|(?:投资)?标的|投资项目|建设项目)?(?:全称|名称)[:：]")
+_LINE = re.compile(r"^(?:[●◆■▍·]\s*)?[\u4e00-\u9fff]{2,8}[:：].")  # 投资金额：15亿元: a field, however it is set
 _NEXT = re.compile(r"^(?:编号|序号|合计|总计|小计)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
 _ITEM = re.compile(r"\s*[0-9]+\s*[.．、]")  # 6.甲项目。: its text is the one paragraph below
 _SLACK = 8  # characters that a heading may have besides the thing's name
@@ -28,7 +29,7 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
             current, paragraph = named, passage.paragraph if named.method == "projects.label" and not _FIELD.match(passage.text) else None
             if passage.role in ("heading", "title"):
                 paragraph = passage.paragraph + 1 if _ITEM.match(passage.text) else None
-        elif passage.role in ("heading", "title"):
+        elif passage.role in ("heading", "title") and not _LINE.match(passage.text):
             current = paragraph = None
         elif current:
             found[passage.index] = current
@@ -38,7 +39,7 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
 def _named(passage: Passage, here: list[Mention]) -> Mention | None:
     """The thing that opens a card at this passage."""
     if field := _FIELD.match(passage.text):
-        project = next((m for m in here if m.method == "projects.label"), None)
+        project = next((m for m in here if m.kind == "Project" and (m.method == "projects.label" or m.start == field.end())), None)
         wanted = ("DevelopmentZone", "Park") if "区" in field[0] else ("Enterprise",)
         return project or next((m for m in here if m.kind in wanted), None)
     label = next((m for m in here if m.method == "projects.label"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -22,11 +22,13 @@ _TOGETHER = re.compile(r"[^。；]{0,30}(?:合作|结对|共建|对接|联动|�
 _SIGNING = re.compile(r"签约仪式|集中签约|签约专场|签约大会|现场签约|此次签约")
 # A project that is only hoped for, or gave up, is nowhere.
 _NOT_THERE = re.compile(r"(?:未签|原打算|没有进入|拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
+# What the rest of the sentence says of a rumour, or of talks that failed.
+_CAME_TO_NOTHING = re.compile(r"未有其事|查无此事|子虚乌有|并无此事|不属实|没有?谈成|谈不成|没谈拢|告吹|流产|不了了之|无果而终|不做了|放弃了")
 
 
-def containment(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
-    """locatedIn claims that the structure of names, sentences and articles gives."""
-    placed: set[tuple[str, str]] = set()
+def containment(recognised: Recognised, focus: Focus, said: Collection[tuple[str, str]] = ()) -> Iterator[Claim]:
+    """locatedIn claims that the structure of names, sentences and articles gives; ``said`` are things whose place a sentence tells."""
+    placed: set[tuple[str, str]] = set(said)
     for claim in (*_chains(recognised), *_inside(recognised), *_behind(recognised)):
         if isinstance(claim.object, Mention) and (claim.object.kind in ZONES or claim.subject.kind == "DevelopmentZone"):
             placed.add((claim.subject.kind, claim.subject.name))
@@ -113,12 +115,12 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             continue
         text = passages[mention.passage].text
         key = (mention.kind, mention.name)
-        if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or profile):
+        if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or _CAME_TO_NOTHING.search(text, mention.end) or profile):
             continue
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
-            if mention.kind == "Park" and zone and area and _belongs(mention, area):
+            if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area)):
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
             elif area and _belongs(mention, area) and not _foreign(mention, area):
                 yield _claim(mention, area, 0.7, "article")
@@ -179,6 +181,13 @@ def _belongs(zone: Mention, area: Mention) -> bool:
     return around is not None and any(
         index.by_code[code] == around or index.inside(index.by_code[code], around) for code in parsed.place
     )
+
+
+def _around(park: Mention, area: Mention) -> bool:
+    """Whether a park bears the name of a wider area (新疆软件园 in Ürümqi)."""
+    index = places()
+    parsed, inner = parse(park.name), index.by_code.get(area.place or "")
+    return parsed is not None and inner is not None and any(index.inside(inner, index.by_code[code]) for code in parsed.place)
 
 
 def _native(firm: Mention, zone: Mention) -> bool:

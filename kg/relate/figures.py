@@ -8,18 +8,22 @@ from functools import cache
 
 from kg.language.quantities import units
 from kg.model import Claim, Figure, Observation, Passage, Quantity, Recognised
+from kg.recognise.tabular import PERIOD, tables
+from kg.relate.legible import is_legible
 from kg.relate.observations import outcomes
 
 CAPTURED, NAME, DATE, NUMBERING, MISSED = "captured", "in a name", "date", "numbering", "not captured"
 
+_SERIAL = {"number": "number", "phone": "number", "date": "date", "period": "date", "signed": "date", "begun": "date", "finished": "date"}
 _HAN = "〇零一二两三四五六七八九十百千万亿"
+_SCALED = r"(?<![^\t（(：:、，,/])[百千万亿]+"  # 单位：亿元, 总投资（万元）: what figures are in, and none itself
 _NAMED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕\d*号?|[A-Za-z]+[.\-]?\d+(?:\.\d+)?")
 _DATE = re.compile(
     rf"(?:\d{{2,4}}|[{_HAN}]{{2,4}})[-—~～至到]?(?:\d{{2,4}})?年(?:代|度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|\d{{1,2}}(?:[-—~～至到、]\d{{1,2}})?月份?(?:底|末|初)?(?:\d{{1,2}}[日号])?"
     rf"|\d{{1,2}}[日号](?!厂房|楼|线|机|炉|井)|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?|\d{{1,2}}[:：]\d{{2}}|\d{{1,2}}[时点]\d{{0,2}}分?|[{_HAN}\d]+(?:季度|年来|年间)|十[一二三四五六]五|[近前过去未来]+[{_HAN}\d]+个?[年月]"
 )
 _NUMBER = re.compile(
-    rf"^[#*\s]*[（(【]?[{_HAN}\d]{{1,3}}(?:[）)】、.．]|是|要)|(?<=[。；：])[（(]?[{_HAN}\d]{{1,3}}(?:[）)、.．]|是)|第[{_HAN}\d]+|[①-⑳]|[{_HAN}\d]+期(?=项目|工程|建设|[，。、])|[{_HAN}\d]+号|20\d\d级"
+    rf"^(?:附件|附表|表|图)\s?\d{{1,2}}|^[#*\s]*[（(【]?[{_HAN}\d]{{1,3}}(?:[）)】、.．]|是|要)|(?<=[。；：])[（(]?[{_HAN}\d]{{1,3}}(?:[）)、.．]|是)|第[{_HAN}\d]+|[①-⑳]|[{_HAN}\d]+期(?=项目|工程|建设|[，。、])|[{_HAN}\d]+号|20\d\d级"
 )
 
 
@@ -28,14 +32,15 @@ def figure() -> re.Pattern[str]:
     """What a figure is: Arabic digits with separators, decimals and scales; Chinese numerals before a measure word.
 
     A lone 一 before a measure word (一个, 一批) is an article, not a figure; Chinese numerals in ordinals (第三), five-year
-    plans and years count as figures too, so that their fate is told.
+    plans and years count as figures too, so that their fate is told. The scale of a unit that a caption, a head or a cell
+    names by itself (单位：亿元, 总投资（万元）) counts nothing.
     """
     forms = sorted((form for form, unit in units().items() if form[0] not in _HAN and unit.numerals != "arabic"), key=len, reverse=True)
     unit = "|".join(map(re.escape, forms))
     return re.compile(
         rf"\d+(?:,\d{{3}})*(?:\.\d+)?[百千万亿]*"
         rf"|(?<=第)[{_HAN}]+"
-        rf"|(?<![{_HAN}第])(?!一(?:{unit}))[{_HAN}]+(?=[余多几]?[万亿]?(?:{unit}|年|月))"
+        rf"|(?!{_SCALED}(?:{unit})(?:/[\u4e00-\u9fff]{{1,3}})?(?:$|[\t）)、，,/]))(?<![{_HAN}第])(?!一(?:{unit}))[{_HAN}]+(?=[余多几]?[万亿]?(?:{unit}|年|月))"
     )
 
 
@@ -48,13 +53,14 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
     for claim in claims:
         if claim.span is not None:
             facts.setdefault(claim.passage, []).append((*claim.span, claim))
-    reasons: Mapping[tuple[int, int, int], str] | None = None
+    reasons: Mapping[int, Mapping[tuple[int, int], str]] | None = None
     quantities: dict[int, list[Quantity]] = {}
     for quantity in recognised.quantities:
         quantities.setdefault(quantity.passage, []).append(quantity)
     dates: dict[int, list[tuple[int, int]]] = {}
     for when in recognised.whens:
         dates.setdefault(when.passage, []).append((when.start, when.end))
+    ordered = serials(recognised.article.passages)
     found: list[Figure] = []
     for passage in recognised.article.passages:
         matches = list(figure().finditer(passage.text))
@@ -64,6 +70,8 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
         names.extend(match.span() for match in _NAMED.finditer(passage.text))
         said = [*dates.get(passage.index, []), *(match.span() for match in _DATE.finditer(passage.text))]
         marks = [match.span() for match in _NUMBER.finditer(passage.text)]
+        marks.extend(ordered.get((passage.index, "number"), ()))
+        said.extend(ordered.get((passage.index, "date"), ()))
         for match in matches:
             start, end = match.span()
             fact = _fact(start, end, facts.get(passage.index, ()))
@@ -80,8 +88,22 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
             else:
                 if reasons is None:
                     reasons = _reasons(recognised, claims)
-                found.append(Figure(passage.index, start, end, MISSED, _reason(passage, held, reasons)))
+                found.append(Figure(passage.index, start, end, MISSED, _reason(passage, start, held, reasons.get(passage.index, {}))))
     return tuple(found)
+
+
+def serials(passages: Sequence[Passage]) -> Mapping[tuple[int, str], Sequence[tuple[int, int]]]:
+    """The cells of tables that number their row or its thing (序号, 电话), and those that date it, by passage."""
+    found: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for table in tables(passages):
+        years = [(cell.start, cell.end) for cell in table.head.cells if cell.text and PERIOD.fullmatch(cell.text)]
+        if years:
+            found[table.head.passage.index, "date"] = years
+        for row in table.rows:
+            for cell, means in zip(row.cells, table.means, strict=False):
+                if means in _SERIAL and cell.text:
+                    found.setdefault((row.passage.index, _SERIAL[means]), []).append((cell.start, cell.end))
+    return found
 
 
 def _fact(start: int, end: int, facts: Sequence[tuple[int, int, Observation | Claim]]) -> Observation | Claim | None:
@@ -94,15 +116,20 @@ def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(a <= start and end <= b for a, b in ranges)
 
 
-def _reasons(recognised: Recognised, claims: Sequence[Claim]) -> Mapping[tuple[int, int, int], str]:
-    return {
-        (quantity.passage, quantity.start, quantity.end): outcome
-        for quantity, outcome in outcomes(recognised, claims)
-        if isinstance(outcome, str)
-    }
+def _reasons(recognised: Recognised, claims: Sequence[Claim]) -> Mapping[int, Mapping[tuple[int, int], str]]:
+    """Why quantities have no observation, by passage and range."""
+    found: dict[int, dict[tuple[int, int], str]] = {}
+    for quantity, outcome in outcomes(recognised, claims):
+        if isinstance(outcome, str):
+            found.setdefault(quantity.passage, {})[quantity.start, quantity.end] = outcome
+    return found
 
 
-def _reason(passage: Passage, held: Quantity | None, reasons: Mapping[tuple[int, int, int], str]) -> str:
-    if held is None:
-        return "没有量词" if passage.role != "row" else "表中无单位"
-    return reasons.get((held.passage, held.start, held.end), "不在正文" if passage.role not in ("body", "title", "caption", "row") else "没有指标")
+def _reason(passage: Passage, start: int, held: Quantity | None, reasons: Mapping[tuple[int, int], str]) -> str:
+    if not is_legible(passage):
+        return "句中有无法辨认的字符"
+    if held is None and passage.role != "row":
+        return "没有量词"
+    if held is None:  # the cell that it stands in
+        return next((why for (first, last), why in reasons.items() if first <= start < last), "表中无单位")
+    return reasons.get((held.start, held.end), "不在正文" if passage.role not in ("body", "title", "caption", "row") else "没有指标")

@@ -22,6 +22,9 @@ _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
 
 _PLACES = (*ZONES, *AREAS)
+# What an announcement, an approval or a contract calls the project that it is about.
+_THIS = re.compile("本项目")
+_CALLED = re.compile("[”’]?[（(]?(?:以下|下)(?:统称|简称|称)为?[“‘”]?(?:本|该)?项目[”’“]?")
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -39,6 +42,7 @@ class Focus:
         self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
         subject = recognised.subject
         self._cards = cards(recognised)
+        self.topic = _own_project(recognised)  # what 本项目 means here
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._carries = subject is None or subject.kind == "Province"
 
@@ -47,19 +51,37 @@ class Focus:
         text = self._recognised.article.passages[passage].text
         stop = len(text) if before is None else before
         found = None
+        heads: dict[int, str] = {}  # what leads each part of the sentence, by the ； behind which the part begins
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
                 ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
+                part = max(text.rfind(c, 0, mention.start) for c in "。；")
                 if mention.kind in _PLACES:
                     adverbial = _AT.search(ahead)
                     if adverbial and adverbial[0]:  # 在X, 支持X: only for what its own part of the sentence says
+                        if _LEAD.fullmatch(ahead[: adverbial.start()]) and adverbial[0] in _HELPING:
+                            heads[part] = mention.name
                         if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
                             continue
                         ahead = ahead[: adverbial.start()]
                 if _LEAD.fullmatch(ahead):
                     found = self._headed(passage, mention, kinds, stop)
-        return found
+                    heads[part] = found.name
+        own = max(text.rfind(c, 0, stop) for c in "。；")
+        # 甲区…；支持乙区…；抓好…: where the parts have several subjects, one without its own has none of theirs
+        return None if own not in heads and len(set(heads.values())) > 1 and text[own : own + 1] == "；" else found
+
+    def back(self, passage: int, kinds: Collection[str]) -> Mention | None:
+        """What 其 points back to: the subject of the nearest sentence before in the paragraph that has one."""
+        passages = self._recognised.article.passages
+        for earlier in reversed(passages[:passage]):
+            if earlier.paragraph != passages[passage].paragraph:
+                break
+            found = self.lead(earlier.index, kinds)
+            if found:
+                return found
+        return None
 
     def _headed(self, passage: int, mention: Mention, kinds: Collection[str], stop: int) -> Mention:
         """A与B携手打造的C，…: the clause's subject is what its relative clause describes."""
@@ -86,6 +108,8 @@ class Focus:
 
     def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """The nearest running subject of these kinds: the card's, the sentence's, the paragraph's, the article's."""
+        if self.topic and self.topic.kind in kinds and _THIS.search(self._recognised.article.passages[passage].text, 0, position + 4):
+            return self.topic
         card = self._cards.get(passage)
         if card and card.kind in kinds:
             return card
@@ -93,12 +117,19 @@ class Focus:
         if found:
             return found
         if self._carries:
-            passages = self._recognised.article.passages
-            for earlier in reversed(passages[:passage]):
-                if earlier.paragraph != passages[passage].paragraph:
-                    break
-                found = self.lead(earlier.index, kinds)
-                if found:
-                    return found
+            found = self.back(passage, kinds)
+            if found:
+                return found
         subject = self._recognised.subject
         return subject if subject and subject.kind in kinds else None
+
+
+def _own_project(recognised: Recognised) -> Mention | None:
+    """The project that 本项目 stands for: the one so defined (以下简称“本项目”), else the only one of the title."""
+    passages = recognised.article.passages
+    projects = [m for m in recognised.mentions if m.kind == "Project" and not m.implied]
+    for project in projects:
+        if _CALLED.match(passages[project.passage].text, project.end):
+            return project
+    titled = {m.name: m for m in projects if passages[m.passage].role == "title"}
+    return next(iter(titled.values())) if len(titled) == 1 else None

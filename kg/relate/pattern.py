@@ -120,7 +120,9 @@ class Rule:
             roles = hit.groupdict()
             subjects = bones.mentions(*hit.span("s"), self.subjects) if roles.get("s") is not None else (None,)
             objects = bones.mentions(*hit.span("o"), self.objects) if roles.get("o") is not None else (None,)
-            pairs = zip(subjects, objects, strict=False) if self.pairwise else ((s, o) for s in subjects for o in objects)
+            if self.pairwise and len(subjects) != len(objects):
+                continue  # one of them was not recognised: who did which is open
+            pairs = zip(subjects, objects, strict=True) if self.pairwise else ((s, o) for s in subjects for o in objects)
             for subject, object_ in pairs:
                 if subject != object_:
                     yield subject, object_, hit.start()

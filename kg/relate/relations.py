@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg.model import Claim, Mention, Recognised
+from kg.model import Claim, Mention, Quantity, Recognised, When
 from kg.recognise import designations, documents, industries, mechanisms, people
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
@@ -34,9 +35,12 @@ _WHOLE = frozenset(CLASSES)
 def relations(recognised: Recognised) -> Iterator[Claim]:
     """All relation claims of an article, cooperation in one direction (``resolve`` adds the other)."""
     focus = Focus(recognised)
-    yield from containment(recognised, focus)
     said = list(_by_rule(recognised, focus))
     yield from said
+    context = recognised.article.context
+    own = {context.province, context.city, context.county}  # to be somewhere in the article's own area tells nothing of the zone
+    placed = {(c.subject.kind, c.subject.name) for c in said if c.predicate == "locatedIn" and getattr(c.object, "name", "") not in own}
+    yield from containment(recognised, focus, placed)
     yield from _named_after(recognised)
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
@@ -53,8 +57,12 @@ def _own_projects(recognised: Recognised, invested: set[str]) -> Iterator[Claim]
 
 
 def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
-    quantities = {p.index: [q for q in recognised.quantities if q.passage == p.index] for p in recognised.article.passages}
-    whens = {p.index: [w for w in recognised.whens if w.passage == p.index] for p in recognised.article.passages}
+    quantities: dict[int, list[Quantity]] = {p.index: [] for p in recognised.article.passages}
+    whens: dict[int, list[When]] = {p.index: [] for p in recognised.article.passages}
+    for quantity in recognised.quantities:
+        quantities[quantity.passage].append(quantity)
+    for when in recognised.whens:
+        whens[when.passage].append(when)
     for passage in recognised.article.passages:
         here = recognised.by_passage.get(passage.index, ())
         if not here:
@@ -65,6 +73,7 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                 start = bones.starts[at]
                 if subject is None:
                     subject = focus.at(passage.index, start, _OPEN_SUBJECT.get(rule.predicate, ()))
+                    subject = subject or (focus.topic if rule.predicate == "investor" else None)
                 if object_ is None:
                     object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
                 if subject is None or object_ is None or _same(subject, object_):
@@ -93,13 +102,23 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
     for designation, holders, trigger in designations.awards(article, mentions):
         text = article.passages[designation.passage].text
-        holders = tuple(h for h in holders if text[h.start - 1 : h.start] not in ("在", "于"))
+        holders = tuple(h for h in holders if text[h.start - 1 : h.start] not in ("在", "于") and not _grants(text, h))
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
     for person, words, span, body in people.roles(article, mentions):
         yield Claim(person, "role", words, person.passage, 0.92, "people.role", span=span)
         if body:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
+
+
+_ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
+_GRANTED = re.compile("(?:认定|授予|授牌|评定|评选|评|列|确定|命名|批准|批复|纳入|选)")
+
+
+def _grants(text: str, body: Mention) -> bool:
+    """Whether a body is the one that gives: 获甲省商务厅认定为."""
+    given = text[body.start - 1 : body.start] in ("获", "被", "经", "由") and _GRANTED.match(text, body.end)
+    return body.kind in ("GovernmentBody", "Organization", "Province", "City", "County") and bool(given)
 
 
 def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
@@ -147,6 +166,8 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
         elif place:
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
     else:
-        place = _right_before(recognised, industry) or focus.at(industry.passage, industry.start, PLACES)
+        text = recognised.article.passages[industry.passage].text
+        its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
+        place = _right_before(recognised, industry) or its or focus.at(industry.passage, industry.start, PLACES)
         if place:
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.85, f"industries.{role}", status)

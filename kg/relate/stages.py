@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import Claim, Mention, Passage, Recognised
+from kg.relate import portions
 from kg.relate.focus import Focus
 from kg.vocab import STAGES
 from kg.wording import patterns
@@ -15,9 +16,8 @@ WORDINGS = Path(__file__).parent / "wordings" / "stages.yaml"
 _SAID = patterns(WORDINGS)
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
-_FELLOW = re.compile(r".{0,50}?[、和与及][^，。；]{0,40}")  # between two members of one list
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
-_PART = re.compile(r"[；，][一二三四]期")
+_PHASE = re.compile("[一二三四]期$")
 
 
 def stages(recognised: Recognised) -> Iterator[Claim]:
@@ -26,6 +26,7 @@ def stages(recognised: Recognised) -> Iterator[Claim]:
     for passage in recognised.article.passages:
         yield from finder.passage(passage)
     yield from finder.signed()
+    yield from finder.left_over()
 
 
 class _Finder:
@@ -35,35 +36,38 @@ class _Finder:
         self.recognised = recognised
         self.focus = Focus(recognised)
         self.told: dict[str, str] = {}  # the furthest stage that some sentence tells of a project
+        self.hoped: dict[str, tuple[Mention, int]] = {}  # projects whose start some passage only hopes for, or denies
         context = recognised.article.context
         self.year = context.issued.year if context.issued else context.period.end.year if context.period else None
 
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """What a passage says of its projects, or of the one that it is about."""
+        text = passage.text
         owners = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == "Project"]
         if not owners and passage.role == "body":
-            topic = self.focus.at(passage.index, len(passage.text), ("Project",))
+            topic = self.focus.at(passage.index, len(text), ("Project",))
             owners = [topic] if topic else []
         for number, project in enumerate(owners):
             here = project.passage == passage.index
-            after = passage.text[project.end if here else 0 : _reach(passage, owners, number)]
-            clause = max(passage.text.rfind(c, 0, project.start) for c in "，。；") + 1
-            before = passage.text[clause : project.start] if here else ""
-            stage = self._furthest(passage, before, after)
-            if _SAID["ended"].search(after):
+            after = portions.after(text, owners, number, _tells) if here else text
+            before = portions.before(text, project) if here else ""
+            stage, hoped = self._furthest(passage, before, after)
+            if _ended(before, after):
                 reached = stage or self.told.get(project.name, "Planned")
                 self.told[project.name] = reached
                 yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
             stage = stage or self._opened(passage)
-            if not stage and here and _SAID["agreed"].search(passage.text[: project.start]):
+            if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
             whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
-            if not stage and not whole_way and _SAID["pushed"].search(f"{before}□{after[:60]}"):
+            if not (stage or hoped or whole_way) and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
             if stage:
                 self.told[project.name] = max(stage, self.told.get(project.name, stage), key=lambda one: STAGES[one])
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
+            elif hoped:
+                self.hoped.setdefault(project.name, (project, passage.index))
 
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
@@ -78,22 +82,50 @@ class _Finder:
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
-                yield Claim(project, "stage", "Signed" if signing else "UnderConstruction", project.passage, 0.7, "stages.ceremony")
+                stage = "Signed" if signing else "UnderConstruction"
+                self.told.setdefault(project.name, stage)
+                yield Claim(project, "stage", stage, project.passage, 0.7, "stages.ceremony")
 
-    def _furthest(self, passage: Passage, before: str, after: str) -> str | None:
-        """The furthest stage that is reached, not planned or denied, in the words on both sides of a project."""
+    def left_over(self) -> Iterator[Claim]:
+        """A project whose start is only hoped for is planned; one with a phase in production and a later one in works is in works."""
+        for name, (project, passage) in self.hoped.items():
+            if name not in self.told:
+                yield Claim(project, "stage", "Planned", passage, 0.7, "stages.hoped")
+        phased: dict[str, list[Mention]] = {}
+        for mention in self.recognised.mentions:
+            if _PHASE.search(mention.name):
+                phased.setdefault(mention.name[:-2], []).append(mention)
+        for project in self.recognised.mentions:
+            phases = phased.get(project.name, [])
+            reached = [self.told[m.name] for m in phases if m.name in self.told]
+            works = next((m for m in phases if self.told.get(m.name) == "UnderConstruction"), None)
+            if project.kind == "Project" and project.name not in self.told and works and "InProduction" in reached:
+                self.told[project.name] = "UnderConstruction"
+                yield Claim(project, "stage", "UnderConstruction", works.passage, 0.75, "stages.phases")
+
+    def _furthest(self, passage: Passage, before: str, after: str) -> tuple[str | None, bool]:
+        """The furthest stage that is reached in the words on both sides of a project, and whether its start is only hoped for."""
+        hoped = False
+        urged = bool(_SAID["urged"].search(before)) or (passage.section.status == "Target" and bool(_SAID["led"].search(before)))
         for stage in _FURTHEST_FIRST:
             for ahead_of_it, part in ((True, before), (False, after)):
+                first = re.split("[，。；]", part)[0]
                 for hit in _SAID[stage].finditer(part):
-                    if _SAID["unreal_behind"].match(part[hit.end() :]) or self._to_come(part[: hit.start()]):
+                    so_far, rest = part[: hit.start()], part[hit.end() :]
+                    event = _SAID["event"].search(hit[0]) is not None
+                    if _SAID["unreal_behind"].match(rest) or (stage != "Planned" and _among(_SAID["course"].finditer(part), hit)):
                         continue
-                    if stage != "Planned" and (_SAID["unreal"].search(part[: hit.start()]) or _among(_SAID["course"].finditer(part), hit)):
+                    wish = None if stage == "Planned" or _SAID["stopped"].search(hit[0]) else _SAID["unreal"].search(so_far)
+                    done = _SAID["done"].search(so_far, wish.start() if wish else 0) or _SAID["done_behind"].match(rest)
+                    governed = event and ((urged and (ahead_of_it or hit.start() < len(first))) or passage.section.status == "Target")
+                    if ((wish or governed) and not done) or self._to_come(so_far) or (event and _SAID["awaited"].match(rest)):
+                        hoped = hoped or stage in ("UnderConstruction", "Signed")
                         continue
                     late = STAGES[stage] >= STAGES["TrialProduction"]
                     if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part):
                         continue
-                    return stage
-        return None
+                    return stage, hoped
+        return None, hoped
 
     def _to_come(self, before: str) -> bool:
         """Whether the year that is said of a stage comes after the article's (2024年投入使用, in 2022)."""
@@ -107,22 +139,23 @@ class _Finder:
         return _OPENED[hit["stage"]] if hit else None
 
 
+def _tells(words: str) -> bool:
+    """Whether words say how far something is."""
+    return any(_SAID[stage].search(words) for stage in STAGES)
+
+
+def _ended(before: str, after: str) -> bool:
+    """Whether a project was given up, and not only might be (逾期不能复工的，终止协议)."""
+    return any(not _SAID["conditional"].search(after[: hit.start()]) for hit in _SAID["ended"].finditer(after)) or bool(
+        _SAID["ended_before"].search(before)
+    )
+
+
 def _sentence_part(text: str, mention: Mention) -> str:
     """The part of a sentence, between 。 and ；, that holds a mention."""
     start = max(text.rfind(c, 0, mention.start) for c in "。；") + 1
     stop = min((at for c in "。；" if (at := text.find(c, mention.end)) >= 0), default=len(text))
     return text[start:stop]
-
-
-def _reach(passage: Passage, owners: Sequence[Mention], number: int) -> int:
-    """How far the words after a project speak of it: to a next project that is no fellow of a list, or a next phase."""
-    text, project = passage.text, owners[number]
-    for other in owners[number + 1 :]:
-        if other.passage == passage.index and not _FELLOW.fullmatch(text[project.end : other.start]):
-            return other.start
-    part = _PART.search(text, project.end if project.passage == passage.index else 0)
-    return part.start() if part else len(text)
-
 
 
 def _among(runs: Iterator[re.Match[str]], hit: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Graph, Refusal, Related
+from kg.resolve.certain import certain
 from kg.resolve.graph import Builder
 from kg.vocab import ID_BASE
 
@@ -13,4 +14,4 @@ def resolve(
     related: Iterable[Related], documents: Sequence[Document], refusals: Sequence[Refusal], base_iri: str = ID_BASE
 ) -> Graph:
     """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact."""
-    return Builder(tuple(related), documents, refusals, base_iri).graph()
+    return Builder(tuple(map(certain, related)), documents, refusals, base_iri).graph()

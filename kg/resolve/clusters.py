@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import KnownZone, places, zones
 from kg.model import Mention, Related
+from kg.recognise.agreement import DEFINED
 from kg.recognise.places import areas
 from kg.recognise.zone_names import parse
 from kg.resolve import forms
@@ -79,6 +80,8 @@ class Clusters:
             for mention in _mentions(article):
                 counted = found[key(mention, area)]
                 counted[mention.name] += 0 if mention.implied else 1
+                if mention.method == DEFINED:  # 甲高技术产业开发区（下称“甲开发区”）: another name of it
+                    counted[article.article.passages[mention.passage].text[mention.start : mention.end]] += 1
         fresh: list[Cluster] = []
         by_form: dict[tuple[str, str, str], Cluster] = {}
         for (kind, name, area), counted in sorted(found.items()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,7 @@ from kg.model import (
     Related,
     Source,
     Statistic,
+    Told,
     Value,
 )
 from kg.recognise.zone_names import parse
@@ -69,9 +71,11 @@ class Builder:
             (a, replace(o, confidence=_sure(a, o)), self.iri(a, o.about), self._source(a, o.passage)) for a in self.related for o in a.observations
         ]
         facts = statistics(observed)
+        self._claim_subjects(observed)
         self._reference_facts()
         self._settle()
         claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
+        told = tuple(sorted((self._told(article, claimed) for article in self.related), key=lambda t: t.article.local))
         entities = [e for e in (*self.entities.values(), *self.areas.values()) if e.iri in claimed]
         return Graph(
             documents=tuple(sorted(self._documents(), key=lambda n: n.iri.local)),
@@ -84,6 +88,7 @@ class Builder:
             refusals=tuple(self.refusals),
             base_iri=self.base_iri,
             references=tuple(self.references[name] for name in sorted(self.references)),
+            told=told,
         )
 
     # ------------------------------------------------------------ entities
@@ -140,6 +145,41 @@ class Builder:
             inside = self._article_iri(document, article.article.index)
             whole = self.document_iris[document.digest]
             self.sources[iri] = Source(iri, inside, whole, quote, start, end, passage.spot)
+        return iri
+
+    def _claim_subjects(self, observed: Sequence[tuple[Related, Observation, Iri, Iri]]) -> None:
+        """That things are of their class whose figures are given but which no passage names outright."""
+        claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
+        for article, observation, about, _ in observed:
+            if about not in claimed:
+                self._class(article, observation.about, article.article.context.issued or article.document.issued)
+
+    def _told(self, article: Related, known: Collection[Iri]) -> Told:
+        """What an article is about, of when and by whom, each with the passage that says it."""
+        context, document, subject = article.article.context, article.document, article.subject
+        said = {"issued": context.date_evidence, "period": context.period_evidence, "publisher": context.publisher_evidence}
+        sources = {what: self._telling(article, found) for what, found in said.items() if found is not None}
+        about = self.iri(article, subject) if subject else None
+        if subject and about in known:
+            place = context.place_evidence if subject.implied and subject.kind in ("Province", "City", "County") else None
+            sources["subject"] = self._source(article, subject.passage) if place is None else self._telling(article, place)
+        half = None if context.continues is None else self._article_iri(document, context.continues)
+        return Told(
+            self._article_iri(document, article.article.index), about if about in known else None, half, tuple(sorted(sources.items()))
+        )
+
+    def _telling(self, article: Related, where: tuple[int, int]) -> Iri:
+        """The passage at a range of the source; in a page's running head, which is no passage of an article, the range itself."""
+        document = article.document
+        index = bisect_right(document.articles, where[0], key=lambda one: one.start) - 1
+        for other in document.articles[max(0, index) : index + 1]:
+            for passage in other.passages:
+                if passage.start <= where[0] < passage.end:
+                    return self._source(replace(article, article=other), passage.index)
+        start, end = document.begins + where[0], document.begins + where[1]
+        iri = Iri(f"Passage_{iris.digest(document.digest, start, end)}")
+        inside, whole = self._article_iri(document, article.article.index), self.document_iris[document.digest]
+        self.sources.setdefault(iri, Source(iri, inside, whole, squeeze(document.text[slice(*where)]), start, end))
         return iri
 
     @staticmethod
@@ -311,7 +351,8 @@ def _quote(document: Document, passage: Passage) -> str:
             start, end = passage.source_range(at, at + len(cell))
             cells.append(squeeze(document.text[start:end]))
         at += len(cell) + 1
-    return " ".join(cells)
+    said, whole = " ".join(cells), squeeze(document.text[passage.start : passage.end])
+    return said if said.replace(" ", "") == "".join(whole.split()) else whole  # | between the cells
 
 
 def _superseded(item: Evidence) -> Evidence:

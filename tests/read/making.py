@@ -53,7 +53,7 @@ def sheet(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
     return saved(book)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'#"{escaped}"'
 
@@ -64,10 +64,10 @@ def pdf(text: str, columns: int = 1, paper: str = "a4", head: str = "") -> bytes
     for tabbed, group in groupby(filter(None, map(str.strip, text.split("\n"))), lambda line: "\t" in line):
         if tabbed:
             rows = [line.split("\t") for line in group]
-            cells = ", ".join(f"[{_quoted(cell)}]" for row in rows for cell in row)
+            cells = ", ".join(f"[{quoted(cell)}]" for row in rows for cell in row)
             lines.append(f"#table(columns: {len(rows[0])}, stroke: 0.5pt, {cells})")
             continue
-        lines.extend(("#h(2em)" if line[-1] in "。！？；”" else "") + _quoted(line) for line in group)
+        lines.extend(("#h(2em)" if line[-1] in "。！？；”" else "") + quoted(line) for line in group)
     source = f"""#set page(paper: "{paper}", columns: {columns}, numbering: "— 1 —", header: [{head}], margin: 2cm)
 #set text(font: "{FONT}", size: 10.5pt, lang: "zh")
 #set par(justify: true, spacing: 0.65em)

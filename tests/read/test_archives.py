@@ -166,6 +166,12 @@ def test_links_and_bombs_of_many_files(tmp_path: Path) -> None:
     assert "more than 10000" in reasons(list(read([str(tmp_path / "p.zip")])))["p.zip"]
 
 
+def test_a_file_without_a_name(tmp_path: Path) -> None:
+    data = pack(tmp_path / "p.zip", {"abc": TEXT.format(1).encode(), "b.txt": TEXT.format(2).encode()}).read_bytes()
+    (tmp_path / "p.zip").write_bytes(data.replace(b"abc", b"\0bc"))  # a name ends at a zero byte
+    assert "has no name" in reasons(list(read([str(tmp_path / "p.zip")]))).values()
+
+
 def test_an_archive_of_thousands_is_listed_once(tmp_path: Path) -> None:
     pack(tmp_path / "p.zip", {f"{number}.txt": TEXT.format(number).encode() for number in range(4000)}, zipfile.ZIP_STORED)
     began = time.process_time()

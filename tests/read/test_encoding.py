@@ -141,6 +141,13 @@ def test_a_page_with_a_broken_character_tells_it() -> None:
     assert found.lost.startswith("is GB18030 but for byte ")
 
 
+def test_a_page_in_big5_with_a_broken_character_tells_it() -> None:
+    page = '<html><meta charset="big5"><p>' + TRADITIONAL * 20
+    found = decode_page(page.encode("big5").replace("。".encode("big5"), "。".encode("big5") + b"\xff", 1))
+    assert isinstance(found, Decoded)
+    assert found.lost.startswith("is BIG5HKSCS but for byte ")
+
+
 def test_a_sentence_with_a_lost_character_supports_no_fact(tmp_path: Path) -> None:
     """3�5亿元 is neither 35 nor 3 nor 5; 运城�经济开发区 is no zone."""
     sound = "2023年，运城经济技术开发区签约项目12个。\n\n" + "这里没有什么可说的。\n\n" * 500

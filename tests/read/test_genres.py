@@ -6,8 +6,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from kg.model import Document, Passage
 from kg.read import parse, read
+from kg.read.meta import Meta
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -187,3 +190,45 @@ def test_tables_with_one_space_between_their_cells() -> None:
     assert rows == ["园区\t项目数\t投资", "东园\t17\t4.7", "西河园\t2\t12.5", "合计\t19\t17.2"]
     broken = made("全省开发区 12 家\n共 5 个\n投资 12 亿元\n").articles[0].passages
     assert "row" not in {p.role for p in broken}
+
+
+def test_the_publisher_that_the_user_gives_wins() -> None:
+    found = parse("甲州市开发区签约项目12个。\n供稿：甲州市商务局\n", "0" * 64, ("x.txt",), Meta(source="甲州日报"))
+    assert isinstance(found, Document)
+    context = found.articles[0].context
+    assert (context.publisher, context.publisher_evidence) == ("甲州日报", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("甲州市签约项目12个。\n供稿：甲州市商务局\n", "甲州市商务局"),
+        ("甲州市签约项目12个。\n供稿：王小明\n", None),  # a person is no publisher
+        ("来源：甲州日报 浏览次数：51\n甲州市签约项目12个。\n", "甲州日报"),
+        ("甲州日报讯（记者 王小明）甲州市签约项目12个。\n", "甲州日报"),
+        ("本报讯（记者 王小明）甲州市签约项目12个。\n", None),  # no masthead tells which paper
+        ("甲州商报 2024年5月7日 星期二\n本报讯（记者 王小明）甲州市签约项目12个。\n", "甲州商报"),
+        ("甲州市签约项目12个。\n抄送：甲州市发展改革委。\n", None),  # whom it was sent to
+        ("各县（市）人民政府，甲州高新区管委会：\n现将签约12个项目的情况通报如下，请抓好落实。\n", None),
+        ("甲州市签约项目12个。\n甲州市人民政府\n2024年5月7日\n", "甲州市人民政府"),
+    ],
+)
+def test_publishers(text: str, publisher: str | None) -> None:
+    assert made(text).articles[0].context.publisher == publisher
+
+
+def test_a_report_goes_on_with_the_one_of_its_catchword() -> None:
+    pages = (
+        "甲州高新区签约项目12个，总投资30亿元。\n（下转3版）\n\n甲州高新区招商忙\n\n"
+        "本报讯 乙州经开区开工项目8个，总投资20亿元。\n（下转3版）\n\n乙州经开区项目提速\n\n"
+        "（上接1版“乙州经开区项目提速”）\n目前，已有6个项目完成主体工程，年底前全部投产。\n"
+    )
+    assert [article.context.continues for article in made(pages).articles] == [None, None, 1]
+    assert made(pages.replace("乙州经开区项目提速”）", "丙州新区纪事”）")).articles[2].context.continues is None
+
+
+def test_the_events_of_a_year_stand_under_it() -> None:
+    periods = {p.text: p.section.period for a in document("chronicle").articles for p in a.passages if p.role == "body"}
+    (said,) = [period for text, period in periods.items() if "首个外资项目" in text]
+    assert said is not None
+    assert said.start.year == 2009

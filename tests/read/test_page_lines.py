@@ -81,6 +81,11 @@ def test_blanks_and_free_lines(inner: str, said: list[str]) -> None:
     assert lines(inner) == said
 
 
+def test_what_no_text_may_hold_stands_beside_a_table() -> None:
+    table = "<table><tr><th>园区</th><th>产值（亿元）</th></tr><tr><td>东园</td><td>3.5</td></tr></table>"
+    assert lines(f"{table}\x01又\x02一段话。") == ["园区\t产值（亿元）", "东园\t3.5", "又一段话。"]
+
+
 def test_a_saved_page_without_a_page_is_refused() -> None:
     mail = MIMEMultipart("related")
     mail.attach(MIMEText("x", "css", "utf-8"))

@@ -146,7 +146,7 @@ def test_reading_is_deterministic() -> None:
     assert parsed(text) == parsed(text)
 
 
-@pytest.mark.parametrize("unit", ["12\n", "长春市\n12\n", "“", "（一）\n", "a  b  ", "开发区实现产值12亿元，", "字"])
+@pytest.mark.parametrize("unit", ["12\n", "甲  乙  丙\n", "长春市\n12\n", "“", "（一）\n", "a  b  ", "开发区实现产值12亿元，", "字"])
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))

@@ -104,6 +104,55 @@ def test_several_sheets_and_merged_cells() -> None:
     ]
 
 
+def test_tables_side_by_side_are_read_one_after_the_other() -> None:
+    beside: list[list[object]] = [
+        ["2023年各开发区指标", None, None, None, None],
+        ["开发区", "增加值（亿元）", None, "园区", "税收（亿元）"],
+        ["东区", 12, None, "西园", 3],
+        ["南区", 15, None, "北园", 4],
+    ]
+    rows = [text for role, text in told(document(making.sheet(("Sheet1", beside)), "x.xlsx")) if role == "row"]
+    assert rows == ["开发区\t增加值（亿元）", "东区\t12", "南区\t15", "园区\t税收（亿元）", "西园\t3", "北园\t4"]
+    # A column that is empty by chance parts nothing: numbers alone are no table.
+    spaced: list[list[object]] = [["开发区", "增加值", None, "税收"], ["东区", 12, None, 3], ["南区", 15, None, 4]]
+    rows = [text for role, text in told(document(making.sheet(("Sheet1", spaced)), "x.xlsx")) if role == "row"]
+    assert rows == ["开发区\t增加值\t税收", "东区\t12\t3", "南区\t15\t4"]
+
+
+def test_tables_side_by_side_keep_their_cells() -> None:
+    beside: list[list[object]] = [["开发区", "增加值", None, "园区", "税收"], ["东区", 12, None, "西园", 3], ["南区", 15, None, "北园", 4]]
+    found = document(making.sheet(("表", beside)), "x.xlsx")
+    spots = [p.spot.cell for article in found.articles for p in article.passages if p.spot]
+    assert spots == ["表!A1", "表!A2", "表!A3", "表!D1", "表!D2", "表!D3"]
+
+
+def test_two_lines_of_heads_where_no_cell_is_merged() -> None:
+    text = "园区,工业产值（亿元）,,税收（亿元）,\n,完成,同比（%）,完成,同比（%）\n东园,3,1.5,1,2\n西园,4,2.5,1,-2\n"
+    rows = [text for role, text in told(document(text.encode(), "x.csv")) if role == "row"]
+    assert rows[0] == "园区\t工业产值完成（亿元）\t工业产值同比（%）\t税收完成（亿元）\t税收同比（%）"
+    assert len(rows) == 3
+    # A row of words below heads with a hole is a row.
+    text = "园区,主任,\n东园,张三,东路1号\n西园,李四,西路2号\n"
+    assert len([role for role, _ in told(document(text.encode(), "x.csv")) if role == "row"]) == 3
+
+
+def test_a_year_that_only_the_sheet_says_is_its_heading() -> None:
+    bare: list[list[object]] = [["园区", "税收（亿元）"], ["东园", 3], ["西园", 4]]
+    assert told(document(making.sheet(("2022年", bare)), "x.xlsx"))[0][1] == "2022年"
+    said: list[list[object]] = [["2023年各园区税收"], *bare]
+    assert told(document(making.sheet(("2022年", said)), "x.xlsx"))[0][1] == "2023年各园区税收"
+    assert told(document(making.sheet(("Sheet2022", bare)), "x.xlsx"))[0][0] == "row"
+
+
+def test_empty_cells_of_text_tables_keep_their_columns() -> None:
+    piped = "| 园区 | 项目 | 税收 |\n|---|---|---|\n| 东园 | | 3 |\n| | 2 | 4 |\n"
+    rows = [text for role, text in told(document(piped.encode(), "x.md")) if role == "row"]
+    assert [row.split("\t")[1:] for row in rows] == [["项目", "税收"], ["", "3"], ["2", "4"]]
+    tabbed = "园区\t项目\t税收\t备注\n东园\t\t3\t无\n西园\t2\t4\n北园\t2\t4\t有\n"
+    rows = [text for role, text in told(document(tabbed.encode(), "x.txt")) if role == "row"]
+    assert rows == ["园区\t项目\t税收\t备注", "东园\t\t3\t无", "西园\t2\t4", "北园\t2\t4\t有"]
+
+
 def test_what_a_cell_shows() -> None:
     book = openpyxl.Workbook()
     page = book.active

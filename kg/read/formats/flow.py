@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.read.formats import grid
-from kg.read.formats.columns import Piece, Region, regions
+from kg.read.formats.columns import Region, regions
 from kg.read.formats.furniture import Sheet
 from kg.read.formats.layer import WIDE
+from kg.read.formats.pieces import Piece
 from kg.read.formats.rules import cells
 from kg.read.formats.unruled import tables
 

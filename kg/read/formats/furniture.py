@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.read.formats.columns import Piece, height, lines
+from kg.read.formats.pieces import Piece, height, lines
 from kg.read.formats.rules import Ruled
 from kg.read.lines import is_furniture
 

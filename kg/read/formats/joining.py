@@ -56,7 +56,8 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], areas: Sequence[Reg
         return False
     if not before and is_furniture(line.text) and len(after.text) > 8:
         return False
-    if _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
+    inside = line.text.rfind("（") > line.text.rfind("）")
+    if not inside and _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
         return False
     if _HEADING.match(after.text) or _BRACKETED.match(after.text):
         # A headline over a paragraph is seldom as wide as that.
@@ -72,7 +73,9 @@ def is_broken_off(line: Line, areas: Sequence[Region]) -> bool:
 
 def is_full(line: Line, after: Line, area: Region, hard: bool = False) -> bool:
     """Whether a line had no room for the first word of the next one."""
-    short = (area.limit if hard else area.right) - line.right
+    # A few lines below one another do not tell how wide their column is.
+    few = len(area.lines) < 4 and abs(line.left - after.left) < line.size and not MARK.search(line.text + after.text)
+    short = (area.limit if hard or few else area.right) - line.right
     if short <= 0.6 * line.size:
         return True
     token = _TOKEN.match(after.text)

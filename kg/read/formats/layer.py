@@ -11,7 +11,7 @@ from math import pi
 from operator import sub
 from typing import TYPE_CHECKING, Any
 
-from kg.read.formats.columns import Piece
+from kg.read.formats.pieces import Piece
 from kg.read.formats.rules import MOST, Rule
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.read.encoding import MEND, Undecodable, decode_page
 from kg.read.formats import grid, saved
 from kg.read.formats.extras import missing
-from kg.read.layout import Extraction, Unit, plain
+from kg.read.layout import Extraction, Unit, allowed, plain
 from kg.read.meta import Meta
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def extract(data: bytes) -> Extraction | Undecodable:
         return missing(KIND, "html")
     if main_text.nests(decoded.text, DEEPEST):
         return Undecodable(f"{KIND} that nests elements deeper than {DEEPEST}", "save its text and give that")
-    tree = main_text.parsed(decoded.text)
+    tree = main_text.parsed(allowed(decoded.text))
     if tree is None:
         return Undecodable(f"{KIND} that holds no element", "open it in a browser and save its text")
     meta = _meta(tree)
@@ -135,9 +135,8 @@ def _hold_tables(tree: _Element) -> None:
         flat = [cell for row in rows for cell in row if cell]
         if len(rows) < 2 or max(map(len, rows)) < 2 or not flat or sum(map(len, flat)) > _LONGEST * len(flat):
             continue
-        tail = table.tail
-        table.clear()
-        table.tag, table.tail = "p", tail
+        table.clear(keep_tail=True)  # type: ignore[call-arg]
+        table.tag = "p"
         table.text = _HELD + _ROW.join(_CELL.join(_OVER if cell is None else cell for cell in row) for row in rows) + _HELD
 
 

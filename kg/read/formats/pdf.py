@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from kg.read.encoding import OCR, Undecodable
 from kg.read.formats import scans
-from kg.read.formats.columns import Piece
 from kg.read.formats.extras import missing
 from kg.read.formats.furniture import Sheet
 from kg.read.formats.layer import drawn, runs
 from kg.read.formats.paragraphs import units
+from kg.read.formats.pieces import Piece
 from kg.read.formats.rules import ruled
 from kg.read.formats.standing import upright
 from kg.read.layout import Extraction

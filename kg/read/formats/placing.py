@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from kg.read.formats.columns import Piece
 from kg.read.formats.doubts import marked
 from kg.read.formats.furniture import Sheet
 from kg.read.formats.ocr import Seen, drawn
+from kg.read.formats.pieces import Piece
 from kg.read.formats.rules import Rule, ruled
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.read.formats.columns import Piece, lines
 from kg.read.formats.grid import Cell
+from kg.read.formats.pieces import Piece, lines
 
 _NEAR = 3.0  # points between two rules that are one, or an end and the rule that it reaches
 MOST = 1500  # rules of a page; drawings have more

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg.read.encoding import Undecodable
 from kg.read.formats import doubts
-from kg.read.formats.columns import Piece
 from kg.read.formats.furniture import Sheet
 from kg.read.formats.ocr import MOST_SIDE, Seen, see
 from kg.read.formats.paragraphs import units
+from kg.read.formats.pieces import Piece
 from kg.read.formats.placing import sheet
 from kg.read.layout import Extraction, Unit
 

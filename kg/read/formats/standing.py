@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.read.formats.columns import Piece
 from kg.read.formats.layer import GAP, Drawing
+from kg.read.formats.pieces import Piece
 from kg.read.formats.rules import Rule, Ruled
 
 _SIGN = re.compile("[\u3400-\u9fff，。、：；！？·—“”《》（）\ufe10-\ufe44]")

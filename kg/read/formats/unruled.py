@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from kg.read.formats.columns import Piece, Region
+from kg.read.formats.columns import Region
+from kg.read.formats.pieces import Piece
 
 _CELL = re.compile(r"[-+−]?[\d.,，]*\d\s*[%％‰]?|[-—–/]{1,3}")
 _LEAST = 3  # lines of a table
@@ -22,7 +23,7 @@ def tables(region: Region) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     index = 0
     while index < len(region.lines):
-        if len(region.lines[index]) < 2:
+        if len(region.lines[index]) < 2 or not _may_be_row(region, index, index):
             index += 1
             continue
         # A row in several lines may begin with one of a single cell.
@@ -32,6 +33,10 @@ def tables(region: Region) -> dict[int, tuple[str, ...]]:
         last = index
         while last < len(region.lines) and _may_be_row(region, last, first):
             last += 1
+        while first < index and _is_beside(region.lines[first:last], 0):
+            first += 1
+        while last - 1 > index and _is_beside(region.lines[first:last], -1):
+            last -= 1
         if rows := _rows(region.lines[first:last]):
             found.update(dict.fromkeys(range(first, last), ()))
             found.update({first + number: row for number, row in rows})
@@ -59,6 +64,13 @@ def _may_be_row(region: Region, index: int, first: int) -> bool:
             near = region.lines[at][0]
             at += step
     return False
+
+
+def _is_beside(run: Sequence[Line], end: int) -> bool:
+    """Whether the first or last line of a run is a caption or a paragraph: at the first cell, no closer than rows are."""
+    gaps = [one[0].middle - other[0].middle for one, other in pairwise(run)]
+    start = min(line[0].left for line in run if len(line) > 1)
+    return len(run[end]) == 1 and run[end][0].left < start + run[end][0].size and gaps[end] > 0.8 * max(gaps)
 
 
 def _is_under(piece: Piece, cell: Piece, column: int) -> bool:

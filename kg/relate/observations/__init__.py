@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Claim, Mention, Observation, Quantity, Recognised
 from kg.relate.observations.phrases import lapse, slots
+from kg.relate.observations.ranks import Boards
 from kg.relate.observations.sentence import Outcome, Sentence
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.tables import rows
@@ -23,12 +24,12 @@ def observe(recognised: Recognised, claims: Sequence[Claim]) -> tuple[Observatio
 
 def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[Quantity, Outcome]]:
     """Each quantity that no claim uses and no name holds, with its observation or the reason why it has none."""
-    subjects, timing = Subjects(recognised), Timing(recognised)
+    subjects, timing, boards = Subjects(recognised), Timing(recognised), Boards(recognised.article.title)
     quantities: dict[int, list[Quantity]] = {}
     for quantity in recognised.quantities:
         quantities.setdefault(quantity.passage, []).append(quantity)
     used = _used(claims)
-    yield from rows(recognised, subjects, timing)
+    yield from rows(recognised, subjects, timing, used)
     for passage in recognised.article.passages:
         some = [q for q in quantities.get(passage.index, ()) if named(q, recognised) is None]
         if not some or passage.role not in _READ:
@@ -39,7 +40,7 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         yield from ((q, "时段") for q in lapses)
         free = [q for q in some if not _taken(q, spans) and q not in lapses]
         taken = [q for q in some if _taken(q, spans)]
-        yield from Sentence(recognised, passage, subjects, timing, lapses).outcomes(slots(passage.text, free, taken, words))
+        yield from Sentence(recognised, passage, subjects, timing, boards, lapses).outcomes(slots(passage.text, free, taken, words))
 
 
 def named(quantity: Quantity, recognised: Recognised) -> Mention | None:

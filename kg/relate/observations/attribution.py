@@ -11,10 +11,11 @@ from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.predicates import predicate
+from kg.relate.observations.ratios import HOLDING
 from kg.relate.observations.readings import Reading
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.trimming import CHANGED
-from kg.relate.observations.words import AREAS, ZONES
+from kg.relate.observations.words import AREAS, DONE_WITH, ZONES
 
 FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
 _FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
@@ -24,6 +25,7 @@ _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装�
 # A project's own capacity is an attribute.
 _CAPACITY = re.compile("^年(?!产值|发电)|产能|^日产")
 _LATER = re.compile("(?:投产|达产|投用|满产|投运|建成|竣工|完工)后[^，。；]{0,8}?(?:每年|年产|年加工|年处理|年可|可年|日产|可生产|可下线)")
+_ONCE_DONE = re.compile("(?:达产|投产|建成|投用|竣工|满产|运营)后|预计年|可(?:实现|新增|带动|提供|年)")
 _OUTPUT = ("Count", "Tonne", "TONNE-PER-YR", "Watt", "WattHour", "SquareMetre", "CubicMetre", "Metre")
 _ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
 _OWN_AREA = re.compile("全[市省县区]|我[市省区县]")
@@ -37,6 +39,8 @@ _OF_INDUSTRY = re.compile("(?:年?(?:总?产值|营业收入|主营业务收入|
 _INDUSTRY = re.compile("(?P<industry>.{2,}?(?:产业链|产业集群|产业|集群))(?:完成|实现)?" + _OF_INDUSTRY.pattern)
 # Groups of the statistics, which belong to an indicator's name.
 _STATISTICAL = re.compile("(?:规上)?(?:高新技术|高技术|战略性?新兴|战新|第[一二三]|传统|新兴|数字经济核心|文化|装备制造)产业")
+_AMONG = re.compile("(?:在|[东西中]部)(?P<area>全[省市国县])?(?:参评的?|纳入统计的?)?$")
+_PEERED = re.compile("[^，。；、]{0,14}?(?:里|当中|之中|(?<![集其])中)(?![小国心央部外])")
 _AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
 
 
@@ -70,6 +74,11 @@ class Attribution:
 
     def _pointed(self, slot: Slot, reading: Reading) -> Subject | str | None:
         """What the words of the figure name: an area, a fund, the project after it, the firm whose shares they are."""
+        if (group := _AMONG.search(self._passage.text, 0, slot.quantity.start)) and _PEERED.match(self._passage.text, slot.quantity.end):
+            own = self._subjects.area(group["area"], self._passage) if group["area"] else None
+            default = self._subjects.default
+            own = own or (default.mention if default is not None and default.mention.kind in AREAS and not group["area"] else None)
+            return Subject(own) if own is not None else "没有主体"  # 在19家国家级开发区中
         word = reading.area
         if word is None and (outer := re.match("[（(]?(全[省市国县区])", slot.left)) and slot.outer:
             word = outer[1]
@@ -91,6 +100,8 @@ class Attribution:
             park = None if led else self._subjects.nearest(self._passage, slot.clause, ("Park", "ResearchPlatform"))
             if park is not None and park.passage == self._passage.index:
                 return Subject(park)  # 共建X产业园，首批8家企业入驻
+        if reading.said == HOLDING and (held := self._held(slot)) is not None:
+            return Subject(held)  # 公司持有X公司51%股权
         if reading.name in ("注册资本", "持股比例") and not slot.outer:
             firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == slot.clause - 1), None)
             if firm is not None:
@@ -102,6 +113,16 @@ class Attribution:
         holder = self.holder(slot)
         firm = self._subjects.card(self._passage) or self._recognised.subject
         return Subject(firm, OTHER, holder) if holder and firm is not None and firm.kind == "Enterprise" else None
+
+    def _held(self, slot: Slot) -> Mention | None:
+        """Whose shares are held: the firm named before the figure, or, for 其, the one that the sentence was on."""
+        text = self._passage.text
+        verb = max(text.rfind(word, slot.clause, slot.quantity.start) for word in ("持有", "持", "拥有"))
+        named = [m for m in self._mentions if m.kind == "Enterprise" and verb < m.start and m.end <= slot.quantity.start]
+        if named:
+            return named[-1]
+        before = self._subjects.at(self._passage, slot.clause - 1, slot.clause - 1, slot.group) if slot.clause else None
+        return before.mention if before is not None and before.mention.kind == "Enterprise" and "其" in slot.left else None
 
     def holder(self, slot: Slot) -> str:
         """Who holds the share, where a list of shareholders tells: 主要股东：X集团52%；Y公司28%."""
@@ -170,6 +191,8 @@ class Attribution:
     def _group(self, slot: Slot) -> tuple[str, str] | None:
         """10家工业类开发区规上工业增加值…: the group counted just before, which this figure is of."""
         text, before = self._passage.text, self.counted_before(slot)
+        if before is not None and _AMONG.search(text, 0, before.start):
+            return None  # 在215家国家级经开区中排名第3
         if before is not None and not slot.left.startswith("的") and not CHANGED.match(slot.left):
             end = before.end
             acting = predicate(text, end, self._words)
@@ -177,6 +200,7 @@ class Attribution:
                 return None  # 136名干部|结对服务428家企业
             noun = noun_after(text[end : slot.quantity.start])
             apart = noun and len(noun) + 2 <= slot.quantity.start - end and text.startswith(noun, end)
+            apart = apart and not DONE_WITH.fullmatch(text, end + len(noun), slot.quantity.start)
             if apart and text[end + len(noun)] not in "、，和及与" and not _ZONES.search(noun):
                 return OTHER, text[before.start : end + len(noun)]
             if zones := _ZONES.match(text, end):
@@ -218,7 +242,8 @@ class Attribution:
         later = slot.quantity.unit in _OUTPUT and _LATER.search(slot.clause_text) and "发电" not in slot.clause_text
         if later and kind in ("Project", "Park", "Enterprise"):
             return "项目产能未入属性"
-        if kind == "Project" and not subject.said and not _OWN.search(reading.name):
+        once = _ONCE_DONE.search(self._passage.text, slot.group, slot.quantity.start)
+        if kind == "Project" and not subject.said and once is None and not _OWN.search(reading.name):
             zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)
             return Subject(zone) if zone is not None else "没有主体"
         return subject

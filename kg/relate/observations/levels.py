@@ -9,11 +9,11 @@ from kg.language.quantities import units
 from kg.relate.indicators import concept, key
 from kg.relate.observations.naming import Name, is_empty, leads, name_of, noun_after, plausible, spent, trim_tail
 from kg.relate.observations.nouns import clean, shared, topical
-from kg.relate.observations.phrases import Slot
+from kg.relate.observations.phrases import Slot, starts_change
+from kg.relate.observations.prices import price
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.words import ACT, GENERIC, VERB_TAIL
+from kg.relate.observations.words import ACT, ACTS, GENERIC, TO, VERB_TAIL
 
-_ANCHOR = re.compile(r"^(?:增加|增长|提高|提升|上升|扩大|扩展|拓展|增|升|降|下降|减少|降低|缩短|缩减|缩|精简|压缩|压减|发展|跃升|攀升)(?:至|到)")
 _ADMITTED = re.compile(
     "(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)"
     "(?P<verb>入选|获评|荣获|获批|被评为|被认定为|被授予|被命名为|被列为|列入|纳入|上榜|跻身|进入)(?P<what>[^，。；、]{2,24})"
@@ -22,11 +22,15 @@ _NOUN_AHEAD = re.compile(r"的?(?:[^，。；、的]{0,6})(?:企业|项目|园�
 _GIVEN_OUT = re.compile("(?:安排|设立|投入|下达|兑现|发放|争取|拨付|筹集|列支|设|列出|统筹)$")
 _LEVELS = re.compile("(?:国家|省|市|县|部|自治区|区)级(?:以上)?")
 _REACHES = re.compile("达到?|突破|超过|增至|增加到")
+_THAN = re.compile("(?:比|较|相比)(?:20\\d\\d年|上年|去年|前年)[^，。；]{0,6}的?$")
+_AIMED = re.compile("的(?:年度|全年|预期|发展|奋斗|既定)*(?:目标|任务|大关|门槛)")  # 税收37亿元的目标: of the tax, not of the goal
+_IS = re.compile("(?:则|就|已|约|近)*(?:是|为)")  # 2010年工业总产值90亿元，去年是213亿元
 _ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
 _PREDICATE = re.compile(
-    "(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|有序推进|加快推进|领办代办|开工建设|试生产|"
+    "(?:已经?|均|全部|正在|成功|顺利|实现)*(集中签约|集中开工|建成投产|竣工投产|有序推进|加快推进|领办代办|开工建设|试生产|"
     "建成|投产|开工|签约|落地|达效|达产|代办|在建|竣工|入库|封顶|复工|完工)"
 )
+_ACTED = re.compile(f"(?P<thing>[^，。；、的]{{1,12}}?(?:项目|企业|工程))(?:已经?|均|全部|正式|集中|顺利|成功)*(?P<act>{ACTS})")
 # 1个50亿元以上、5个10亿元以上的优质项目; 6个超10亿元项目
 _SIZED = re.compile(
     r"(?P<over>超过?)?(?P<size>[\d.]+[万亿]+元(?(over)|(?:以上|以下)))(?:、\d+[个家]超?[\d.]+[万亿]+元(?:以上)?)*"
@@ -42,12 +46,18 @@ _CLAUSAL = re.compile(
 _RATED = re.compile(r"(?:增幅|降幅|增速)(?:超过|超|低于|高于|突破|达到?)?[\d.]+(?:%|个百分点)(?:以上|以下)?")  # 2家开发区|降幅超过10%
 _HEADLESS = re.compile("(?:以上|以下)$|^(?:其中)?(?:规上|规模以上|限上|限额以上|四上)$|超[\\d.]*[万亿]+元$")  # 其中规上的108家
 _GROUPED = re.compile("、|全[省市县国区]$|(?:地区|各地|国家|省份)$")
-_UNDONE = re.compile("(?:仍|还|尚|均|至今)*未(?P<act>[^，。；]{2,6})")  # 19个签约项目未开工
+_UNDONE = re.compile("(?:仍|还|尚|均|至今)*(?:未|没有|没能)(?P<act>[^，。；]{2,14})")  # 19个签约项目未开工
 _DAILY = re.compile("(?P<how>(?:平均)?每[天日月周年]|[日月周年]均)(?:新增|就?有|接近|将近|约|近|达到?|超过?)*")
 _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|为期)$")
 _HURRIED = re.compile("(?:最快|最短|最长|只|仅|平均|的)*(?:最快|最短|最长|仅)(?:的|用了?)?$")
-_SHORTENED = re.compile("(?:时间|时限)?(?:再|已|由|从)*(?:压缩|缩短|压减|精简|缩减|提速|降)(?:至|到|为)$")
+_SHORTENED = re.compile("(?:时间|时限)?(?:再|已|由|从)*(?:压缩|缩短|压减|精简|缩减|提速|降|减|压|缩)(?:至|到|为)$")
 _DONE_IN = re.compile("(?:内|之内|以内)?(?:就|即|便|可|全部)*(?:办结|办完|办妥|完成|拿证|审结|出证|发证|送达|到账)")
+_ORDERS = ("订单", "大单", "合同")
+_DEALT = re.compile("(?:签约|成交|交易|融资|授信)$")
+_MADE = re.compile("(?:其中|现|已|均|现已|已经)*(?:建成|投用|投运|上架|交付|安装|完工|开工|竣工|投产|运营|启用|封顶|签约|达产|在建|出租|售出|入住|使用|投入使用)")
+_PLAIN = re.compile("(?:项目|企业|标准化厂房|标准厂房|园区|基地|工程)$")
+_UNDERTAKEN = re.compile("^(?:规划|计划|设计|拟建|拟|新建|在建|总|共|建设|实施|安排|铺排|谋划|储备|新?签约|新?开工|新?引进|竣工|投产|建成|落地)+")
+_LATE = re.compile("(?:(?:工程|建设|施工|投资|时序)?进度|工期|开工|投产|竣工|交付)?(?:超前|提前|滞后|延后|延期|推迟|拖延|落后)$|(?:停工|停产|停业|停电|停机)$")
 _ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
 _ZONE_NOUNS = ("开发区", "经开区", "高新区", "示范区", "园区", "产业园区")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
@@ -63,6 +73,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
+    noun = clean(trim_tail(left)) or (slot.before if slot.clause == slot.left_start else "")
+    if (priced := price(quantity, slot.left, noun, state.label)) is not None and not slot.right.startswith("的"):
+        return Reading(priced.name, priced.said, "Level", priced.standard, priced.core)
     if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
         return "限定条件"
     if kind == "Money" and (spent_on := _INVESTED.fullmatch(left)) and not slot.right.startswith("的"):
@@ -81,13 +94,16 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     if unit == "V" and noun_after(slot.right):
         return "限定条件"  # 110千伏变电站5座
     if kind == "Duration" and left.endswith("为期"):
-        return _duration(slot, left, state)
-    if slot.right.startswith("的") or slot.right.startswith("级"):
+        return _duration(slot, left, state, following)
+    base = state.counted(unit) if _THAN.match(slot.left.strip("，、 ")) else None
+    if base is not None:
+        return replace(base, negative=False, base=None, average=False)  # 进出口168.4亿元，较2018年的92亿元年均递增16.3%
+    if (slot.right.startswith("的") and not _AIMED.match(slot.right)) or slot.right.startswith("级"):
         return _attributive(slot, raw, left, state, following)
-    if _ANCHOR.match(left) and state.last is not None:
+    if TO.match(left) and state.last is not None:
         return replace(state.last, measure="Level", average=False)
     if kind == "Duration":
-        return _duration(slot, left, state)
+        return _duration(slot, left, state, following)
     tail = trim_tail(left)
     cleaned = clean(tail)
     again = is_empty(cleaned) and _REACHES.search(left) and not slot.right
@@ -102,6 +118,10 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
         noun = noun_after(slot.after)
+        if kind == "Money" and noun.endswith(_ORDERS) and len(noun) <= 8:
+            return Reading(noun + "金额", left + slot.right, "Level", False, noun)  # 签下3.6亿元海外订单
+        if kind == "Money" and not noun and (dealt := _DEALT.search(cleaned)):
+            cleaned = dealt[0] + ("额" if dealt[0] != "签约" else "金额")  # 现场签约8.6亿元
         alone = not cleaned and not noun
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
@@ -110,7 +130,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
         last = state.last
-        reached = named is None and alone and slot.left.strip("、，和及与 ") and _REACHES.search(slot.left)
+        reached = named is None and alone and slot.left.strip("、，和及与 ") and (_REACHES.search(slot.left) or _IS.fullmatch(left.strip()))
         if reached and last is not None and last.measure == "Level" and not last.name.endswith("数"):
             return replace(last, negative=False, base=None, average=False)  # A区总产值500亿元，B区达到312亿元
         if named is None and not cleaned:
@@ -162,20 +182,28 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
     return Reading(named.name, named.said, "Level", named.standard, named.core) if named else "没有指标"
 
 
-def _duration(slot: Slot, left: str, state: State) -> Reading | str:
+def _duration(slot: Slot, left: str, state: State, following: Slot | None = None) -> Reading | str:
     text = left.strip()
-    used = spent(text) or bool(_HURRIED.search(text)) or slot.right.startswith(("时间", "就", "内"))
+    shortens = starts_change(slot.left) and following is not None and TO.match(following.left) and following.quantity.unit == slot.quantity.unit
+    used = bool(shortens) or spent(text) or bool(_HURRIED.search(text)) or slot.right.startswith(("时间", "就", "内"))
     done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
     noun = clean(trim_tail(_HURRIED.sub("", _SPENDING.sub("", text))))
-    noun = re.sub(r"^(?:从|自(?=[^，]{2,10}(?:到|至)))", "", noun)
+    if through := re.search("(?:从|自)(?P<way>[^，]{2,8}(?:到|至)[^，]{2,8})$", noun):
+        noun = through["way"]  # 项目从立项到开工
+    noun = noun.removeprefix("从")
     if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.after)):
         return Reading(what + "时长", left + slot.right, "Level", False, what)
     noun = re.sub(r"(?:，|、)?最(?:快|短)的?$", "", noun)
+    if done and (since := re.fullmatch("(?P<what>[^，。；]{2,8})后", noun)):
+        return Reading(f"{since['what']}到{done[1]}用时", text, "Level", False, since["what"])  # 供地后最快22天开工
+    if late := _LATE.search(noun):
+        what = late[0] + ("天数" if slot.quantity.unit == "Day" else "时间")
+        return Reading(what, text, "Level", False, late[0], aside=True)
     if used and is_empty(noun) and (whole := re.search(r"从([^，]{2,8}到[^，]{2,8})$", slot.before)):
         noun = whole[1]
     last = state.last
     if (shorter := _SHORTENED.search(text)) or _DONE_IN.match(slot.right):
-        what = clean(trim_tail(text[: shorter.start()] if shorter else text))
+        what = clean(trim_tail(text[: shorter.start()] if shorter else _HURRIED.sub("", text)))
         if what and not is_empty(what) and plausible(what) and not re.search("时间|时限|期|用时|天数", what):
             named = name_of(what, slot.quantity.unit, slot.quantity.counter)
             core = re.sub("(?:用时|时间|时限)$", "", named.name) if named else ""
@@ -183,13 +211,29 @@ def _duration(slot: Slot, left: str, state: State) -> Reading | str:
                 return Reading(f"{core}时限", text, "Level", False, core)
     if is_empty(noun) and used and last is not None and last.name.endswith(("用时", "时间", "时限")):
         return replace(last, measure="Level")
-    if noun and (used or re.search("时间|时限|周期|期限|工期|(?<![逾延])期$|时长|用时|天数|寿命", noun)):
+    if noun and (used or re.search("时间|时限|周期|期限|年限|工期|(?<![逾延])期$|时长|用时|天数|寿命", noun)):
         named = name_of(noun, slot.quantity.unit, slot.quantity.counter)
         if named is not None:
             return Reading(named.name, noun, "Level", named.standard, named.core)
     if used and done and is_empty(noun):
         return Reading(f"{done[1]}用时", left + slot.right, "Level", False, done[1])
     return "没有指标"
+
+
+def _rest(slot: Slot, cleaned: str, state: State) -> Name | None:
+    """规划换电站22座，|建成9座，其余13座选址已定: what is counted on, by its measure word, with what was done to it."""
+    whole = state.same(slot.quantity.unit, slot.quantity.counter)
+    if whole is None or not whole.core:
+        return None
+    thing = _UNDERTAKEN.sub("", whole.core)
+    if _MADE.fullmatch(cleaned) and len(thing) >= 2:
+        done = re.sub("^(?:现已|现|已经?|其中)+", "", cleaned)
+        plain = _PLAIN.search(thing)
+        return name_of(done + (plain[0] if plain else thing), slot.quantity.unit, slot.quantity.counter)
+    told = key(re.sub("^(?:均|都|全部)", "", slot.ahead.strip("，。； ")))
+    if re.fullmatch("其余|剩余|其他|另外|另有|另", slot.left.strip("，、 的")) and slot.ahead == slot.right and 2 <= len(told) <= 10:
+        return Name(f"{told}{thing}数", slot.ahead, False, told + thing)
+    return None
 
 
 def _counted_last(state: State) -> str:
@@ -205,6 +249,7 @@ def _done(slot: Slot, noun: str) -> str:
     led = re.match("(?:对|为|向|给|与|和|由|组织|支持|指导)", slot.clause_text.strip())
     if led or slot.ahead != slot.right or not slot.right.startswith(noun) or slot.after != noun:
         return ""
+    rest = re.sub("^(?:去了?|前往|来到)(?=[^，。；]{2,})", "赴", rest)
     rest = re.sub("仍然|仍|已经|已|均|都|全部|再次|先后|陆续|相继|率先|成功|顺利", "", key(rest))
     return rest if 2 <= len(rest) <= 16 else ""
 
@@ -253,17 +298,24 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
             done = _PREDICATE.match(slot.right[len(after) :])
             clause = _PLANNED.search(slot.clause_text)
             verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else cleaned if acting else ""
+        acted = _ACTED.fullmatch(slot.right.strip("、和，。； "))
+        if not verb and acted and len(acted["thing"]) > 2:
+            after, verb = acted["thing"], acted["act"]  # 60个重大项目开工、40个重大项目竣工
         if not verb and after in _BARE and left.endswith("的") and 2 <= len(cleaned) <= 8 and plausible(cleaned):
             verb = (list(leads(cleaned)) or [cleaned])[-1]  # 此次集中亮相的9个项目
         if not verb and (after in _BARE or after in _ZONE_NOUNS) and (act := _done(slot, after)):
             return Name(key(act + after) + "数", slot.right, False, act + after)
         both = name_of(verb + after, unit, counter) if verb else None
         alone = name_of(after, unit, counter)
-        if both is not None and (both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
+        if both is not None and (acted or both.standard or alone is None or after in _BARE or verb.startswith(("新", "净", "拟"))):
             return both
         return alone if alone is not None and (after not in _BARE or verb) else (alone if after in ("开发区", "园区") else both)
+    if (rest := _rest(slot, cleaned, state)) is not None:
+        return rest
     if not cleaned or is_empty(cleaned):
-        last = state.latest("Level")
+        last = state.latest("Level", "Change")
+        if last is not None and re.search("累计|总", left) and last.measure == "Change":
+            return name_of(re.sub("数$", "", last.name), unit, counter)  # 净增27家、累计128家
         if last is not None and re.search("累计|总", left) and (whole := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
             return name_of(re.sub("数$", "", whole), unit, counter)
         return shared(slot, state, unit, counter)

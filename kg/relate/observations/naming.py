@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from kg.language.quantities import BEFORE, units
 from kg.relate.indicators import concept, concepts, key
-from kg.relate.observations.words import GENERIC, LEAD, LEAD_VERB, LIST_END, NOUN_END, SPENT, TAIL
+from kg.relate.observations.words import BORDERS, GENERIC, LEAD, LEAD_VERB, LIST_END, NOUN_END, SPENT, TAIL
 
 LONGEST = 26  # characters of an indicator's name
-_EDGES = " 、，,的和及与“”\"：:；;。.*#—-·了"
-_BOUNDS = re.compile("(?:" + "|".join(sorted((re.escape(word) for word in BEFORE), key=len, reverse=True)) + ")$")
+_EDGES = " 、，,的和及与“”\"：:；;。.*#—-·了①②③④⑤⑥⑦⑧⑨⑩" + BORDERS
+_BOUNDS = re.compile("(?<![签节预合条公契附最邻就靠临])(?:" + "|".join(sorted((re.escape(word) for word in BEFORE), key=len, reverse=True)) + ")$")
 _AREA_WORDS = (
     r"(?:全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]|各[市县区州]|区内|园区内|市县两级)"
     r"(?:(?:各|所有|全部)?(?:工业类|农业类|省级以上|省级|国家级|市级)?(?:开发区|经开区|高新区|园区|示范区)(?:[（(][^）)]*[）)])?)?"
@@ -27,7 +27,9 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 # What sums up, and to whom it is done: 活动共签约项目, 向高新区赋权.
 _SUMMED = re.compile(
-    "[^，]*?活动(?=铺排|签约|实施|开工|推进)|(?:运用|通过|采取|利用)[^，]{2,16}?(?=公开选聘|选聘|引进|引入|招聘|解决|招引)|"
+    "[^，]*?活动(?=铺排|签约|实施|开工|推进)|(?:运用|通过|采取|采用|利用|依托|借助|凭借)[^，]{2,16}?"
+    "(?=公开选聘|选聘|引进|引入|招聘|解决|招引|签约|融资|出让|带动|新增|盘活|促成)|"
+    "(?:先后)?(?:赴|到|前往|走进)[^，]{2,24}?(?=举办|召开|开展|招商|考察|推介|拜访|对接|引进|签约)|"
     "[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?"
     "(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)"
 )
@@ -36,10 +38,10 @@ _ACTS = re.compile(
 )
 _VAGUE = re.compile(
     "每天|每年|平均|倒数|开工以来|连续|方面|途径|档次|环节|角度|层面|维度|地方|时候|"
-    "进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
+    "起来|下来|出来|上来|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -165,6 +167,8 @@ def _made_suffix(unit: str, kind: str, counter: str, core: str) -> str:
         return {"人次": "人次", "宗": "宗数", "期": "期数", "件": "件数" if core.endswith(("通报", "函")) else "数"}.get(measure, "数")
     if kind == "Area":
         return "" if core.endswith(("面积", "占地", "用地")) else "面积"
+    if kind == "Duration" and re.search("(?:审批|登记|开办|办理|通关|验收|注册|注销|备案|核准|办证|审查|评审)$", core):
+        return "时间"
     if kind == "Duration":
         return "" if re.search("时间|用时|时限|周期|期限|工期|期$|时长|年限|天数|寿命|年龄", core) else "用时"
     if unit == "DegreeCelsius":
@@ -234,7 +238,7 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     ``acts``: it counts acts (4次…). ``alone``: no other figure follows, so that nothing of the words is another's noun.
     """
     text = right.lstrip(" ")
-    if text[:1] in "、，和及与（" or text.startswith(("排名", "位居")):
+    if text[:1] in "、，和及与（/" or text.startswith(("排名", "位居")):
         return ""
     opened = text.startswith("的")
     text = text[1:] if opened else text
@@ -251,6 +255,8 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     inner = split_before_concept(noun)
     noun = noun[:inner] if inner and not (alone and _NOUNS.search(noun)) else noun
     noun = re.sub(r"^(?:最新|全新|大型|新型|优质)的", "", noun)
+    if quoted := re.match("(?:开发区|经开区|高新区|园区|企业|县市区?)(?=“)", noun):
+        return quoted[0]  # 184家开发区“三个一批”新签约项目612个
     if acts and "活动" in noun:
         noun = noun[: noun.index("活动") + 2]
     own = concept(noun)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from kg.model import Quantity
 from kg.relate.indicators import concepts, key
 from kg.relate.observations.naming import Name, leads, name_of, trim_tail
 from kg.relate.observations.phrases import Slot
-from kg.relate.observations.readings import State
+from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import GENERIC, GENERIC_COUNT
 
 _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 
 
+_SIZED = re.compile("(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)")
 _NEW = re.compile("新认定|新增|新引进|新签约|新开工|新获批|新设立")
 
 
@@ -55,6 +58,16 @@ def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
         return None
     named = name_of(state.last.core, unit, counter)
     return named if named is not None and named.name != state.last.name else None
+
+
+def part(quantity: Quantity, state: State) -> Reading | None:
+    """What the part of a thing is of, by what was counted of all: 高新技术企业571家，其中X区208家; 收入过千亿元的开发区4家，其中X区2437亿元."""
+    counted = state.counted("Count")
+    sized = _SIZED.fullmatch(counted.core) if counted is not None and quantity.unit in ("CNY", "USD") else None
+    if sized and (named := name_of(sized["what"], quantity.unit, quantity.counter)):
+        return Reading(named.name, named.said, "Level", named.standard, named.core)
+    whole = state.counted(quantity.unit)
+    return replace(whole, negative=False, base=None, area=None, status=None, average=False) if whole is not None else None
 
 
 def stem(name: str) -> str:

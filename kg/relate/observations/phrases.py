@@ -69,6 +69,14 @@ def lapse(text: str, quantity: Quantity) -> bool:
     return quantity.unit in ("Year", "Month") and quantity.bound is None and _LAPSE.match(text, quantity.end) is not None
 
 
+_LOWER = re.compile("(?:由|从)(?:原来|过去|之前|以前|最初|现在|目前|上年|去年|法定)?的?$")
+
+
+def starts_change(left: str) -> bool:
+    """Whether the words before a figure say that a change starts from it: 由10家增至13家."""
+    return _LOWER.search(left) is not None
+
+
 def _within(quantity: Quantity, brackets: Sequence[tuple[int, int]]) -> bool:
     return any(start < quantity.start and quantity.end <= end for start, end in brackets)
 
@@ -117,7 +125,7 @@ def _slot(text: str, quantity: Quantity, peers: Sequence[Quantity], low: int, hi
 
 
 def _clause_before(text: str, clause: int, low: int, peers: Sequence[Quantity]) -> str:
-    if clause <= low + 1 or text[clause - 1] not in "，,：:":
+    if clause <= low + 1 or text[clause - 1] not in "，,：:｜│":
         return ""
     start = max((text.rfind(char, low, clause - 1) for char in STOPS), default=-1) + 1
     start = max(start, low)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kg.model import Mention, Passage
 from kg.relate.indicators import concept
 from kg.relate.observations.naming import name_of
 from kg.relate.observations.nouns import clean, stem, topical
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, WHERE
+from kg.relate.observations.runs import JOINTS
+from kg.relate.observations.words import GENERIC_COUNT, PLACED, RANK, TO, WHERE
 
 # Words before a rank that do not say what is ranked.
 _SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位次|个数|分别|[一二三四五六七八九十\d]+次")
@@ -17,17 +20,68 @@ _SILENT = re.compile(r"数量|总量|总数|规模|增速|增幅|均|排名|位�
 _ASSESSED = re.compile("(?P<what>参评的?[^，。；、\\d]{2,14})中")
 # 在全省省级开发区中排名第5: among whom, not what
 _PEERS = re.compile(
-    "(?:全[省市国县区])?(?:各|同类|参评)*(?:国家级|省级以上|省级|市级以上|市级)?"
-    "(?:开发区|经开区|高新区|园区|产业园区|县市区?|市州|地市|县区|同行|行业|企业)(?:里|中)?"
+    "(?:全[市省国县区]|[东西中]部|东北|沿海|同类|国内)*(?:\\d+[家个]|各|同类|参评)*(?:国家级|省级以上|省级|市级以上|市级)?"
+    "(?:开发区|经开区|高新区|园区|产业园区|县市区?|市州|地市|县区|同行|行业|企业|园)?(?:里|当中|之中|中)?"
 )
+# 江西省开发区2019年度综合考核评价结果的通报: what every place of the article is of
+_RANKING = re.compile(
+    "(?P<what>(?:综合|发展|建设|营商环境|集约利用|亩均效益|高质量发展|争先创优|绩效)*(?:考核评价|考评|考核|评价|评比|竞争力|发展水平|实力))"
+    "(?=[^，。《》]{0,8}(?:结果|排名|排行|榜|通报|情况))"
+)
+_AMONG = re.compile("(?:区|市|县|州)(?P<what>[^，。；区市县州]{0,6}(?:考核评价|考评|考核|评价|评估|竞争力|实力|发展水平))(?:中|里|上)")  # 17家合作区综合考评中名列第6
+_MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?)?(?:依次|分别)?(?:是|为)?[：:]?")
 _BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
+
+
+def ranking(title: str) -> str:
+    """What an article ranks as its title says, "" where it ranks nothing: 综合考核评价.
+
+    >>> ranking("关于2019年度全省开发区综合考核评价结果的通报")
+    '综合考核评价'
+    """
+    found = _RANKING.search(title)
+    return found["what"] if found else ""
+
+
+class Boards:
+    """What the places of an article are of, where their sentences do not say."""
+
+    def __init__(self, title: str) -> None:
+        self._title = ranking(title)
+        self._last: tuple[int, str] | None = None  # the paragraph that spoke of a ranking, and what it ranked
+
+    def at(self, passage: Passage) -> str:
+        """The ranking of the title, else the one spoken of in this paragraph or the two before, "" where there is none."""
+        if self._title or self._last is None:
+            return self._title
+        return self._last[1] if passage.paragraph - self._last[0] <= 2 else ""
+
+    def take(self, passage: Passage, reading: Reading) -> None:
+        """Remember a place."""
+        self._last = passage.paragraph, re.sub("排名$", "", reading.name)
+
+
+def listed(text: str, end: int, number: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """综合得分前三名依次是：A、B、C: the places that a rank at ``end`` is shared out to, in their order; [] where it is not."""
+    opening = _MEMBERS.match(text, end)
+    found: list[Mention] = []
+    position = opening.end() if opening and opening[0] else -1
+    while position >= 0:
+        here = [m for m in mentions if m.start == position and not m.implied]
+        if not here:
+            return []
+        found.append(max(here, key=lambda m: m.end))
+        joint = JOINTS.match(text, found[-1].end)
+        position = joint.end() if joint else -1
+    return found if len(found) == number else []
 
 
 def rank(left: str, state: State, before: str = "", clause: str = "", said: str = "") -> Reading | str:
     """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
     if re.search("(?:较|比|超过|仅次于|高于|低于)$", said):
         return "限定条件"  # 较第二名高出4.2分
-    text = RANK.sub("", left.rstrip(" 的"))
+    text = RANK.sub("", TO.sub("", re.sub("(?:由|从)?(?:我们|咱们|本区)?$", "", left.rstrip(" 的"))))
+    text = re.sub("分列|(?:我们|我区|我市)$|由$|从$", "", text)
     placed = PLACED.search(text)
     if placed:
         text = text[: placed.start()]
@@ -40,10 +94,14 @@ def rank(left: str, state: State, before: str = "", clause: str = "", said: str 
     last = state.last
     if "、" in noun:
         return "指代不明"
+    if not noun and (among := _AMONG.search(said)):
+        return Reading(f"{among['what']}排名", said, "Rank", False, among["what"], base=base)
     if listed := _ASSESSED.search(clause):
         core = re.sub("^(?:全[省市国县区]|参评的?)+", "", listed["what"])
         return Reading(f"{core}排名", clause, "Rank", False, core, base=base)
-    if not noun or _SILENT.fullmatch(noun) or (_PEERS.fullmatch(noun) and last is not None and last.measure in ("Level", "Growth", "Share")):
+    if not noun or _SILENT.fullmatch(noun) or _PEERS.fullmatch(noun):
+        if last is None and state.board:
+            return Reading(f"{state.board}排名", clause, "Rank", False, state.board)
         if last is None and (board := _BOARD.search(before)):
             core = re.sub("发布的", "", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")
             return Reading(f"{core}排名", before, "Rank", False, core)
@@ -64,7 +122,7 @@ def rank(left: str, state: State, before: str = "", clause: str = "", said: str 
 
 def change(match: re.Match[str], left: str, state: State, unit: str, counter: str) -> Reading | str:
     """净增8家, 比上年多96个, 前移12位: an absolute rise or fall."""
-    noun = clean(match["noun"])
+    noun = clean(re.sub("同比|环比|按年|按季", "", match["noun"]))
     negative = bool(match["down"] or match["under"]) or bool(re.search("后移|下移", left))
     named = topical(noun, unit, counter, state) if noun else None
     if named is not None:

@@ -30,6 +30,15 @@ _BASE = re.compile("(?:全[省市国区县]|省定|市定|目标|预期|计划)[
 _BRANCH = re.compile("(?:其中)?[^，。；、\\d]{2,14}?(?:产业链|产业集群|产业|集群|行业)")
 _OF_BRANCH = re.compile("产值|增加值|营业收入|主营业务收入|投资|利润|税收|出口额?")
 _RATED = re.compile("\\d+[家个户](?:开发区|企业|园区|项目|经开区|高新区|县区?)(?:增幅|降幅|增速)(?:超过|超|低于|高于|突破|达到?)?$")
+# 土建工程完成70%, 桩基施工完成七成
+_BUILT = re.compile(
+    "(?P<what>[^，。；、\\d]{0,8}(?:工程|施工|建设|改造|安装|装修|拆迁|征收|征拆|征地|平整|铺设|绿化|土建|主体|桩基|吊装))(?:已|已经|累计|现|约)*完成(?:了|约|近|超|过|工程量的?|总量的?)*$"
+)
+# 营业收入合计不足全市开发区的5%
+_LESS_THAN = re.compile("(?P<noun>[^，。；]{2,16}?)(?:合计|总计|之和)?(?:不足|不到|仅为|仅占|相当于|只有)(?P<whole>全[市省区县国][^，。；]{0,8}?)的?")
+HOLDING = "持有股权"  # what is said where the holder is named before, the firm after: 公司持有其100%股权
+_HOLDS = re.compile("(?:持有?|拥有)(?:其|了|着)?[^，。；]{0,24}$")
+_SHARES = re.compile("的?(?:股权|股份|权益|股比)")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -40,6 +49,9 @@ def bracketed(slot: Slot, left: str, state: State) -> Reading | None:
         if admitted:
             return Reading(key(admitted["what"]) + "数", slot.outer, "Level", False, admitted["what"], aside=True)
         return None
+    signed = slot.quantity.value < 0 or re.fullmatch("[（( ]*[+＋↑↓▲▼]", slot.left)
+    if slot.quantity.unit == "Percent" and signed and not left.strip("（( +＋↑↓▲▼") and (last := state.latest("Level")) is not None:
+        return Reading(last.name, slot.outer, "Growth", last.standard, last.core, bool(re.search("[↓▼]", slot.left)))  # 68.3亿元（+9.1%）
     if left.strip("（( 为约"):
         return None
     goal = _GIVEN.fullmatch(slot.outer.strip())
@@ -101,11 +113,16 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(name, "三次产业结构", "Share", False, name, aside=True)
     if _RATED.search(slot.clause_text):
         return "限定条件"
+    if _SHARES.match(slot.right) and _HOLDS.search(left):
+        return Reading("持股比例", HOLDING, "Share", True, "持股比例")
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and left.strip("的 ") in goal[0]:
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
-    share = SHARE_OF.fullmatch(left)
+    if built := _BUILT.search(left):
+        name = built["what"] + "完成率"
+        return Reading(name, left, "Share", False, name, aside=True)
+    share = SHARE_OF.fullmatch(left) or _LESS_THAN.fullmatch(left)
     if share and not share["noun"].endswith("出口"):
         named = _share_name(share, state, slot.before)
         if named is None and (some := _portion(slot, left, state)) is not None:
@@ -118,7 +135,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if times and growth is None and not left.endswith("的"):
         growth = GROWTH.fullmatch(re.sub("数量?$", "", left) + "翻") if slot.quantity.counter == "番" else None
     if growth and not RATIO.search(trim_tail(left)):
-        noun = clean(re.sub(r"^(?:比|较)[^，]{2,8}$|(?:比|较)(?=20\d\d|上|去|同|前|“|十)[^，]{2,8}$", "", growth["noun"]))
+        noun = re.sub("(?:由|从)$", "", clean(growth["noun"]))
+        noun = clean(re.sub(r"^(?:比|较)[^，]{2,8}$|(?:比|较)(?=20\d\d|上|去|同|前|“|十)[^，]{2,8}$", "", noun))
         average = bool(growth["average"] or growth["average2"])
         negative = bool(growth["down"])
         before = _BRANCH.match(slot.before) if not noun else None

@@ -32,6 +32,9 @@ class State:
     last: Reading | None = None
     topic: str = ""
     group: int = -1
+    board: str = ""  # what places are of that say it not: the article's ranking, or the one last spoken of
+    label: str = ""  # what stands before the colon that opens the passage: 水：工业2.8元/吨
+    levels: list[tuple[Reading, str, str]] = field(default_factory=list)  # with unit and measure word of each
     readings: list[Reading] = field(default_factory=list)
 
     def enter(self, group: int) -> None:
@@ -45,9 +48,24 @@ class State:
             return self.last
         return next((r for r in reversed(self.readings[-4:]) if r.measure in measures), self.last)
 
-    def take(self, reading: Reading) -> None:
+    def counted(self, unit: str) -> Reading | None:
+        """The last level in this unit."""
+        return next((r for r, said, _ in reversed(self.levels) if said == unit), None)
+
+    def same(self, unit: str, counter: str) -> Reading | None:
+        """The first level in this unit and measure word since the last ； of those that follow each other."""
+        found = None
+        for reading, said, word in reversed(self.levels):
+            if (said, word) != (unit, counter):
+                break
+            found = reading
+        return found
+
+    def take(self, reading: Reading, unit: str, counter: str) -> None:
         """Remember a reading."""
         self.last = reading
+        if reading.measure == "Level":
+            self.levels.append((reading, unit, counter))
         self.readings.append(reading)
         if reading.measure == "Level" and _THING.search(reading.core):
             self.topic = reading.core

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Mention
+from kg.relate.indicators import concept
 from kg.relate.observations.phrases import Slot
 
-RESPECTIVELY = re.compile("分别|依次|各自|分列")
+RESPECTIVELY = re.compile("分别|依次|各自|分列|先后(?=为|达|是|完成|实现)")
 JOINTS = re.compile("、|和|与|及|以及")
 AGAINST = re.compile("(?:高于|低于|高出|快于|慢于)(?P<than>[^，；]+)$")
 
@@ -42,6 +43,8 @@ def bare(left: str) -> str:
 def heads(text: str, number: int) -> list[str]:
     """项目开工率、投产率、达效率 → three heads, each with what the last one alone says; [] where there are not as many.
 
+    >>> heads("城镇、农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     >>> heads("装备制造业、战略性新兴产业增加值", 2)
     ['装备制造业增加值', '战略性新兴产业增加值']
     """
@@ -55,9 +58,17 @@ def heads(text: str, number: int) -> list[str]:
     if summed := _SUMMED.fullmatch(last):  # A、B、C三大集群产值
         return [head + summed["rest"] for head in (*found[:-1], summed["head"])]
     ending = re.search("占.*$", last) or _ENDING.search(last)
+    wholes = [_completed(head, last) for head in found[:-1]]
     if ending is None or not ending.start():
-        return found
-    return [head if _WHOLE.search(head) else head + ending[0] for head in found[:-1]] + [last]
+        return [whole or head for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
+    return [whole or (head if _WHOLE.search(head) else head + ending[0]) for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
+
+
+def _completed(head: str, last: str) -> str:
+    """The standard indicator that a head makes with the end of the last one, "" where there is none: 城镇 → 城镇居民人均可支配收入."""
+    if concept(head) is not None:
+        return ""
+    return next((head + last[cut:] for cut in range(1, len(last) - 1) if concept(head + last[cut:]) is not None), "")
 
 
 def members(slot: Slot, number: int, text: str, mentions: Sequence[Mention]) -> list[Mention]:

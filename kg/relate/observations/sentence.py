@@ -6,37 +6,49 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
+from kg.relate.indicators import concept
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
-from kg.relate.observations.naming import is_empty
+from kg.relate.observations.naming import is_empty, noun_after
+from kg.relate.observations.nouns import part
 from kg.relate.observations.phrases import Slot
+from kg.relate.observations.prices import per
+from kg.relate.observations.ranks import Boards, listed
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, each, heads, listed_before, members, repeats
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
-from kg.relate.observations.words import ABOUT_KINDS
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, ZONES
 
 Outcome = Observation | str  # an observation, or why there is none
 
 _SMALL = re.compile("[县市区](?![级域内市])")
+_LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BORDERS}]{{1,8}})[：:]")
+_ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
+_PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
 
 class Sentence:
     """A passage whose figures are read one after another, each in the light of those before."""
 
-    def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing, lapses: Sequence[Quantity] = ()) -> None:
+    def __init__(
+        self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing, boards: Boards, lapses: Sequence[Quantity] = ()
+    ) -> None:
         self._passage, self._timing, self._subjects = passage, timing, subjects
         self._whens = timing.whens(passage)
         some = recognised.by_passage.get(passage.index, ())
         self._mentions = [m for m in some if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         self._mentions.extend(own_names(recognised, passage))
         self._attribution = Attribution(recognised, passage, subjects, self._mentions)
-        self._state = State()
+        label = _LABEL.match(passage.text)
+        self._state = State(board=boards.at(passage), label=label["label"] if label else "")
+        self._boards = boards
         self._spans = [(w.start, w.end) for w in self._whens] + [(q.start, q.end) for q in lapses]
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
@@ -69,6 +81,13 @@ class Sentence:
             self._run_before = self._state.readings[mark:]
             self._abouts = [about for _, _, _, about in paired if about is not None]
             return
+        first = run[0].quantity
+        if len(run) == 1 and first.ordinal and first.bound == "Max" and (places := listed(self._passage.text, first.end, int(first.value), self._mentions)):
+            for place, about in enumerate(places, 1):
+                slot = replace(run[0], quantity=replace(first, value=Decimal(place), bound=None))
+                self._state.last = None
+                yield slot.quantity, self._one(slot, left, following, about=about)
+            return
         if len(run) == 1 and (abouts := each(run[0], self._passage.text, self._mentions)):
             state = self._state.last
             words = re.sub("^(?:、|和|与|及)+|均|都|各", "", left)
@@ -100,7 +119,11 @@ class Sentence:
         if len(parts) != 2 and number == 2 and left.startswith("城乡居民"):
             return [(head, None, None, None) for head in heads(left, 2)]
         if len(parts) != 2:
-            return None
+            # A区、B区实现工业增加值742.5亿元、608.3亿元
+            abouts = members(first, number, self._passage.text, self._mentions)
+            leads = bool(abouts) and not first.outer and not self._passage.text[first.clause : abouts[0].start].strip(" “")
+            alike_all = leads and abouts[0].kind in (*ZONES, "Enterprise") and len({m.kind for m in abouts}) == 1
+            return [(left, None, None, about) for about in abouts] if alike_all else None
         whole = "".join(parts)
         if own := heads(parts[0], number):
             return [(head + parts[1], None, None, None) for head in own]
@@ -130,6 +153,12 @@ class Sentence:
             return None
         return self._abouts[peers.index(slot)]
 
+    def _item(self, slot: Slot) -> Mention | None:
+        """B区 in 其中A区208家、B区96家: whose part of what was counted before a figure is."""
+        ahead = _ITEM.match(self._passage.text, slot.left_start, slot.left_end)
+        here = [m for m in self._mentions if ahead and m.start == ahead.end() and m.end == slot.left_end and m.kind in _PLACES]
+        return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
+
     # ------------------------------------------------------------ one figure
 
     def _trimmed(self, slot: Slot) -> str:
@@ -140,6 +169,8 @@ class Sentence:
         if _SMALL.match(self._passage.text, slot.left_start) and self._attribution.counted_before(slot):
             return "指代不明"
         reading: Reading | str = read(slot, left, self._state, following)
+        if about is None and (item := self._item(slot)) is not None and (shared := part(slot.quantity, self._state)) is not None:
+            reading, about = shared, item
         if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:
             reading = Reading("总投资", "投资", "Level", True, "总投资")  # in foreign money no attribute
         if self._attribution.holder(slot):
@@ -150,15 +181,19 @@ class Sentence:
         named = [m for m in self._mentions if m.kind in _NAMED and not (counted and m.kind == "Project" and m.end == slot.left_end)]
         if not reading.standard and any(self._passage.text[m.start : m.end] in reading.name for m in named):
             return "指代不明"  # no name of an indicator holds that of a firm or project
+        if not reading.standard and any(self._passage.text[m.start : m.end] == reading.core for m in self._mentions):
+            return "没有指标"
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
         if not reading.aside:
-            self._state.take(reading)
+            self._state.take(reading, slot.quantity.unit, slot.quantity.counter)
+        if reading.measure == "Rank":
+            self._boards.take(self._passage, reading)
         fresh = subject.said and self._subjects.fresh(self._passage, subject)
         when = period or self._timing.of(self._passage, slot, average=reading.average, fresh=fresh)
         quantity = slot.quantity
-        if quantity.unit == "CNY" and reading.name.startswith("亩均"):
+        if quantity.unit == "CNY" and (reading.name.startswith("亩均") or per(quantity, slot.left) == "亩"):
             quantity = replace(quantity, unit="CNYPerMu")
         if quantity.unit == "TONNE-PER-YR" and "产能" in reading.name:
             quantity = replace(quantity, unit="Tonne")
@@ -171,7 +206,7 @@ class Sentence:
         return Observation(
             about=subject.mention,
             indicator="总投资" if reading.name == "项目总投资" and subject.mention.kind in ("Project", "Enterprise") else reading.name,
-            said=reading.said,
+            said="" if (known := concept(reading.said)) is not None and known.name != reading.name else reading.said,
             measure=reading.measure,
             quantity=quantity,
             period=when,

@@ -10,7 +10,8 @@ from kg.relate.cards import cards
 from kg.relate.focus import Focus
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
 from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
-from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, ZONES
+from kg.relate.observations.shorts import announcer, shorts
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, STOPS, SUBJECT_LEAD, ZONES
 
 _ZONE = r"(?:经济技术|高新技术产业|经济)?开发区|经开区|高新区|示范区"
 GROUP = re.compile(
@@ -29,12 +30,17 @@ _CLOSING = re.compile(
 )
 _LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 # 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
-_SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置)[：:]")
+_SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置|区位)[：:]")
+_PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡路号村]){{0,3}}(?:[，。；{BORDERS}]|$)")
 # 公司年研发投入…: of the firm last named.
-_FIRM = re.compile("(?:我们)?公司(?![制数总])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
+_FIRM = re.compile("(?:我们|本|我)?公司(?![制数债]|总[部经裁数])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
 _OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|总监|主任|工程师)")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
+# 项目用地约460亩: of the project named in the same paragraph, where there is one.
+_PROJECT_SITE = re.compile("(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)")
+_FIELD = re.compile("(?:项目)?(?:投资(?:金额|总额|规模|估算)|建设(?:规模|内容|周期)|项目用地|总投资)[：:]")  # of an announcement: of 本项目
+_AIDED = re.compile("(?:大力|积极|全力|重点|鼓励)?(?:支持|推动|指导|帮助|督促|鼓励|引导|助推|助力)")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
 
@@ -48,7 +54,9 @@ class Subjects:
         self._mentions = recognised.by_passage
         self._cards = cards(recognised)
         self._focus = Focus(recognised)
-        self.default = article_subject(recognised)
+        self._announcer = announcer(recognised)
+        self._shorts = shorts(recognised)
+        self.default = Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -149,8 +157,20 @@ class Subjects:
                 continue
             position = past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
+            if subject is None and (short := next((w for w in self._shorts if text.startswith(w, position)), None)):
+                found.append((position, Subject(self._shorts[short])))
+                continue
+            if subject is None and _FIELD.match(text, position) and (own := self._shorts.get("本项目") or self._shorts.get("项目")):
+                found.append((position, Subject(own)))
+                continue
+            if subject is None and (reset := self._aided(text, start, mentions)) is not None:
+                found.append((reset, self.default))
+                continue
+            if subject is None and _PROJECT_SITE.match(text, position) and (sited_on := self.nearest(passage, position, ("Project",))):
+                found.append((position, Subject(sited_on)))
+                continue
             if subject is None and _FIRM.match(text, position):
-                firm = self._speaker(passage, position) or self._led_firm(passage) or self.nearest(passage, position, ("Enterprise",), 2)
+                firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
             if subject is None and _PROJECT.match(text, position):
@@ -163,7 +183,8 @@ class Subjects:
             if subject is not None and start in ofs and subject.mention.kind != "Project":
                 continue
             sited = subject is not None and _SITED.search(text[max(0, start - 6) : position])
-            if subject is not None and sited and text[subject.mention.end : subject.mention.end + 1] in ("，", "。", "；", ""):
+            place = _PLACE.match(text, subject.mention.end) if subject is not None and sited else None
+            if place is not None:
                 continue
             if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
                 continue
@@ -194,6 +215,8 @@ class Subjects:
         group = GROUP.match(text, position)
         if here:
             mention = max(here, key=lambda m: m.end)
+            if mention.kind in AREAS and any(text[mention.end : m.start] in ("至", "到", "—", "－", "-") for m in mentions):
+                return None  # 深圳至中山跨江通道
             if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:
                 return self._grouped(group, mention)
             if mention.kind in AREAS and (zones := GROUP.match(text, mention.end)) and not zones["area"]:
@@ -222,7 +245,8 @@ class Subjects:
         word = _AREA_WORD.match(text, position)
         if word:
             area = self.area(word[0], passage)
-            return None if area is None else Subject(area)
+            if area is not None or word[0] != "该区":
+                return None if area is None else Subject(area)
         if group and (group["all"] or group["kind"]) and not group["area"]:
             area = self._recognised.subject
             return self._grouped(group, area) if area is not None and area.kind in AREAS else None
@@ -230,12 +254,17 @@ class Subjects:
         own = self._recognised.subject
         if implied and text[position : implied[0].end] == "企业" and own is not None and own.kind in (*AREAS, *ZONES):
             return None  # 企业满意度: of firms at large
+        if implied and text[position : implied[0].end] == "我们" and own is not None and own.kind in (*AREAS, *ZONES) and self._speaker(passage, position) is None:
+            return self.default  # in an interview with the head of a zone
         if implied and _FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
             return Subject(speaker)
-        if implied and implied[0].kind == "Enterprise" and (firm := self._speaker(passage, position) or self._led_firm(passage)):
+        if implied and implied[0].kind == "Enterprise" and (firm := self._firm(passage, position)):
             return Subject(firm)
-        if implied and text[position : implied[0].end] in ("园区", "开发区") and (led := self._paragraph_zone(passage)):
-            return led
+        if implied and text[position : implied[0].end] in ("园区", "开发区"):
+            if led := self._paragraph_zone(passage):
+                return led
+            if own is not None and own.kind in AREAS and not self._led(implied[0], passage, position):
+                return None  # a zone named only in passing
         if implied:
             return Subject(max(implied, key=lambda m: m.end))
         anaphor = _ANAPHOR.match(text, position)
@@ -304,6 +333,25 @@ class Subjects:
         if mention is None and match["project"]:
             mention = self.nearest(passage, match.start(), ("Park",), 1)
         return Subject(mention) if mention is not None else None
+
+    def _firm(self, passage: Passage, position: int) -> Mention | None:
+        """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
+        return self._speaker(passage, position) or self._announcer or self._led_firm(passage)
+
+    def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
+        """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""
+        here = [m for m in self._mentions.get(passage.index, ()) if m.name == zone.name and m.end <= position and not m.implied]
+        if not here:
+            return True
+        return any(m.start == 0 or passage.text[m.start - 1] in STOPS for m in here)
+
+    def _aided(self, text: str, start: int, mentions: Sequence[Mention]) -> int | None:
+        """Where the article's own subject speaks again after ；支持X申报…；: X is what it helps, and no subject."""
+        aided = _AIDED.match(text, start)
+        if aided is None or self.default is None or not any(m.start == aided.end() and m.name != self.default.mention.name for m in mentions):
+            return None
+        end = text.find("；", start)
+        return end + 1 if end >= 0 else None
 
     def _led_firm(self, passage: Passage) -> Mention | None:
         """The firm that 公司 points back to: the one that led a sentence before, not one only named in passing."""

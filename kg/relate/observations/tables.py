@@ -1,4 +1,8 @@
-"""Tables: the rows of figures under a row of headers, each figure of the thing that its row names."""
+"""Tables: the figures of a table's cells, each with what its row and its column say.
+
+A row is of a thing (a zone, a firm, a project) and the columns are of indicators; or it is of an indicator, and the
+columns are of periods, of readings (完成数, 同比) or of things; or it is of a period.
+"""
 
 from __future__ import annotations
 
@@ -8,179 +12,312 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kg.language.numerals import scale
-from kg.language.quantities import units
-from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised, When
-from kg.relate.observations.defaults import ALL
-from kg.relate.observations.naming import name_of
+from kg.model import Mention, Observation, Period, Quantity, Recognised, When
+from kg.recognise.columns import by_indicator, is_sum
+from kg.recognise.tabular import PERIOD, SUMS, Cell, Row, Table, tables, unit_of
+from kg.relate.cells import amount, caption_units, unit_in
+from kg.relate.focus import ZONES
+from kg.relate.indicators import concept
+from kg.relate.observations.columns import Column, columns, year
+from kg.relate.observations.defaults import ALL, Subject
+from kg.relate.observations.naming import Name, name_of
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, TARGET
+from kg.relate.rows import titled
 
-_CELL = re.compile(r"[^\t]+")
-_HEADER = re.compile(r"(?P<name>.*?)(?:[（(](?P<unit>[^（）()]{1,10})[)）])?$")
-_NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
-_GROWTH = re.compile(r"(?:同比|比上年)?(?:增长率|增速|增幅|增长|增减|±%)$|^(?:同比|比上年)$")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?")
-_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；）)]{1,6})")
-_PLACE = re.compile("排名|位次|名次")
-_NO_FIGURE = re.compile("序号|编号|年份|^年度$")
+Found = Iterator[tuple[Quantity, Observation | str]]
+
+_OF_WHICH = re.compile(r"^(?:其\s*中|#)[：:]?\s*")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))\s*)+")
+_WHOLE = re.compile("(?:全[市县省区]|总|共)?(?:合\\s*计|总\\s*计|共\\s*计)|全[市县省区]")
+_RANK = re.compile(r"第?(?P<place>[1-9]\d{0,2})(?:位|名)?")
+_MONTH = re.compile(r"(\d{1,2})月?份?")
+_GROWN = re.compile("(?:增长率|增速|增幅)$")
+_ASIDE = ("number", "unit", "note", "office")
+_LABELS = ("project", "enterprise", "zone", "area", "place", "investor")
+# What sorts things that none names: 国家级（个）.
+_SORT = re.compile(
+    "(?:国家|省|市|县|区|自治区)级(?:以上)?|其[他它]|[合总小]计|[内外]资|[新续]建|数量|个数|金额|面积|备案|一般|重[点大]"
+)
+_MOST = 4  # characters of a part (出口, 第二产业) that its whole has to complete
+
+
+def rows(recognised: Recognised, subjects: Subjects, timing: Timing, taken: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> Found:
+    """The figures of the article's tables, each an observation or the reason why it is none.
+
+    ``taken`` are the ranges, by passage, that claims have captured.
+    """
+    for table in tables(recognised.article.passages):
+        reader = _Reader(recognised, subjects, timing, table)
+        for row in table.rows:
+            spans = (taken or {}).get(row.passage.index, ())
+            yield from ((q, found) for q, found in reader.row(row) if not any(a <= q.start < b for a, b in spans))
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _Told:
+    """What a cell's figure is of."""
+
+    about: Subject | None
     name: str
-    unit: str
-    growth: bool
-    period: Period | None = None
-    rank: bool = False
+    column: Column
+    period: Period | None
 
 
-Cell = tuple[int, int, str]  # start, end, text
+class _Reader:
+    """Reads the figures of one table."""
+
+    def __init__(self, recognised: Recognised, subjects: Subjects, timing: Timing, table: Table) -> None:
+        self._recognised, self._subjects, self._timing, self._table = recognised, subjects, timing, table
+        self._columns = columns(table, timing.whens(table.head.passage))
+        self._zones = subjects.default is not None and subjects.default.scope_kind == ALL
+        self._period = self._above()
+        self._parent = ""
+        told = table.column("indicator")
+        self._label = next((n for n, means in enumerate(table.means) if means not in ("number", "rank")), 0) if told is None else told
+        self._about = {n: s for n in range(len(table.head.cells)) if (s := self._headed(n)) is not None}
+        first = table.means[self._label]
+        # 产品名称 | 产量: what is made of what
+        made = any(c and c.name == "产量" for c in self._columns) and table.means[self._label] == "product"
+        self._made = "产量" if made else ""
+        read = {n for n, c in enumerate(self._columns) if c and n != self._label and c.name in ("", self._made)}
+        cast = read | set(self._about) | {n for n, means in enumerate(table.means) if means in _ASIDE}
+        whole = len(read) + len(self._about) > 0 and cast >= set(range(len(table.head.cells))) - {self._label}
+        self._by_indicator = first not in ("zone", "area", "enterprise", "period") and (by_indicator(table) or whole)
+        if first == "project" and table.head.cells[self._label].text != "项目" and not by_indicator(table):
+            self._by_indicator = False
+        self._by_period = first == "period" or (first in (None, "date") and self._rows_are_periods())
+
+    def row(self, row: Row) -> Found:
+        """The figures of a row."""
+        if self._by_period:
+            return self._of_period(row)
+        return self._of_indicator(row) if self._by_indicator else self._of_thing(row)
+
+    def _rows_are_periods(self) -> bool:
+        some = [cell.text for row in self._table.rows if (cell := row.cell(self._label))]
+        return bool(some) and all(PERIOD.fullmatch(text) for text in some)
+
+    def _of_thing(self, row: Row) -> Found:
+        """A row of a zone, firm or project under heads of indicators."""
+        about, label, why = self._named(row)
+        own = self._said(row, self._table.column("period"))
+        topic = ""
+        for number, column in enumerate(self._columns):
+            cell = row.cell(number)
+            if column is None or cell is None or number == label or column.measure == "none":
+                continue
+            if column.measure == "Rank":
+                name = column.name or self._table.head.cells[number].text
+                if about is not None and (found := self._placed(row, cell, _Told(about, name, column, column.period or own))):
+                    yield found
+                continue
+            quantity = amount(row.passage, cell, column.unit, column.name.startswith("亩均"))
+            if quantity is None:
+                continue
+            counted = topic if about is None or about.mention.kind != "Project" else ""
+            named = _name((counted if re.fullmatch("总?投资额?|金额", column.name) else "") + column.name, quantity) or _name(column.name, quantity)
+            if about is None or named is None:
+                yield quantity, why if about is None else "没有指标"
+                continue
+            core = re.sub("(?:个?数|数量)$", "", named.core)
+            topic = core if core.endswith(("项目", "企业")) else topic
+            yield quantity, self._observation(row, quantity, _Told(about, named.name, column, column.period or own), column.name)
+
+    def _of_indicator(self, row: Row) -> Found:
+        """A row of an indicator under heads of periods, readings or things."""
+        label = row.cell(self._label)
+        if label is None:
+            return
+        words, unit, growth = self._indicator(row, label)
+        words = words if words.endswith(self._made) or concept(words) else words + self._made
+        own = self._named(row)[0] if self._table.column("zone", "area", "enterprise") is not None else self._subject(row)
+        for number, column in enumerate(self._columns):
+            cell = row.cell(number)
+            if column is None and number in self._about:
+                column = Column("", "", means="value")
+            if column is None or cell is None or number == self._label or column.measure == "none":
+                continue
+            if column.name not in ("", self._made) and number not in self._about:
+                continue
+            about = self._about.get(number) or own
+            if column.measure == "Rank":
+                before = self._columns[number - 1]
+                if about and before and before.name:
+                    continue  # a rank by the rate before it
+                if about is not None and (found := self._placed(row, cell, _Told(about, words + ("增速" if growth else ""), column, column.period))):
+                    yield found
+                continue
+            quantity = amount(row.passage, cell, self._unit(number, column, unit, growth), words.startswith("亩均"))
+            if quantity is None:
+                continue
+            named = _name(words, quantity) if words else None
+            if about is None or named is None:
+                yield quantity, "没有主体" if about is None else "没有指标"
+                continue
+            told = _Told(about, named.name, replace(column, measure="Growth") if growth and column.measure == "Level" else column, column.period)
+            yield quantity, self._observation(row, quantity, told, words)
+
+    def _unit(self, number: int, column: Column, unit: str, growth: bool) -> str:
+        """The unit of a cell in a row of an indicator whose own unit is ``unit``, "" where that is in doubt."""
+        own = unit_in(self._table.head.cells[number].text)
+        if column.measure != "Level":  # the growth of a rate may be in percent or in points: only the head tells
+            return own if unit in ("%", "％") and not growth else column.unit
+        if unit or own:
+            return unit or own
+        return "%" if growth else next((one for one in caption_units(self._table) if one != "%"), "")
+
+    def _of_period(self, row: Row) -> Found:
+        """A row of a month or year under heads of indicators."""
+        said, about = self._said(row, self._label), self._subject(row)
+        for number, column in enumerate(self._columns):
+            cell = row.cell(number)
+            if column is None or cell is None or number <= self._label or column.measure in ("Rank", "none"):
+                continue
+            own = self._about.get(number) or about
+            quantity = amount(row.passage, cell, column.unit, column.name.startswith("亩均"))
+            if quantity is None:
+                continue
+            named = _name(column.name, quantity) if column.name else None
+            if own is None or named is None or said is None:
+                yield quantity, "没有主体" if own is None else "没有指标" if named is None else "没有时间"
+                continue
+            yield quantity, self._observation(row, quantity, _Told(own, named.name, column, said), column.name)
+
+    def _indicator(self, row: Row, label: Cell) -> tuple[str, str, bool]:
+        """The words of a row's indicator, its unit, and whether its figures are growths."""
+        unit_cell = row.cell(self._table.column("unit"))
+        unit = unit_in(label.text) or (unit_of(unit_cell.text) if unit_cell else "")
+        words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", label.text) if unit_in(label.text) else label.text
+        words = _NUMBERING.sub("", words.strip(" 　"))
+        part = _OF_WHICH.match(words)
+        words = _OF_WHICH.sub("", words).strip(" 　：:")
+        growth = _GROWN.search(words)
+        words = words[: growth.start()].removesuffix("同比") if growth else words
+        if len(words) <= _MOST and concept(words) is None and self._parent:
+            base = re.sub("总[额量值]$", "", self._parent)
+            words = next((made for made in (words + "总额", words + "额", base + words) if concept(made)), "" if part else words)
+        elif not part:
+            self._parent = words
+        return words, unit, growth is not None
+
+    def _named(self, row: Row) -> tuple[Subject | None, int, str]:
+        """The thing that a row is of, the column that names it, and why there is none."""
+        if self._table.column("project") is not None and is_sum(self._table, row):
+            return None, self._label, "合计"
+        for cell in row.cells[: self._label + 2]:
+            if SUMS.fullmatch(cell.text) or _WHOLE.fullmatch(cell.text):
+                if not _WHOLE.match(cell.text) or self._table.column("project") is not None:
+                    return None, self._label, "合计"
+                whole = self._subject(row)
+                several = whole is not None and whole.mention.kind in AREAS and self._table.means[self._label] in ("zone", None, "indicator")
+                return (Subject(whole.mention, ALL, "开发区") if several and whole else whole), self._label, "没有主体"
+        here = [m for m in self._recognised.by_passage.get(row.passage.index, ()) if m.kind in ABOUT_KINDS and not m.implied]
+        order = [n for means in _LABELS for n, one in enumerate(self._table.means) if one == means]
+        for column in dict.fromkeys([*order, self._label]):
+            if named := row.cell(column):
+                some = [m for m in here if named.start <= m.start and m.end <= named.end]
+                if some:
+                    thing = max(some, key=lambda m: m.end - m.start)
+                    return self._scoped(thing), self._label, ""
+                if column in order[:1] and self._table.means[column] == "project":
+                    break
+        return None, self._label, "没有主体"
+
+    def _scoped(self, thing: Mention) -> Subject:
+        """In a report on development zones, a city's row is of its zones."""
+        return Subject(thing, ALL, "开发区") if self._zones and thing.kind in AREAS else Subject(thing)
+
+    def _headed(self, number: int) -> Subject | None:
+        """The thing that a head names, all of it: 甲经开区 above a column."""
+        cell = self._table.head.cells[number]
+        here = self._recognised.by_passage.get(self._table.head.passage.index, ())
+        found = next((m for m in here if m.kind in ABOUT_KINDS and not m.implied and (m.start, m.end) == (cell.start, cell.end)), None)
+        return self._scoped(found) if found else None
+
+    def _subject(self, row: Row) -> Subject | None:
+        """What a table is of whose rows and columns name nothing: what its title names, else the article's subject."""
+        named = titled(self._recognised, self._table, (*ZONES, "Enterprise", "Project")) or titled(self._recognised, self._table, AREAS)
+        if named is None:
+            return self._subjects.at(row.passage, 0, 0, 0)
+        zones = named.kind in AREAS and any("开发区" in p.text or "园区" in p.text for p in self._table.above)
+        return Subject(named, ALL, "开发区") if zones else Subject(named)
+
+    def _said(self, row: Row, column: int | None) -> Period | None:
+        """The period that a cell of a row says."""
+        cell = row.cell(column)
+        if cell is None:
+            return None
+        if (single := year(cell.text)) is not None:
+            return single
+        found = next((w for w in self._timing.whens(row.passage) if cell.start <= w.start and w.end <= cell.end), None)
+        if found is None and (month := _MONTH.fullmatch(cell.text)) and self._period and 1 <= int(month[1]) <= 12:
+            return _month(self._period.end.year, int(month[1]))
+        return found.period if found else None
+
+    def _above(self) -> Period | None:
+        """What the lines above the table, the section or the article say."""
+        passages = [p for p in self._table.above if p.role != "row"]
+        body = next((p for p in reversed(passages) if p.role == "body"), None)
+        for passage in reversed(passages):
+            some: Sequence[When] = [w for w in self._timing.whens(passage) if not TARGET.search(passage.text, w.end)]
+            if passage is body:
+                whole = [w.period for w in reversed(some) if w.period.start.month == 1 and (w.period.end - w.period.start).days > 27]
+                if said := next(iter(whole), None) or self._timing.carried(passage):
+                    return said
+            elif some and (some[-1].period.end - some[-1].period.start).days > 26:
+                return some[-1].period
+        return self._table.head.passage.section.period or self._recognised.article.context.period
+
+    def _when(self, column: Column) -> Period | None:
+        """The period of a column without one of its own: the month or the months before it, or a year earlier."""
+        whole = self._period
+        if column.period is not None or whole is None:
+            return column.period or whole
+        if column.means == "month":
+            return _month(whole.end.year, whole.end.month) if (whole.end - whole.start).days < 360 else None
+        if column.means == "prior":
+            return Period(_earlier(whole.start), _earlier(whole.end), whole.how)
+        return whole
+
+    def _placed(self, row: Row, cell: Cell, told: _Told) -> tuple[Quantity, Observation] | None:
+        """A rank."""
+        said = _RANK.fullmatch(cell.text)
+        if said is None:
+            return None
+        quantity = Quantity(row.passage.index, cell.start + said.start("place"), cell.start + said.end("place"), Decimal(said["place"]), "Count", "")
+        growth = told.name.endswith("增速")
+        named = _name(told.name.removesuffix("增速"), replace(quantity, unit="Percent" if growth else "CNY"))
+        name = (named.name + ("增速" if growth else "")) if named and not re.search("排名|位次|名次", told.name) else told.name
+        return quantity, self._observation(row, quantity, replace(told, name=name), told.name)
+
+    def _observation(self, row: Row, quantity: Quantity, told: _Told, said: str) -> Observation:
+        assert told.about is not None
+        column, passage = told.column, row.passage
+        period = told.period if told.period is not None and column.period is None else self._when(column)
+        if period is not None and re.search("年度|计划投资", told.name):
+            period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
+        measure = column.measure if column.measure != "Level" else "Share" if quantity.unit == "Percent" else "Level"
+        target = passage.section.status == "Target" or told.name == "计划投资" or column.target
+        about = told.about
+        return Observation(
+            about.mention, told.name, said or told.name, measure, quantity, period, "Target" if target else "Actual", passage.index, 0.85,
+            "figure:table", about.scope_kind, about.scope, column.base,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What the headers say: a column's indicator, or its year."""
-
-    columns: tuple[_Column | None, ...]
-    years: Mapping[int, Period]  # by column, where the columns are years
-    unit: str  # of all its figures, from a line 单位：亿元
-    unit_column: int | None
-    body: Passage | None  # the text above it
-
-
-def rows(recognised: Recognised, subjects: Subjects, timing: Timing) -> Iterator[tuple[Quantity, Observation | str]]:
-    """The figures of the article's tables, each an observation or the reason why it is none."""
-    table: _Table | None = None
-    before: list[Passage] = []
-    zones = subjects.default is not None and subjects.default.scope_kind == ALL
-    for passage in recognised.article.passages:
-        if passage.role != "row":
-            table = None
-            before = [*before[-3:], passage]
-            continue
-        cells = [(match.start(), match.end(), match[0].strip()) for match in _CELL.finditer(passage.text)]
-        if table is None or not any(_NUMBER.fullmatch(text.rstrip("%")) for _, _, text in cells[1:]):
-            table = _table(cells, before, timing.whens(passage))
-        elif table.years:
-            yield from _by_year(subjects, passage, cells, table)
-        else:
-            yield from _by_thing(recognised, timing, passage, cells, table, zones)
-
-
-def _table(cells: Sequence[Cell], before: Sequence[Passage], whens: Sequence[When]) -> _Table:
-    """The table that a row of headers opens, below these passages."""
-    unit = next((found[1] for p in reversed(before) if (found := _CAPTION_UNIT.search(p.text))), "")
-    years = {position: _year(text) for position, (_, _, text) in enumerate(cells) if _year(text)}
-    column = next((position for position, (_, _, text) in enumerate(cells) if text in ("单位", "计量单位")), None)
-    body = next((p for p in reversed(before) if p.role == "body"), None)
-    columns = tuple(_column(text, unit, start, whens) for start, _, text in cells)
-    return _Table(columns, {p: y for p, y in years.items() if y} if len(years) > 1 else {}, unit, column, body)
-
-
-def _year(text: str) -> Period | None:
-    match = _YEAR.fullmatch(text)
-    return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
-
-
-def _column(text: str, unit: str = "", start: int = 0, whens: Sequence[When] = ()) -> _Column | None:
-    match = _HEADER.fullmatch(text)
-    if match is None or not match["name"] or _NO_FIGURE.search(match["name"]):
+def _name(words: str, quantity: Quantity) -> Name | None:
+    """The indicator of a column's or row's words; a head of a count may have no measure word."""
+    if _SORT.fullmatch(words):
         return None
-    if _PLACE.search(match["name"]):
-        return _Column(match["name"].strip(), "", False, rank=True)
-    name, period = match["name"].strip(), None
-    for when in whens:  # 1—5月完成投资（亿元）
-        if start <= when.start and when.end <= start + len(name):
-            name, period = name[: when.start - start] + name[when.end - start :], when.period
-    growth = _GROWTH.search(name)
-    return _Column(name[: growth.start()] if growth else name, (match["unit"] or ("" if growth else unit)).strip(), bool(growth), period)
+    return (name_of(words, quantity.unit, quantity.counter or "个") or name_of(words, quantity.unit, quantity.counter)) if words else None
 
 
-def _by_thing(
-    recognised: Recognised, timing: Timing, passage: Passage, cells: Sequence[Cell], table: _Table, zones: bool
-) -> Iterator[tuple[Quantity, Observation | str]]:
-    """A row is of a thing, its columns of indicators."""
-    label = next((p for p, (_, _, text) in enumerate(cells) if not _NUMBER.fullmatch(text)), 0)  # 1 | 甲园区 | 16.8
-    begin, end, _ = cells[label]
-    mentions = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in ABOUT_KINDS and begin <= m.start and m.end <= end]
-    about = max(mentions, key=lambda m: m.end - m.start, default=None)
-    period = _period(recognised, timing, passage, table)
-    topic = last = ""
-    for position, (start, _, text) in enumerate(cells):
-        column = table.columns[position] if position < len(table.columns) else None
-        if column and column.rank and re.fullmatch(r"[1-9]\d{0,2}", text):
-            place = Quantity(passage.index, start, start + len(text), Decimal(text), "Count", "")
-            yield place, _observation(passage, about, column.name, column, place, column.period or period) if about else "没有主体"
-        if position <= label or (column and column.rank):
-            continue
-        quantity = _quantity(passage, start, text, column)
-        if quantity is None or column is None:
-            continue
-        name = column.name or last
-        named = name_of((topic if re.fullmatch("总?投资额?|金额", name) else "") + name, quantity.unit, quantity.counter or "个")
-        named = named or (name_of(name, quantity.unit, quantity.counter) if name else None)
-        if about is None or named is None:
-            yield quantity, "没有主体" if about is None else "没有指标"
-            continue
-        counted = re.sub("(?:个?数|数量)$", "", named.core)
-        topic = counted if counted.endswith(("项目", "企业")) else topic
-        last = name
-        found = _observation(passage, about, named.name, column, quantity, column.period or period)
-        # In a report on development zones, a city's row is of its zones.
-        yield quantity, replace(found, scope_kind=ALL, scope="开发区") if zones and about.kind in AREAS else found
+def _month(year_: int, month: int) -> Period:
+    last = date(year_ + month // 12, month % 12 + 1, 1).toordinal() - 1
+    return Period(date(year_, month, 1), date.fromordinal(last))
 
 
-def _by_year(
-    subjects: Subjects, passage: Passage, cells: Sequence[Cell], table: _Table
-) -> Iterator[tuple[Quantity, Observation | str]]:
-    """A row is of an indicator, its columns of years."""
-    unit = cells[table.unit_column][2] if table.unit_column is not None and table.unit_column < len(cells) else table.unit
-    column = _column(cells[0][2], unit)
-    found = subjects.at(passage, 0, 0, 0)
-    for position, (start, _, text) in enumerate(cells):
-        quantity = _quantity(passage, start, text, column) if position in table.years else None
-        if quantity is None or column is None:
-            continue
-        named = name_of(column.name, quantity.unit, quantity.counter)
-        if found is None or named is None:
-            yield quantity, "没有主体" if found is None else "没有指标"
-            continue
-        yield quantity, _observation(passage, found.mention, named.name, column, quantity, table.years[position])
-
-
-def _period(recognised: Recognised, timing: Timing, passage: Passage, table: _Table) -> Period | None:
-    """What the text above the table, the section or the article says."""
-    said = None
-    if table.body is not None:
-        some = reversed([w for w in timing.whens(table.body) if not TARGET.search(table.body.text, w.end)])
-        said = next((w.period for w in some if w.period.start.month == 1 and (w.period.end - w.period.start).days > 27), None)
-        said = said or timing.carried(table.body)
-    return said or passage.section.period or recognised.article.context.period
-
-
-def _quantity(passage: Passage, start: int, text: str, column: _Column | None) -> Quantity | None:
-    """The figure of a cell in the unit that the cell, its header or the table names."""
-    plain = text.rstrip("%‰ ")
-    if column is None or not _NUMBER.fullmatch(plain):
-        return None
-    unit = "%" if text.endswith("%") or (column.growth and not column.unit) else column.unit
-    form = unit.lstrip("十百千万亿") or unit
-    row = units().get(form)
-    if row is None:
-        return None
-    value = (Decimal(plain.replace(",", "").replace("−", "-")) * scale(unit[: len(unit) - len(form)]) * row.factor).normalize()
-    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    measured = "CNYPerMu" if row.unit == "CNY" and column.name.startswith("亩均") else row.unit
-    return Quantity(passage.index, start, start + len(text), value, measured, unit)
-
-
-def _observation(
-    passage: Passage, about: Mention, name: str, column: _Column, quantity: Quantity, period: Period | None
-) -> Observation:
-    if period is not None and re.search("年度|计划投资", name):
-        period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
-    measure = "Rank" if column.rank else "Growth" if column.growth else "Share" if quantity.unit == "Percent" else "Level"
-    status = "Target" if passage.section.status == "Target" or name == "计划投资" else "Actual"
-    return Observation(about, name, column.name, measure, quantity, period, status, passage.index, 0.85, "figure:table")
+def _earlier(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from kg.model import Passage, Period, Recognised, When
-from kg.relate.observations.phrases import Slot
-from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET
+from kg.relate.observations.phrases import Slot, starts_change
+from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET, TO
 
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
 _EVENT = re.compile(
     "获批|设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|跻身|荣获|晋升|升格|升级为|入驻|进驻|组建|创办|创立|注册|来到|"
-    "开业|建厂|创建|入园|封关|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办"
+    "开业|建厂|创建|入园|封关|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办|交付|移交|投运|摘牌|供地|复工|停工|封顶|动建"
 )
 _FOUNDED = re.compile("(?:成立|设立|创办|创立|创建|组建|始建|建立|建成|投产|开工|注册|起步)(?:于|自)$")
 _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
-_HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)")
+_HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)|再(?=新增|增|建|引进|供|开|投)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
 _MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
 TOLD = 2  # times that an article names the months that it is of
@@ -26,15 +27,28 @@ _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑�
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
+_AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")  # 与“十三五”末达到2.5%的目标差距不小
+_AIM_OF_ALL = re.compile("[、和及][^，。；]{4,40}的(?:年度|全年|预期|发展|奋斗)*(?:目标|任务)$")  # 总产值1300亿元、税收37亿元的目标
+_ONLY = re.compile("(?:仅有|只有|已有|现有|目前有)(?:约|近|超)?$")
+_MOVED = re.compile("(?:推迟|延期|延迟|延后|顺延|延长|提前|调整|延)(?:至|到|为)$")
+_LAID_OUT = re.compile("规划|设计")
+_MADE = re.compile("(?:现|已|现已|已经|目前|其中|其余)*(?:建成(?!后)|投用|投运|上架|交付|安装|完工|竣工|入驻|开工)|其余|剩余")
+_NEXT_ITEM = re.compile("[；。，][二三四五六七八九](?:是|要)")  # 一是去年…；二是…: each has its own time
 _AT_PRESENT = re.compile("现(?:有|辖|已|规划|拥有)|目前|如今|眼下|当前")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
-# Where a report without headings turns to its plan: 今年工作总体要求和目标：…; 2024年，我们将…
-_TURN = re.compile(
-    r"(?:[一二三四五六七八九]、)?(?:综合研判，|做好)?(?:今年|新的一年|明年|今后[一二三四五两]年|下一步|下步|下一阶段)[^，。；：]{0,10}(?:工作)?(?:的?(?:总体要求|总体思路|主要目标|预期目标|发展目标|工作目标|目标任务|工作安排|工作打算|工作思路|工作重点|重点工作))"
+# Where a report without headings turns to its plan: 今年工作总体要求和目标：…; 2018年，全市发展的主要预期目标是：…
+_AIMS = (
+    "(?:工作)?(?:的?(?:总体要求|总要求|总体思路|主要目标|预期目标|主要预期目标|发展目标|奋斗目标|工作目标|目标任务|工作安排|工作打算|工作思路|工作重点|重点工作))"
 )
-_LOWER = re.compile("(?:由|从)$")
-_UPPER = re.compile("(?:增加|增长|提高|提升|上升|升|扩大|增|降|下降|减少|降低|缩|精简)(?:至|到)$")
+_TURN = re.compile(
+    r"(?:[一二三四五六七八九]、)?(?:综合研判，|做好)?(?:今年|新的一年|明年|今后[一二三四五两]年|下一步|下步|下一阶段)[^，。；：]{0,10}" + _AIMS
+)
+_AIMED = re.compile("，?[^。；：，]{0,24}" + _AIMS + "(?!完成|达成|实现)")
+_BACK = re.compile("回顾|过去的?一年|[一二三四五两]年来|去年|上年")
+_ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
+# What is estimated of a thing to come: 预计年销售收入28亿元
+_TO_COME = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|投产|达产|建成后|竣工|投用|工期")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -50,7 +64,7 @@ class Timing:
         # 2021年上半年经济运行情况: the months that the title names.
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
         self._titled = replace(months[0], how="article") if months and _MONTHLY.search(self._article.title) else None
-        self._turn = next((p.index for p in self._article.passages if _TURN.match(p.text)), None)
+        self._planned = frozenset(self._plan_passages())
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
 
@@ -58,7 +72,36 @@ class Timing:
         """Whether the passage stands in the part of the article that tells of plans."""
         if passage.section.status is not None:
             return passage.section.status == "Target"
-        return self._turn is not None and passage.index >= self._turn
+        return passage.index in self._planned
+
+    def _plan_passages(self) -> Iterator[int]:
+        """The passages from where a report without headings turns to its plan up to where it turns back."""
+        on = False
+        for passage in self._article.passages:
+            if not on:
+                on = self._turns(passage)
+            elif passage.role == "body" and self._turns_back(passage):
+                on = False
+            if on:
+                yield passage.index
+
+    def _turns(self, passage: Passage) -> bool:
+        if _TURN.match(passage.text):
+            return True
+        first = next(iter(self.whens(passage)), None)
+        context = self._article.context
+        if first is None or context.issued is None or passage.role != "body" or passage.text[: first.start].strip("“ 一二三四五、"):
+            return False
+        over = context.issued.year - 1 if context.issued.month <= 3 else context.issued.year
+        return first.period.end.year > over and _AIMED.match(passage.text, first.end) is not None
+
+    def _turns_back(self, passage: Passage) -> bool:
+        first = next(iter(self.whens(passage)), None)
+        issued = self._article.context.issued
+        heads = first is not None and not passage.text[: first.start].strip("“ *")
+        new = passage.index > 0 and self._article.passages[passage.index - 1].paragraph != passage.paragraph
+        over = heads and first is not None and issued is not None and first.period.end.year < issued.year
+        return new and (_BACK.match(passage.text) is not None or over)
 
     def whens(self, passage: Passage) -> list[When]:
         """The periods that a passage says."""
@@ -67,19 +110,22 @@ class Timing:
     def of(self, passage: Passage, slot: Slot, *, average: bool = False, fresh: bool = False) -> Period | None:
         """The period of a figure; of an ``average`` (年均) the years that it is taken over."""
         when = self._end_of_change(passage, slot, self.period(passage, slot, fresh))
-        return (self._span(passage, slot) or when) if average and when is not None else when
+        return (self._span(passage, slot, when) or when) if average and when is not None else when
 
     def _end_of_change(self, passage: Passage, slot: Slot, when: Period | None) -> Period | None:
         """由26.5亿元增加到36.2亿元: of the first and of the last year, where the sentence or its context spans years."""
-        lower, upper = _LOWER.search(slot.left), _UPPER.match(slot.left)
+        lower, upper = starts_change(slot.left), TO.fullmatch(slot.left.strip())
         if when is None or not (lower or upper):
             return when
         issued = self._article.context.issued
         told = self._article.context.period
         present = issued.year if issued is not None else told.end.year if told is not None else None
-        if lower and present is not None and self.status(passage, replace(slot, left=slot.left[:-1]), when) == "Target":
+        if lower and present is not None and self.status(passage, replace(slot, left=""), when) == "Target":
             return Period(date(present, 1, 1), date(present, 12, 31), "document")  # what a plan starts from
         some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
+        own = [w for w in self.whens(passage) if slot.left_start < w.start and w.end <= slot.quantity.start]
+        if lower and own and passage.text[own[-1].start - 1] in "由从":
+            return own[-1].period  # 由上年的第17位跃升至…
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
         if len(years) > 1:
             year = years[0] if lower else years[-1]
@@ -91,9 +137,12 @@ class Timing:
             return when
         return Period(date(year, 1, 1), date(year, 12, 31), when.how)
 
-    def _span(self, passage: Passage, slot: Slot) -> Period | None:
+    def _span(self, passage: Passage, slot: Slot, when: Period) -> Period | None:
         """The years last said in the sentence: 2019年至2023年, or 由2019年…增至2023年."""
-        some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
+        before = [w for w in self.whens(passage) if w.end <= slot.quantity.start]
+        if before and passage.text[before[-1].start - 1 : before[-1].start] in ("较", "比") and before[-1].period.start < when.end:
+            return Period(before[-1].period.start, max(when.end, before[-1].period.end))  # 较2018年的92亿元年均递增
+        some = [w.period for w in before]
         spans = [p for p in some if p.end.year > p.start.year]
         if spans:
             return spans[-1]
@@ -145,10 +194,10 @@ class Timing:
         for when in self.whens(passage):
             if when.start >= slot.quantity.start or when.end > slot.quantity.start:
                 break
-            if self._is_aside(text, when, slot):
+            if self._is_aside(text, when, slot) and not (when.start >= slot.clause and _AIM.match(slot.right)):
                 continue
             best = self._reported(passage, when)
-            if _NOW.search(text, when.end, slot.quantity.start):
+            if _NOW.search(text, when.end, slot.quantity.start) or _NEXT_ITEM.search(text, when.end, slot.quantity.start):
                 best = None
         inside = re.match(r"（([^（）]{2,12})）", text[slot.quantity.end : slot.quantity.end + 14])
         if inside:  # 18.6万人（2022年末）
@@ -186,8 +235,16 @@ class Timing:
         joined = next((w for w in self._whens[when.passage] if w.end == when.start), None)
         if joined is not None and _COMPARED.search(text, max(0, joined.start - 4), joined.start):
             return True  # 比去年|全年回落
+        if text[when.end : slot.quantity.start] in ("", "的") and slot.quantity.unit not in ("Percent", "PercentagePoint"):
+            return False  # 较2018年的92亿元
+        if re.search("届时|到时", text[when.end : slot.quantity.start]):
+            return False  # 2026年投产，届时增聘350人
         if _TIMES.match(text, when.end):
             return True
+        if _MOVED.search(text, max(0, when.start - 5), when.start):
+            return True  # 开工时间由6月推迟至11月
+        if text[when.start - 1 : when.start] in ("由", "从") and re.search(r"\d", text[when.end : slot.quantity.start]):
+            return True  # 由2022年的32%提升至47%: of the first figure alone
         same_clause = when.start >= slot.clause
         stop = next((i for i in range(when.end, len(text)) if text[i] in STOPS), len(text))
         if same_clause:
@@ -201,6 +258,13 @@ class Timing:
         if _EVENT.search(rest) and not any(c.isdigit() for c in rest) and days < 366:
             return True
         return days == 0
+
+    def _is_estimate(self, before: str, period: Period | None) -> bool:
+        """Whether 预计 only says that the books of a time that is over are not closed: 过去的一年，预计…增长7.1%."""
+        issued = self._article.context.issued
+        if period is None or issued is None or period.end >= issued or _TO_COME.search(before):
+            return False
+        return _ESTIMATED.search(before) is not None and TARGET.search(_ESTIMATED.sub("", before)) is None
 
     def carried(self, passage: Passage) -> Period | None:
         """The adverbial that opens an earlier sentence of the paragraph."""
@@ -227,13 +291,13 @@ class Timing:
         issued = self._article.context.issued
         if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):
             return "Actual"
-        if starts_change(slot):
+        if starts_change(slot.left):
             return "Actual"
         granted = self.policy or _GRANTED.search(text)
         if granted and CONDITION.search(text[slot.clause : slot.quantity.end + 14]) and not _PLANNED.search(before):
             return "Threshold"
         issued = self._article.context.issued
-        if period is not None and issued is not None and issued.year < period.start.year <= issued.year + 5:
+        if period is not None and issued is not None and issued < period.start and period.start.year <= issued.year + 5:
             return "Target"
         yearly = re.search("全年|年内|年底前|(?<!截至)年底", text[text.rfind("”", 0, slot.quantity.start) + 1 : slot.quantity.start])
         midyear = issued is not None and period is not None and period.end > issued and period.end.year == issued.year and 3 < issued.month < 11
@@ -256,16 +320,20 @@ class Timing:
             return "Actual" if done > hoped else "Target"
         if passage.section.status == "Actual" and not re.search("力争|确保|目标(?:是|为)", before):
             return "Actual"
+        if ahead and (_AIM.match(slot.right) or _AIM_OF_ALL.match(slot.ahead)):
+            return "Target"
+        own = text[slot.clause : slot.quantity.start]
+        if _ONLY.search(own):
+            return "Actual"  # 今年计划投产的63个项目仅有29个达产
+        if slot.clause > slot.group and _MADE.match(own) and not TARGET.search(own) and not TARGET.search(_LAID_OUT.sub("", before)):
+            return "Actual"  # 规划换电站22座，建成9座
+        if self._is_estimate(before, period):
+            return "Actual"
         if TARGET.search(before) and (not re.search(r"已|完成.{0,8}$", before[-12:]) or re.search("力争|确保|争取", before)):
             return "Target"
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"
         return "Actual"
-
-
-def starts_change(slot: Slot) -> bool:
-    """Whether the figure is what a change starts from: 由10家增至13家."""
-    return _LOWER.search(slot.left) is not None
 
 
 def _whole_years(period: Period) -> bool:

@@ -11,7 +11,7 @@ from kg.relate.observations.heads import ADJECTIVE, NUMBERED
 from kg.relate.observations.naming import is_empty, leads, noun_after, trim_tail
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.predicates import Word, idle_verb, predicate
-from kg.relate.observations.words import AREAS, SUBJECT_LEAD, ZONES
+from kg.relate.observations.words import AREAS, DONE_WITH, SUBJECT_LEAD, ZONES
 
 _RATIOS = ("Percent", "PercentagePoint")
 _ACTS = ("次", "场", "场次", "批次", "轮", "趟", "家次", "户次", "人次")  # counters of acts: the verb says what is counted
@@ -49,7 +49,7 @@ def trim(
     if ahead and any(m.start == ahead.end() for m in mentions):
         position = ahead.end()
     if counted is not None and (length := counted_noun(text, start, stop, words)):
-        position = start + length
+        position = stop if DONE_WITH.fullmatch(text, start + length, stop) else start + length
         cut.append((start, position))
     elif start > slot.clause and _SHORT.fullmatch(text[start:stop]):
         position = stop  # 2000亩标准地和200万平方米: the noun is that of the figure before

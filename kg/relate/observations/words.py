@@ -16,8 +16,9 @@ AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 ABOUT_KINDS = frozenset({*AREAS, *ZONES, "Enterprise", "Project", "ResearchPlatform", "Fund", "University", "Organization"})
 
-# The clause marks. 、 parts items inside a clause, not clauses.
-STOPS = "，,；;。！？!?：:\t"
+# The clause marks, and the borders of cards. 、 parts items inside a clause, not clauses.
+BORDERS = "｜│┃▍▌■◆●◎○◇※★☆▶►▪•"
+STOPS = "，,；;。！？!?：:\t" + BORDERS
 
 
 @cache
@@ -33,31 +34,33 @@ def _any(name: str) -> str:
 LEAD = re.compile(rf"(?:{_any('adverbs')}|[一二三四五六七八九十\d]+个?方面|原来|这次|(?:对|向|为|在)(?=全[市省县区]))+")
 LEAD_VERB = re.compile(rf"(?:{_any('verbs')})")
 SUBJECT_LEAD = re.compile(rf"(?:{_any('subject_leads')})+")
-TAIL = re.compile(rf"(?:分别|依次|各)?(?:{_any('tails')})$")
-NOUN_END = re.compile(_any("noun_ends"))
+_TO = rf"(?:(?:{_any('changes')})了?(?:到|至)|(?:调整|整合|归并|合并|精简|压缩|压减|缩短|优化|变)(?:为|成))"
+TO = re.compile(_TO)  # 压减到, 跃升至, 整合为: what a change has come to
+TAIL = re.compile(rf"(?:分别|依次|各)?(?:{_any('tails')}|{_TO})$")
+NOUN_END = re.compile(_any("noun_ends") + "|" + _TO)
 TARGET = re.compile(_any("targets"))
 CONDITION = re.compile(_any("conditions"))
 ACT = re.compile(rf"(?P<verb>{_any('acts')})了?$")
 VERB_TAIL = re.compile(rf"(?P<verb>{_any('acts')}|{_any('verb_tails')})了?$")
 
+ACTS = "建成投产|竣工投产|开工建设|开工|竣工|投产|签约|落地|建成|达产|达效|入库|封顶|复工"  # of projects, in the order of their lives
+DONE_WITH = re.compile(f"(?:{ACTS})[、和，与及]+")  # 60个重大项目|开工、|40个重大项目竣工
 NOMINAL = re.compile(_any("nominal"))
 SPENT = re.compile("(?:只?仅?用了?|历时|用时|耗时|费时|需要?|要)$")
 DONE = re.compile("已|目前|截至|现有|现已|累计(?:完成|实现|签约)|去年|上年|基础上")
 POLICY_TITLE = re.compile("办法|措施|意见|政策|细则|条例|规定|方案|通知|若干|[0-9一二三四五六七八九十]+条")
 
 # Growth words close what precedes a percentage; (到|至) after them would make a level of it.
-_UP = "增长率?|增速|增幅|上涨|上升|提高|提升|增加|扩大|攀升|净增|翻|增|涨"
-_DOWN = "下降|降低|减少|回落|下滑|下跌|缩减|压减|压缩|收窄|负增长|降幅|降"
+_UP = "增长率?|增速|增幅|上涨|上升|提高|提升|增加|扩大|攀升|净增|递增|大增|激增|猛增|大涨|微增|微涨|翻|增|涨"
+_DOWN = "下降|降低|减少|回落|下滑|下跌|缩减|压减|压缩|收窄|负增长|降幅|精简|精减|大降|大跌|锐减|骤降|微降|下浮|递减|降|跌|减"
 GROWTH = re.compile(
     "(?P<noun>.*?)(?P<average>年均|年平均|两年平均|平均每年)?"
-    "(?:同比|环比|比上年|较上年|比去年|较去年|较同期|同口径|按可比价格?计算?)*(?P<average2>年均|平均)?"
-    "(?:仅|均|分别|各|再|净|实现|保持|预计|力争|将|约|近|有望)?"
+    "(?:同比|环比|按年|按季|比上年|较上年|比去年|较去年|较同期|同口径|可比口径|可比|按可比价格?计算?)*(?P<average2>年均|平均)?"
+    "(?:仅|只|均|分别|各|再|净|则|更是?|也|又|还|却|刚|实现|保持|预计|力争|将|约|近|有望)*"
     rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))了?"
     "(?:为|达到?|约|近|超过?|突破|不低于|不超过|不少于|在|控制在|保持在|力争|分别为?|分别达到?|仅|至少|左右|高达|最多|最高|逾)*$"
 )
-TOWARDS = re.compile(
-    "(?:提高|提升|上升|增加|增长|下降|降低|降|升|增|扩大|扩展|拓展|扩|压减|压缩|缩短|缩|精简|回升)(?:到|至)(?:约|近|超过?|不低于)?$"
-)
+TOWARDS = re.compile(_TO + "(?:约|近|超过?|不低于)?$")
 
 # What compares: 比上年提高, 较2022年前移, 高于全省平均水平.
 _MORE = "多出|前进|提高|提升|上升|增加|增长|扩大|加快|前移|上移|跃升|净增|新增|高|多|快|增"
@@ -70,8 +73,8 @@ COMPARED = re.compile(
 
 RATIO = re.compile("(?:率|(?:增长|盈利|亏损|受益|覆盖)面|占比|比重|比例|份额|度|比|强度|进度|成数|系数|指数)$")
 SHARE_OF = re.compile(
-    "(?P<noun>.*?)(?:约|近|共|均)?占(?!到|了?$)(?P<whole>(?![比地用股有])[^，；。]{1,30}?)(?:的?(?P<ratio>比重|比例|份额|比))?"
-    r"(?:的|达到?|为|超过?|约|近|首次|突破|接近|逾|提高到?|提升到?|提升至|分别达?到?为?|不低于|\s)*$"
+    "(?P<noun>.*?)(?:约|近|共|均)?占(?!了?$)(?:到|了)?(?P<whole>(?![到了比地用股有])[^，；。]{1,30}?)(?:的?(?P<ratio>比重|比例|份额|比))?(?:则|更是?|已|也|还)?"
+    r"(?:的|达到?|高达|低至|为|超过?|约|近|首次|突破|接近|逾|提高到?|提升到?|提升至|分别达?到?为?|不低于|\s)*$"
 )
 RANK = re.compile(
     "(?:居于?|位居|位列|列|位于|排名?|排在|处于|处|跻身|进入|跃居|跃升至?|升至|上升至|上升到|保持|稳居|稳定在|获|荣获|名列|"

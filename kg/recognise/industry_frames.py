@@ -1,0 +1,118 @@
+"""Frames that type an enumeration as industries, whatever its words: A、B为三大支柱产业, 主导产业 as a heading.
+
+The frames themselves are data (``wordings/industries.yaml``); here is what each asks of its enumeration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.model import Passage
+from kg.recognise.industry_grammar import Found, Reader
+from kg.recognise.industry_names import accepted, bare, scopes, split
+from kg.wording import patterns
+
+WORDINGS = Path(__file__).parent / "wordings" / "industries.yaml"
+_SAID = patterns(WORDINGS)
+
+# How many of an enumeration must be known industries: a share of them, and whether one alone is enough to be found.
+_ASKS: dict[str, tuple[float, bool]] = {
+    "predicate": (0.0, True),
+    "chosen": (0.0, True),
+    "counted": (0.5, False),
+    "foundation": (0.3, False),
+    "advantage": (0.3, False),
+    "formats": (0.0, False),
+    "sized": (0.3, False),
+    "these": (0.5, False),
+    "held": (0.5, True),
+    "seat": (0.0, False),
+}
+_FRAMED = 0.76
+_GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "r", "c"})
+_TALLIES = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
+_PARTED = re.compile(r"[·•・｜|/＋+\s]+")
+_BULLET = re.compile(r"[\s◇◆●■○▪·\-–—]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳])?\s*")
+# Pronouns, times, places and adverbs that an enumeration's first member stands behind.
+_BEFORE = frozenset({"r", "d", "ad", "t", "TIME", "LOC", "ORG", "ns", "nt", "p", "u", "c"})
+
+
+def find(reader: Reader) -> Iterator[Found]:
+    """Industries of one passage that a frame types."""
+    chain = [(hit.start("it"), hit.end("it")) for hit in _SAID["held"].finditer(reader.text)]
+    known = sum(reader.text[slice(*span)] in scopes() for span in chain)
+    for start, end in chain:
+        if known * 2 > len(chain) and accepted(reader.text[start:end]):
+            yield start, end, "frame", _FRAMED
+    for name, (share, single) in _ASKS.items():
+        for hit in _SAID[name].finditer(reader.text):
+            tally = hit.groupdict().get("tally")
+            yield from _typed(reader, *hit.span("it"), share, single=single, tally=_TALLIES.get(tally or "", 0))
+    for hit in _SAID["labelled"].finditer(reader.text):
+        yield from _lined(reader, *hit.span("it"))
+
+
+def under_headings(passages: Sequence[Passage], readers: Sequence[Reader]) -> Iterator[tuple[int, Found]]:
+    """Items on the lines under a heading 主导产业, with the place of their passage in the article."""
+    announced = False
+    for number, passage in enumerate(passages):
+        if _SAID["heading"].search(passage.text):
+            announced = True
+        elif announced:
+            bullet = _BULLET.match(passage.text)
+            found = list(_lined(readers[number], bullet.end() if bullet else 0, len(passage.text.rstrip("。；; "))))
+            announced = bool(found)
+            for one in found:
+                yield number, one
+
+
+def _lined(reader: Reader, start: int, end: int) -> Iterator[Found]:
+    """The items of a line that holds nothing else: A·B·C; one alone must be known."""
+    text = reader.text
+    cuts = [hit.span() for hit in _PARTED.finditer(text, start, end)]
+    bounds = [start, *(edge for cut in cuts for edge in cut), end]
+    parts = [(left, right) for left, right in zip(bounds[::2], bounds[1::2], strict=True) if left < right]
+    if len(parts) == 1:
+        parts = split(text, start, end)
+    named = [(left, left + len(bare(text[left:right]))) for left, right in parts]
+    if not all(accepted(text[left:right]) and right - left > 1 for left, right in named):
+        return
+    if len(named) > 1 or (named and text[slice(*named[0])] in scopes()):
+        for left, right in named:
+            yield left, right, "frame", _FRAMED
+
+
+def _typed(reader: Reader, start: int, end: int, share: float, *, single: bool, tally: int) -> Iterator[Found]:
+    """The members of an enumeration, all of them or none but the known ones; ``tally``: how many are said to be (0: not said)."""
+    start = _past_owner(reader, start, end)
+    ranges = split(reader.text, start, end)
+    if not ranges or (len(ranges) == 1 and not single) or tally not in (0, len(ranges)):
+        return
+    ranges[-1] = ranges[-1][0], _before_verb(reader, *ranges[-1])
+    found = [reader.member(left, right, first=number == 0) for number, (left, right) in enumerate(ranges)]
+    left, stop = ranges[0][0], reader.stem_end(*ranges[0])
+    verbal = any(tag.start == left and tag.label in ("v", "vd") for tag in reader.tags) or reader.opens_with_verb(left)
+    if stop - left <= 8 and accepted(reader.text[left:stop]) and not verbal:
+        found[0] = left, stop, 0.8
+    sure = sum(item is not None and reader.text[item[0] : item[1]] in scopes() for item in found)
+    if sure < share * len(found) or (share and not sure):
+        return
+    whole = all(found)
+    for item in found:
+        if item and (whole or reader.text[item[0] : item[1]] in scopes()):
+            yield item[0], item[1], "frame", _FRAMED
+
+
+def _before_verb(reader: Reader, start: int, end: int) -> int:
+    """Where the last member ends whose clause goes on: 五金|加快转型."""
+    return next((t.start for t in reader.tags if start + 2 <= t.start < end and t.label in _GOES_ON and not reader.is_trade(t.start, t.end)), end)
+
+
+def _past_owner(reader: Reader, start: int, end: int) -> int:
+    """Where the first member begins behind 目前, 该区, 江州市 …"""
+    for tag in reader.tags:
+        if tag.start == start and tag.label in _BEFORE and tag.end < end and reader.text[tag.start : tag.end] not in scopes():
+            start = tag.end
+    return start

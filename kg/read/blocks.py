@@ -151,6 +151,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         or index + 1 in page.apart
         or index + 1 in page.labels
         or (index in page.labels and after[0] in "【〔")
+        or (index in page.labels and following.blanks > max(line.blanks, int(index == 0)))
         or (following.blanks > line.blanks and NOTE.match(page.lines[first].text))
     ):
         return False

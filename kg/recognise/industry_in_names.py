@@ -50,7 +50,7 @@ def find(reader: Reader, mentions: Sequence[Mention], said: Matcher) -> Iterator
         if not inside:
             continue
         start, end = max(inside, key=lambda span: (span in told, scopes().get(text[slice(*span)], ("", True))[1], span[1]))
-        while joined := [a for a, b in reader.known if b == start and a >= left and end - a <= 8 and text[a:b] not in endings()]:
+        while joined := [a for a, b in reader.known if b == start and a >= left and end - a <= 8 and not (a > left + 1 and text[a:b] in endings())]:
             start = min(joined)  # 锂电隔膜
         process = _PROCESS.match(text, end, right)
         yield start, process.end() if process else end, f"in-name:{kind}", _CONFIDENCE[kind]

@@ -164,9 +164,21 @@ class Attribution:
             return Subject(found.mention, *group)
         if reading.name == "持股比例" and (held := _HELD.fullmatch(slot.left.strip("，、 "))) and held[1] not in found.mention.name:
             return Subject(found.mention, OTHER, held[1])
+        if found.mention.kind in ("Enterprise", "Project") and self._of_industry(slot, reading):
+            zone = self._subjects.default
+            found = zone if zone is not None and zone.mention.kind in (*AREAS, *ZONES) else found  # an industry's output is no firm's
         if found.mention.kind in (*AREAS, *ZONES) and (words := self._industry(slot, reading)):
             return Subject(found.mention, OTHER, words)
         return found
+
+    def _of_industry(self, slot: Slot, reading: Reading) -> bool:
+        """Whether the words of the figure name an industry's output: 新材料产业实现产值98.5亿元."""
+        some = self._recognised.by_passage.get(self._passage.index, ())
+        named = [m for m in some if m.kind == "Industry" and slot.left_start <= m.start and m.end < slot.quantity.start]
+        text = self._passage.text
+        here = any(_OF_INDUSTRY.match(re.sub("^(?:完成|实现|总)+", "", text[m.end : m.end + 12])) for m in named)
+        again = self._scope is not None and reading.name.startswith(self._scope[0])
+        return here or again
 
     def _industry(self, slot: Slot, reading: Reading) -> str:
         """The industry that a figure is of, "" where its name begins with none: |氟新材料产业|产值, |两大主导产业|营业收入占全区比重."""

@@ -24,6 +24,7 @@ _LEVELS = re.compile("(?:国家|省|市|县|部|自治区|区)级(?:以上)?")
 _REACHES = re.compile("达到?|突破|超过|增至|增加到")
 _THAN = re.compile("(?:比|较|相比)(?:20\\d\\d年|上年|去年|前年)[^，。；]{0,6}的?$")
 _AIMED = re.compile("的(?:年度|全年|预期|发展|奋斗|既定)*(?:目标|任务|大关|门槛)")  # 税收37亿元的目标: of the tax, not of the goal
+_COUNTED_NEXT = re.compile("(?:的?(?:重大|优质|工业|产业)*)(?:项目|企业)(?:达到?|不少于|有|共|超过?|约)*$")
 _IS = re.compile("(?:则|就|已|约|近)*(?:是|为)")  # 2010年工业总产值90亿元，去年是213亿元
 _ASPECTS = re.compile(r"[一二三四五六七八九十\d](?:个|大)?(?:方面|领域|环节)$")
 _PREDICATE = re.compile(
@@ -76,6 +77,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     noun = clean(trim_tail(left)) or (slot.before if slot.clause == slot.left_start else "")
     if (priced := price(quantity, slot.left, noun, state.label)) is not None and not slot.right.startswith("的"):
         return Reading(priced.name, priced.said, "Level", priced.standard, priced.core)
+    if kind == "Money" and quantity.bound and _COUNTED_NEXT.match(slot.right) and following is not None and following.quantity.unit == "Count":
+        return "限定条件"  # 引进投资超亿元项目40个
     if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
         return "限定条件"
     if kind == "Money" and (spent_on := _INVESTED.fullmatch(left)) and not slot.right.startswith("的"):
@@ -98,7 +101,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     base = state.counted(unit) if _THAN.match(slot.left.strip("，、 ")) else None
     if base is not None:
         return replace(base, negative=False, base=None, average=False)  # 进出口168.4亿元，较2018年的92亿元年均递增16.3%
-    if (slot.right.startswith("的") and not _AIMED.match(slot.right)) or slot.right.startswith("级"):
+    if (slot.right.startswith("的") and not _AIMED.match(slot.right) and not re.match("的[^，。；]{0,2}能力", slot.right)) or slot.right.startswith("级"):
         return _attributive(slot, raw, left, state, following)
     if TO.match(left) and state.last is not None:
         return replace(state.last, measure="Level", average=False)
@@ -124,6 +127,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             cleaned = dealt[0] + ("额" if dealt[0] != "签约" else "金额")  # 现场签约8.6亿元
         alone = not cleaned and not noun
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
+        if named is not None and (able := re.match("的?(生产|加工|处理|服务)?能力", slot.right)):
+            return Reading(named.core + (able[1] or "") + "能力", left + slot.right, "Level", False, named.core)  # 具备年加工鱼片6万吨的能力
         if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
             known = concept(noun)
             amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值

@@ -27,12 +27,14 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 # What sums up, and to whom it is done: 活动共签约项目, 向高新区赋权.
 _SUMMED = re.compile(
-    "[^，]*?活动(?=铺排|签约|实施|开工|推进)|(?:运用|通过|采取|采用|利用|依托|借助|凭借)[^，]{2,16}?"
+    "[^，]*?活动(?=铺排|签约|实施|开工|推进)|(?:运用|通过|采取|采用|利用|依托|借助|凭借)(?:“[^”]*”|[^，“]){2,16}?"
     "(?=公开选聘|选聘|引进|引入|招聘|解决|招引|签约|融资|出让|带动|新增|盘活|促成)|"
     "(?:先后)?(?:赴|到|前往|走进)[^，]{2,24}?(?=举办|召开|开展|招商|考察|推介|拜访|对接|引进|签约)|"
     "[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?"
     "(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)"
 )
+# 采用“标准地+承诺制”方式供地
+_BY_WAY = re.compile("(?:采用|采取|以|通过|按照?)[“‘]?(?P<how>[^”’，]{2,16}?)[”’]?(?:的?(?:方式|模式|形式))(?P<did>[^，]{2,8})")
 _ACTS = re.compile(
     "(?:推动解决|协调解决|推动|解决|引进|新增|新引进|签约|建成|新建|实施|推进|谋划|储备|落地|培育|招引|吸引|对接|拜访)"
 )
@@ -41,7 +43,7 @@ _VAGUE = re.compile(
     "起来|下来|出来|上来|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -71,6 +73,9 @@ def leads(text: str) -> Iterator[str]:
     text = text.strip(_EDGES)
     while text:
         yield text
+        if by := _BY_WAY.fullmatch(text):
+            text = by["how"] + by["did"]
+            continue
         summed = _SUMMED.match(text)
         if summed:
             text = text[summed.end() :].lstrip(_EDGES)
@@ -225,7 +230,7 @@ def _last_of(core: str) -> str:
 
 def plausible(core: str) -> bool:
     """Whether the words can be an indicator: of fair length, one phrase, with something said in it."""
-    if _VAGUE.fullmatch(core):
+    if _VAGUE.fullmatch(core) or re.fullmatch("[一二三四首两1-9][期批]", core):
         return False
     if not 2 <= len(core) <= LONGEST and not (core.count("、") and len(core) <= 48):
         return False

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
-from kg.relate.indicators import concept
+from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
@@ -29,6 +29,7 @@ Outcome = Observation | str  # an observation, or why there is none
 
 _SMALL = re.compile("[县市区](?![级域内市])")
 _LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BORDERS}]{{1,8}})[：:]")
+_FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A、B、C|三大集群: the group's own name is enough
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
@@ -186,6 +187,8 @@ class Sentence:
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
+        if subject.scope and "、" in subject.scope and reading.name.startswith(key(subject.scope)) and (few := _FEW.search(subject.scope)):
+            reading = replace(reading, name=key(few[0]) + reading.name[len(key(subject.scope)) :])
         if not reading.aside:
             self._state.take(reading, slot.quantity.unit, slot.quantity.counter)
         if reading.measure == "Rank":

@@ -40,6 +40,7 @@ _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|�
 # 项目用地约460亩: of the project named in the same paragraph, where there is one.
 _PROJECT_SITE = re.compile("(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)")
 _FIELD = re.compile("(?:项目)?(?:投资(?:金额|总额|规模|估算)|建设(?:规模|内容|周期)|项目用地|总投资)[：:]")  # of an announcement: of 本项目
+_TOGETHER = re.compile("(?:开展|进行|深化|实行|建立|签订|签署|联合|携手|合作|共建|结对|对接|协作|牵手)")
 _AIDED = re.compile("(?:大力|积极|全力|重点|鼓励)?(?:支持|推动|指导|帮助|督促|鼓励|引导|助推|助力)")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
@@ -309,6 +310,8 @@ class Subjects:
             kinds.add(last.kind)
         if text[end : end + 1] in ("“", "‘"):
             return None  # A、B、C“一区三园”格局
+        if _TOGETHER.match(text, end) and text[mention.end : mention.end + 1] in "与同和" and mention.kind in (*ZONES, "Enterprise"):
+            return Subject(mention)  # A区与B区结对共建，新引进企业9家
         closing = _CLOSING.match(text, end)
         if closing:
             end = closing.end()

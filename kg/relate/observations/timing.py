@@ -31,6 +31,7 @@ _AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:�
 _AIM_OF_ALL = re.compile("[、和及][^，。；]{4,40}的(?:年度|全年|预期|发展|奋斗)*(?:目标|任务)$")  # 总产值1300亿元、税收37亿元的目标
 _ONLY = re.compile("(?:仅有|只有|已有|现有|目前有)(?:约|近|超)?$")
 _MOVED = re.compile("(?:推迟|延期|延迟|延后|顺延|延长|提前|调整|延)(?:至|到|为)$")
+_EXTENT = re.compile(r"规划(?=(?:约|近|总)?[\d.]+(?:万?平方公里|万?平方米|公顷|亩))")  # 园区规划1.1平方公里, 引进企业12户
 _LAID_OUT = re.compile("规划|设计")
 _MADE = re.compile("(?:现|已|现已|已经|目前|其中|其余)*(?:建成(?!后)|投用|投运|上架|交付|安装|完工|竣工|入驻|开工)|其余|剩余")
 _NEXT_ITEM = re.compile("[；。，][二三四五六七八九](?:是|要)")  # 一是去年…；二是…: each has its own time
@@ -180,8 +181,10 @@ class Timing:
         if context.period is not None:
             # What has no time of its own is of the article's year, unless the article as a whole is of some months.
             months = (context.period.start, context.period.end)
-            told = sum(months == (w.period.start, w.period.end) for some in self._whens.values() for w in some)
-            if _MONTHLY.search(self._article.title) or told >= TOLD:
+            said = [w.period for some in self._whens.values() for w in some]
+            told = sum(months == (p.start, p.end) for p in said)
+            later = any(months[1] < p.end <= (context.issued or months[1]) for p in said)  # 截至10月底, besides 前三季度
+            if _MONTHLY.search(self._article.title) or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
         if context.issued is not None:
@@ -208,11 +211,19 @@ class Timing:
         """全年 in an article of January that has told of last year is last year's."""
         issued = self._article.context.issued
         word = passage.text[when.start : when.end]
-        if word not in ("全年", "年末", "年底") or issued is None or issued.month > 3 or passage.section.period is not None:
+        if word not in ("全年", "年末", "年底") or issued is None or passage.section.period is not None:
+            return when
+        if issued.month > 3 and (word != "全年" or TARGET.search(passage.text) or not self._paragraph_told(passage, issued.year - 1)):
             return when
         if when.period.start.year != issued.year or not self._told(passage, issued.year - 1):
             return when
         return replace(when, period=Period(date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31)))
+
+    def _paragraph_told(self, passage: Passage, year: int) -> bool:
+        """Whether this sentence, or one before it in the paragraph, tells of this whole year."""
+        whole = Period(date(year, 1, 1), date(year, 12, 31))
+        near = [p for p in self._article.passages[: passage.index + 1] if p.paragraph == passage.paragraph]
+        return any(w.period == whole for p in near for w in self.whens(p))
 
     def _annual(self, year: int) -> bool:
         """Whether the article opens by telling of this whole year."""
@@ -287,6 +298,7 @@ class Timing:
         text = passage.text
         spoken = text.rfind("。”", 0, slot.quantity.start)
         before = re.sub(r"《[^》]*》", "", text[max(slot.group, spoken + 2 if spoken >= 0 else 0) : slot.quantity.start])
+        before = _EXTENT.sub("", before if slot.quantity.unit != "SquareMetre" else re.sub("规划(?:约|近)?$", "", before))
         clause = text[slot.clause : slot.quantity.end] + slot.right
         issued = self._article.context.issued
         if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):

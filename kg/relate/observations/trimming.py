@@ -32,7 +32,7 @@ def trim(
     cut = [
         (a + (text[a] in "到至" and a > start), b)
         for a, b in spans
-        if start <= a and b <= stop and text[a - 1 : a] not in ("比", "较")
+        if start <= a and b <= stop and text[a - 1 : a] not in ("比", "较", "占")
     ]
     cut = [(a, b + (text[b : b + 1] in ("前", "后"))) for a, b in cut]  # 年底前
     position = start

@@ -78,7 +78,8 @@ class Setting:
         sure = [mention for mention in found if not mention.implied and mention.confidence >= 0.5]
         zones = [mention.name for mention in sure if mention.kind == "DevelopmentZone"]
         counts = Counter(zones or [mention.name for mention in sure if mention.kind == "Park"])
-        return cls({level: name for level, name in areas.items() if name}, tuple(counts.most_common()), _home(article, sure), topic=_topic(article, sure))
+        known = {level: name for level, name in areas.items() if name}
+        return cls(known, tuple(counts.most_common()), _home(article, sure), topic=_topic(article, sure))
 
     def area(self, level: str) -> str | None:
         """The area or, for 区 in a zone's own paper, the zone that a level word (省, 市, 区) means."""
@@ -107,6 +108,7 @@ class Setting:
 
 
 def _topic(article: Article, sure: Sequence[Mention]) -> str | None:
+    """The one zone that the article's titles name, by the fullest name that it has in it."""
     zones = [m for m in sure if m.kind == "DevelopmentZone"]
     titled = {m.name for m in zones if article.passages[m.passage].role == "title"}
     fullest = {max((z.name for z in zones if _ordered(name, z.name)), key=lambda full: (len(full), full)) for name in titled}

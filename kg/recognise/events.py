@@ -20,6 +20,7 @@ GOES_TO = re.compile("(?:依托|借助|参加|参展|亮相|出席|通过|借力
 HELD = re.compile(r"(?:召开|举办|举行|承办|主办|出席|参加|开幕的)了?(?P<name>[^，。；：、！？的]{4,40})$")
 TAIL = re.compile(r"(?:暨[^，。；、“”]{2,20}?(?:大会|会|仪式|论坛|活动|专场|周|节|峰会))")
 ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+届|首届|20\d\d年?|\d{4}")
+_NOUNS = frozenset({"n", "vn", "nz", "LOC", "ORG", "PER", "a"})
 MEETING_WORDS = re.compile(
     "(?:研究|专题|例|工作|座谈|分析|调度|协调|碰头|动员|部署|现场|视频|电视电话|总结|汇报|部门|党组|常委|常务|理论|民主生活|推进|全体|年度|"
     "月度|季度|每月|每季度|定期|各类|系列|多场|等|一次|多次|指标|开发区|项目|经济|工业|招商|重点|企业|政银企|银企|政企|对接|产品|新闻|发布|"
@@ -74,7 +75,7 @@ def _fairs(line: Line) -> Iterator[tuple[int, int, float, str]]:
     for start, end, name in _known_finder().find(line.text, overlapping=False):
         ordinal = re.search(rf"(?:{ORDINAL.pattern})+$", line.text[:start])
         before = line.word(start - 1).label if start else "w"
-        alone = GOES_TO.search(line.text, 0, start) or line.is_edge(start) and before not in ("n", "vn", "nz", "LOC", "ORG", "PER", "a")
+        alone = GOES_TO.search(line.text, 0, start) or (line.is_edge(start) and before not in _NOUNS)
         if (len(name) > 3 or ordinal or alone) and not re.match(r"中心|馆|局|集团|公司|网", line.text[end:]):
             yield (ordinal.start() if ordinal else start), end, 0.95, "fair"
 

@@ -78,10 +78,15 @@ def _apposed(line: Line) -> Iterator[Found]:
             continue  # 台商林某某
         if end - start >= 2 and proper(line, start, end):
             yield start, end, "apposition", 0.85 if named(line, start, end) or link else 0.65
-        elif 3 <= end - start <= 8 and hit["noun"][-1] == "商" and line.text[hit.start() - 1 : hit.start()] != "、" and is_coined(line.text[start:end]):
+        elif _trader(line, hit) and 3 <= end - start <= 8 and is_coined(line.text[start:end]):
             yield start, end, "apposition", 0.65
         elif link in (":", "：", "为", "是") and end - start >= 3 and end == len(line.text):
             yield start, end, "apposition", 0.5
+
+
+def _trader(line: Line, hit: re.Match[str]) -> bool:
+    """Whether 港商, 台商 … stands alone before a name, and not in a list of them (港商、台商纷至沓来)."""
+    return hit["noun"].endswith("商") and line.text[hit.start() - 1 : hit.start()] != "、"
 
 
 def _investing(line: Line) -> Iterator[Found]:

@@ -34,7 +34,6 @@ TECHNICAL = frozenset(
 # Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
 LISTED = re.compile(r"项目|亿元|等|投资|新建|引进|实施|签约|开工|落户|落地")
 LONGEST = 4
-STATE = 3  # of place_ranks
 PROVINCES = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂藏宁新疆港澳台")
 
 
@@ -58,8 +57,7 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
         borders = [end for end in (*line.zones, *line.ends) if floor < end < head.start()]
         starts = {floor, *borders, *(at for at in range(floor + 1, head.start()) if OPENS.search(text, floor, at))}
         for start in sorted(starts):
-            foreign = any(place_ranks().get(text[begin:start]) == STATE for begin in line.ends.get(start, ()))
-            length = _length(text, start, head.start(), foreign=foreign)
+            length = _length(text, start, head.start())
             word = line.word(start)
             common = word.label == "n" and (word.start, word.end) == (start, start + length)  # 兰炭尾气制乙二醇: a noun that the tagger knows
             if length and not common and word.label != "PER" and line.is_edge(start):
@@ -67,11 +65,8 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
                 break
 
 
-def _length(text: str, start: int, end: int, *, foreign: bool) -> int:
-    """How many characters from ``start`` are a name before what is built; 0 where none is.
-
-    ``foreign``: a state stands before it, and the name may be a longer one by its sound (日本|捷太格特|轴承项目).
-    """
+def _length(text: str, start: int, end: int) -> int:
+    """How many characters from ``start`` are a name before what is built; 0 where none is."""
     for length, latest in ((2, 2), (3, 2)):
         name, rest = text[start : start + length], text[start + length : end]
         if PROVINCES.issuperset(name):
@@ -80,7 +75,7 @@ def _length(text: str, start: int, end: int, *, foreign: bool) -> int:
             continue
         offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)
         if offset is not None:
-            return length + offset if foreign and offset == 2 and not TECHNICAL.issuperset(rest[:2]) else length
+            return length
     return 0
 
 

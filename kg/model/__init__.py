@@ -1,0 +1,57 @@
+"""The records that cross a stage border: frozen, told apart by what they mean.
+
+Two texts run through them. The *source* is the decoded file (``Document.text``); its code points are what evidence
+counts in. The *clean text* (``Passage.text``) is what rules read: line breaks and PDF spacing gone, full-width digits
+and letters half-width, known slips mended. ``Passage.offsets`` maps the second onto the first, one number a character.
+"""
+
+from __future__ import annotations
+
+from kg.model.claims import Claim, Figure, Observation, Related
+from kg.model.graph import (
+    DocumentNode,
+    Entity,
+    Evidence,
+    FigureRow,
+    Graph,
+    Indicator,
+    Iri,
+    Reference,
+    Source,
+    Statistic,
+    Told,
+    Value,
+)
+from kg.model.mentions import Mention, Quantity, Recognised, When
+from kg.model.texts import Article, Context, Document, Passage, Period, Refusal, Section, Spot
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Context",
+    "Document",
+    "DocumentNode",
+    "Entity",
+    "Evidence",
+    "Figure",
+    "FigureRow",
+    "Graph",
+    "Indicator",
+    "Iri",
+    "Mention",
+    "Observation",
+    "Passage",
+    "Period",
+    "Quantity",
+    "Recognised",
+    "Reference",
+    "Refusal",
+    "Related",
+    "Section",
+    "Source",
+    "Spot",
+    "Statistic",
+    "Told",
+    "Value",
+    "When",
+]

@@ -16,6 +16,7 @@ from kg.read.tables import Row, rows
 _TORN = re.compile(r"[\u4e00-\u9fff，、；（](?:[1-9]\d{0,3}(?:\.\d*)?|\d[\d.]*(?:[百千万亿]+美?|美|[百千万亿]*平方|个(?:百分?)?|百分))$")
 _TORN_END = re.compile(r"\d{1,3}(?:\.\d+)?[万亿余多]*(?:[元亩家个项人户吨台套件%]|公[里顷]|平方|千瓦)|[万亿]*(?:美?元|平方[米公]|[米亩吨]|个百分点|公里)(?=[，。；、）]|$)|百?分点|[米公]里?[，。；、]")
 _STOPS = ("。", "！", "？", "!", "?", "…")
+_CARD_HEAD = re.compile("[^，。；、：]{2,24}(?:开发区|高新区|经开区|示范区|合作区|保税区|新区|园|园区|公司|集团|项目|基地)")
 _SOFT = re.compile(r"[，、,（(“‘《〈【\[+/＋—－-]$")
 _NO_START = "，。、；：！？）”’》〉】％%,;.．)]…"
 _MARKDOWN = re.compile(r"(?P<hashes>\#{1,6})\s+|>\s+|[-*]\s+(?=\S)|[•●■◆▲★☆◎◇□▶]\s*(?=\S)")
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(
     re.X,
 )
 _WEAK_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}\s*[是要]|\d|[①-⑳]")
-_LABEL = re.compile(r"(?:[\u4e00-\u9fff（）()·]{2,10}|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2})\s*[：:](?!\s*[“\"])|[问答][：:]")
+_LABEL = re.compile(r"(?:(?:19|20)\d\d年(?:度|末|底)?)?(?:[\u4e00-\u9fff（）()·]{2,10}|[\u4e00-\u9fff](?:[\s\u3000]+[\u4e00-\u9fff]){1,2})\s*[：:](?!\s*[“\"])|[问答][：:]")
 _SAID = re.compile(r"(?:说|表示|指出|介绍|认为|强调|如下|包括|道|是|为)[：:]")
 _DECK = re.compile(r"[—–\-]{2,}")
 _CREDIT = re.compile(
@@ -152,6 +153,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         or index + 1 in page.labels
         or (index in page.labels and after[0] in "【〔")
         or (index in page.labels and following.blanks > max(line.blanks, int(index == 0)))
+        or (index in page.labels and index + 2 in page.labels and _CARD_HEAD.fullmatch(after))
         or (following.blanks > line.blanks and NOTE.match(page.lines[first].text))
     ):
         return False

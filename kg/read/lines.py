@@ -92,7 +92,7 @@ def split(source: str) -> list[Line]:
         plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
         found.append(Line(start, start + len(text), plain, _width(text), blanks, indent))
     repeated = {
-        text for text, times in Counter(line.text for line in found if len(line.text) <= 30).items() if times >= 3
+        text for text, times in Counter(line.text for line in found if len(line.text) <= 30 and not _COMMA.search(line.text)).items() if times >= 3
     }
     return [_judged(found, index, repeated) for index in range(len(found))]
 

@@ -230,7 +230,7 @@ def _last_of(core: str) -> str:
 
 def plausible(core: str) -> bool:
     """Whether the words can be an indicator: of fair length, one phrase, with something said in it."""
-    if _VAGUE.fullmatch(core) or re.fullmatch("[一二三四首两1-9][期批]", core):
+    if _VAGUE.fullmatch(core) or re.fullmatch("[一二三四首两1-9]期", core):
         return False
     if not 2 <= len(core) <= LONGEST and not (core.count("、") and len(core) <= 48):
         return False

@@ -183,7 +183,8 @@ class Timing:
             months = (context.period.start, context.period.end)
             said = [w.period for some in self._whens.values() for w in some]
             told = sum(months == (p.start, p.end) for p in said)
-            later = any(months[1] < p.end <= (context.issued or months[1]) for p in said)  # 截至10月底, besides 前三季度
+            # 截至10月底, besides 前三季度: the article goes on to later months.
+            later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in said)
             if _MONTHLY.search(self._article.title) or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
@@ -241,13 +242,13 @@ class Timing:
 
     def _is_aside(self, text: str, when: When, slot: Slot) -> bool:
         """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""
+        if text[when.end : slot.quantity.start] in ("", "的") and slot.quantity.unit not in ("Percent", "PercentagePoint"):
+            return False  # 较2018年的92亿元
         if _COMPARED.search(text, max(0, when.start - 4), when.start) or _FOUNDED.search(text, max(0, when.start - 4), when.start):
             return True
         joined = next((w for w in self._whens[when.passage] if w.end == when.start), None)
         if joined is not None and _COMPARED.search(text, max(0, joined.start - 4), joined.start):
             return True  # 比去年|全年回落
-        if text[when.end : slot.quantity.start] in ("", "的") and slot.quantity.unit not in ("Percent", "PercentagePoint"):
-            return False  # 较2018年的92亿元
         if re.search("届时|到时", text[when.end : slot.quantity.start]):
             return False  # 2026年投产，届时增聘350人
         if _TIMES.match(text, when.end):

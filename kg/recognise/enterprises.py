@@ -21,6 +21,7 @@ HOLDING = re.compile(
     "(?:国控|国投|国资|国运|国融|国发|城投|城发|城建|城运|交投|交通|交建|建投|建发|产投|工投|科投|金控|金投|农投|农发|水投|水务|水利|文投|文旅|旅投|"
     "旅发|开投|能投|地产|公交)"
 )
+MODERN = re.compile("(?:智能|数字|灯塔|绿色|超级|无人|标杆|海外|未来|黑灯|示范|共享)$")
 LEVEL = re.compile(r"(?<![\u4e00-\u9fff])(?:由|与|和|及|向|对|经|组建|成立|设立|整合|支持|依托|交由|引入)?(?P<level>[省市州县区旗])$")
 PARENTED = frozenset({"分行", "支行", "分公司"})  # a branch is named by whose branch it is
 POINTING = re.compile(r"(?:贵|该|本|各|我|我们|咱们|你们|他们|这家|那家|哪家|一家|几家|两家|每家|多家|有的)$")
@@ -116,6 +117,8 @@ def _is_other_word(line: Line, end: int, suffix: str) -> bool:
 def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     """How sure it is that ``text[start:end]`` names an enterprise; 0 where it is a kind of them."""
     strength = strengths()[suffix]
+    if suffix == "工厂" and MODERN.search(line.text, 0, stop):
+        return 0.0  # 甲包装智能工厂 is what the firm builds
     core = re.sub(r"[（()）]", "", line.text[start:stop])
     own = core if trade_only(core) else _without_places(core)
     placed = own != core

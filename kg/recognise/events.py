@@ -21,6 +21,9 @@ HELD = re.compile(r"(?:召开|举办|举行|承办|主办|出席|参加|开幕�
 TAIL = re.compile(r"(?:暨[^，。；、“”]{2,20}?(?:大会|会|仪式|论坛|活动|专场|周|节|峰会))")
 ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]+届|首届|20\d\d年?|\d{4}")
 _NOUNS = frozenset({"n", "vn", "nz", "LOC", "ORG", "PER", "a"})
+LED = re.compile(
+    r"(?P<name>(?:首届|第[一二三四五六七八九十百零〇\d]+届)(?:(?!举办|举行|召开|开幕|首届|届|签约|期间|参加|[在于])[\u4e00-\u9fffA-Za-z0-9—–\-·（）()]){2,28})$"
+)
 MEETING_WORDS = re.compile(
     "(?:研究|专题|例|工作|座谈|分析|调度|协调|碰头|动员|部署|现场|视频|电视电话|总结|汇报|部门|党组|常委|常务|理论|民主生活|推进|全体|年度|"
     "月度|季度|每月|每季度|定期|各类|系列|多场|等|一次|多次|指标|开发区|项目|经济|工业|招商|重点|企业|政银企|银企|政企|对接|产品|新闻|发布|"
@@ -88,6 +91,8 @@ def _named(line: Line) -> Iterator[tuple[int, int, float, str]]:
         start = _start(line, stop)
         tail = TAIL.match(text, end)
         last = tail.end() if tail else end
+        led = LED.search(text, 0, stop)
+        start = min(start, led.start("name")) if led else start  # 第十六届中国国际食品添加剂和配料展
         core = re.sub(r"[“”]", "", text[start:stop])
         confidence = _confidence(line, start, stop, core, suffix, bool(tail))
         if confidence:

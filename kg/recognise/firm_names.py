@@ -19,7 +19,7 @@ OTHER_KIND = re.compile(
 )
 BARE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（()）·&.\-]{2,18}")
 # What no name holds (的, 等, 该 …), and counts that open one (三大企业).
-NO_PART = re.compile(r"[的了等该此每各]|^其[中他它余]|^[一二两三四五六七八九十百千万\d]+[个家项名户批大条亿万]|企业$")
+NO_PART = re.compile(r"[的了等该此每各]|^(?:到|在|赴|前往|把|将(?!军))|^其[中他它余]|^[一二两三四五六七八九十百千万\d]+[个家项名户批大条亿万]|企业$")
 
 
 @cache

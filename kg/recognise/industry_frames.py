@@ -35,6 +35,7 @@ _GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "r", "c"})
 _TALLIES = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 _PARTED = re.compile(r"[·•・｜|/＋+\s]+")
 _BULLET = re.compile(r"[\s◇◆●■○▪·\-–—]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳])?\s*")
+_SPEAKER = re.compile("[\u4e00-\u9fff]{1,4}：")
 # Pronouns, times, places and adverbs that an enumeration's first member stands behind.
 _BEFORE = frozenset({"r", "d", "ad", "t", "TIME", "LOC", "ORG", "ns", "nt", "p", "u", "c"})
 
@@ -58,10 +59,10 @@ def under_headings(passages: Sequence[Passage], readers: Sequence[Reader]) -> It
     """Items on the lines under a heading 主导产业, with the place of their passage in the article."""
     announced = False
     for number, passage in enumerate(passages):
-        if _SAID["heading"].search(passage.text):
+        if _SAID["heading"].search(passage.text) or _SAID["question"].search(passage.text):
             announced = True
         elif announced:
-            bullet = _BULLET.match(passage.text)
+            bullet = _SPEAKER.match(passage.text) or _BULLET.match(passage.text)
             found = list(_lined(readers[number], bullet.end() if bullet else 0, len(passage.text.rstrip("。；; "))))
             announced = bool(found)
             for one in found:

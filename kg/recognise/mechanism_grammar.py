@@ -75,9 +75,13 @@ _THING = re.compile(r"(?:城市|企业|基地|名城|中心|园区|之乡|之都
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{1,6}(?:中心|平台|系统|基地|大厅|大厦|驿站|单位)(?=[，。；、和与及]|$)")
 _SPEECH = re.compile(r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|感慨|提到|笑称|写道|问道?|答|喊|道)[，：:]?$")
 _COUPLET = re.compile("[\u4e00-\u9fff]{4}、[\u4e00-\u9fff]{4}")
+_GOODS = re.compile("一[颗粒根滴块片只头朵杯碗棵株匹瓶袋条][\u4e00-\u9fff]{1,3}")
 _NUMBERED = re.compile("[一二两三四五六七八九十零\\d]")
 # 我们的办法很土：“…”: the words before the colon say that what follows is a way of working
-_WAY = re.compile(r"(?:办法|做法|打法|招数?|法子|诀窍|秘诀)[^，。；：！？]{0,6}[：:，]$|(?:办法|做法|打法|招数?|诀窍|秘诀)(?:就)?是$")
+_WAY = re.compile(
+    r"(?:办法|做法|打法|招数?|法子|诀窍|秘诀)[^，。；：！？]{0,6}[：:，]$|(?:办法|做法|打法|招数?|诀窍|秘诀)(?:就)?是$|"
+    r"(?:叫做?|称为|称之为|名为|取名)$"
+)
 _BUILT = re.compile(r"道路|管网|污水|桥|隧道|雨污|路面|建设工程|改造工程|景观|绿化|厂房|安置|水利|供水|排水")
 
 
@@ -140,6 +144,8 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         if not said and before.endswith("暨"):
             said = trigger(before)
         form = bool(_COUNTED.fullmatch(stem) or _JOINED.fullmatch(stem) or _method().search(stem) or _parallel(stem))
+        if form and _GOODS.fullmatch(stem) and (not said or said in words(_TABLE, "weak")):
+            form = False  # 把“一颗花生”做到极致
         if form and _COUPLET.fullmatch(stem) and head is None and (not said or said in words(_TABLE, "weak")) and not way:
             form = False  # “内畅外联、快捷通畅”的道路: a couplet may praise anything
         if not said and _COUNTED.fullmatch(stem) and (listed := verbs().search(before)):

@@ -25,6 +25,7 @@ ORDINARY = frozenset({"v", "p", "c", "d", "a", "ad", "vn", "vd", "u", "r", "m", 
 INSIDE = re.compile(r"[+“”‘’、，与]|依托|引进|支持|携手|对接|位于|落户|入驻|推动|签约|开展|牵手|拜访|联手|会同|所属")
 BRACKETS = {"）": "（", ")": "("}
 # Counties whose short names are words of every day, too: places only where the tagger says so.
+ZONE_END = re.compile("(?:开发区|园区|高新区|经开区|新区|保税区|综保区)")
 HOMONYMS = frozenset(
     {"会同", "新建", "东方", "和平", "中方", "方正", "城区", "郊区", "矿区", "开平", "平定", "安定", "建设", "合作"}
     | {"新民", "新都", "南部", "西部", "东部", "北部", "中山", "大方"}
@@ -193,11 +194,17 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
     at = _without_predicate(line, at, stop)
     if at > floor and trade_only(_without_places(line, at, stop)):
         at = _after_break(line, at, floor)
+    glued = [hit.end() for hit in ZONE_END.finditer(text, at, stop) if any(text[hit.end() : hit.end() + n] in place_ranks() for n in (2, 3))]
+    at = max(glued, default=at)  # 甲工业园区|某省乙轮胎有限公司
+    if at - 1 == max(floor, 0) or (at - 2 >= floor and text[at - 2] in _BREAKS):
+        orphan = line.word(at - 1)  # ；环|亚源铜业: one character alone between a mark and a name
+        at -= at < stop and orphan.end - orphan.start == 1 and text[at - 1] not in _BREAKS + _NO_ORPHAN and orphan.label not in STOPPING
     while at > floor and LETTER.match(text, at) and LETTER.match(text, at - 1):
         at -= 1  # a name does not begin inside a Latin word
     return at
 
 
+_NO_ORPHAN = "引抓促推建获由与和在到把将对向从是有为赴等及或以给让被使请带看谈签办设投供购买卖 （(）)"
 _BREAKS = "，、。；：！？（）“”《》\n"
 
 

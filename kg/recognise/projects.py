@@ -13,6 +13,7 @@ from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import pairs
 from kg.recognise.borders import phrase_start
+from kg.recognise.firm_names import endings
 from kg.recognise.vote import FLOOR
 from kg.recognise.word_tables import words
 from kg.wording import patterns
@@ -26,6 +27,7 @@ _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
 _TIMES = re.compile(r"[0-9]+[×xX*]$")
 _DATED = re.compile(r"(?:表\d{0,2}\s?)?(?:(?:19|20)\d\d年度?)?(?:第?[一二三四]季度|上半年|下半年)?")
 _SORTED = re.compile("重[点大]|签约|开工|在建|招商|省级|市级|竣工|投产|储备|谋划")
+_AREAS = frozenset({"Province", "City", "County"})
 _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park", "Enterprise"})
 
 
@@ -144,6 +146,8 @@ class _Finder:
         """A brand (岚岭三期项目) is part of the name, and so is a park that is itself the undertaking."""
         if self.text[mention.end] in pairs.DASHES or (mention.kind in ("City", "County") and self.text[mention.end] in "至到"):
             return False  # 武汉—鄂州…项目, 崇左至凭祥铁路
+        if mention.kind in _AREAS and any(word[-1] == "业" and self.text.startswith(word, mention.end) for word in endings()):
+            return False  # 陕西|锌业…项目: the place is the firm's
         if mention.kind in ("City", "County") and self.text[mention.end] in "港站桥湖河江岛湾机":
             return False  # 唐山港…工程: another name begins with the place's
         if mention.kind == "Enterprise":
@@ -198,6 +202,11 @@ class _Finder:
                 amount = _SUM.match(self.text[start:end])
                 start += amount.end() if amount else 0
                 yield from self._make(start, end, "list", 0.88)
+
+        for hit in _SAID["brought"].finditer(self.text):
+            for item in lists.items(self.text, *hit.span("it")).items:
+                last = item.end == hit.end("it")
+                yield from self._make(item.start, item.end + 2 * last, "list", 0.85)
 
     def _is_field(self, start: int, end: int) -> bool:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)

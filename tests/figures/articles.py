@@ -29,8 +29,9 @@ def article(
     section: Section | None = None,
     context: Context = CONTEXT,
     role: str = "body",
+    apart: bool = False,
 ) -> Recognised:
-    """An article of one paragraph with the names of ``NAMES`` found in it."""
+    """An article of one paragraph, or of one a sentence (``apart``), with the names of ``NAMES`` found in it."""
     passages: list[Passage] = []
     mentions: list[Mention] = []
     amounts: list[Quantity] = []
@@ -39,7 +40,7 @@ def article(
     for index, text in enumerate(sentences):
         offsets = tuple(range(at, at + len(text)))
         at += len(text)
-        passage = Passage(index, text, offsets, offsets[0], at, 0 if role == "body" else index, section or Section(), role)
+        passage = Passage(index, text, offsets, offsets[0], at, 0 if role == "body" and not apart else index, section or Section(), role)
         passages.append(passage)
         taken: list[tuple[int, int]] = []
         for names, implied in ((NAMES, False), (IMPLIED, True)):

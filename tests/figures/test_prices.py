@@ -33,4 +33,4 @@ def test_names(text: str, names: list[str]) -> None:
 
 def test_a_price_per_mu_has_its_unit() -> None:
     (found,) = observe(article("工业用地成交价约每亩85万元。"), ())
-    assert (found.quantity.unit, found.quantity.value) == ("CNYPerMu", 850000)
+    assert (found.quantity.unit, int(found.quantity.value)) == ("CNYPerMu", 850000)

@@ -55,10 +55,14 @@ _SHORTENED = re.compile("(?:时间|时限)?(?:再|已|由|从)*(?:压缩|缩短|
 _DONE_IN = re.compile("(?:内|之内|以内)?(?:就|即|便|可|全部)*(?:办结|办完|办妥|完成|拿证|审结|出证|发证|送达|到账)")
 _ORDERS = ("订单", "大单", "合同")
 _DEALT = re.compile("(?:签约|成交|交易|融资|授信)$")
-_MADE = re.compile("(?:其中|现|已|均|现已|已经)*(?:建成|投用|投运|上架|交付|安装|完工|开工|竣工|投产|运营|启用|封顶|签约|达产|在建|出租|售出|入住|使用|投入使用)")
+_MADE = re.compile(
+    "(?:其中|现|已|均|现已|已经)*(?:建成|投用|投运|上架|交付|安装|完工|开工|竣工|投产|运营|启用|封顶|签约|达产|在建|出租|售出|入住|使用|投入使用)"
+)
 _PLAIN = re.compile("(?:项目|企业|标准化厂房|标准厂房|园区|基地|工程)$")
 _UNDERTAKEN = re.compile("^(?:规划|计划|设计|拟建|拟|新建|在建|总|共|建设|实施|安排|铺排|谋划|储备|新?签约|新?开工|新?引进|竣工|投产|建成|落地)+")
-_LATE = re.compile("(?:(?:工程|建设|施工|投资|时序)?进度|工期|开工|投产|竣工|交付)?(?:超前|提前|滞后|延后|延期|推迟|拖延|落后)$|(?:停工|停产|停业|停电|停机)$")
+_LATE = re.compile(
+    "(?:(?:工程|建设|施工|投资|时序)?进度|工期|开工|投产|竣工|交付)?(?:超前|提前|滞后|延后|延期|推迟|拖延|落后)$|(?:停工|停产|停业|停电|停机)$"
+)
 _ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
 _ZONE_NOUNS = ("开发区", "经开区", "高新区", "示范区", "园区", "产业园区")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
@@ -101,7 +105,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     base = state.counted(unit) if _THAN.match(slot.left.strip("，、 ")) else None
     if base is not None:
         return replace(base, negative=False, base=None, average=False)  # 进出口168.4亿元，较2018年的92亿元年均递增16.3%
-    if (slot.right.startswith("的") and not _AIMED.match(slot.right) and not re.match("的[^，。；]{0,2}能力", slot.right)) or slot.right.startswith("级"):
+    if slot.right.startswith(("的", "级")) and not _AIMED.match(slot.right) and not re.match("的[^，。；]{0,2}能力", slot.right):
         return _attributive(slot, raw, left, state, following)
     if TO.match(left) and state.last is not None:
         return replace(state.last, measure="Level", average=False)

@@ -11,10 +11,13 @@ from kg.relate.observations.ratios import bracketed, percent, points
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import COMPARED, TOWARDS
 
-_FROM = re.compile(r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|上年|去年)?的?$|的$")
-
-
-_MOVED = re.compile("(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$")
+_FROM = re.compile(
+    r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)"
+    r"(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|上年|去年)?的?$|的$"
+)
+_MOVED = re.compile(
+    "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
+)
 _PLACES = ("位", "位次", "个位次")
 
 

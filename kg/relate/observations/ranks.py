@@ -28,7 +28,8 @@ _RANKING = re.compile(
     "(?P<what>(?:综合|发展|建设|营商环境|集约利用|亩均效益|高质量发展|争先创优|绩效)*(?:考核评价|考评|考核|评价|评比|竞争力|发展水平|实力))"
     "(?=[^，。《》]{0,8}(?:结果|排名|排行|榜|通报|情况))"
 )
-_AMONG = re.compile("(?:区|市|县|州)(?P<what>[^，。；区市县州]{0,6}(?:考核评价|考评|考核|评价|评估|竞争力|实力|发展水平))(?:中|里|上)")  # 17家合作区综合考评中名列第6
+# 17家合作区综合考评中名列第6
+_AMONG = re.compile("(?:区|市|县|州)(?P<what>[^，。；区市县州]{0,6}(?:考核评价|考评|考核|评价|评估|竞争力|实力|发展水平))(?:中|里|上)")
 _MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?)?(?:依次|分别)?(?:是|为)?[：:]?")
 _BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
 
@@ -116,7 +117,7 @@ def rank(left: str, state: State, before: str = "", clause: str = "", said: str 
     named = name_of(noun, "Count", "位")
     if named is None:
         return "没有指标"
-    core = re.sub("(?:排名|位次|名次|数)$", "", named.name if named.standard else named.core)
+    core = re.sub("(?:排名|位次|名次|(?<!指)数)$", "", named.name if named.standard else named.core)
     return Reading(f"{core}排名", noun, "Rank", named.standard, core, base=base)
 
 

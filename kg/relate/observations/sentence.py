@@ -83,7 +83,8 @@ class Sentence:
             self._abouts = [about for _, _, _, about in paired if about is not None]
             return
         first = run[0].quantity
-        if len(run) == 1 and first.ordinal and first.bound == "Max" and (places := listed(self._passage.text, first.end, int(first.value), self._mentions)):
+        top = len(run) == 1 and first.ordinal and first.bound == "Max"
+        if top and (places := listed(self._passage.text, first.end, int(first.value), self._mentions)):
             for place, about in enumerate(places, 1):
                 slot = replace(run[0], quantity=replace(first, value=Decimal(place), bound=None))
                 self._state.last = None

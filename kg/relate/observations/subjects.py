@@ -8,16 +8,12 @@ from collections.abc import Sequence
 from kg.model import Mention, Passage, Recognised
 from kg.relate.cards import cards
 from kg.relate.focus import Focus
-from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.defaults import AGRICULTURAL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.groups import GROUP, LIST, grouped, listed
 from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
 from kg.relate.observations.shorts import announcer, shorts
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, STOPS, SUBJECT_LEAD, ZONES
 
-_ZONE = r"(?:经济技术|高新技术产业|经济)?开发区|经开区|高新区|示范区"
-GROUP = re.compile(
-    r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
-    "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?"
-)
 _AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 _ANAPHOR = re.compile(
     r"(?:该|这个|这家|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
@@ -25,10 +21,6 @@ _ANAPHOR = re.compile(
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
 _AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
-_CLOSING = re.compile(
-    r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
-)
-_LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 # 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
 _SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置|区位)[：:]")
 _PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡路号村]){{0,3}}(?:[，。；{BORDERS}]|$)")
@@ -38,9 +30,10 @@ _OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|�
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 _PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
 # 项目用地约460亩: of the project named in the same paragraph, where there is one.
-_PROJECT_SITE = re.compile("(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)")
+_PROJECT_SITE = re.compile(
+    "(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)"
+)
 _FIELD = re.compile("(?:项目)?(?:投资(?:金额|总额|规模|估算)|建设(?:规模|内容|周期)|项目用地|总投资)[：:]")  # of an announcement: of 本项目
-_TOGETHER = re.compile("(?:开展|进行|深化|实行|建立|签订|签署|联合|携手|合作|共建|结对|对接|协作|牵手)")
 _AIDED = re.compile("(?:大力|积极|全力|重点|鼓励)?(?:支持|推动|指导|帮助|督促|鼓励|引导|助推|助力)")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
@@ -219,13 +212,13 @@ class Subjects:
             if mention.kind in AREAS and any(text[mention.end : m.start] in ("至", "到", "—", "－", "-") for m in mentions):
                 return None  # 深圳至中山跨江通道
             if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:
-                return self._grouped(group, mention)
+                return grouped(group, mention)
             if mention.kind in AREAS and (zones := GROUP.match(text, mention.end)) and not zones["area"]:
-                return self._grouped(zones, mention, text[mention.start : zones.end()])
+                return grouped(zones, mention, text[mention.start : zones.end()])
             if re.match("[^，。；]{2,30}(?:项目|工程|企业|产品)等", text[mention.end : mention.end + 34]):
                 return None
-            if _LIST.match(text, mention.end) or text.startswith("等", mention.end):
-                return self._listed(passage, mention, mentions)
+            if LIST.match(text, mention.end) or text.startswith("等", mention.end):
+                return listed(passage.text, mention, mentions, self._recognised.subject)
             if of := re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10]):
                 inner = [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]
                 if inner:
@@ -242,7 +235,7 @@ class Subjects:
                 return Subject(given_to[0])
         if group and group["area"] and _AREA_WORD.fullmatch(group["area"]):
             area = self.area(group["area"], passage)
-            return None if area is None else self._grouped(group, area)
+            return None if area is None else grouped(group, area)
         word = _AREA_WORD.match(text, position)
         if word:
             area = self.area(word[0], passage)
@@ -250,12 +243,13 @@ class Subjects:
                 return None if area is None else Subject(area)
         if group and (group["all"] or group["kind"]) and not group["area"]:
             area = self._recognised.subject
-            return self._grouped(group, area) if area is not None and area.kind in AREAS else None
+            return grouped(group, area) if area is not None and area.kind in AREAS else None
         implied = [m for m in mentions if m.start == position]
         own = self._recognised.subject
         if implied and text[position : implied[0].end] == "企业" and own is not None and own.kind in (*AREAS, *ZONES):
             return None  # 企业满意度: of firms at large
-        if implied and text[position : implied[0].end] == "我们" and own is not None and own.kind in (*AREAS, *ZONES) and self._speaker(passage, position) is None:
+        we = implied and text[position : implied[0].end] == "我们" and self._speaker(passage, position) is None
+        if we and own is not None and own.kind in (*AREAS, *ZONES):
             return self.default  # in an interview with the head of a zone
         if implied and _FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
             return Subject(speaker)
@@ -275,47 +269,6 @@ class Subjects:
         """Whether the clause before says that it is another place's: 在德阳，经开区…"""
         match = re.search("(?:^|[，。；])在([^，。；]{2,6})，$", passage.text[:position])
         return match is not None and any(m.kind in AREAS and m.start == match.start(1) for m in self._mentions.get(passage.index, ()))
-
-    def _grouped(self, group: re.Match[str], area: Mention, said: str | None = None) -> Subject:
-        """全市开发区, 各开发区: all of them; 工业类: the industrial ones; with a number and a kind of their own: others."""
-        words = re.sub("（[^）]*）", "", said or group[0])
-        if area.kind not in AREAS:
-            return Subject(area)
-        kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(group["kind"] or "", ALL)
-        if kind == ALL and group["kind"]:
-            return Subject(area, OTHER, words)
-        if kind == ALL and group["zones"] != "开发区":
-            return Subject(area, OTHER, words)
-        if kind == ALL:
-            words = words if group["area"] or said else f"{'全省' if area.kind == 'Province' else '全市' if area.kind == 'City' else '全县'}开发区"
-            words = re.sub(r"\d+[家个]|各|所有|全部", "", words)
-            words = re.sub(r"^[一-龥]{2,6}市(?=开发区)|^我市|^本市|^该市", "全市", words)
-        elif group["number"]:
-            words = f"{group['number']}{group['kind']}{group['zones']}"
-        return Subject(area, kind, words)
-
-    def _listed(self, passage: Passage, mention: Mention, mentions: Sequence[Mention]) -> Subject | None:
-        """甲、乙、丙三市: a group inside what the article is about."""
-        subject = self._recognised.subject
-        if subject is None:
-            return None
-        text = passage.text
-        end, kinds = mention.end, {mention.kind}
-        while joint := _LIST.match(text, end):
-            following = [m for m in mentions if m.start == joint.end()]
-            if not following:
-                break
-            last = max(following, key=lambda m: m.end)
-            end = last.end
-            kinds.add(last.kind)
-        if text[end : end + 1] in ("“", "‘"):
-            return None  # A、B、C“一区三园”格局
-        if _TOGETHER.match(text, end) and text[mention.end : mention.end + 1] in "与同和" and mention.kind in (*ZONES, "Enterprise"):
-            return Subject(mention)  # A区与B区结对共建，新引进企业9家
-        closing = _CLOSING.match(text, end)
-        if closing:
-            end = closing.end()
-        return Subject(subject, OTHER, text[mention.start : end]) if closing or end > mention.end else None
 
     def _anaphoric(self, passage: Passage, match: re.Match[str]) -> Subject | None:
         subject = self._recognised.subject

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from kg.model import Passage, Period, Recognised, When
 from kg.relate.observations.phrases import Slot, starts_change
+from kg.relate.observations.plans import planned
 from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET, TO
 
 # A period after these is what a figure is compared with, or when something else happened.
@@ -27,10 +27,11 @@ _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑�
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
-_AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")  # 与“十三五”末达到2.5%的目标差距不小
+# 与“十三五”末达到2.5%的目标差距不小
+_AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")
 _AIM_OF_ALL = re.compile("[、和及][^，。；]{4,40}的(?:年度|全年|预期|发展|奋斗)*(?:目标|任务)$")  # 总产值1300亿元、税收37亿元的目标
 _ONLY = re.compile("(?:仅有|只有|已有|现有|目前有)(?:约|近|超)?$")
-_MOVED = re.compile("(?:推迟|延期|延迟|延后|顺延|延长|提前|调整|延)(?:至|到|为)$")
+_MOVED = re.compile("(?:推迟|延期|延迟|延后|顺延|延长|提前|调整|延)(?:至|到|为)?$")
 _EXTENT = re.compile(r"规划(?=(?:约|近|总)?[\d.]+(?:万?平方公里|万?平方米|公顷|亩))")  # 园区规划1.1平方公里, 引进企业12户
 _LAID_OUT = re.compile("规划|设计")
 _MADE = re.compile("(?:现|已|现已|已经|目前|其中|其余)*(?:建成(?!后)|投用|投运|上架|交付|安装|完工|竣工|入驻|开工)|其余|剩余")
@@ -38,18 +39,10 @@ _NEXT_ITEM = re.compile("[；。，][二三四五六七八九](?:是|要)")  # �
 _AT_PRESENT = re.compile("现(?:有|辖|已|规划|拥有)|目前|如今|眼下|当前")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
-# Where a report without headings turns to its plan: 今年工作总体要求和目标：…; 2018年，全市发展的主要预期目标是：…
-_AIMS = (
-    "(?:工作)?(?:的?(?:总体要求|总要求|总体思路|主要目标|预期目标|主要预期目标|发展目标|奋斗目标|工作目标|目标任务|工作安排|工作打算|工作思路|工作重点|重点工作))"
-)
-_TURN = re.compile(
-    r"(?:[一二三四五六七八九]、)?(?:综合研判，|做好)?(?:今年|新的一年|明年|今后[一二三四五两]年|下一步|下步|下一阶段)[^，。；：]{0,10}" + _AIMS
-)
-_AIMED = re.compile("，?[^。；：，]{0,24}" + _AIMS + "(?!完成|达成|实现)")
-_BACK = re.compile("回顾|过去的?一年|[一二三四五两]年来|去年|上年")
 _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
 # What is estimated of a thing to come: 预计年销售收入28亿元
-_TO_COME = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|投产|达产|建成后|竣工|投用|工期")
+_AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
+_TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -65,7 +58,7 @@ class Timing:
         # 2021年上半年经济运行情况: the months that the title names.
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
         self._titled = replace(months[0], how="article") if months and _MONTHLY.search(self._article.title) else None
-        self._planned = frozenset(self._plan_passages())
+        self._planned = planned(self._article, self._whens)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
 
@@ -74,35 +67,6 @@ class Timing:
         if passage.section.status is not None:
             return passage.section.status == "Target"
         return passage.index in self._planned
-
-    def _plan_passages(self) -> Iterator[int]:
-        """The passages from where a report without headings turns to its plan up to where it turns back."""
-        on = False
-        for passage in self._article.passages:
-            if not on:
-                on = self._turns(passage)
-            elif passage.role == "body" and self._turns_back(passage):
-                on = False
-            if on:
-                yield passage.index
-
-    def _turns(self, passage: Passage) -> bool:
-        if _TURN.match(passage.text):
-            return True
-        first = next(iter(self.whens(passage)), None)
-        context = self._article.context
-        if first is None or context.issued is None or passage.role != "body" or passage.text[: first.start].strip("“ 一二三四五、"):
-            return False
-        over = context.issued.year - 1 if context.issued.month <= 3 else context.issued.year
-        return first.period.end.year > over and _AIMED.match(passage.text, first.end) is not None
-
-    def _turns_back(self, passage: Passage) -> bool:
-        first = next(iter(self.whens(passage)), None)
-        issued = self._article.context.issued
-        heads = first is not None and not passage.text[: first.start].strip("“ *")
-        new = passage.index > 0 and self._article.passages[passage.index - 1].paragraph != passage.paragraph
-        over = heads and first is not None and issued is not None and first.period.end.year < issued.year
-        return new and (_BACK.match(passage.text) is not None or over)
 
     def whens(self, passage: Passage) -> list[When]:
         """The periods that a passage says."""
@@ -124,9 +88,9 @@ class Timing:
         if lower and present is not None and self.status(passage, replace(slot, left=""), when) == "Target":
             return Period(date(present, 1, 1), date(present, 12, 31), "document")  # what a plan starts from
         some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
-        own = [w for w in self.whens(passage) if slot.left_start < w.start and w.end <= slot.quantity.start]
-        if lower and own and passage.text[own[-1].start - 1] in "由从":
-            return own[-1].period  # 由上年的第17位跃升至…
+        bound = [w for w in self.whens(passage) if slot.left_start < w.start and w.end <= slot.quantity.start]
+        if lower and bound and passage.text[bound[-1].start - 1] in "由从":
+            return bound[-1].period  # 由上年的第17位跃升至…
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
         if len(years) > 1:
             year = years[0] if lower else years[-1]
@@ -181,10 +145,10 @@ class Timing:
         if context.period is not None:
             # What has no time of its own is of the article's year, unless the article as a whole is of some months.
             months = (context.period.start, context.period.end)
-            said = [w.period for some in self._whens.values() for w in some]
-            told = sum(months == (p.start, p.end) for p in said)
+            everywhere = [w.period for some in self._whens.values() for w in some]
+            told = sum(months == (p.start, p.end) for p in everywhere)
             # 截至10月底, besides 前三季度: the article goes on to later months.
-            later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in said)
+            later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in everywhere)
             if _MONTHLY.search(self._article.title) or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
@@ -302,7 +266,8 @@ class Timing:
         before = _EXTENT.sub("", before if slot.quantity.unit != "SquareMetre" else re.sub("规划(?:约|近)?$", "", before))
         clause = text[slot.clause : slot.quantity.end] + slot.right
         issued = self._article.context.issued
-        if period is not None and issued is not None and period.how == "said" and period.end.year < issued.year and not _HOPED.search(before):
+        over = period is not None and issued is not None and period.how == "said" and period.end.year < issued.year
+        if over and not _HOPED.search(before) and not _AWAITED.search(before):
             return "Actual"
         if starts_change(slot.left):
             return "Actual"

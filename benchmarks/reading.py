@@ -116,7 +116,7 @@ def bounds() -> Table:
             tick("lines, page furniture")
             every = [block for block in blocks(plain, split) if block.text]
             tick("paragraphs rejoined, repair, tables")
-            kinds = [articles.kind(block) for block in every]
+            kinds = articles.looks(every)
             found = [slice(span.first, span.last) for span in articles.spans(every, kinds)]
             tick("articles")
             made = [some for part in found if (some := tuple(passages.passages(plain, every[part], kinds[part])))]

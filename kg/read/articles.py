@@ -54,7 +54,7 @@ _REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[�
 _STAMP = re.compile(
     r"(?:证券代码|证券简称|公告编号)[：:].{4,60}|(?:会议|活动|举办|召开|采访)?时间[：:]20\d\d年.{2,24}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
     r"|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
-    r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?[)）]?|.{0,12}〔20\d\d〕(?:\d+号|第\d+期)|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
+    r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发|编印|印制|编制|印|制)?[)）]?|.{0,12}〔20\d\d〕(?:\d+号|第\d+期)|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
 # A day in the life of a firm, zone or project: a card's field, not when the report was issued.
@@ -196,6 +196,16 @@ def kind(block: Block) -> Kind:
     if (headed or _ASKED.fullmatch(text)) and len(text) <= 70 and not _SPOKEN.match(text):
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
     return Kind.BODY
+
+
+def looks(blocks: Sequence[Block]) -> list[Kind]:
+    """What each block looks like: as ``kind`` says, but items of a list, marked alike, are no headlines."""
+    kinds = [kind(block) for block in blocks]
+    for index, block in enumerate(blocks):
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
+        if block.bullet and kinds[index] is Kind.TITLE and (block.label or any(blocks[other].bullet for other in beside)):
+            kinds[index] = Kind.BODY
+    return kinds
 
 
 def _of_a_place(text: str) -> bool:

@@ -19,7 +19,7 @@ _STOPS = ("。", "！", "？", "!", "?", "…")
 _CARD_HEAD = re.compile("[^，。；、：]{2,24}(?:开发区|高新区|经开区|示范区|合作区|保税区|新区|园|园区|公司|集团|项目|基地)")
 _SOFT = re.compile(r"[，、,（(“‘《〈【\[+/＋—－-]$")
 _NO_START = "，。、；：！？）”’》〉】％%,;.．)]…"
-_MARKDOWN = re.compile(r"(?P<hashes>\#{1,6})\s+|>\s+|[-*]\s+(?=\S)|[•●■◆▲★☆◎◇□▶]\s*(?=\S)")
+_MARKDOWN = re.compile(r"(?P<hashes>\#{1,6})\s+|>\s+|[-*]\s+(?=\S)|[•●■◆▲★☆◎◇□▶▪►❖▍▎▌]\s*(?=\S)")
 _NUMBERED = re.compile(
     r"""
       (?:[（(]\s*[一二三四五六七八九十百]+\s*[)）])                      # （一）
@@ -57,7 +57,8 @@ NOTE = re.compile("[*＊]?(?:注|备注|说明|数据来源|资料来源)[：:]"
 _FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
 _OPENERS = "（(《“‘【〔"
 _BINDING = "至到和与及比较从自于在截的、"
-_BULLETS = "◆■●▲★☆◎◇□▶"
+_BULLETS = "◆■●▲★☆◎◇□▶▪►❖▍▎▌"
+_BARS = "▍▎▌"  # beside a heading
 _TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登)$")
 _OPENING = re.compile(
@@ -148,6 +149,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         text[0] == "#"
         or after[0] == "#"
         or after[0] in _BULLETS
+        or "｜" in text + after  # fields side by side
         or index in page.apart
         or index + 1 in page.apart
         or index + 1 in page.labels
@@ -345,6 +347,8 @@ def _block(source: str, lines: Sequence[Line], label: bool, level: int = 0) -> B
     offsets = made.offsets
     start, end = (offsets[0], offsets[-1] + 1) if offsets else (ranges[0][0], ranges[0][0])
     bullet = lines[0].text[0] in _BULLETS
+    if lines[0].text[0] in _BARS:
+        level = level or 3
     item = mark is not None and lines[0].text[0] in "-*"
     return Block(
         made.text, offsets, start, end, lines[0].blanks, level, short=short, label=label, bullet=bullet, item=item

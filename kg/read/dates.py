@@ -28,6 +28,10 @@ EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会
 _DONE_BY = re.compile(r"年(?:\d{1,2}月)?(?:上旬|中旬|下旬|底|前|初|上半年|下半年)?[^，。；\d]{0,6}(?:竣工|建成|完工|投产|投用|投入|交付|达产)")
 
 
+_NUMBERED = re.compile(r"[〔（(\[【]((?:19|20)\d\d)[〕）)\]】]\s*(?:第?\s*\d+\s*[号期])")  # 〔2025〕第14号
+_AIMED = re.compile("年(?:度)?(?:的)?(?:主要|预期|发展|工作)*(?:目标|计划|任务|规划|安排)")
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as an article gives it, with the source range; ``day`` is False where only the month is said."""
@@ -141,13 +145,15 @@ def latest_year(passages: Sequence[Passage]) -> int | None:
     """The newest year that an article says, those it only looks ahead to aside."""
     years: list[int] = []
     titled = [int(found[1]) for passage in passages if passage.role == "title" for found in YEAR.finditer(passage.text)]
+    heads = [passage.text for passage in passages if passage.role in ("title", "byline")]
+    years.extend(int(found[1]) for text in heads for found in _NUMBERED.finditer(text))
     for passage in passages:
         if passage.section.status == "Target":
             continue
         text = re.sub("《[^》]*》", "", passage.text) if "《" in passage.text else passage.text
         for found in YEAR.finditer(text):
             done_by = titled and int(found[1]) > max(titled) and _DONE_BY.match(text, found.end())
-            if not done_by and not is_ahead(text[: found.start()]):
+            if not (done_by or _AIMED.match(text, found.end()) or is_ahead(text[: found.start()])):
                 years.append(int(found[1]))
     return max(years) if years else None
 

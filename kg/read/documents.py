@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Article, Document, Passage, Refusal
-from kg.read.articles import kind, spans
+from kg.read.articles import looks, spans
 from kg.read.blocks import blocks
 from kg.read.context import contexts
 from kg.read.layout import Marks, spot_at
@@ -33,7 +33,7 @@ def parse(
     if marks:
         lines = [line._replace(furniture=_is_furniture(marks, line)) for line in lines]
     every = [block for block in blocks(plain, lines, marks) if block.text]
-    kinds = [kind(block) for block in every]
+    kinds = looks(every)
     parts = (slice(span.first, span.last) for span in spans(every, kinds))
     made = [some for part in parts if (some := tuple(passages(plain, every[part], kinds[part])))]
     if marks:

@@ -159,6 +159,16 @@ def _all_common(line: Line, start: int, stop: int) -> bool:
     return all(tag.label not in NAMES and tag.end - tag.start > 1 for tag in inside)
 
 
+def place_and_trade(name: str) -> bool:
+    """Whether a name is a place and a trade, and so names no one firm: 澳门科技.
+
+    >>> place_and_trade("澳门科技"), place_and_trade("澳门钱唐科技")
+    (True, False)
+    """
+    own = _without_places(name)
+    return own != name and trade_only(own)
+
+
 def _without_places(core: str) -> str:
     """The core without the places in front of it (and in brackets at its end)."""
     moved = True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.language import lists
 from kg.model import Mention
 from kg.recognise import firm_contexts, project_firms
+from kg.recognise.enterprises import place_and_trade
 from kg.recognise.firm_contexts import Found
 from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
 from kg.recognise.industry_names import scopes
@@ -32,8 +33,9 @@ DOES = re.compile(
 BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
 FIELD = re.compile(r"产值|产业|板块|产能|集群|项目集群")  # 某地石化产值: a place's trade rather than a firm
 BUILT_NEXT = re.compile("[\u4e00-\u9fffA-Za-z]{0,8}?(?:项目|工程|生产线)")
+PLANT = re.compile("(?:智能|数字|灯塔|绿色|超级|无人|标杆|黑灯)工厂$")
 PART_OF_ANOTHER = re.compile(
-    r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
+    r"(?:企业孵化器|孵化器|高新区|开发区|经开区|产业园|科技园|(?:集中)?发展区|集中区|园区|工业园|示范区|新区|科技城|创新园|功能区|片区|组团|工业区|集聚区|港区|大学|学院|镇|路|杯)"
 )
 
 # 从事甲、乙、丙等研发的企业: the enumeration is of what they make.
@@ -179,6 +181,8 @@ def _tagged(line: Line) -> Iterator[Found]:
         if tag.label != "ORG" or (tag.start and line.text[tag.start - 1] in "“‘"):
             continue
         end = name_end(line, tag.start)
+        plant = PLANT.search(line.text, tag.start, end)
+        end = plant.start() if plant else end  # 甲包装|智能工厂
         name = line.text[tag.start : end]
         glued = max((len(b) for b in roles("border") - roles("trade") if len(b) > 1 and name.startswith(b)), default=0)
         start = tag.start + glued
@@ -187,7 +191,7 @@ def _tagged(line: Line) -> Iterator[Found]:
         place = line.place_before(start)
         if place and not glued:
             start = place[0]
-        if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name):
+        if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name) or (place_and_trade(name) and not known_name(name)):
             continue
         if ends_in_trade(name):
             product = next((name[at:] for at in range(2, len(name) - 2) if name[at:] in scopes()), "")

@@ -11,6 +11,7 @@ from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Context, Mention
 from kg.recognise.borders import crosses_word
+from kg.recognise.name_borders import HOMONYMS
 
 # 我市, 全省: the article's own area. 该市 and 全区 may mean a zone instead; ``kg.recognise.topics`` settles those.
 _OWN = re.compile(r"(?:我|全|本)(?P<level>省|自治区|市|州|盟|县|旗)|(?<![\u4e00-\u9fff])(?P<whole>该)(?P<that>省|市|州|县)")
@@ -113,6 +114,8 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
             continue
         if len(term) == 2 and crosses_word(tags, start, end, _KIND_OF_TAG):
             continue
+        if term in HOMONYMS and not _alone(tags, start, end):
+            continue  # 深度|合作|区
         if term == place.name:
             confidence = 0.97
         elif _NOT_AFTER_SHORT.match(text[end:]) or crosses_word(tags, start, end, _KIND_OF_TAG):

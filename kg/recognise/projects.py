@@ -35,7 +35,7 @@ _FRONT_KINDS = frozenset({"Province", "City", "County", "DevelopmentZone", "Park
 def _generic() -> re.Pattern[str]:
     """Fronts made of general words alone: 省级重点, 签约, 基础设施建设."""
     general = sorted((row["word"] for row in reference.table("generic_project_words")), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, general))}|[0-9一二三四五六七八九十百余多次条首第、“”和及与的()（）+\s])*")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, general))}|[0-9一二三四五六七八九十百两几数大余多次条首第、“”和及与的()（）+\s])*")
 
 
 def is_name(name: str) -> bool:
@@ -207,6 +207,13 @@ class _Finder:
             for item in lists.items(self.text, *hit.span("it")).items:
                 last = item.end == hit.end("it")
                 yield from self._make(item.start, item.end + 2 * last, "list", 0.85)
+
+        for hit in _SAID["enumerated"].finditer(self.text):
+            members = [(item.start, item.end) for item in lists.items(self.text, *hit.span("it")).items]
+            firms = [m for m in self.found if m.kind == "Enterprise" and m.confidence >= FLOOR]
+            led = [span for span in members if any(span[0] <= m.start <= span[0] + 4 and m.end < span[1] for m in firms)]
+            for start, end in members if led and "，" not in hit["it"] else ():
+                yield from self._make(start, end, "list", 0.8)
 
     def _is_field(self, start: int, end: int) -> bool:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)

@@ -79,6 +79,8 @@ def _stands(line: Line, start: int, end: int, form: str) -> bool:
     last = line.word(end - 1)
     if last.end > end and last.label not in NAMES and last.start < start:
         return False
+    if len(form) == 2 and last.end > end and last.label not in NAMES:
+        return False  # 湿电|子化学品
     if len(form) == 2 and first.start == start and first.end == end and first.label in ("v", "a", "d", "p", "ad"):
         return False
     following = line.text[end : end + 4]

@@ -45,6 +45,8 @@ class ZoneList:
             start = run.start() + max((run[0].rfind(c) for c in "和与及"), default=-1) + 1
             area = max((m for m in self.areas if m.end == end and m.start >= start), key=lambda m: m.end - m.start, default=None)
             at = start
+            if not alone and area is not None and area.name == self.text[area.start : end] and len(area.name) > 2:
+                break  # 珠海金湾区、珠海经济技术开发区: the district itself
             if area is not None or not self.text[:end].endswith(_FULL):
                 begin = self._item_begin(start, end, area, first=not items and alone)
                 if begin is None:

@@ -110,6 +110,8 @@ class Clusters:
             for number, short in enumerate(ordered):
                 name = _longest(short)
                 longer = [c for c in ordered[number + 1 :] if forms.same_area(short.area, c.area) and forms.short_for(kind, name, _longest(c))]
+                holding = [c for c in longer if kind == "Enterprise" and name in _longest(c)]
+                longer = holding or longer  # 滁州甲 is 滁州甲光学有限公司, not 浙江甲膜材有限公司
                 cores = {forms.enterprise_core(_longest(c)) if kind == "Enterprise" else _longest(c) for c in longer}
                 if longer and (len(cores) == 1 or all(forms.short_for(kind, _longest(c), _longest(longer[-1])) for c in longer[:-1])):
                     gone[id(short)] = longer[-1]

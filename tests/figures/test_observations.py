@@ -82,7 +82,8 @@ def reported(issued: date, *texts: str, title: str = "甲州市政府工作报�
 
 
 def test_an_estimate_of_a_year_that_is_over_is_a_result() -> None:
-    assert reported(date(2018, 1, 23), "过去的一年，预计全市地区生产总值增长7.1%，财政收入412亿元。", "天工电池项目预计年产值30亿元。") == [
+    texts = "过去的一年，预计全市地区生产总值增长7.1%，财政收入412亿元。", "2018年，天工电池项目预计年产值30亿元。"
+    assert reported(date(2018, 1, 23), *texts) == [
         "地区生产总值 | Growth | 7.1 Percent | 2017 | Actual",
         "财政总收入 | Level | 41200000000 CNY | 2017 | Actual",
         "年产值 | Level | 3000000000 CNY | 2018 | Target",
@@ -107,9 +108,17 @@ def test_a_report_without_headings_turns_to_its_plan_and_back() -> None:
         (date(2024, 9, 26), "四季度新签约项目20个。", ["新签约项目数 | Level | 20 Count | 2024-10-01..2024-12-31 | Target"]),
         (date(2024, 9, 26), "固定资产投资增长9%的目标不动摇。", ["固定资产投资 | Growth | 9 Percent | 2024 | Target"]),
         (date(2024, 9, 1), "7、8两月新签约项目9个。", ["新签约项目数 | Level | 9 Count | 2024-07-01..2024-08-31 | Actual"]),
-        (date(2022, 6, 10), "2021年税收12亿元，全年产值62亿元。", ["税收 | Level | 1200000000 CNY | 2021 | Actual", "产值 | Level | 6200000000 CNY | 2021 | Actual"]),
+        (
+            date(2022, 6, 10),
+            "2021年税收12亿元，全年产值62亿元。",
+            ["税收 | Level | 1200000000 CNY | 2021 | Actual", "产值 | Level | 6200000000 CNY | 2021 | Actual"],
+        ),
         (date(2022, 6, 10), "全年力争产值62亿元。", ["产值 | Level | 6200000000 CNY | 2022 | Target"]),
-        (date(2025, 9, 26), "一是去年清理企业7户；二是入驻企业38家。", ["清理企业数 | Level | 7 Count | 2024 | Actual", "入驻企业数 | Level | 38 Count | 2025 | Actual"]),
+        (
+            date(2025, 9, 26),
+            "一是去年清理企业7户；二是入驻企业38家。",
+            ["清理企业数 | Level | 7 Count | 2024 | Actual", "入驻企业数 | Level | 38 Count | 2025 | Actual"],
+        ),
     ],
 )
 def test_when_it_is(issued: date, text: str, says: list[str]) -> None:
@@ -123,7 +132,12 @@ def test_a_ranking_of_the_title_is_what_places_are_of() -> None:
 
 def test_the_firm_of_an_announcement() -> None:
     context = Context(province="山西省", issued=date(2021, 8, 21), publisher="天工科技公司")
-    texts = ("天工科技公司召开董事会。", "上半年，公司实现营业收入11.4亿元，同比增长1.4倍。", "天工电池项目（以下简称“本项目”）选址丙市。", "本项目拟用地186亩。")
+    texts = (
+        "天工科技公司召开董事会。",
+        "上半年，公司实现营业收入11.4亿元，同比增长1.4倍。",
+        "天工电池项目（以下简称“本项目”）选址丙市。",
+        "本项目拟用地186亩。",
+    )
     recognised = article(*texts, subject=CITY, context=context, title="关于对外投资的公告", apart=True)
     assert [said(o).split(" | ")[:4] for o in observe(recognised, ())] == [
         ["天工科技公司", "营业收入", "Level", "1140000000 CNY"],

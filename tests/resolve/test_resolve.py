@@ -63,6 +63,22 @@ def test_a_firms_short_name_joins_its_long_one() -> None:
     assert [e.name for e in firms] == ["河北瑞岭起重机械有限公司"]
 
 
+def test_a_short_name_with_its_place_joins_the_firm_of_that_place() -> None:
+    graph = build(
+        "浙江瑞岭膜材股份有限公司投资3亿元。滁州瑞岭光学材料有限公司（以下简称“滁州瑞岭”）投资2亿元建设光学膜项目。滁州瑞岭成立于2018年。"
+    )
+    firms = {e.name: e.others for e in graph.entities if e.kind == "Enterprise"}
+    assert set(firms) == {"浙江瑞岭膜材股份有限公司", "滁州瑞岭光学材料有限公司"}
+    assert "滁州瑞岭" in firms["滁州瑞岭光学材料有限公司"]
+
+
+def test_a_short_form_that_the_text_defines_is_another_name() -> None:
+    graph = build("威海火炬高技术产业开发区（下称“火炬开发区”）签约项目3个。火炬开发区开工项目2个。")
+    (zone,) = [e for e in graph.entities if e.kind == "DevelopmentZone"]
+    assert zone.name == "威海火炬高技术产业开发区"
+    assert "火炬开发区" in zone.others
+
+
 def test_the_same_name_in_two_documents_is_one_node_with_both_passages() -> None:
     text = "北岭科技有限公司投资12亿元新建触摸屏模组项目。"
     graph = build(text, text + "该公司是链主企业。")

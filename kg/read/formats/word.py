@@ -96,7 +96,7 @@ class _Body:
             if tag == _W + "t":
                 pieces.append(child.text or "")
             elif tag == _W + "tab":
-                pieces.append("\t")
+                pieces.append("\u3000")  # what it parts are cells, or a number and its heading
             elif tag in (_W + "br", _W + "cr"):
                 pieces.append("\n")
             elif tag == _W + "noBreakHyphen":

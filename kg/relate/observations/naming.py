@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.language.quantities import BEFORE, units
 from kg.relate.indicators import concept, concepts, key
-from kg.relate.observations.words import BORDERS, GENERIC, LEAD, LEAD_VERB, LIST_END, NOUN_END, SPENT, TAIL
+from kg.relate.observations.words import ACTS, BORDERS, GENERIC, LEAD, LEAD_VERB, LIST_END, NOUN_END, SPENT, TAIL
 
 LONGEST = 26  # characters of an indicator's name
 _EDGES = " 、，,的和及与“”\"：:；;。.*#—-·了①②③④⑤⑥⑦⑧⑨⑩" + BORDERS
@@ -33,6 +33,7 @@ _SUMMED = re.compile(
     "[^，]*?(?<!公)(?:一共|共(?![享建同性有识])|累计)(?=[^，]{2})|(?:向|对|为|与|同|和|给)[^，]{1,16}?"
     "(?=推介|提供|发放|兑现|赋予|授予|签订|签署|开展|争取|输送|赋权|下放|解决|办理|减免|招引|引进)"
 )
+_BARE_ACT = re.compile(f"(?:新|已|集中|共)*(?:{ACTS})")  # 开工五个: of what, no one says
 # 采用“标准地+承诺制”方式供地
 _BY_WAY = re.compile("(?:采用|采取|以|通过|按照?)[“‘]?(?P<how>[^”’，]{2,16}?)[”’]?(?:的?(?:方式|模式|形式))(?P<did>[^，]{2,8})")
 _ACTS = re.compile(
@@ -43,7 +44,7 @@ _VAGUE = re.compile(
     "起来|下来|出来|上来|提高|提升|增加|减少|下降|增长|降低|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -146,7 +147,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
     core = re.sub("(?<=[业区司])(?:完成|实现)", "", re.sub("目标$", "", core))
     core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
-    if not plausible(core) or _names_another(core):
+    if not plausible(core) or _names_another(core) or (kind == "Count" and _BARE_ACT.fullmatch(core)):
         return None
     name = core
     if not _SUFFIXED.search(core):

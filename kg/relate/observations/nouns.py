@@ -15,6 +15,7 @@ from kg.relate.observations.words import GENERIC, GENERIC_COUNT
 _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 
 
+_THING = re.compile("(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$")
 _SIZED = re.compile(
     "(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)"
 )
@@ -27,8 +28,10 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
     ratio = re.fullmatch("(?P<what>.+?)(?:占比|比重)", last)
     if ratio and state.topic and GENERIC.fullmatch(ratio["what"]):
         return Name(state.topic + last, noun, False, state.topic + last)
-    if last and (acted := _ACTED.fullmatch(last)) and (state.topic or state.last):
-        thing = re.search(r"(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$", state.topic or (state.last.core if state.last else ""))
+    if last and (acted := _ACTED.fullmatch(last)):
+        counted = state.counted("Count")
+        before = (state.topic, state.last.core if state.last else "", counted.core if counted else "")
+        thing = next(filter(None, (_THING.search(words) for words in before)), None)
         if thing and (found := name_of(acted[0] + thing[0], unit, counter)):
             return found
     if _NEW.fullmatch(last) and state.last is not None and state.last.measure == "Level" and counter:

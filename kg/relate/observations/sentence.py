@@ -13,7 +13,7 @@ from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
-from kg.relate.observations.naming import is_empty, noun_after
+from kg.relate.observations.naming import is_empty, noun_after, trim_tail
 from kg.relate.observations.nouns import part
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.prices import per
@@ -127,6 +127,13 @@ class Sentence:
             alike_all = leads and abouts[0].kind in (*ZONES, "Enterprise") and len({m.kind for m in abouts}) == 1
             return [(left, None, None, about) for about in abouts] if alike_all else None
         whole = "".join(parts)
+        counted = self._attribution.counted_before(first)
+        rest = RESPECTIVELY.split(first.left, maxsplit=1)[0]
+        if counted is not None and counted.value == number and 2 <= number <= 9 and rest.startswith(("产业", "集群", "园区")):
+            # A、B、C三个产业产值分别达到…
+            listed_ones = heads(self._passage.text[first.clause : counted.start] + "一二三四五六七八九"[number - 1] + "个" + rest, number)
+            if listed_ones:
+                return [(head + parts[1], None, None, None) for head in listed_ones]
         if own := heads(parts[0], number):
             return [(head + parts[1], None, None, None) for head in own]
         if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
@@ -158,7 +165,8 @@ class Sentence:
     def _item(self, slot: Slot) -> Mention | None:
         """B区 in 其中A区208家、B区96家: whose part of what was counted before a figure is."""
         ahead = _ITEM.match(self._passage.text, slot.left_start, slot.left_end)
-        here = [m for m in self._mentions if ahead and m.start == ahead.end() and m.end == slot.left_end and m.kind in _PLACES]
+        led = [m for m in self._mentions if ahead and m.start == ahead.end() and m.end <= slot.left_end and m.kind in _PLACES]
+        here = [m for m in led if not trim_tail(self._passage.text[m.end : slot.left_end])]  # 其中A区突破1200亿元
         return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
 
     # ------------------------------------------------------------ one figure
@@ -188,6 +196,8 @@ class Sentence:
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
+        if reading.measure == "Rank" and "、" in (subject.scope or ""):
+            return "指代不明"  # A、B、C位居前三: which of them where, no one says
         if subject.scope and "、" in subject.scope and reading.name.startswith(key(subject.scope)) and (few := _FEW.search(subject.scope)):
             reading = replace(reading, name=key(few[0]) + reading.name[len(key(subject.scope)) :])
         if not reading.aside:
@@ -203,7 +213,8 @@ class Sentence:
             quantity = replace(quantity, unit="Tonne")
         if reading.negative and quantity.value > 0:
             quantity = replace(quantity, value=-quantity.value)
-        status = reading.status or self._timing.status(self._passage, slot, when)
+        alone = replace(slot, group=slot.clause) if per(slot.quantity, slot.left) else slot  # a price is none of what is planned beside it
+        status = reading.status or self._timing.status(self._passage, alone, when)
         yearly = re.search("计划投资|年度投资", reading.name) is not None
         if when is not None and ((status == "Target" and when.how != "said") or (yearly and when.end.year == when.start.year)):
             when = replace(when, start=date(when.end.year, 1, 1), end=date(when.end.year, 12, 31))

@@ -28,12 +28,16 @@ _PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡�
 _FIRM = re.compile("(?:我们|本|我)?公司(?![制数债]|总[部经裁数])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
 _OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|总监|主任|工程师)")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
-_PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|建成|达产|投产|总?占地|一期|二期|位于|于|计划|预计)")
+_PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|(?:建成|达产|投产)(?!率)|总?占地|一期|二期|位于|于|计划|预计)")
 # 项目用地约460亩: of the project named in the same paragraph, where there is one.
 _PROJECT_SITE = re.compile(
     "(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)"
 )
 _FIELD = re.compile("(?:项目)?(?:投资(?:金额|总额|规模|估算)|建设(?:规模|内容|周期)|项目用地|总投资)[：:]")  # of an announcement: of 本项目
+# ；项目达产率偏低…: of the article's own subject again
+_AT_LARGE = re.compile(
+    "(?:部分|一些|个别|有的|少数|多数|多个)|项目(?=达产率|开工率|投产率|履约率|建设|储备|推进|质量)|产业(?=结构|基础|层次|集聚)|单位[^，；。]{0,8}能耗|企业(?=创新|规模|用工)"
+)
 _AIDED = re.compile("(?:大力|积极|全力|重点|鼓励)?(?:支持|推动|指导|帮助|督促|鼓励|引导|助推|助力)")
 _DIGITS = tuple("0123456789一二两三四五六七八九十")
 _LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
@@ -156,6 +160,9 @@ class Subjects:
                 continue
             if subject is None and _FIELD.match(text, position) and (own := self._shorts.get("本项目") or self._shorts.get("项目")):
                 found.append((position, Subject(own)))
+                continue
+            if subject is None and text[start - 1 : start] == "；" and _AT_LARGE.match(text, position) and self.default is not None:
+                found.append((position, self.default))
                 continue
             if subject is None and (reset := self._aided(text, start, mentions)) is not None:
                 found.append((reset, self.default))

@@ -180,7 +180,8 @@ class Timing:
             return when
         if issued.month > 3 and (word != "全年" or TARGET.search(passage.text) or not self._paragraph_told(passage, issued.year - 1)):
             return when
-        if when.period.start.year != issued.year or not self._told(passage, issued.year - 1):
+        told = self._told(passage, issued.year - 1) or self._paragraph_told(passage, issued.year - 1)
+        if when.period.start.year != issued.year or not told:
             return when
         return replace(when, period=Period(date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31)))
 

@@ -62,7 +62,7 @@ AFTER: Mapping[str, str] = {
     "左右": "Approximate", "上下": "Approximate",
 }  # fmt: skip
 _BEFORE = re.compile(
-    "(" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + r")(?:人民币|全市|达到?|至|到)?$"
+    "(" + "|".join(sorted(map(re.escape, BEFORE), key=len, reverse=True)) + r")(?:人民币|全市|达到?|至|到|每(?:亩|平方米|平米|吨|人|套|月|年|天))?$"
 )
 # What bounds a figure from behind; 上下游 and 以上级 are no bounds.
 _CLOSINGS = "|".join(sorted((re.escape(word) for word in AFTER if word != "起"), key=len, reverse=True))
@@ -124,6 +124,7 @@ def find(text: str, passage: int = 0) -> tuple[Quantity, ...]:
 
 
 _CHANGED_TO = re.compile("[^\\d，。；]{0,5}(?:到|至|为)")
+_MORE = re.compile("还多|多(?!元)|有余|以上")
 _SECTORS = re.compile(
     r"三次产业(?:增加值)?(?:结构|比例|比重)(?:比)?[^\d，。；]{0,10}(?:[\d.]+[:：∶][\d.]+[:：∶][\d.]+[^\d，。；]{1,8})?"
     r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)(?!\.?\d)"
@@ -284,13 +285,16 @@ def _special(match: re.Match[str], passage: int) -> Iterator[Quantity]:
         yield Quantity(passage, start, end, Decimal(50), "Percent", "", "Approximate" if near else "Min")
     else:
         times = parse(match["doubled"] or "一") or Decimal(1)
-        yield Quantity(passage, start, end, 100 * (2**times - 1), "Percent", "番")
+        more = _MORE.match(match.string, end) is not None  # 翻了一番还多
+        yield Quantity(passage, start, end, 100 * (2**times - 1), "Percent", "番", "Min" if more else None)
 
 
 def _bound(text: str, match: re.Match[str], start: int, end: int) -> str | None:
     before = _BEFORE.search(text, max(0, start - 8), start)
     if before is not None and not _NO_BOUND.search(text, max(0, start - 8), before.end(1)):
         said = BEFORE[before[1]]
+        if match["unit"] == "个百分点" and before[0] != before[1]:
+            said = ""  # 高于全市0.5个百分点: what is exceeded is not the figure
         if said == "Max" and before[1] in ("低于", "高于") and text[before.start() - 1 : before.start()] == "不":
             return "Min" if before[1] == "低于" else "Max"
         if said:
@@ -298,6 +302,8 @@ def _bound(text: str, match: re.Match[str], start: int, end: int) -> str | None:
     after = CLOSING.match(text, end)
     if after is not None:
         return AFTER[after[0]]
+    if text[end : end + 1] in ("强", "弱") and ("分之" in (match["chinese"] or "") or text[end - 1] == "成"):
+        return "Min" if text[end] == "强" else "Max"  # 三分之一强
     return "Min" if match["some"] or match["more"] or match["vague"] else None
 
 

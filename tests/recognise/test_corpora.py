@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 Names = Callable[[str, str], list[str]]
-CORPORA = {name: yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("zones", "projects", "frames", "names")}
+FILES = ("zones", "projects", "frames", "names")
+CORPORA = {name: yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
 SAID = [(kind, text, wanted) for corpus in CORPORA.values() for kind, rows in corpus.items() if kind != "never" for text, wanted in rows]
 NEVER = [(kind, text) for corpus in CORPORA.values() for text in corpus["never"] for kind in corpus if kind != "never"]
 

@@ -196,7 +196,7 @@ class Sentence:
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject
-        if reading.measure == "Rank" and "、" in (subject.scope or ""):
+        if reading.measure == "Rank" and slot.quantity.bound == "Max" and "、" in (subject.scope or ""):
             return "指代不明"  # A、B、C位居前三: which of them where, no one says
         if subject.scope and "、" in subject.scope and reading.name.startswith(key(subject.scope)) and (few := _FEW.search(subject.scope)):
             reading = replace(reading, name=key(few[0]) + reading.name[len(key(subject.scope)) :])

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.read.layout import Marks
+from kg.read.layout import EMPTY, Marks
 from kg.read.lines import Line, Measure, grid, measures, split
-from kg.read.repair import clean
+from kg.read.repair import Clean, clean
 from kg.read.tables import Row, rows
 
 # A number torn from its digits or its unit: 产值98 | 2亿元，出口12.5万美 | 元
@@ -365,6 +365,8 @@ def _row(source: str, lines: Sequence[Line], row: Row) -> Block:
     offsets: list[int] = []
     for start, end in row.cells:
         made = clean(source, [(start, end)])
+        if not made.text and not offsets and start < end:
+            made = Clean(EMPTY, (start,))  # the first cell is empty: the line break before it has its place
         if offsets:
             text.append("\t")
             offsets.append(row.gap(offsets[-1], start))

@@ -49,6 +49,7 @@ class Line(NamedTuple):
     blanks: int  # blank lines before it
     indent: int  # columns of white space before it
     furniture: bool = False
+    tabs: tuple[int, int] = (0, 0)  # right before its text and right behind it: empty cells
 
 
 def _width(text: str) -> int:
@@ -90,11 +91,18 @@ def split(source: str) -> list[Line]:
         seen = passed
         indent = _width(raw[: len(raw) - len(left)]) if len(left) < len(raw) else 0
         plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
-        found.append(Line(start, start + len(text), plain, _width(text), blanks, indent))
+        tabs = _tabs(raw, text) if "\t" in text else (0, 0)
+        found.append(Line(start, start + len(text), plain, _width(text), blanks, indent, tabs=tabs))
     repeated = {
         text for text, times in Counter(line.text for line in found if len(line.text) <= 30 and not _COMMA.search(line.text)).items() if times >= 3
     }
     return [_judged(found, index, repeated) for index in range(len(found))]
+
+
+def _tabs(raw: str, text: str) -> tuple[int, int]:
+    """How many tabs, and nothing else, stand before and behind the text of a line."""
+    before, behind = raw.split(text, 1)
+    return len(before) if not before.strip("\t") else 0, len(behind) if not behind.strip("\t") else 0
 
 
 def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:

@@ -234,14 +234,18 @@ def _is_number(line: Line, start: int, end: int) -> bool:
 
 def _tabbed(line: Line, columns: int) -> tuple[tuple[int, int], ...]:
     """The cells of a row under heads that single tabs part: two tabs hold an empty cell, the last may be missing."""
-    found: list[tuple[int, int]] = []
+    before, behind = line.tabs
+    if before >= line.start:
+        return ()  # no line break before it, whose place its first cell could have
+    first = line.start - before
+    found = [(first - 1, first) if place == 0 else (first + place, first + place) for place in range(before)]
     at = 0
     for part in line.text.split("\t"):
         start = line.start + at + len(part) - len(part.lstrip())
         found.append((start, start + len(part.strip())))
         at += len(part) + 1
-    numbers = sum(_is_number(line, start, end) for start, end in found[1:] if start < end)
-    return tuple(found) if numbers and columns - 2 <= len(found) <= columns else ()
+    numbers = sum(_is_number(line, start, end) for start, end in found[1:] if line.start <= start < end)
+    return tuple(found) if numbers and columns - max(2, behind) <= len(found) <= columns else ()
 
 
 def _rowlike(lines: Sequence[Line], index: int) -> Iterator[Row]:

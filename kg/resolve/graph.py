@@ -349,7 +349,7 @@ def _quote(document: Document, passage: Passage) -> str:
     for cell in passage.text.split("\t"):
         if cell:
             start, end = passage.source_range(at, at + len(cell))
-            cells.append(squeeze(document.text[start:end]))
+            cells.extend(filter(None, [squeeze(document.text[start:end])]))
         at += len(cell) + 1
     said, whole = " ".join(cells), squeeze(document.text[passage.start : passage.end])
     return said if said.replace(" ", "") == "".join(whole.split()) else whole  # | between the cells

@@ -149,6 +149,7 @@ def dateline(block: Block) -> int:
     return at
 
 
+_LONGEST = 120  # characters of a line that is no text
 _TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
 
 
@@ -157,6 +158,8 @@ def kind(block: Block) -> Kind:
     text = block.text
     if block.row:
         return Kind.ROW
+    if len(text) > _LONGEST and not block.level:
+        return Kind.BODY
     if (
         _CAPTION.match(text)
         and len(text) <= 120

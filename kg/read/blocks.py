@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.read.layout import EMPTY, Marks
-from kg.read.lines import Line, Measure, grid, measures, split
+from kg.read.lines import Line, Measures, grid, split
 from kg.read.repair import Clean, clean
 from kg.read.tables import Row, rows
 
 # A number torn from its digits or its unit: 产值98 | 2亿元，出口12.5万美 | 元
 _TORN = re.compile(r"[\u4e00-\u9fff，、；（](?:[1-9]\d{0,3}(?:\.\d*)?|\d[\d.]*(?:[百千万亿]+美?|美|[百千万亿]*平方|个(?:百分?)?|百分))$")
+_TORN_ENDS = "0123456789.百千万亿美方个分"
 _TORN_END = re.compile(r"\d{1,3}(?:\.\d+)?[万亿余多]*(?:[元亩家个项人户吨台套件%]|公[里顷]|平方|千瓦)|[万亿]*(?:美?元|平方[米公]|[米亩吨]|个百分点|公里)(?=[，。；、）]|$)|百?分点|[米公]里?[，。；、]")
 _STOPS = ("。", "！", "？", "!", "?", "…")
 _CARD_HEAD = re.compile("[^，。；、：]{2,24}(?:开发区|高新区|经开区|示范区|合作区|保税区|新区|园|园区|公司|集团|项目|基地)")
@@ -55,6 +56,7 @@ _DATELINE = re.compile(r".{2,24}?(?:讯|电)(?:\s|[（(])|.{0,10}本报.{0,8}讯
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]|〔[^〔〕]{2,12}〕")
 NOTE = re.compile("[*＊]?(?:注|备注|说明|数据来源|资料来源)[：:]")  # a line under a table
 _FRESH = re.compile(r"今年|全年|去年|过去|[一两三四五几近]年来|(?:19|20)\d\d年|截[至止]|经初步|一年来")
+_OPENED = re.compile("[“《（「]")
 _OPENERS = "（(《“‘【〔"
 _BINDING = "至到和与及比较从自于在截的、"
 _BULLETS = "◆■●▲★☆◎◇□▶▪►❖▍▎▌"
@@ -108,7 +110,7 @@ class _Page:
     """The lines of running text with what is known of the layout around each."""
 
     lines: Sequence[Line]
-    measure: Sequence[Measure | None]  # of the text around each line
+    measure: Measures  # of the text around each line
     grid: int  # characters of each line, 0 where lines are not cut by number
     labels: frozenset[int]  # lines of cards
     cut: frozenset[int]  # lines after which page furniture stood
@@ -152,7 +154,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
         or "｜" in text + after  # fields side by side
         or index in page.apart
         or index + 1 in page.apart
-        or index + 1 in page.labels
+        or (index + 1 in page.labels and not _runs_on(page, index, first))
         or (index in page.labels and after[0] in "【〔")
         or (index in page.labels and following.blanks > max(line.blanks, int(index == 0)))
         or (index in page.labels and index + 2 in page.labels and _CARD_HEAD.fullmatch(after))
@@ -166,7 +168,7 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     if after[0] in _NO_START and not stopped:
         return True
     unit = _starts_unit(after)
-    if not stopped and _TORN.search(text) and _TORN_END.match(after) and re.search("[，。；、]", text + after):
+    if not stopped and text[-1] in _TORN_ENDS and _TORN.search(text) and _TORN_END.match(after) and re.search("[，。；、]", text + after):
         return True
     if stopped:
         return not (
@@ -205,6 +207,12 @@ def _goes_on(page: _Page, index: int, first: int) -> bool:
     commas = len(re.findall("[，,；、]", text))
     long = (line.width >= 50 and commas >= 2) or (line.width >= 80 and commas >= 1)
     return (inside or long) and not _NUMBERED.match(after) and len(after) > 1
+
+
+def _runs_on(page: _Page, index: int, first: int) -> bool:
+    """Whether a full line of running text goes on in the next one, whatever that begins with: 办好三件 | 实事：新建…"""
+    text = page.lines[index].text
+    return "，" in text and index not in page.labels and not is_stopped(text) and page.full(index, index == first)
 
 
 def _bare_heading(text: str) -> bool:
@@ -252,7 +260,9 @@ def _flows(page: _Page, index: int) -> bool:
 
 def _open_bracket(lines: Sequence[Line], first: int, index: int) -> bool:
     """Whether a quotation or title opened in the paragraph's last lines is still open."""
-    text = "".join(line.text for line in lines[max(first, index - 2) : index + 1])[-120:]
+    text = "".join([line.text for line in lines[max(first, index - 2) : index + 1]])[-120:]
+    if not _OPENED.search(text):
+        return False
     for opening, closing in ("“”", "《》", "（）", "「」"):
         last = text.rfind(opening)
         if last >= 0 and closing not in text[last:]:
@@ -297,10 +307,9 @@ def blocks(source: str, every: Sequence[Line] | None = None, marks: Marks | None
             lines.append(line)
     starts = {every[row.first].start: row for row in cells}
     pending = sorted(starts)
-    measured = measures(lines)
     whole = bool(marks) and _are_whole(lines)
     set_apart = frozenset(n for n, line in enumerate(lines) if line.start in marks and marks[line.start].unit.level)
-    page = _Page(lines, measured, grid(lines), _labelled(lines), frozenset(cut), set_apart, whole)
+    page = _Page(lines, Measures(lines), grid(lines), _labelled(lines), frozenset(cut), set_apart, whole)
     index = 0
     while index < len(lines):
         while pending and pending[0] < lines[index].start:

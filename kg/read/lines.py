@@ -107,7 +107,7 @@ def _tabs(raw: str, text: str) -> tuple[int, int]:
 
 def _judged(lines: Sequence[Line], index: int, repeated: set[str]) -> Line:
     line = lines[index]
-    if _CAPTION.fullmatch(line.text) and _interrupts(lines, index):
+    if ("图" in line.text or "摄" in line.text) and _CAPTION.fullmatch(line.text) and _interrupts(lines, index):
         return line._replace(furniture=True)  # 图为…, set between the halves of a sentence
     number = line.text.strip("-—–·• ").isdigit()
     if _TURN.fullmatch(line.text):  # furniture in mid-sentence; elsewhere it ends or opens half a report
@@ -145,35 +145,35 @@ class Measure:
     slack: int
 
 
-def measures(lines: Sequence[Line], reach: int = 7) -> list[Measure | None]:
-    """For each line the measure of the text around it, None where that is not wrapped.
+class Measures:
+    """For each line, by its number, the measure of the text around it, None where that is not wrapped.
 
     A wrap shows as many lines of about one width, most of them without a stop at their end and with a comma inside.
     """
-    open_ended = [line.text[-1] not in "。！？：" and 16 <= line.width <= 140 for line in lines]
-    # What breaks inside sentences holds commas; a list of names, cells or headings does not.
-    flowing = [
-        ended and bool(_COMMA.search(_ITEM.sub("", line.text))) for ended, line in zip(open_ended, lines, strict=True)
-    ]
-    # Short paragraphs show no wrap of their own: that of the whole file is theirs.
-    whole = _measure([line.width for line, flows in zip(lines, flowing, strict=True) if flows], 6, 2)
-    ended = [index for index, some in enumerate(open_ended) if some]
-    widths = [lines[index].width for index in ended]
-    found: list[Measure | None] = []
-    first = last = 0  # of the open-ended lines near ``index``
-    for index in range(len(lines)):
-        low, high = max(0, index - reach), min(len(lines), index + reach + 1)
-        while first < len(ended) and ended[first] < low:
-            first += 1
-        while last < len(ended) and ended[last] < high:
-            last += 1
-        measure = _measure(widths[first:last], max(4, (high - low) // 4), 2)
-        if measure is not None:
-            full = [flowing[ended[at]] for at in range(first, last) if abs(widths[at] - measure.width) <= 3]
-            if 3 * sum(full) < len(full):
-                measure = None
-        found.append(measure or whole)
-    return found
+
+    def __init__(self, lines: Sequence[Line], reach: int = 7) -> None:
+        self._count, self._reach = len(lines), reach
+        self._ended = [n for n, line in enumerate(lines) if 16 <= line.width <= 140 and line.text[-1] not in "。！？："]
+        self._widths = [lines[n].width for n in self._ended]
+        # What breaks inside sentences holds commas; a list of names, cells or headings does not.
+        self._flowing = [bool(_COMMA.search(_ITEM.sub("", lines[n].text))) for n in self._ended]
+        # Short paragraphs show no wrap of their own: that of the whole file is theirs.
+        self._whole = _measure([width for width, flows in zip(self._widths, self._flowing, strict=True) if flows], 6, 2)
+        self._known: dict[int, Measure | None] = {}
+
+    def __getitem__(self, index: int) -> Measure | None:
+        if index not in self._known:
+            self._known[index] = self._around(index) or self._whole
+        return self._known[index]
+
+    def _around(self, index: int) -> Measure | None:
+        low, high = max(0, index - self._reach), min(self._count, index + self._reach + 1)
+        first, last = bisect_left(self._ended, low), bisect_left(self._ended, high)
+        measure = _measure(self._widths[first:last], max(4, (high - low) // 4), 2)
+        if measure is None:
+            return None
+        full = [self._flowing[at] for at in range(first, last) if abs(self._widths[at] - measure.width) <= 3]
+        return None if 3 * sum(full) < len(full) else measure
 
 
 def grid(lines: Sequence[Line]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
 
 from kg.model import Passage, Section
 from kg.read.articles import Kind, dateline, signed
@@ -19,8 +20,7 @@ _SUM = re.compile(r"(?:合计|总计|共计|累计)[：:，]|注[：:]")
 _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a block with one role."""
 
     start: int
@@ -100,7 +100,7 @@ def _ranges(source: str, block: Block, piece: _Piece) -> Iterator[tuple[int, int
     if piece.role != "body" and len(text) <= LONG and reach < LONGEST:
         found = [(0, len(text))]
     else:
-        found = sentences(text, None if reach < LONG or isinstance(offsets, range) else _weights(source, offsets))
+        found = sentences(text, offsets, partial(_weights, source, offsets))
     for start, end in found:
         while start < end and text[start].isspace():
             start += 1

@@ -25,7 +25,9 @@ _SPACES = " \t\n\r\v\f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085\x1
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
 SPACE = re.compile(f"[{_SPACES}]")
 _DOUBLED = "|".join(f"(?<={sign}){sign}+" for sign in "，、；：。")  # typed twice: 126个，，总投资
-_GAP = re.compile(rf"(?:[{_SPACES}{_UNSEEN}]|\*\*)+|{_DOUBLED}")
+_GAP = re.compile(rf"(?:[{_SPACES}{_UNSEEN}]|\*\*)+")
+_GAP_OR_DOUBLED = re.compile(rf"{_GAP.pattern}|{_DOUBLED}")
+_TWICE = re.compile(r"([，、；：。])\1")
 _LETTERSPACED = re.compile("(?:[\u4e00-\u9fff](?:[ \u00a0]|  )){3,}")
 _PADDED = re.compile(rf"[\u4e00-\u9fff](?:[{_SPACES}]+[\u4e00-\u9fff]){{1,2}}[：:]")  # 名　　称：
 _STRAIGHT = re.compile("[,;:()!?]")
@@ -53,6 +55,13 @@ def _one_to_one() -> dict[int, str]:
 def _odd() -> re.Pattern[str]:
     """Any sign that has a plain form."""
     return re.compile(f"[{re.escape(''.join(map(chr, _one_to_one())))}]")
+
+
+@cache
+def _dirty() -> re.Pattern[str]:
+    """Any sign that repair may have to do with, slips and doubled marks aside."""
+    odd = re.escape("".join(map(chr, _one_to_one())))
+    return re.compile(rf"[{odd}{_SPACES}{_UNSEEN}*,;:()!?{_QUOTE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +168,15 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
     >>> clean("１７８０ 亿\\n元", [(0, 6), (7, 8)]).text
     '1780亿元'
     """
-    raw = "\n".join(source[start:end] for start, end in ranges)
+    raw = "\n".join([source[start:end] for start, end in ranges])
+    if len(ranges) == 1 and not _dirty().search(raw) and not _TWICE.search(raw):
+        return Clean(mend(raw), range(*ranges[0]))
     text = mend(raw.translate(_one_to_one()) if _odd().search(raw) else raw)
     spaced = gaps and not _LETTERSPACED.search(raw)
     keep: list[tuple[int, int]] = []  # ranges of raw that stay
     spaces: set[int] = set()
     last = 0
-    for gap in _GAP.finditer(text):
+    for gap in (_GAP_OR_DOUBLED if _TWICE.search(text) else _GAP).finditer(text):
         start, end = gap.span()
         keep.append((last, start))
         last = end

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from kg.model import Period, Section
 
@@ -41,8 +42,7 @@ _PLANS = re.compile(r"工作(?:要点|计划|安排|打算)(?:[（(].{1,12})?$")
 _ACTUAL = re.compile(r"(?:回顾|成绩|成效|总结|完成情况|进展|进展情况|执行情况|运行情况|工作情况|亮点|业绩|成果|历程)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How a heading is marked: its style and the length of the mark itself."""
 
     style: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 LONGEST = 400  # characters of a passage in the source, white space aside
 LONG = 200  # beyond this a sentence is split at its semicolons
@@ -51,21 +51,29 @@ def _at(text: str, start: int, end: int, signs: str) -> Iterator[tuple[int, int]
     yield last, end
 
 
-def sentences(text: str, weight: Sequence[int] | None = None) -> list[tuple[int, int]]:
+def sentences(
+    text: str, offsets: Sequence[int] | None = None, weights: Callable[[], Sequence[int]] | None = None
+) -> list[tuple[int, int]]:
     """The ranges of the sentences of ``text``, which they cover without a gap.
 
-    ``weight[i]`` is how many characters of the source, white space aside, stand before ``text[i]``; by default ``i``.
+    ``weights()[i]`` is how many characters of the source, white space aside, stand before ``text[i]``, by default ``i``;
+    it is asked where a sentence may be long by its ``offsets`` in the source.
 
     >>> sentences("开工了。“好！”他说。完")
     [(0, 4), (4, 11), (11, 12)]
     """
-    weigh = weight if weight is not None else range(len(text) + 1)
+    weigh: Sequence[int] | None = None
     found: list[tuple[int, int]] = []
     last = 0
     for end in [*_ends(text), len(text)]:
-        if end > last:
+        if end <= last:
+            continue
+        if (end - last if offsets is None else offsets[end - 1] + 1 - offsets[last]) <= LONG:
+            found.append((last, end))
+        else:
+            weigh = weigh or (range(len(text) + 1) if weights is None else weights())
             found.extend(_fitted(text, last, end, weigh))
-            last = end
+        last = end
     return found
 
 

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 _PLAIN = re.compile(r"[-+−]?[\d\s.,．０-９]*[\d０-９]\s*[%％‰]?|[-—–/…]{1,3}")
 _UNIT = re.compile(r"[（(][^（）()]{1,12}[)）]$|单位|[％%]")
 _CELLS = re.compile(r"[ \u3000\xa0]*\t\s*|\s*\|\s*|[ \u3000\xa0]{2,}|\u3000")
+_PARTED = re.compile("[ \t\u3000\xa0|]")
 _RULE = re.compile(r"[|\s:+-]+")
 _COLUMNS = 12
 _MOST = 18  # characters of a cell
@@ -39,7 +40,8 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     index = cells = 0  # ``cells``: the end of the run of cells that ``index`` stands in
     barren = 0  # no table with a row a line begins before this line
     while index < len(lines):
-        if lines[index].text[-1] in "。；":
+        text = lines[index].text
+        if text[-1] in "。；" or (len(text) > _MOST and not _PARTED.search(text)):
             index += 1
             continue
         run = list(_rowlike(lines, index)) if index >= barren else []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.gazetteer import Place, places, zones
 from kg.language.matcher import Matcher
@@ -39,8 +40,7 @@ class Whereabouts:
     evidence: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     candidates: tuple[Place, ...]
     official: bool
     weight: float
@@ -210,7 +210,7 @@ def _city(
     opening = next((passage.text for passage in passages if passage.role == "body"), "")
     if _BODY_OF_PROVINCE.match(opening) and not local:
         return None
-    mentions = [replace(hit, weight=1.0) for hit in (*telling, *running)]
+    mentions = [hit._replace(weight=1.0) for hit in (*telling, *running)]
     _, spread = _best(_sums(mentions, "City", province))
     if words["Province"] > local and spread < 0.6 and not any(_tells(hit, headed) for hit in heads):
         return None  # one city among several in a province's report

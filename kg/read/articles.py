@@ -15,10 +15,11 @@ from functools import cache
 
 from kg import reference
 from kg.gazetteer import places
-from kg.read.blocks import NOTE, Block
+from kg.read.blocks import Block
 from kg.read.margins import is_contents, is_margin, is_page_line
 from kg.read.sections import mark
 from kg.read.turns import resumes
+from kg.read.wraps import NOTE
 
 
 class Kind(Enum):

@@ -18,7 +18,7 @@ from tests.read.test_properties import FILES, check
 TEXTS = [path.read_text(encoding="utf-8") for path in FILES]
 
 
-@pytest.fixture()
+@pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is large is small."""
     monkeypatch.setattr(large, "LARGE", 2000)
@@ -85,7 +85,7 @@ def test_one_report_without_end_keeps_whose_it_is(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("small")
 def test_bad_bytes_are_told_with_their_place(tmp_path: Path) -> None:
     data = "\n".join(TEXTS).encode()
-    at = data.index("\n".encode(), 12_000) + 1
+    at = data.index(b"\n", 12_000) + 1
     lines = data.count(b"\n", 0, at)
     path = tmp_path / "a.txt"
     path.write_bytes(data[:at] + b"\xff" + data[at:])
@@ -111,7 +111,8 @@ def test_a_graph_counts_in_the_file(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
     kg.build([str(path.parent)], tmp_path / "out")
     found = query(
-        kg.open(tmp_path / "out"), "SELECT ?s ?e ?q ?d ?a { ?p a dz:Passage ; dz:start ?s ; dz:end ?e ; oa:exact ?q ; dz:inDocument ?d ; dz:inArticle ?a }"
+        kg.open(tmp_path / "out"),
+        "SELECT ?s ?e ?q ?d ?a { ?p dz:start ?s ; dz:end ?e ; oa:exact ?q ; dz:inDocument ?d ; dz:inArticle ?a }",
     )
     assert isinstance(found, Rows)
     rows = [[node.value for node in row if isinstance(node, ox.Literal | ox.NamedNode)] for row in found.rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
@@ -28,6 +28,13 @@ def _nodes(store: Store, graph: NamedNode | DefaultGraph) -> dict[str, Node]:
         for objects in node.values():
             objects.sort(key=str)
     return {iri: {p: nodes[iri][p] for p in sorted(nodes[iri])} for iri in sorted(nodes)}
+
+
+def _spot(node: Node) -> Iterator[str]:
+    """Where in a file that is no plain text a passage stands, as people say it."""
+    for predicate, said in (("page", "第 {} 页"), ("paragraph", "第 {} 段"), ("cell", "单元格 {}")):
+        if place := _first(node, predicate):
+            yield said.format(place)
 
 
 def _first(node: Node, *predicates: str) -> str | None:
@@ -186,7 +193,7 @@ class _Reader:
             document, article = _first(node, "inDocument") or "", _first(node, "inArticle") or ""
             start, end = (int(_first(node, edge) or 0) for edge in ("start", "end"))
             where: list[Json] = [self.documents.get(document, -1), self.articles.get(article, -1), start, end]
-            passages.append([self.local(iri), *where, _first(node, "oa:exact")])
+            passages.append([self.local(iri), *where, _first(node, "oa:exact"), *_spot(node)])
         return {
             "documents": [*documents],
             "articles": [*articles],

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+import kg
 from kg.page import page
 from kg.vocab import DCT, DZ, EVIDENCE_GRAPH, ID_BASE, RDF
 from tests.page.conftest import Explorer
 from tests.page.gold import HOSTILE
+from tests.read import making
 
 pytestmark = pytest.mark.browser
 
@@ -320,3 +322,26 @@ def test_yuan_read_as_people_say_them(explorer: Explorer, yuan: str, words: str)
     if not explorer.driver.current_url.startswith(explorer.url):
         explorer.open()
     assert explorer.run("return explorer.money(arguments[0])", yuan) == words
+
+
+def test_a_copy_is_shown_last_and_not_counted(explorer: Explorer, tmp_path: Path) -> None:
+    text = "2023年，运城经济技术开发区引进山西甲岭新材料有限公司，签约项目13个。山西甲岭新材料有限公司位于运城经济技术开发区。\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8", newline="\n")
+    (tmp_path / "in" / "b.docx").write_bytes(making.word(text))
+    kg.build([str(tmp_path / "in")], tmp_path / "out")
+    html = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    firm = re.search(r"Enterprise_[a-z0-9-]+", html)
+    copy = re.search(r'"(Document_[0-9a-f]{16})"(?:(?!Document_).)*"b\.docx"', html)
+    assert firm is not None
+    assert copy is not None
+    explorer.open()
+    explorer.driver.get((tmp_path / "out" / "graph.html").as_uri() + f"#e={firm.group()}")
+    explorer.run("document.getElementById('unfold').click()")
+    assert explorer.run("return [...document.querySelectorAll('.group button.fold')].map((b) => b.textContent)") == ["原文"]
+    shown = explorer.run("return [...document.querySelectorAll('.evidence')].map((e) => e.textContent).join('|')")
+    assert shown.count("文字相同的另一份") == 1
+    assert shown.index("第 37–60 字") < shown.index("第 1 段") < shown.index("文字相同的另一份")
+    explorer.driver.get((tmp_path / "out" / "graph.html").as_uri() + f"#d={copy[1]}")
+    assert "文字与此文档相同" in explorer.run("return document.getElementById('panel').textContent")
+    assert explorer.complaints() == []

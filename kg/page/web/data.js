@@ -33,7 +33,7 @@ const documents = data.documents.map(([iri, title, issued, digest, publisher, ur
 // a document whose text an earlier one has: its sentences are shown after those of that one, and not counted
 for (const document of documents) document.original = documents[document.original] || null;
 const articles = data.articles.map(([iri, title, document]) => ({ iri, title, document: documents[document] }));
-const passages = data.passages.map(([iri, document, article, start, end, text], id) => ({
+const passages = data.passages.map(([iri, document, article, start, end, text, ...spot], id) => ({
   id,
   iri,
   document: documents[document],
@@ -41,6 +41,7 @@ const passages = data.passages.map(([iri, document, article, start, end, text], 
   start,
   end,
   text: text || "",
+  spot: spot.join(" "),
   facts: [],
   figures: [],
 }));

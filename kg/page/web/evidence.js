@@ -75,7 +75,7 @@ function sentence(passage, wanted, notes) {
             {
               type: "button",
               class: "link",
-              title: passage.document.title,
+              title: [passage.document.title, ...passage.document.paths].join("\n"),
               onclick: () => go({ d: passage.document.iri, p: passage.id }),
             },
             cut(passage.document.title, 24),
@@ -84,7 +84,9 @@ function sentence(passage, wanted, notes) {
       passage.article && passage.article.title && passage.article.title !== passage.document?.title
         ? h("span", { title: passage.article.title }, cut(passage.article.title, 24))
         : "",
+      passage.spot ? h("span", {}, passage.spot) : "",
       h("span", { title: "原文中的字符位置" }, `第 ${passage.start}–${passage.end} 字`),
+      isCopy(passage) ? h("span", { class: "badge old", title: passage.document.paths.join("、") }, "文字相同的另一份") : "",
       notes,
     ),
   );

@@ -56,7 +56,7 @@ document
     ...[
       ...COUNTED.map(([name, kind]) => [name, things.filter((thing) => thing.kind === kind).length]),
       ["指标数值", figures.length],
-      ["文档", documents.length],
+      ["文档", documents.filter((one) => !one.original).length],
     ].map(([name, count]) => h("div", {}, h("dt", {}, name), h("dd", {}, count.toLocaleString("zh-CN")))),
   );
 if (!data.map.nodes.length) {

@@ -6,6 +6,7 @@ One core, CPU time, the best of some runs. Nothing here passes or fails.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,10 +23,12 @@ sys.path.insert(0, str(ROOT))
 
 from kg.model import Document  # noqa: E402
 from kg.read import Located, load  # noqa: E402
+from kg.read.blocks import blocks  # noqa: E402
 from tests.read import making  # noqa: E402
 from tests.read.test_wrapping import wrapped  # noqa: E402
 
 BEST_OF = 5
+TRUETYPE = "WenQuanYi Zen Hei"  # Debian: fonts-wqy-zenhei
 MEGABYTES = 200
 _CHILD = """
 import resource, sys, time
@@ -48,8 +51,14 @@ def _wrap(text: str) -> str:
     return "\n".join(line for paragraph in text.split("\n") for line in wrapped(paragraph, 44, whole_numbers=False, indented=False))
 
 
-def _pages(some: Sequence[str], columns: int) -> bytes:
-    return making.pdf("\n".join(some), columns)
+def _pages(some: Sequence[str], columns: int, font: str = making.FONT) -> list[bytes]:
+    return [making.pdf("\n".join(block.text for text in some for block in blocks(text) if block.text), columns, font=font)]
+
+
+def _truetype() -> bool:
+    """Whether there is a Chinese font with TrueType outlines, as Word and WPS put into their PDFs."""
+    lister = shutil.which("fc-list")
+    return lister is not None and TRUETYPE in subprocess.run([lister], check=True, capture_output=True, text=True).stdout
 
 
 def _read(name: str, files: Sequence[bytes]) -> tuple[int, float]:
@@ -68,16 +77,22 @@ def formats() -> Table:
     """A row for each format: the same articles, a file each, or all in one."""
     some = texts()
     whole = "\n\n".join(some * 6)
-    kinds: Sequence[tuple[str, str, Callable[[], list[bytes]]]] = (
+    kinds: tuple[tuple[str, str, Callable[[], list[bytes]]], ...] = (
         ("txt, a file each", "a.txt", lambda: [text.encode() for text in some]),
         ("txt, all in one file", "a.txt", lambda: [whole.encode()]),
         ("txt in GB18030", "a.txt", lambda: [whole.encode("gb18030")]),
         ("txt wrapped at 22 characters", "a.txt", lambda: [_wrap(whole).encode()]),
         ("docx", "a.docx", lambda: [making.word(text) for text in some]),
         ("html", "a.html", lambda: [making.page(text) for text in some]),
-        ("pdf", "a.pdf", lambda: [_pages(some, 1)]),
-        ("pdf of two columns", "a.pdf", lambda: [_pages(some, 2)]),
+        ("pdf, CFF font", "a.pdf", lambda: _pages(some, 1)),
+        ("pdf, CFF font, two columns", "a.pdf", lambda: _pages(some, 2)),
     )
+    if _truetype():
+        kinds = (
+            *kinds,
+            ("pdf, TrueType font", "a.pdf", lambda: _pages(some, 1, TRUETYPE)),
+            ("pdf, TrueType font, two columns", "a.pdf", lambda: _pages(some, 2, TRUETYPE)),
+        )
     drawn = Table("", title="reading, one core", title_justify="left")
     for head in ("characters", "seconds", "characters/s", "of txt"):
         drawn.add_column(head, justify="right")
@@ -93,7 +108,6 @@ def formats() -> Table:
 def bounds() -> Table:
     """What the time of a text goes into."""
     from kg.read import articles, context, encoding, lines, passages, script
-    from kg.read.blocks import blocks
     from kg.read.meta import Meta
 
     spent: Counter[str] = Counter()

@@ -58,7 +58,7 @@ def quoted(text: str) -> str:
     return f'#"{escaped}"'
 
 
-def pdf(text: str, columns: int = 1, paper: str = "a4", head: str = "") -> bytes:
+def pdf(text: str, columns: int = 1, paper: str = "a4", head: str = "", font: str = FONT) -> bytes:
     """A PDF set by a typesetter in some columns, with a running head and page numbers."""
     lines = []
     for tabbed, group in groupby(filter(None, map(str.strip, text.split("\n"))), lambda line: "\t" in line):
@@ -69,7 +69,7 @@ def pdf(text: str, columns: int = 1, paper: str = "a4", head: str = "") -> bytes
             continue
         lines.extend(("#h(2em)" if line[-1] in "。！？；”" else "") + quoted(line) for line in group)
     source = f"""#set page(paper: "{paper}", columns: {columns}, numbering: "— 1 —", header: [{head}], margin: 2cm)
-#set text(font: "{FONT}", size: 10.5pt, lang: "zh")
+#set text(font: "{font}", size: 10.5pt, lang: "zh")
 #set par(justify: true, spacing: 0.65em)
 """ + "\n\n".join(lines)
     return bytes(typst.compile(source.encode("utf-8")))

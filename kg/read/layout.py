@@ -13,7 +13,7 @@ from kg.read.meta import Meta
 EMPTY = "—"  # stands in a cell that holds nothing, so that the cells after it keep their column
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LOST = re.compile(rf"(?<=[0-9.]){_CONTROL.pattern}|(?<=[^\s。；：！？]){_CONTROL.pattern}(?=[0-9.])")  # may have been a digit
-_BREAKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]*[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*")
+_GAPS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 _EDGE = " \t\r\n\xa0\u3000\u2002\u2003\u2009\ufeff\u200b"
 
 
@@ -63,7 +63,7 @@ def allowed(text: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` as one line: breaks and tabs made spaces, what no text may hold left out."""
-    return _BREAKS.sub(" ", allowed(text)).strip(_EDGE)
+    return _GAPS.sub(lambda gap: " " if gap.group().strip(" ") else gap.group(), allowed(text)).strip(_EDGE)
 
 
 def spot_at(mark: Mark, at: int) -> Spot | None:

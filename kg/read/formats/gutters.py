@@ -22,6 +22,8 @@ def gutter_of(pieces: Sequence[Piece], limit: float, near: float | None) -> tupl
     if len(pieces) < 4:
         return None
     size = size_of(pieces)
+    if not size > 0:
+        return None
     step, out = size / 8, 0.25 * size
     first = min(piece.left for piece in pieces)
     last = max(piece.right for piece in pieces)

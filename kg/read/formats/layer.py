@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from math import pi
 from operator import sub
@@ -17,6 +17,7 @@ from kg.read.formats.rules import MOST, Rule
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
+_LEAST = 0.5  # points that a run of text is high
 _THIN = 2.5  # points across a line that is drawn as a box
 GAP = 0.8  # characters of white space that part two runs
 WIDE = 1.6  # … where it was no full-width space
@@ -175,7 +176,7 @@ def runs(page: PdfPage, drawing: Drawing) -> list[Piece]:
     if run:
         found.append(Piece(run, left, right, low, high, turned))
     layer.close()
-    return found
+    return [piece if piece.high > piece.low else replace(piece, high=piece.low + _LEAST) for piece in found]
 
 
 def _raised(word: str, begin: int, handle: Any, height: tuple[float, float], raw: Any) -> str:

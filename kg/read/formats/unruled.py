@@ -122,6 +122,9 @@ def _has_figures(run: Sequence[Line]) -> bool:
     return any(_CELL.fullmatch(piece.text) for line in run[1:] for piece in line[1:])
 
 
+_PLACES = 20_000  # across a page, at most
+
+
 def _spans(run: Sequence[Line], most: int) -> list[tuple[float, float]]:
     """From where to where the columns reach: the places that pieces cover, but for a few that reach over several."""
     whole = [line for line in run if len(line) == most]
@@ -131,7 +134,7 @@ def _spans(run: Sequence[Line], most: int) -> list[tuple[float, float]]:
         return found if all(one[1] <= other[0] for one, other in pairwise(found)) else [(piece.left, piece.right) for piece in whole[0]]
     pieces = sorted((piece for line in run for piece in line), key=lambda one: one.left)
     first, size = pieces[0].left, min(piece.size for piece in pieces)
-    step = size / 4
+    step = max(size / 4, (max(piece.right for piece in pieces) - first) / _PLACES, 0.01)
     width = int((max(piece.right for piece in pieces) - first) / step) + 1
     edges = [0] * (width + 1)
     for piece in pieces:

@@ -72,6 +72,9 @@ _MARKED_AUTHOR = (
     rf"|(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*{_NAMED}(?:{_DATED})?[）)]?)"
 )
 _AUTHOR = re.compile(rf"[。！？”]({_NAME}|{_MARKED_AUTHOR}|[（(](?P<names>{_NAMED})(?P<dated>{_DATED})?[）)])$")
+_BRACKETED_NAME = re.compile(
+    r"[（(]\s*(?P<name>[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})(?:[、\s]+[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}){0,3}(?:\s+(?:整理|辑|编|文|摄))?\s*[）)]"
+)
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登|要闻|综合新闻)$")
 _CAPTION = re.compile(
     rf"图[为：:]|[上下左右本]?图[一二三四\d]?[：:/]|{_NAME}\s*摄$|.{{0,80}}（(?:资料)?图片?）。?$|.{{0,80}}\s摄影?$"
@@ -218,6 +221,12 @@ def _of_a_place(text: str) -> bool:
     return any(places().named(front[:length]) for length in range(2, 1 + min(len(front), 8)))
 
 
+def _is_name(text: str) -> bool:
+    """Whether a line is its author's name in brackets: （尹 航）, （梁悦 整理）."""
+    found = _BRACKETED_NAME.fullmatch(text)
+    return found is not None and found["name"][0] in _surnames()
+
+
 def is_credit(text: str) -> bool:
     """Whether a line says who wrote, sent or edited the report, and nothing else.
 
@@ -227,7 +236,7 @@ def is_credit(text: str) -> bool:
     return (
         len(text) <= 40
         and not re.search("[，。？！]", text)
-        and bool(_CREDIT.fullmatch(text) or _REPORTER.fullmatch(text))
+        and bool(_CREDIT.fullmatch(text) or _REPORTER.fullmatch(text) or _is_name(text))
     )
 
 

@@ -48,13 +48,13 @@ _DATELINE = re.compile(
 )
 # Who wrote or sent it: 供稿：X, （本报记者 X 2019年7月18日）, 本报记者 X
 _CREDIT = re.compile(
-    r"[（(]?(?:供稿|来源|稿件来源|信息来源|作者|责任编辑|责编|编辑|审核|校对|通讯员|撰稿|文图|图文)[：:/\s].{2,30}"
+    r"[（(]?(?:供稿|来源|稿件来源|信息来源|作者|责任编辑|责编|编辑|审核|校对|通讯员|撰稿|文图|图文)[：:/｜|\s].{2,30}"
     r"|[（(](?:本报|本刊|见习|特约)?(?:记者|通讯员|文|图|供稿).{2,40}[)）]|(?:文|图)/.{2,12}"
 )
 _REPORTER = re.compile(rf"(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*(?:{_NAME}[、\s]*){{1,4}}(?:文/图|文图|图文|文/摄|摄影报道)?")
 _STAMP = re.compile(
     r"(?:证券代码|证券简称|公告编号)[：:].{4,60}|(?:会议|活动|举办|召开|采访)?时间[：:]20\d\d年.{2,24}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
-    r"|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
+    r"|(?:填报|制表|编制|报送)(?:单位|部门|人)?[：:].*|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
     r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发|编印|印制|编制|印|制)?[)）]?|.{0,12}〔20\d\d〕(?:\d+号|第\d+期)|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
@@ -71,7 +71,9 @@ _MARKED_AUTHOR = (
     r"[（(]?(?:(?:供稿|来源|作者|文/)[：:]?[^。，]{2,30}"
     rf"|(?:本报|本刊|见习|特约)?(?:记者|通讯员)[：:]?\s*{_NAMED}(?:{_DATED})?[）)]?)"
 )
-_AUTHOR = re.compile(rf"[。！？”]({_NAME}|{_MARKED_AUTHOR}|[（(](?P<names>{_NAMED})(?P<dated>{_DATED})?[）)])$")
+_ISSUED = r"[（(]?[\u4e00-\u9fff]{0,30}20\d\d年\d{1,2}月(?:\d{1,2}日)?(?:印发|编印|印制|编制|印|制)?[）)]?"
+_IMPRINT = re.compile(r"[\u4e00-\u9fff]{4,30}[局委办府厅会心处司院]20\d\d年\d{1,2}月")
+_AUTHOR = re.compile(rf"[。！？”]({_NAME}|{_MARKED_AUTHOR}|{_ISSUED}|[（(](?P<names>{_NAMED})(?P<dated>{_DATED})?[）)])$")
 _BRACKETED_NAME = re.compile(
     r"[（(]\s*(?P<name>[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2})(?:[、\s]+[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}){0,3}(?:\s+(?:整理|辑|编|文|摄))?\s*[）)]"
 )
@@ -127,7 +129,7 @@ def signed(block: Block) -> int | None:
     spaced = block.offsets[at] - block.offsets[at - 1] > 1
     return (
         at
-        if spaced or block.text[at] in "（(" or re.match(_MARKED_AUTHOR, block.text[at:])
+        if spaced or block.text[at] in "（(" or re.match(_MARKED_AUTHOR, block.text[at:]) or _IMPRINT.match(block.text, at)
         else None
     )
 
@@ -153,6 +155,7 @@ def dateline(block: Block) -> int:
     return at
 
 
+_CALL = re.compile("[^。；]{6,36}[！？]")  # 这份成绩单，请查收！
 _LONGEST = 120  # characters of a line that is no text
 _TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
 
@@ -208,6 +211,9 @@ def kind(block: Block) -> Kind:
 def looks(blocks: Sequence[Block]) -> list[Kind]:
     """What each block looks like: as ``kind`` says, but items of a list, marked alike, are no headlines."""
     kinds = [kind(block) for block in blocks]
+    first = next((index for index, what in enumerate(kinds) if what is not Kind.BYLINE), None)
+    if first is not None and first + 1 < len(blocks) and kinds[first] is Kind.BODY and _CALL.fullmatch(blocks[first].text):
+        kinds[first] = Kind.TITLE
     for index, block in enumerate(blocks):
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
         if block.bullet and kinds[index] is Kind.TITLE and (block.label or any(blocks[other].bullet for other in beside)):

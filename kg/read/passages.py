@@ -17,6 +17,7 @@ from kg.read.sentences import LONG, LONGEST, sentences
 
 _CARD = re.compile(r"【[^】]{1,12}】[^。；！？]{2,60}$")
 _SUM = re.compile(r"(?:合计|总计|共计|累计)[：:，]|注[：:]")
+_ISSUING = re.compile("(?:填报|制表|编制|报送|统计|更新|发布)(?:单位|部门|人|时间|日期|机构)?：|(?:数据)?截[至止]")
 _LABELS = re.compile(r" (?=[\u4e00-\u9fff（）]{2,10}：)")
 
 
@@ -84,7 +85,7 @@ def _pieces(source: str, block: Block, what: Kind) -> Iterator[_Piece]:
         begin = ahead
     if block.short and len(labels := [gap.start() for gap in _LABELS.finditer(text, begin, last)]) > 0:
         for at in [*labels, last]:
-            yield _Piece(begin, at, "body")
+            yield _Piece(begin, at, "byline" if _ISSUING.match(text, begin + (text[begin] == " ")) else "body")
             begin = at
     elif begin < last:
         yield _Piece(begin, last, "body")

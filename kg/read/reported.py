@@ -26,6 +26,8 @@ _ANNUAL = re.compile(
     r"((?:19|20)\d\d)(?:年?(?=版[）)]|版$)|年(?!\d{1,2}(?:月|[-—~～至到])|上半年|下半年|前|[一二三四]季度)(?:度|版|[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点)))"
 )
 _TITLED_MONTHS = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<months>(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*\d{1,2}月|上半年|前三季度)")
+_PAST_YEAR = re.compile("过去的?一年|刚刚过去的一年")
+_CHRONICLE = re.compile(r"(?:志|大事记|年谱|纪事|编年)[^\d]{0,6}(?P<first>(?:19|20)\d\d)年?\s*[—–~～至-]+\s*(?P<last>(?:19|20)\d\d)年?")
 _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年(?:底|末|12月)")
 _RECORD = re.compile(r"(?:更新|制表|填报|统计|截[至止])")
 _OTHER_YEAR = re.compile(r"(预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
@@ -121,12 +123,17 @@ def _titled(look: _Look) -> Reported | None:
     for passage in look.passages:
         if passage.role != "title":
             continue
+        if (span := _CHRONICLE.search(passage.text)) and span["first"] <= span["last"]:
+            first, last = int(span["first"]), int(span["last"])
+            return _made(date(first, 1, 1), date(last, 12, 31), passage.source_range(*span.span()))
         if (said := _TITLED_MONTHS.search(passage.text)) and (months := _MONTHS.search(said["months"])):
             return _months_of(int(said["y"]), _upto(months), passage.source_range(*said.span()))
         if said := _AS_OF.search(passage.text):
             return _year_of(int(said[1]), passage.source_range(*said.span()))
         if said := _ANNUAL.search(passage.text):
             chosen, evidence = int(said[1]), passage.source_range(*said.span())
+            if passage.text.startswith("版", said.end()):
+                return _year_of(chosen, evidence)
             if look.issued is not None and look.issued.when.year == chosen and not look.issued.day:
                 return _months_of(chosen, look.issued.when.month, evidence)
             if look.issued is not None and look.issued.when.year == chosen and look.issued.when.month < 12:
@@ -140,6 +147,9 @@ def _former_year(look: _Look) -> Reported | None:
     if look.issued is None or look.issued.when.month > 3:
         return None
     former = look.issued.when.year - 1
+    for passage in look.body[:2]:
+        if past := _PAST_YEAR.search(passage.text):
+            return _year_of(former, passage.source_range(*past.span()))
     telling = [p for p in look.body if p.section.status != "Target"]
     said = [YEAR.findall(passage.text) for passage in telling]
     first = next((years for years in said if years), [])

@@ -18,6 +18,7 @@ _CELLS = re.compile(r"(?:(?<![ \u3000\xa0])[ \u3000\xa0]+)?\t\s*|(?:(?<!\s)\s+)?
 _PARTED = re.compile("[ \t\u3000\xa0|]")
 _RULE = re.compile(r"[|\s:+-]+")
 _COLUMNS = 12
+_LONG = 40  # rows
 _MOST = 18  # characters of a cell
 
 
@@ -169,7 +170,7 @@ def _barren(lines: Sequence[Line], run: Sequence[Row]) -> int:
     """How many of the rows of what is no table begin none either: all starts of a long run are looked at in one go."""
     columns = {len(row.cells) for row in run}
     if len(columns) != 1 or any("\t" in lines[row.first].text or "|" in lines[row.first].text for row in run):
-        return 1
+        return 1 if len(run) < _LONG else len(run) // 4  # so that what is no table is not looked at again and again
     width = columns.pop() - 1
     begun = len(run)
     numbers = 0  # in the rows after ``at``

@@ -20,11 +20,17 @@ from kg.vocab import EVIDENCE_GRAPH, ID_BASE
 from tests.read import making
 from tests.read.test_wrapping import NAMES, TEXTS, source, wrapped
 
+
+def _is_wide(text: str) -> bool:
+    """Whether a text holds a table that nobody would set into half a page."""
+    return any(line.count("\t") > 6 for line in text.split("\n"))
+
+
 MAKERS: dict[str, Callable[[str], bytes]] = {
     "txt": lambda text: text.encode("gb18030"),
     "html": lambda text: making.page(text, text.strip().split("\n")[0]),
     "docx": making.word,
-    "pdf": lambda text: making.pdf(text, 2, head="某市商务局汇编"),
+    "pdf": lambda text: making.pdf(text, 1 if _is_wide(text) else 2, head="某市商务局汇编"),
     "page.pdf": making.pdf,
 }
 

@@ -57,7 +57,8 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], areas: Sequence[Reg
     if not before and is_furniture(line.text) and len(after.text) > 8:
         return False
     inside = line.text.rfind("（") > line.text.rfind("）")
-    if not inside and _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
+    prose = is_broken_off(line, areas) and any("。" in one.text for one in (*before, line))
+    if not inside and not prose and _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
         return False
     if _HEADING.match(after.text) or _BRACKETED.match(after.text):
         # A headline over a paragraph is seldom as wide as that.

@@ -46,6 +46,7 @@ _SOURCES = ("contentsource", "source", "article:author", "og:site_name", "sitena
 _URLS = ("url", "og:url")
 _SITE = re.compile(r"(?:网|网站|门户|政府|平台|在线|频道|公众号|委员会|[厅局办])$")
 _TAIL = re.compile(r"\s*([_|｜–—-])+\s*([^_|｜–—-]{2,30})$")
+_TITLE = 300  # characters of a window's title that are looked at
 _LONGEST = 100  # characters of a cell; a table with longer ones on average frames a layout
 
 
@@ -114,7 +115,7 @@ def _heading(tree: _Element) -> str:
     headings = [plain("".join(map(str, one.itertext()))) for one in tree.iter("h1")]
     if len(headings) == 1 and headings[0]:
         return headings[0]
-    window = next((plain(one.text or "") for one in tree.iter("title")), "")
+    window = next((plain(one.text or "") for one in tree.iter("title")), "")[:_TITLE]
     while (tail := _TAIL.search(window)) and (tail[1] in "_|｜" or _SITE.search(tail[2])):
         window = window[: tail.start()]
     return "" if len(window) < 6 or _SITE.search(window) else window

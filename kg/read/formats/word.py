@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,13 +63,39 @@ class _Body:
         yield from self._blocks(self._document.element.body)
 
     def _blocks(self, parent: _Element) -> Iterator[Unit]:
+        typed: list[_Element] = []
         for element in parent:
+            if element.tag == _W + "p" and self._typed(element):
+                typed.append(element)
+                continue
+            yield from self._typed_table(typed)
+            typed = []
             if element.tag == _W + "p":
                 yield from self._paragraph(element)
             elif element.tag == _W + "tbl":
                 yield from self._table(element)
             elif element.tag in (_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "ins", _W + "smartTag"):
                 yield from self._blocks(element)
+        yield from self._typed_table(typed)
+
+    def _typed(self, paragraph: _Element) -> list[str]:
+        """The cells of a paragraph that tabs part; none where it is no row, or holds notes or boxes."""
+        pieces: list[str] = []
+        apart: list[_Element] = []
+        notes: list[str] = []
+        self._gather(paragraph, pieces, notes, apart)
+        cells = "".join(pieces).rstrip("\t").split("\t")
+        whole = not (notes or apart) and all(len(cell) <= _LONGEST and "\n" not in cell for cell in cells)
+        return cells if whole and len(cells) > 2 and sum(map(bool, cells)) > 1 else []
+
+    def _typed_table(self, paragraphs: Sequence[_Element]) -> Iterator[Unit]:
+        """Paragraphs of cells as the table that they are; two or fewer are none."""
+        if len(paragraphs) < 3:
+            for paragraph in paragraphs:
+                yield from self._paragraph(paragraph)
+            return
+        self._paragraphs += len(paragraphs)
+        yield from grid.units([self._typed(paragraph) for paragraph in paragraphs])
 
     def _paragraph(self, paragraph: _Element) -> Iterator[Unit]:
         self._paragraphs += 1
@@ -78,7 +104,7 @@ class _Body:
         notes: list[str] = []
         boxes: list[_Element] = []
         self._gather(paragraph, pieces, notes, boxes)
-        lines = "".join(pieces).split("\n")
+        lines = "".join(pieces).replace("\t", "\u3000").split("\n")  # a number and its heading, a field and its value
         level = self._level(paragraph)
         if any(line.strip() for line in lines):
             lines[0] = self._numbering.label(paragraph) + lines[0].lstrip()
@@ -96,7 +122,7 @@ class _Body:
             if tag == _W + "t":
                 pieces.append(child.text or "")
             elif tag == _W + "tab":
-                pieces.append("\u3000")  # what it parts are cells, or a number and its heading
+                pieces.append("\t")
             elif tag in (_W + "br", _W + "cr"):
                 pieces.append("\n")
             elif tag == _W + "noBreakHyphen":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,8 @@ from kg.model import Context, Passage, Period, When
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = "(?:至|到|[-~～—–]{1,2})"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d{{2}}(?=\s?年|{_TO}(?:19|20)\d{{2}}年)|(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{{3}}(?=年))"
-_RELATIVE = "今年|本年度?|当年|去年|上年度?|上一年度?|明年|次年|前年|全年"
+_ANAPHOR = "(?<![前近])(?:同年|当年|该年|那一?年|这一?年|翌年|次年|(?<!连续)第二年|转年|头一年|第一年)(?![来间度级代])"
+_RELATIVE = rf"今年|本年度?|{_ANAPHOR}|去年|上年度?|上一年度?|明年|前年|全年"
 _QUARTER = "第?[一二三四1-4首末]季度|第[一二三四]季|前[一二三两23]季度|上半年|下半年|首季"
 _PLAN = "十[一二三四五六]五"
 
@@ -37,13 +39,21 @@ _WHEN = re.compile(
     rf"|前(?P<bare_first>{_N})个月"
     rf"|(?P<bare_part>(?<!每){_QUARTER})(?P<part_edge>末|底)?"
     rf"|(?<![\d.第个])(?P<bare_month>\d{{1,2}})月份?(?:(?P<bare_day>\d{{1,2}})日)?(?P<bare_edge>底|末|初|中旬|上旬|下旬)?(?P<bare_since>以来)?"
+    rf"|(?<![^，。；：！“])(?P<later>[一两二三四五六七八九十]|\d{{1,2}})年之?后(?![期备续])"
+    rf"|(?P<alone>(?<!\d)20\d\d)(?=[，,：:！!])"
     rf"|“?(?P<plan>{_PLAN})”?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末)?"
     rf"|(?P<span>近|过去的?|最近|这|前|未来)?(?P<years>[一两二三四五六七八九十]|\d{{1,2}})年(?P<back>来|间|以来)?"
     rf"|(?P<ending>年底|年末|年内|年初)"
     rf"|(?P<now>目前|当前|眼下|此前)"
     rf")"
 )
-_HINT = re.compile("[年月季半]|十[一二三四五六]五|目前|当前|眼下")
+_HINT = re.compile(r"^[^\w]*20\d\d[，,：:！!]|[年月季半]|十[一二三四五六]五|目前|当前|眼下")
+
+
+_SAME, _NEXT = ("同年", "当年", "该年", "那年", "那一年", "这年", "这一年", "头一年", "第一年"), ("翌年", "次年", "第二年", "转年")
+_SAID = re.compile(rf"{_YEAR}|{_RELATIVE}|年之?后")
+_ENTRY = re.compile(r"[\s　*#·•●■◆○（(【]*((?:19|20)\d\d)年")
+_LEAST = 4  # years that a chronicle has entries of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +66,51 @@ class _Base:
     issued: date | None
 
 
-def find(passage: Passage, context: Context) -> tuple[When, ...]:
-    """The periods that the passage says, resolved; expressions that cannot be resolved are left out."""
+def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
+    """The periods of an article. 同年, 那一年, 四年后 count from the year last said in their paragraph or the one before;
+
+    in a chronicle, whose entries open with their years, every month and 年内 is of its entry's year.
+    """
+    found: list[When] = []
+    annals, told, where = entries(passages), None, 0
+    for passage in passages:
+        base = _base(passage, context)
+        if (entry := annals.get(passage.index)) is not None:
+            base, told = _Base(entry, entry, None, None), entry
+        here = _find(passage, base, told if passage.paragraph - where <= 1 else None)
+        found.extend(here)
+        years = [w.period.start.year for w in here if w.period.start.year == w.period.end.year and _SAID.search(passage.text, w.start, w.end)]
+        if years:
+            told, where = years[-1], passage.paragraph
+    return tuple(found)
+
+
+def entries(passages: Sequence[Passage]) -> Mapping[int, int]:
+    """The year of each passage of a chronicle by its index, {} where the article is none."""
+    body = [p for p in passages if p.role == "body"]
+    opened = [(p.index, int(said[1])) for p in body if (said := _ENTRY.match(p.text))]
+    years = [year for _, year in opened]
+    if len(set(years)) < _LEAST or years != sorted(years) or 4 * len(opened) < len(body):
+        return {}
+    return {p.index: max(year for index, year in opened if index <= p.index) for p in body if p.index >= opened[0][0]}
+
+
+def find(passage: Passage, context: Context, told: int | None = None) -> tuple[When, ...]:
+    """The periods that the passage says, resolved; expressions that cannot be resolved are left out.
+
+    ``told`` is the year last said before it, which 同年 and 那一年 point back to.
+    """
+    return _find(passage, _base(passage, context), told)
+
+
+def _find(passage: Passage, base: _Base, told: int | None) -> tuple[When, ...]:
     text = passage.text
     if not _HINT.search(text):
         return ()
-    base = _base(passage, context)
     found: list[When] = []
     year = None  # the year last said in this passage, which a bare month continues
     for match in _WHEN.finditer(text):
-        period, said = _period(match, base, year, text)
+        period, said = _period(match, base, year, text, told)
         if period is None:
             continue
         year = said if said is not None else year
@@ -89,10 +134,18 @@ def _base(passage: Passage, context: Context) -> _Base:
     return _Base(issued or whole, whole or issued, until, context.issued)
 
 
-def _period(match: re.Match[str], base: _Base, said: int | None, text: str) -> tuple[Period | None, int | None]:
-    """The period, and the year that it puts later bare months in."""
+def _period(match: re.Match[str], base: _Base, said: int | None, text: str, told: int | None) -> tuple[Period | None, int | None]:
+    """The period, and the year that it puts later bare months in; ``said`` in this passage, else ``told`` before, is what 同年 is."""
     if match["year"] or match["relative"]:
-        return _dated(match, base, text)
+        return _dated(match, base, text, told if said is None else said)
+    if match["alone"]:
+        heads = not re.search(r"[\w]", text[: match.start()])  # 2023，目标已经定下
+        return (_whole(int(match["alone"])), int(match["alone"])) if heads else (None, None)
+    if match["later"]:
+        since = told if said is None else said
+        year = since + _number(match["later"]) if since is not None else None
+        over = base.issued.year if base.issued is not None else base.total
+        return (_whole(year), year) if year is not None and over is not None and year <= over else (None, None)
     if match["both1"] or match["bare1"] or match["bare_first"] or match["bare_part"] or match["bare_month"]:
         return _bare(match, base, said, text), None
     if match["plan"]:
@@ -119,10 +172,14 @@ def _number(words: str | None) -> int:
     return int(value) if value is not None else 0
 
 
-def _relative(word: str, base: _Base) -> int | None:
+def _relative(word: str, base: _Base, told: int | None = None) -> int | None:
+    if word in _NEXT and told is not None:
+        return told + 1
+    if word in _SAME and (told is not None or word not in ("当年", "这一年", "这年")):
+        return told
     if base.year is None:
         return None
-    if word in ("全年", "当年"):
+    if word in ("全年", "当年", "这一年", "这年"):
         return base.total
     if word.startswith("上") and base.total is not None:
         return base.total - 1  # the year before the one reported on, whenever the report was written
@@ -142,14 +199,14 @@ def _quarter(year: int, words: str) -> Period | None:
     return _months(year, 3 * quarter - 2, 3 * quarter)
 
 
-def _dated(match: re.Match[str], base: _Base, text: str) -> tuple[Period | None, int | None]:
+def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tuple[Period | None, int | None]:
     """With its own year, said or relative."""
     if match["year"]:
         year: int | None = _number(match["year"])
         if not match["word"] and not match["year2"]:
             return None, None
     else:
-        year = _relative(match["relative"], base)
+        year = _relative(match["relative"], base, told)
     if year is None:
         return None, None
     if match["since"] == "以来":
@@ -204,7 +261,9 @@ def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Per
 def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> Period | None:
     if year is None:
         return None
-    until = match["until"] in ("截至", "截止", "截止到", "截止至") or (match["bare_edge"] in ("底", "末") and text.startswith("前", match.end()))
+    edge = match["bare_edge"] in ("底", "末") and text.startswith(("前", "，"), match.end())
+    till = match["until"] == "到" and not text[: match.start()].strip("“ ") and bool(match["bare_day"])  # 到4月20日，…
+    until = match["until"] in ("截至", "截止", "截止到", "截止至") or edge or till
     if match["both1"]:
         first, last = _number(match["both1"]), _number(match["both2"])
         return _months(year, first, last) if last == first + 1 else None

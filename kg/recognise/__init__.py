@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.language import periods, quantities, tagger
 from kg.language.tagger import Tag
-from kg.model import Article, Document, Mention, Quantity, Recognised, When
+from kg.model import Article, Document, Mention, Quantity, Recognised
 from kg.recognise import (
     columns,
     designations,
@@ -65,12 +65,11 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     subject = continued(article, former.subject) if former and former.subject else article_subject(article, mentions)
     mentions = renamed(article, vote([*mentions, *point(article, mentions, subject)]), subject)
     amounts: list[Quantity] = []
-    whens: list[When] = []
+    whens = periods.find_all(article.passages, article.context)
     for passage in article.passages:
         amounts.extend(quantities.find(passage.text, passage.index))
-        whens.extend(periods.find(passage, article.context))
     words = tuple(tuple((word.start, word.end, word.label) for word in some) for some in tags)
-    return Recognised(document, article, subject, mentions, tuple(amounts), tuple(whens), words)
+    return Recognised(document, article, subject, mentions, tuple(amounts), whens, words)
 
 
 def _is_legible(article: Article, mention: Mention) -> bool:

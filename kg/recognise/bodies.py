@@ -137,6 +137,8 @@ def propose(line: Line, passage: int, setting: Setting) -> Iterator[Mention]:
     """Bodies of one passage, each with its full name where the article tells it."""
     taken: list[tuple[int, int]] = []
     for start, end, name in _state_finder().find(line.text, overlapping=False):
+        if re.match("[发函字]?[〔\\[（(]", line.text[end:]) and len(name) == 2:
+            continue  # 国办发〔2017〕7号
         if (line.is_edge(start) or len(name) > 2) and not ANOTHER_WORD.match(line.text, end) and not _preceded_by_place(line, start):
             confidence = 0.95 if len(name) > 3 or name.endswith("部") else 0.6
             taken.append((start, end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
-from kg.recognise.designations import is_title
+from kg.recognise.designation_names import is_title
 from kg.recognise.industry_names import accepted, scopes
 from kg.recognise.tabular import SUMS, Cell, Row, Table, is_value, tables
 

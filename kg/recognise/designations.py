@@ -6,39 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg import reference
-from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise import designation_names as titles
 from kg.recognise.word_tables import any_of
 
 KIND = "Designation"
-
-_TABLE = "designation_words"
-_AREA = r"(?:[\u4e00-\u9fff]{2,6}?(?:省|市|自治区|县|(?<![园发范集验行社片])区|州))"
-
-
-@cache
-def _level() -> str:
-    """What says who gives a title, or how high it is: 国家级, 全省, 第二批, 二星级, 江州市."""
-    return (
-        r"(?:国家级?|全国|中国|世界|全球|亚洲|省级?|全省|市级?|全市|自治区级?|全区|县级?|区级|部级|[一二三四五]星级?|"
-        r"首批|首家|第[一二三四五六七八九十\d]+[批届轮]|新一[批轮]|20\d\d年度?|年度|[A-Z]{2,5}级|甲级|优秀|十佳|十强|先进|最佳|"
-        rf"卓越级?|领航级?|基础级|标杆|{any_of(_TABLE, 'office')}|"
-        rf"省[\u4e00-\u9fff]{{2,6}}厅|市[\u4e00-\u9fff]{{2,6}}局|{_AREA})"
-    )
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     """The words that admit: by themselves (入选), with 为 (认定为), or with a title plain to see (获得 … 称号)."""
     return re.compile(
-        rf"(?P<strong>{any_of(_TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功|建设|创建|设立)?|"
-        rf"(?P<passive>(?:{any_of(_TABLE, 'passive')})(?:为|成为|成|入|进))"
+        rf"(?P<strong>{any_of(titles.TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功|建设|创建|设立)?|"
+        rf"(?P<passive>(?:{any_of(titles.TABLE, 'passive')})(?:为|成为|成|入|进))"
         r"(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
         r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拿下|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
         r"(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越])(?:是|系|属于))"
-        rf"(?=(?:[一]?[家个座])?(?:我国|{_level()}))"
+        rf"(?=(?:[一]?[家个座])?(?:我国|{titles.level()}))"
     )
 
 
@@ -72,52 +57,14 @@ _REAL = frozenset(
 )
 
 
-@cache
-def _none() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_TABLE, 'never')}|(?:{any_of(_TABLE, 'never-last')})$")
-
-
-@cache
-def _table() -> tuple[Matcher, frozenset[str]]:
-    names = frozenset(name for row in reference.table("designations") for name in (row["name"], *reference.words(row["others"])))
-    return Matcher(sorted(names)), frozenset(_flat(name) for name in names)
-
-
-def _flat(name: str) -> str:
-    return re.sub(r"[“”‘’\"]", "", name)
-
-
-@cache
-def _headed() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of(_TABLE, 'head')}|[一二三特]等奖|[\u4e00-\u9fff“”]{{1,12}}奖|"
-        r"[\d一二三四五十百]+强|示范\w{0,4}|文明[\u4e00-\u9fff]{1,2})$"
-    )
-
-
-@cache
-def _levelled() -> re.Pattern[str]:
-    return re.compile(rf"[“‘\"]?{_level()}")
-
-
-def _known(name: str) -> bool:
-    """Whether a name ends in a title of the table."""
-    flat = re.sub(r"(?:称号|名单|创建名单|单位|认定)$", "", _flat(name))
-    return any(flat[at:] in _table()[1] for at in range(len(flat) - 1))
-
-
-def is_title(name: str) -> bool:
-    """Whether words are a title by themselves, as in the heading of a roll, and not one that is only proposed."""
-    return _known(name) and not re.match("拟|关于|申报|推荐|培育", name)
-
-
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     """Mentions of designations, in reading order; names bear no quotes around the whole and no 称号."""
     del tags
     for passage in article.passages:
         near = [mention for mention in found if mention.passage == passage.index and mention.kind in _REAL]
         best: dict[tuple[int, int], Mention] = {}
-        for mention in (*_awarded(passage, near), *_labelled(passage), *_carded(passage, near), *_styled(passage), *_counted(passage)):
+        told = (*_rolled(passage), *_labelled(passage), *_carded(passage, near), *_styled(passage), *_counted(passage))
+        for mention in (*_awarded(passage, near), *told):
             place = (mention.start, mention.end)
             if place not in best or best[place].confidence < mention.confidence:
                 best[place] = mention
@@ -148,7 +95,7 @@ def _title(text: str, trigger: re.Match[str], near: Sequence[Mention]) -> tuple[
         else:
             while here := [m for m in near if m.start <= start + (text[start : start + 1] == "、") < m.end and m.end > start]:
                 start = max(m.end for m in here)
-            if counted := re.compile(r"等?[\d一二三四五六七八九十]+[家个]\w{0,4}").match(text, start):
+            if counted := re.compile(r"等?[\d一二三四五六七八九十]+[家个名位户]\w{0,4}").match(text, start):
                 start = counted.end()
     sole = re.compile(r"[^，。；“]{0,8}(?:唯一一?[家个座]?|首[家个座]|第一[家个座])").match(text, start)
     if sole:
@@ -160,11 +107,11 @@ def _title(text: str, trigger: re.Match[str], near: Sequence[Mention]) -> tuple[
 def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_end: int) -> float:
     """How sure words after a trigger are a designation; 0 where they are none."""
     text = passage.text
-    known, levelled, headed = _known(name), _levelled().match(name) is not None, _headed().search(name) is not None
+    known, levelled, headed = titles.known(name), titles.levelled().match(name) is not None, titles.headed().search(name) is not None
     quoted = text[end : end + 1] in "”’" or text[end - 1 : end] in "”’"
     rest = text[title_end : title_end + 24]
     honoured = re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
-    if len(name) < 3 or len(name) > 40 or _none().search(name) or re.search(r"[了着]|亿元|万元", name):
+    if len(name) < 3 or len(name) > 40 or titles.no_title().search(name) or re.search(r"[了着]|亿元|万元", name):
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
@@ -217,7 +164,7 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     cuts = [hit.span() for hit in re.finditer(r"、|以及|(?<=[”’])[和与及](?!“[^”]{1,10}”(?:名单|企业|称号))|(?<=”)(?=“)", text[start:end])]
     for hit in re.finditer(r"[和与及]", text[start:end]):  # a conjunction parts two titles, not two words of one
         before, after = text[start : start + hit.start()], text[start + hit.end() : end]
-        if _headed().search(before.split("、")[-1]) and (_known(before) or _levelled().match(after)):
+        if titles.headed().search(before.split("、")[-1]) and (titles.known(before) or titles.levelled().match(after)):
             cuts.append(hit.span())
     bounds = [0, *(edge for cut in sorted(set(cuts)) for edge in cut), end - start]
     ranges = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if b > a]
@@ -254,6 +201,23 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield left, right, name
 
 
+# 公布某名单，甲、乙榜上有名: a roll that is told, and who stands on it
+_ROLL = re.compile(
+    r"(?:公布|公示|发布|揭晓|通报|印发|下发|出炉)(?:了|的)?(?P<name>[^，。；：！？、“”《》]{4,36}?)(?:名单|榜单|名录|目录)(?:公示|公布|出炉|揭晓)?[，：:；]"
+    r"(?=[^。！？]*?(?:上榜|入列|在列|榜上有名|位列其中|入围|名列其中|入榜|跻身其中|位居其中|赫然在列))"
+)
+
+
+_STANDS = re.compile("上榜|入列|在列|榜上有名|位列其中|入围|名列其中|入榜|跻身其中|位居其中|赫然在列")
+
+
+def _rolled(passage: Passage) -> Iterator[Mention]:
+    for roll in _ROLL.finditer(passage.text):
+        name = roll["name"]
+        if titles.levelled().match(name) and not titles.no_title().search(name):
+            yield Mention(passage.index, *roll.span("name"), KIND, name, "designations.rolled", 0.8)
+
+
 _FIELD = re.compile(r"(?:^|(?<=[\s；。】]))【?(?:资质荣誉|荣誉资质|荣誉称号|(?:所获|获得|主要|企业)荣誉|荣誉)】?[:：](?P<it>[^。；]+)")
 _YEAR = re.compile(r"[（(]20\d\d年[^（）()]*[)）]")
 
@@ -263,7 +227,7 @@ def _labelled(passage: Passage) -> Iterator[Mention]:
     for field in _FIELD.finditer(passage.text):
         for part in re.finditer("[^、]+", field["it"]):
             title = _YEAR.sub("", part.group()).strip()
-            if _known(title) or (_levelled().match(title) and _headed().search(title)):
+            if titles.known(title) or (titles.levelled().match(title) and titles.headed().search(title)):
                 start = field.start("it") + part.start() + part.group().index(title[0])
                 yield Mention(passage.index, start, start + len(title), KIND, title, "designations.labelled", 0.85)
 
@@ -280,10 +244,10 @@ def _carded(passage: Passage, near: Sequence[Mention]) -> Iterator[Mention]:
     clause = re.compile("[^，。；]+")
     for part in (part for span in spans for part in clause.finditer(passage.text, *span)):
         title = part.group().strip()
-        level = _levelled().match(title)
-        known = _known(title.removesuffix("企业")) or _known(title)
-        if (level and _headed().search(title) and len(title) <= 20 and not _none().search(title)) or (
-            known and (level or _flat(title) in _table()[1])
+        level = titles.levelled().match(title)
+        known = titles.known(title.removesuffix("企业")) or titles.known(title)
+        if (level and titles.headed().search(title) and len(title) <= 20 and not titles.no_title().search(title)) or (
+            known and (level or titles.flat(title) in titles.known_titles()[1])
         ):
             start = part.start() + part.group().index(title)
             yield Mention(passage.index, start, start + len(title), KIND, title, "designations.carded", 0.85)
@@ -305,7 +269,7 @@ _STYLED_AS = re.compile(r"(?<![不就可])(?:是|为|系)(?:我国|国内|[\u4e0
 
 def _counted(passage: Passage) -> Iterator[Mention]:
     """Known titles that are only counted or named in passing (高新技术企业174家)."""
-    for start, end, name in _table()[0].find(passage.text, overlapping=False):
+    for start, end, name in titles.known_titles()[0].find(passage.text, overlapping=False):
         if _STYLED_AS.search(passage.text[:start]) and re.match(r"[，。；]|$", passage.text[end:]):
             yield Mention(passage.index, start, end, KIND, name, "designations.awarded", 0.75)
             continue
@@ -314,7 +278,7 @@ def _counted(passage: Passage) -> Iterator[Mention]:
         yield Mention(passage.index, *hit.span(1), KIND, hit[1], "designations.named", 0.5)
 
 
-_AWARDED = frozenset({"designations.awarded", "designations.labelled", "designations.carded"})
+_AWARDED = frozenset({"designations.awarded", "designations.rolled", "designations.labelled", "designations.carded"})
 
 
 def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...], str]]:
@@ -334,6 +298,10 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
             yield mention, (), "荣誉"
             continue
         near = of_passage[mention.passage]
+        if mention.method == "designations.rolled":
+            stop = next((hit.start() for hit in _STANDS.finditer(text, mention.end)), len(text))
+            yield mention, tuple(_outermost([m for m in near if mention.end < m.start < stop and m.kind in _REAL])), "名单"
+            continue
         if mention.method == "designations.carded":
             yield mention, tuple(m for m in near if m.kind in _CARRIES and m.end < mention.start)[:1], "卡片"
             continue

@@ -125,6 +125,8 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
     named = any(tag.label in NAMES and tag.start < stop and start < tag.end for tag in line.tags)
     if suffix in PARENTED:
         return 0.9 if re.search(r"银行|公司|集团|农商行|信用社|保险|人寿|财险|证券", core) and len(own) > 2 else 0.0
+    if re.search(r"[两三四五六七八九十几数多\d]+[家户]$", core):
+        return 0.0  # 甲、乙三家公司
     if not own:
         return _of_place(core, suffix)
     if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):

@@ -28,9 +28,17 @@ def propose(passages: Sequence[Passage]) -> Iterator[Mention]:
                         yield from _named(row.passage, cell)
 
 
+# （业主待定）, 待招商: that nobody is known yet, or does not matter
+_OPEN = re.compile(
+    r"[（(【\[]?(?:[\u4e00-\u9fff]{0,6}?(?:未定|未明确|未落实|未确定|不详|未知|待[\u4e00-\u9fff]{1,3})|"
+    r"无|暂无|暂缺|暂空|同上|自筹|自建|[—\-/]+)[）)】\]]?"
+)
+
+
 def _named(passage: Passage, cell: Cell) -> Iterator[Mention]:
     parts = list(_PART.finditer(cell.text)) if not is_name(cell.text) else [re.match(".+", cell.text)]
     for part in parts:
-        if part is not None and (name := part[0].strip()) and is_name(name) and not unit_of(name) and not is_value(name):
+        name = part[0].strip() if part is not None else ""
+        if part is not None and is_name(name) and not (_OPEN.fullmatch(name) or unit_of(name) or is_value(name)):
             start = cell.start + part.start() + part[0].find(name)
             yield Mention(passage.index, start, start + len(name), "Enterprise", name, "firm_columns.cell", 0.85)

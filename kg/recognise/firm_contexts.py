@@ -53,8 +53,8 @@ DEEDS = re.compile(
 NO_BUILDER = re.compile(
     r"(?:年产|日产|产能|产量|新增|规模|总|达|约|近|超|共|建|第|期|占地|面积|长|高|投资|处理|装机|容量|个|型|级|其中)$"
 )
-BEFORE_BUILDER = re.compile(r"(?:^|[，。；：、的“（(\s]|加快|推进|推动|建设|引进|促进|抓好|启动|服务|以及|和|与)$")
-BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园|装置)")
+BEFORE_BUILDER = re.compile(r"(?:^|[，。；：、的“（(\s]|加快|推进|推动|建设|引进|促进|抓好|启动|服务|以及|和|与|力争|确保|支持|争取)$")
+BUILT = re.compile(r"[^，。；、]{2,24}?(?:项目|生产线|基地|工厂|工程|电站|产业园|装置|扩产|技改|改造|扩建|扩能|[一二三四五六]期)")
 
 
 def propose(line: Line) -> Iterator[Found]:
@@ -80,7 +80,9 @@ def _apposed(line: Line) -> Iterator[Found]:
             yield start, end, "apposition", 0.85 if named(line, start, end) or link else 0.65
         elif _trader(line, hit) and 3 <= end - start <= 8 and is_coined(line.text[start:end]):
             yield start, end, "apposition", 0.65
-        elif link in (":", "：", "为", "是") and end - start >= 3 and end == len(line.text):
+        elif link in (":", "：") and end - start >= 3 and line.text[end : end + 1] in ("", "，", "；", "。"):
+            yield start, end, "apposition", 0.55
+        elif link in ("为", "是") and end - start >= 3 and end == len(line.text):
             yield start, end, "apposition", 0.5
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from kg.language.matcher import Matcher
 from kg.recognise.enterprises import strengths
 from kg.recognise.name_borders import NAMES, STOPPING, Line, place_ranks, roles, trade_only
+from kg.recognise.project_firms import is_coined
 from kg.reference import table
 
 # What these end with is something else: an institution, a body, a place, a zone, a project, a gathering, a medium.
@@ -15,7 +16,7 @@ OTHER_KIND = re.compile(
     "(?:大学|学校|中学|院|研究所|实验室|中心|协会|商会|学会|联盟|总会|委|会|厅|局|部|处|室|组|政府|政协|人大|办|"
     "[市县省]|开发区|经开区|高新区|示范区|园区|新区|产业园|科技园|创新园|科技城|基地|园|港|镇|街道|乡|村|项目|工程|生产线|电站|"
     "产业链?|集群|行业|领域|板块|基金|论坛|展|奖|榜|报|在线|讯|杂志|电视台|网|路|街|桥|高速|机场|口岸|铁路|河|山|湖|"
-    "一批|同志|先生|女士|群体|阶层|制|率|性)$"
+    "[一二三四五六]期|一批|同志|先生|女士|群体|阶层|制|率|性)$"
 )
 BARE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（()）·&.\-]{2,18}")
 # What no name holds (的, 等, 该 …), and counts that open one (三大企业).
@@ -66,6 +67,8 @@ def proper(line: Line, start: int, end: int) -> bool:
 def name_end(line: Line, start: int) -> int:
     """How far a name that begins at ``start`` reaches, word by word."""
     at = start
+    if (coined := _coined_end(line.text, start)) and line.word(coined - 1).end <= coined:
+        at = coined
     while at < len(line.text):
         word = line.word(at)
         piece = line.text[at : word.end]
@@ -85,6 +88,12 @@ def name_end(line: Line, start: int) -> int:
         if word.label == "ORG" and not _prolongs(line.text[at : line.word(at).end] if at < len(line.text) else ""):
             break
     return at
+
+
+def _coined_end(text: str, start: int) -> int:
+    """Where a coined word with its trade ends that begins at ``start``, whatever words the tagger cuts it into; 0 where none does."""
+    ends = (start + own + len(trade) for own in (2, 3) for trade in endings() if text.startswith(trade, start + own))
+    return next((end for end in ends if is_coined(text[start:end])), 0)
 
 
 def complete(line: Line, start: int, end: int) -> bool:

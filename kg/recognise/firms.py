@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.language import lists
+from kg.language.matcher import Matcher
 from kg.model import Mention
 from kg.recognise import firm_contexts, project_firms
 from kg.recognise.enterprises import place_and_trade
 from kg.recognise.firm_contexts import Found
-from kg.recognise.firm_names import complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
+from kg.recognise.firm_names import OTHER_KIND, complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
 from kg.recognise.industry_names import scopes
 from kg.recognise.name_borders import INSIDE, STOPPING, Line, left, roles, trade_only
 from kg.recognise.project_firms import is_coined
@@ -18,17 +20,20 @@ from kg.recognise.project_firms import is_coined
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
 FIRMS = re.compile(
     r"^[^，。；、]{0,14}?(?<!产业)(?<!行业)(?<!领域)(?<!板块)(?<!型)(?<!类)"
-    r"(?:企业|公司|客商|厂商|厂家|巨头|龙头|金融机构|车企|药企|央企|国企|房企|电商平台|投资方|投资机构|商家|集团|链主|品牌商)"
+    r"(?:企业|公司|客商|厂商|厂家|巨头|龙头|金融机构|[\u4e00-\u9fff]企(?!业)|电商平台|投资方|投资机构|商家|集团|链主|品牌商)"
     r"(?!家|化|库|数|孵化|总部|技术中心)"
 )
+SURELY = 0.75  # as sure as this, a name tells of its fellows in an enumeration
 LONGER = 0.6  # as sure as this, a longer name stands for the shorter one in it
 # What opens a list of enterprises: 骨干企业有, 引进企业12家（.
 HEADED = re.compile(
-    r"(?:企业|公司|客商|厂商|巨头)(?:[\d一二三四五六七八九十百多余]+[家户])?(?:主要)?(?:有|包括|包含|为|是|如|分别[是为]|：|:|（|\()$"
+    r"(?:企业|公司|客商|厂商|巨头)(?:[\d一二三四五六七八九十百多余]+[家户])?(?:主要)?(?:有|包括|包含|为|是|如|分别[是为]|：|:|（|\()$|"
+    # 仍有3家企业未完成整改：; 签约的6家企业中，
+    r"[\d两三四五六七八九十]+[家户][^，。；：、]{0,8}(?:企业|公司|客商|厂商)(?:[^，。；：、]{0,16}(?:：|:)|[中里]，)$"
 )
 # After a name of an enterprise, more often than after another kind of name.
 DOES = re.compile(
-    r"(?:股份|产品|项目|生产|投资|签约|落户|入驻|负责人|董事长|总经理|车间|厂区|年产|是|为|将|已|先后|主营|主要从事|专注)"
+    r"[\u4e00-\u9fff]{0,3}(?:工厂|车间|总部|生产基地|分公司)|(?:股份|产品|项目|生产|投资|签约|落户|入驻|负责人|董事长|总经理|车间|厂区|年产|是|为|将|已|先后|主营|主要从事|专注)"
 )
 BUILT = re.compile(r"项目|基地|产业园|生产线|工厂|园|城|中心|产业|板块|集群|领域")
 FIELD = re.compile(r"产值|产业|板块|产能|集群|项目集群")  # 某地石化产值: a place's trade rather than a firm
@@ -51,22 +56,36 @@ def propose(
         *_listed(line, enterprises),
         *firm_contexts.propose(line),
         *project_firms.propose(line),
+        *project_firms.traders(line, endings()),
         *_well_known(line),
         *_tagged(line),
         *_parallel(line, enterprises),
-        *_chained(line, enterprises),
+        *_misread(line),
     ):
         start, end = _tidy(line.text, start, end)
         name = line.text[start:end]
+        if rule == "tagger" and any(a < start < b < end for a, b, _ in _fields().find(line.text)):
+            continue  # 智能网|联新能源汽车: the tagger cut a field in two
         if not (rule == "known" or is_name(name)) or any(a < end and start < b for a, b in taken):
             continue
         old = seen.get((start, end))
         if old is None or old.confidence < confidence:
             seen[start, end] = Mention(passage, start, end, "Enterprise", name, f"firms.{rule}", confidence)
+    surely = [*enterprises, *(place for place, mention in seen.items() if mention.confidence >= SURELY)]
+    for start, end, rule, confidence in _chained(line, surely):
+        name = line.text[start:end]
+        told = (ends_in_trade(name) and is_coined(name)) or line.word(start).label == "ORG"
+        if told and is_name(name) and not any(a < end and start < b for a, b in (*taken, *seen)):
+            seen[start, end] = Mention(passage, start, end, "Enterprise", name, f"firms.{rule}", confidence)
     for (start, end), mention in sorted(seen.items()):
         longer = (other for (a, b), other in seen.items() if a <= start and end <= b and (a, b) != (start, end))
         if not any(other.confidence >= LONGER for other in longer):
             yield mention
+
+
+@cache
+def _fields() -> Matcher:
+    return Matcher(name for name in scopes() if len(name) > 2)
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,6 +100,8 @@ def _listed(line: Line, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """引进甲、乙、丙等国内领军企业; 推动甲、乙（东莞）科技等40多家客商."""
     for found in lists.find(line.text):
         spans = _spans(line, found)
+        if HEADED.search(line.text, 0, found.items[0].start):
+            spans[0] = (found.items[0].start, spans[0][1])
         counted = found.counter in ("", "家", "户", "个", "大", "批")
         headed = HEADED.search(line.text, 0, spans[0][0])
         if headed and not found.closed and found.items[-1].end - found.items[-1].start <= 8:
@@ -167,6 +188,18 @@ def _well_known(line: Line) -> Iterator[Found]:
             yield start, _with_trade(line, end), "known", 0.8
 
 
+def _misread(line: Line) -> Iterator[Found]:
+    """A coined word with a trade that the tagger takes for a person or a place: 盛某石墨."""
+    for tag in line.tags:
+        if tag.label not in ("PER", "LOC", "nr", "nz"):
+            continue
+        end = name_end(line, tag.start)
+        name = line.text[tag.start : end]
+        brief = any(name.endswith(trade) and len(name) - len(trade) in (2, 3) for trade in endings())
+        if brief and is_coined(name) and name not in scopes() and not OTHER_KIND.search(name):
+            yield tag.start, end, "tagger", 0.65
+
+
 def _with_trade(line: Line, end: int) -> int:
     """Where a widely known name ends with the trade behind it (蒙牛|乳业), unless that begins what is built there."""
     trade = next((word for word in endings() if line.text.startswith(word, end) and line.is_edge(end + len(word))), "")
@@ -194,6 +227,10 @@ def _tagged(line: Line) -> Iterator[Found]:
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name) or (place_and_trade(name) and not known_name(name)):
             continue
         if ends_in_trade(name):
+            inner = next((len(trade) + own for own in (2, 3) for trade in endings() if name.startswith(trade, own)), len(name))
+            if inner < len(name) and is_coined(name[:2]) and name[inner:] in scopes() and not known_name(name):
+                yield start, start + inner, "tagger", 0.75  # 科某精工|风电齿轮箱: the tagger took the product, too
+                continue
             product = next((name[at:] for at in range(2, len(name) - 2) if name[at:] in scopes()), "")
             if product and BUILT_NEXT.match(line.text, end) and not known_name(name):
                 stop = end - len(product)  # 甲乙|新能源汽车电池包项目: the trade is the project's

@@ -66,7 +66,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         near.setdefault(mention.passage, []).append(mention)
     readers = [Reader(passage, tags[passage.index] if passage.index < len(tags) else ()) for passage in article.passages]
     headed: dict[int, list[Found]] = {}
-    for number, one in frames.under_headings(article.passages, readers):
+    for number, one in (*frames.under_headings(article.passages, readers), *frames.topics(article.passages, readers)):
         headed.setdefault(number, []).append(one)
     drafts = [
         _best(reader, (*reader.found(), *frames.find(reader), *headed.get(number, ())), near.get(number, ()))
@@ -96,6 +96,9 @@ def _best(reader: Reader, found: Iterable[Found], near: Sequence[Mention]) -> di
     for start, end, rule, confidence in found:
         if reader.in_title(start) or any(m.kind == "PolicyDocument" and m.start <= start < m.end for m in near):
             confidence = min(confidence, 0.4)
+        known = reader.text[start:end] in scopes()
+        if any(m.kind == "Enterprise" and m.start < start < end <= m.end and m.confidence >= _SURE and (not known or m.end == end) for m in near):
+            confidence = min(confidence, 0.4)  # 东海铝 in 东海铝业, 电子 in 甲乙电子
         if any(m.kind == "PolicyMechanism" and (m.start, m.end) == (start, end) and m.confidence >= 0.5 for m in near):
             confidence = min(confidence, 0.45)  # 农产品加工 in A、农产品加工专项行动 is a campaign
         if scopes().get(reader.text[start:end], ("", False))[0] == "broad":

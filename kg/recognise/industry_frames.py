@@ -29,8 +29,13 @@ _ASKS: dict[str, tuple[float, bool]] = {
     "these": (0.5, False),
     "held": (0.5, True),
     "seat": (0.0, False),
+    "nicknamed": (0.3, False),
+    "tallied": (0.5, False),
+    "tracks": (0.3, False),
+    "paired": (0.5, False),
 }
 _FRAMED = 0.76
+_OUTPUT = re.compile("产值|产量|产能|营收|营业收入|增加值|企业|整车|投产|下线|同比")
 _GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "r", "c"})
 _TALLIES = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 _PARTED = re.compile(r"[·•・｜|/＋+\s]+")
@@ -51,8 +56,37 @@ def find(reader: Reader) -> Iterator[Found]:
         for hit in _SAID[name].finditer(reader.text):
             tally = hit.groupdict().get("tally")
             yield from _typed(reader, *hit.span("it"), share, single=single, tally=_TALLIES.get(tally or "", 0))
+    for hit in _SAID["single"].finditer(reader.text):
+        yield *hit.span("it"), "frame", _FRAMED
+    if point := _SAID["point"].match(reader.text):
+        yield from _ending_known(reader, *point.span("it"))
     for hit in _SAID["labelled"].finditer(reader.text):
         yield from _lined(reader, *hit.span("it"))
+
+
+def _ending_known(reader: Reader, start: int, end: int) -> Iterator[Found]:
+    """The members that end in a known industry, where no verb opens them: 一是石化新材料与精细化工。"""
+    if any(tag.start == start and tag.label in ("v", "vd", "d") for tag in reader.tags) or reader.opens_with_verb(start):
+        return
+    for left, right in split(reader.text, start, end):
+        stop = reader.stem_end(left, right)
+        if accepted(reader.text[left:stop]) and any(b == stop and left <= a for a, b in reader.known):
+            yield left, stop, "frame", _FRAMED
+
+
+def topics(passages: Sequence[Passage], readers: Sequence[Reader]) -> Iterator[tuple[int, Found]]:
+    """Industries that a line or section is about (软件：渝西“码农”的新家), where it goes on with firms and output."""
+    hits = [_SAID["topic"].match(reader.text) for reader in readers]
+    for number, hit in enumerate(hits):
+        if hit is None:
+            continue
+        fellows = [other["it"] in scopes() for other in (*hits[max(number - 2, 0) : number], *hits[number + 1 : number + 3]) if other]
+        named = hit["it"] in scopes() or (accepted(hit["it"]) and passages[number].role == "body" and sum(fellows) * 2 >= len(fellows) > 0)
+        if not named or scopes().get(hit["it"], ("", False))[0] == "broad":
+            continue
+        following = [other.text for other, said in zip(readers[number + 1 : number + 4], hits[number + 1 : number + 4], strict=True) if not said]
+        if _OUTPUT.search(readers[number].text, hit.end()) or (passages[number].role == "heading" and any(map(_OUTPUT.search, following))):
+            yield number, (*hit.span("it"), "frame", _FRAMED)
 
 
 def under_headings(passages: Sequence[Passage], readers: Sequence[Reader]) -> Iterator[tuple[int, Found]]:

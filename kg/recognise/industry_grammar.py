@@ -10,7 +10,9 @@ from kg.language import lists
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Passage
+from kg.recognise import industry_markers as said
 from kg.recognise.industry_names import accepted, bare, composite, scopes, split
+from kg.recognise.name_borders import place_ranks
 from kg.recognise.word_tables import any_of, words
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
@@ -103,6 +105,11 @@ class Reader:
             end -= 1
         return end
 
+    def _past_place(self, start: int, end: int) -> int:
+        """Where a member begins behind the area whose it is: 泽州县|煤机装备."""
+        fronts = (self.text[start : start + length] for length in range(3, min(9, end - start)))
+        return start + max((len(front) for front in fronts if front in place_ranks() and front[-1] in "省市县区州旗盟"), default=0)
+
     def _noun_start(self, start: int, end: int) -> int:
         """Where the run of nouns that ends at ``end`` begins, by the tagger; ``end`` where it does not help."""
         at = end
@@ -124,11 +131,12 @@ class Reader:
 
         Inside a list both borders are marked; the first member begins somewhere in the words before it.
         """
+        start = self._past_place(start, end)
         stop = self.stem_end(start, end)
         name = self.text[start:stop]
         if name in scopes() or composite(name):
             return start, stop, 0.95 if name in scopes() else 0.85
-        made = _trades_at_end().sub("", name)  # 航空发动机研发制造
+        made = said.trades_at_end().sub("", name)  # 航空发动机研发制造
         if made in scopes():
             return start, start + len(made), 0.9
         tail = self._known_ending(stop, start)
@@ -156,6 +164,14 @@ class Reader:
         if noun < stop and (tail is None or noun <= tail) and accepted(self.text[noun:stop]):
             return noun, stop, 0.72 if tail is None else 0.8
         return (tail, stop, 0.75) if tail is not None else None
+
+    def _narrower(self, start: int, stop: int) -> bool:
+        """Whether nouns before a known name make a narrower field of it: 酱香|白酒, 海上|风电装备."""
+        tail = self._known_ending(stop, start)
+        if tail is None or not 2 <= tail - start <= 4 or scopes()[self.text[tail:stop]][0] == "broad" or not self._qualified(start, tail):
+            return False
+        inside = [tag for tag in self.tags if start < tag.end and tag.start < tail]
+        return inside[0].start == start and all(tag.label in _NOMINAL for tag in inside)
 
     def opens_with_verb(self, at: int) -> bool:
         """Whether a verb that takes industries stands at ``at``."""
@@ -220,7 +236,7 @@ class Reader:
                     confidence = min(confidence, 0.64)
             elif head == "业":
                 confidence = min(confidence, 0.75)
-            if head == "领域" and _APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
+            if head == "领域" and said.APPLIED.search(self.text[max(0, floor - 6) : stop + 30]):
                 confidence = min(confidence, 0.45)  # where a product is used
             if head in ("集群", "业") and re.search(r"(?:创建|争创|入选|入围|国家级?|省级)$", self.text[max(0, start - 4) : start]):
                 confidence = min(confidence, 0.45)  # 国家级先进制造业集群 is a title
@@ -228,26 +244,26 @@ class Reader:
 
     def marked(self) -> Iterator[Found]:
         """Names that a marker types: 以A、B为主导, 主导产业为A, 把A作为主攻方向; known ones after a verb."""
-        for hit in _AS.finditer(self.text):
+        for hit in said.AS.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0 if "龙头" in hit.group() else 0.75)
-        for hit in _LEADING.finditer(self.text):
+        for hit in said.LEADING.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.75)
-        for hit in _IS_LEADING.finditer(self.text):
+        for hit in said.IS_LEADING.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
-        for hit in _SEAT.finditer(self.text):
+        for hit in said.SEAT.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
-        for hit in _GATHERED.finditer(self.text):
+        for hit in said.GATHERED.finditer(self.text):
             yield from self._run(*hit.span("it"), "marker", unknown=0.0)
-        for hit in _AFTER_VERB.finditer(self.text):
+        for hit in said.AFTER_VERB.finditer(self.text):
             stop = _BREAK.search(self.text, hit.end())
             end = stop.start() if stop else len(self.text)
-            fields = _FIELDS.search(self.text, hit.end(), end)
+            fields = said.FIELDS.search(self.text, hit.end(), end)
             listed = fields is not None and "、" in self.text[hit.end() : fields.start()]
             yield from self._run(hit.end(), fields.start() if fields and listed else end, "verb", unknown=0.7 if listed else 0.0)
 
     def _run(self, start: int, end: int, rule: str, *, unknown: float) -> Iterator[Found]:
         """Members of the enumeration that begins at ``start``; unknown ones as sure as ``unknown`` or their fellows."""
-        if _AFTER_VERB.match(self.text, start) or self.text[start : start + 1] in "、和与及":
+        if said.AFTER_VERB.match(self.text, start) or self.text[start : start + 1] in "、和与及":
             return  # 谋划布局: the second verb has its own run
         ranges = split(self.text, start, end)
         found: list[tuple[int, int, float]] = []
@@ -260,8 +276,10 @@ class Reader:
             longest = max((e for s, e in self.known if s == left), default=None)
             if name in scopes():
                 found.append((left, stop, 0.88))
-            elif number == len(ranges) - 1 and longest is not None and _AFTER_LAST.match(self.text, longest, right):
+            elif number == len(ranges) - 1 and longest is not None and said.AFTER_LAST.match(self.text, longest, right):
                 found.append((left, longest, 0.85))
+            elif accepted(name) and (self._narrower(left, stop) or (longest and self.text[longest : longest + 1] in "及和与" and longest < stop)):
+                found.append((left, stop, 0.72))
             elif accepted(name):
                 strange.append((left, stop))
         few = len(found) * 2 < len(ranges)
@@ -276,13 +294,13 @@ class Reader:
 
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
-        for hit in _business().finditer(self.text):
+        for hit in said.business().finditer(self.text):
             ranges = split(self.text, *hit.span("it" if hit["it"] else "what"))
             if len(ranges) > 4:
                 continue  # a list of products
             for start, stop in ranges:
                 whole = self.text[start:stop]
-                end = stop if whole in scopes() else start + len(_trades_at_end().sub("", whole))
+                end = stop if whole in scopes() else start + len(said.trades_at_end().sub("", whole))
                 name = self.text[start:end]
                 if name in scopes():
                     yield start, end, "business", 0.88
@@ -303,17 +321,17 @@ class Reader:
 
     def listed(self) -> Iterator[Found]:
         """Known names alone in a list: three and more of them, or two and more with counts (新能源11个、汽车9个)."""
-        parts = [hit for hit in _COUNTED.finditer(self.text) if hit["name"] in scopes() or composite(hit["name"])]
+        parts = [hit for hit in said.COUNTED.finditer(self.text) if hit["name"] in scopes() or composite(hit["name"])]
         if len(parts) > 1:
             for part in parts:
                 yield *part.span("name"), "list", 0.72
         for start, end in self.known:
-            if _MOVING.match(self.text, end) and not self.in_title(start):
+            if said.MOVING.match(self.text, end) and not self.in_title(start):
                 yield start, end, "list", 0.62  # 承接原料药企业转移
-        heading = _TREND.match(self.text)
+        heading = said.TREND.match(self.text)
         if heading and (heading["name"] in scopes() or composite(heading["name"])):
             yield *heading.span("name"), "head", 0.7
-        for hit in _KINDRED.finditer(self.text):
+        for hit in said.KINDRED.finditer(self.text):
             for start, end in split(self.text, *hit.span("it")):
                 yield start, end, "list", 0.7
         for left, right in lists.clauses(self.text):
@@ -322,7 +340,8 @@ class Reader:
             ranges = split(self.text, left, right)
             known = [span for span in ranges if self.text[slice(*span)] in scopes()]
             last = max((e for s, e in self.known if ranges and s == ranges[-1][0]), default=None)
-            if last is not None and ranges[-1] not in known and re.match(r"[是占等为均]|三|三大", self.text[last : last + 1]):
+            told = last is not None and any(tag.start == last and tag.label in ("v", "vd", "d", "ad", "a", "m") for tag in self.tags)
+            if last is not None and ranges[-1] not in known and (told or self.text[last : last + 1] in "是占等为均"):
                 known.append((ranges[-1][0], last))
             plain = sum(not scopes()[self.text[slice(*span)]][0] for span in known)
             if len(known) > 2 and len(known) >= len(ranges) - 1 and plain > 1:
@@ -331,7 +350,7 @@ class Reader:
 
     def sought(self) -> Iterator[Found]:
         """Fields of the firms that a place seeks: 招引锂电池回收、钠离子电池企业."""
-        for hit in _SOUGHT.finditer(self.text):
+        for hit in said.SOUGHT.finditer(self.text):
             ranges = split(self.text, *hit.span("it"))
             if len(ranges) < 2 or re.search(r"等$|等[^、]*$", hit["it"]):
                 continue
@@ -341,53 +360,3 @@ class Reader:
                 name = self.text[start:end]
                 if accepted(name) and sure * 2 >= len(spans):
                     yield start, end, "list", 0.72 if name in scopes() else 0.62
-
-
-_MOVING = re.compile("企业(?:转移|集聚|落户|集群|入驻)")
-# 2.钢铁装备承压: a field as the subject of a paragraph's heading
-_TREND = re.compile(
-    r"\s*(?:\d+[.．、]|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是)?(?P<name>[\u4e00-\u9fff]{2,10}?)"
-    r"(?:产业|行业)?(?:承压|提速|向好|回升|领跑|增势|增长|下滑|回暖|发力|稳健|增速|较快|强劲|平稳)"
-)
-_KINDRED = re.compile(r"(?P<it>(?:[\u4e00-\u9fff]系[、和])+[\u4e00-\u9fff]系)(?:[两三四五六]大)?(?:材料|合金|新材料)")
-_SOUGHT = re.compile(
-    r"(?:招引|引进|引育|承接|集聚|引入|招引培育)(?:了|一批)?(?P<it>[^，。；：“”]{4,60}?)(?:类)?(?:企业|项目|产业|配套)(?=[，。；、]|落|入|$)"
-)
-_COUNTED = re.compile(r"(?<![\u4e00-\u9fff])(?:其中)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:项目|企业|类)?\d+(?:个|家|项|户)")
-_APPLIED = re.compile(r"应用于|广泛应用|应用前景|用于|使用于|服务于")
-_KIND = r"(?:主导|支柱|首位|特色|优势|重点|主攻|核心|龙头|引领|支撑|补充|辅助|突破口)"
-_AS = re.compile(
-    rf"(?:(?:以|把|将)(?P<_0>)|(?<=[，、；])(?=[\u4e00-\u9fff、]{{2,30}}为(?:支撑|补充|特色|辅助?|配套)的))(?P<it>[^，。；：“”《》]{{2,50}}?)"
-    rf"(?:为|作为|定为|确定为|列为)(?:产业)?(?:{_KIND}|主(?=[的，。、；]|$)|主体|主业|发展方向|重点发展方向|辅(?=[的，。、；]|$)|配套)"
-)
-_LEADING = re.compile(
-    r"(?:(?:主导|支柱|首位|特色|优势|重点|主攻|核心)(?:产业|行业|方向|领域)|产业定位|主导产业定位|主攻方向)"
-    r"(?:分别)?(?:[（(][^）)]{0,12}[）)])?(?:确定)?(?:为|是|有|包括|[：:]|主要有|涵盖|\s*[|｜]\s*|\s+)(?:以)?(?P<it>[^，。；：“”《》|｜]{2,60})"
-)
-_IS_LEADING = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<it>[^，。；：“”《》|｜]{2,24}?)(?:产业|行业)?(?:是|成为|作为)[^，。；]{0,14}?(?:核心|主导|支柱|首位|优势|特色|当家|拳头)(?:产业|行业)"
-)
-_SEAT = re.compile(
-    r"(?:建成|打造|建设|成为)[^，。；]{0,16}?(?:的|重要|级|一流|领先)的?(?P<it>(?!的)[\u4e00-\u9fff、]{2,20}?)"
-    r"(?:产业|生产|制造|研发)*(?:基地|高地|集聚区|之都)"
-)
-_GATHERED = re.compile(r"集(?P<it>[^，。；：“”]{2,50}?)等?(?:应用|功能|产业|业态|服务)?(?:于一体|为一体)")
-_AFTER_VERB = re.compile(
-    r"(?:聚焦|聚力|紧盯|紧扣|围绕|瞄准|锚定|深耕|布局|发展|培育|壮大|做强|做大|做优|主攻|抢占|抢抓|谋划|进军|涵盖|涉及|专注于?|致力于|突出|形成|承载|做精)(?:了|以)?"
-)
-_FIELDS = re.compile("等(?:重点|前沿|新兴|细分|未来)?(?:方向|赛道|领域|产业)")  # 瞄准A、B、C等方向
-_AFTER_LAST = re.compile(r"开展|加快|持续|大力|精准|深入|积极|制造业|加工业|制造|业|产业|等|为|作为|[三四五六两二]大|\d|领域|方向|主线|重点|$")
-
-
-@cache
-def _business() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:主要|专业|专门|一直)?(?:从事|致力于|专注于|专注)(?P<it>[^，。；：“”]{2,40}?)(?:的)?"
-        rf"(?P<trade>(?:、?(?:{any_of(_TABLE, 'business')}))+)(?=[，。；、的]|及|和|与|等|企业|$)"
-        r"|(?P<main>主营业务为|主营业务是|主营(?!业务|收)|主要产品为|主要生产|主要产品有|主打产品为|经营范围包括)[：:]?(?P<what>[^，。；：“”]{2,40})"
-    )
-
-
-@cache
-def _trades_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:上下游|下游|上游)?(?:的)?(?:{any_of(_TABLE, 'business')}|业务|产品|系列产品|等|下游|上游)+$")

@@ -45,6 +45,10 @@ def _no_name() -> re.Pattern[str]:
     )
 
 
+# 新能源电池及材料, 汽车及配套: a bare noun that says no field by itself
+_SHARING = re.compile(
+    "(?:关键|核心|上游|下游|相关|其|主要)?(?:材料|装备|设备|配套|配件|零部件|元器件|器件|组件|部件|辅料|原料|耗材)(?:产业|制造|行业)?"
+)
 _FINE = frozenset({"智能终端", "移动终端", "智能移动终端"})
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·]{2,12}")
 
@@ -65,7 +69,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     members = [(item.start, item.end) for item in lists.items(text, start, end).items]
     joined: list[tuple[int, int]] = []
     for left, right in members:
-        if joined and text[joined[-1][1] : left] in ("和", "与", "及") and _joint(text, joined[-1][0], left, right):
+        linked = bool(joined) and text[joined[-1][1] : left] in ("和", "与", "及")
+        if linked and (_SHARING.fullmatch(text, left, right) or _joint(text, joined[-1][0], left, right)):
             joined[-1] = (joined[-1][0], right)
         else:
             joined.append((left, right))

@@ -82,6 +82,11 @@ _WAY = re.compile(
     r"(?:办法|做法|打法|招数?|法子|诀窍|秘诀)[^，。；：！？]{0,6}[：:，]$|(?:办法|做法|打法|招数?|诀窍|秘诀)(?:就)?是$|"
     r"(?:叫做?|称为|称之为|名为|取名)$"
 )
+# “甲”“乙”“丙”……这些招数: what is said of a whole row of quoted phrases
+_OF_THE_ROW = re.compile(
+    r"(?:……|—{1,2}|，|等)?(?:这些|这一系列|这样的|这|一个个|一项项|一招招|一系列|诸多|种种|多项|多种|的)*(?:务实|创新|硬核|贴心|暖心|管用|有效|具体|特色|改革|惠企|助企|服务|工作){0,2}"
+    r"(?:招数?|招式|举措|实招|硬招|妙招|新招|高招|做法|办法|打法|法子|机制|制度|模式|改革|服务|品牌|行动|措施)(?![商聘引生标])"
+)
 _BUILT = re.compile(r"道路|管网|污水|桥|隧道|雨污|路面|建设工程|改造工程|景观|绿化|厂房|安置|水利|供水|排水")
 
 
@@ -153,6 +158,9 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
         confidence = 0.92 if known(stem) else _weigh(stem, said, head, form, before, after)
         if way and form:
             confidence = max(confidence, 0.8)
+        row = (phrase.before, phrase.after) != (phrase.opening, phrase.closing)
+        if row and len(stem) > 3 and not (_THING.search(stem) or _LAYOUT.fullmatch(stem)) and _OF_THE_ROW.match(text, phrase.after):
+            confidence = max(confidence, 0.75)
         if text[phrase.after : phrase.after + 2] == "的“":
             confidence = min(confidence, 0.4)  # “A、B、C”的“三个一”机制: the first spells out the second
         if confidence <= 0:
@@ -163,7 +171,9 @@ def quoted(passage: Passage, known: Callable[[str], object]) -> Iterator[Found]:
 def _head(text: str, phrase: quotes.Quoted) -> re.Match[str] | None:
     """The head after a quoted phrase, with what belongs to it; None where it belongs to something else."""
     head = _head_after().match(text, phrase.after, min(len(text), phrase.after + 24))
-    if head is None or re.search(r"[，。、；的了在等和与]", head["middle"]) or _BUILT.search(head.group()):
+    if head is None or (head["middle"].endswith("产业") and not head["more"]):
+        return None  # “3+2+1”产业体系
+    if re.search(r"[，。、；的了在等和与]", head["middle"]) or _BUILT.search(head.group()):
         return None
     return None if text[head.end() : head.end() + 2] in ("产业", "企业", "基地", "中心") else head
 

@@ -59,10 +59,16 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
                 continue
             if mention.confidence >= PUBLISHED:
                 firmly.append(mention)
-            yield mention
+            else:
+                yield mention
     for mention in firmly:
-        taken[mention.passage].append((mention.start, mention.end))
-    yield from short_names.propose(lines, firmly, taken)
+        if mention.confidence >= firms.LONGER:
+            taken[mention.passage].append((mention.start, mention.end))
+    places = {(m.passage, m.start, m.end) for m in firmly}
+    again = [m for m in short_names.propose(lines, firmly, taken) if (m.passage, m.start, m.end) not in places]  # no name speaks for itself
+    yield from again
+    # 甲乙永磁, known from another sentence, against 甲乙 guessed before 永磁材料项目
+    yield from (m for m in firmly if m.confidence >= firms.LONGER or not any(_covers(other, m) for other in again))
 
 
 def _by_own_words(line: Line, passage: int, setting: bodies.Setting) -> Iterator[Mention]:
@@ -81,6 +87,10 @@ def _all(mentions: Sequence[Mention], taken: Mapping[int, list[tuple[int, int]]]
         yield mention
 
 
+def _covers(one: Mention, other: Mention) -> bool:
+    return one.passage == other.passage and one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
+
+
 def _touches(mention: Mention, taken: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
     return any(start < mention.end and mention.start < end for start, end in taken[mention.passage])
 
@@ -89,6 +99,7 @@ def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether a surer name of another kind holds this one (甲乙创投 in 甲乙创投基金)."""
     return any(
         other.start <= mention.start and mention.end <= other.end and other.confidence >= PUBLISHED
+        and not (other.kind == "ResearchPlatform" and mention.name.endswith("公司"))  # 甲公司|研发中心
         and (other.start, other.end) != (mention.start, mention.end)
         for other in others
     )

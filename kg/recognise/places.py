@@ -99,6 +99,8 @@ def _wide_areas(index: int, text: str) -> Iterator[Mention]:
             continue  # 广西|南国铜业
         if kind == "Region" and _NOT_AFTER_REGION.match(text, end):
             continue
+        if re.match("族|金融危机|杯", text[end:]):
+            continue  # 朝鲜族, 亚洲金融危机
         if kind == "Region" or not re.match(r"[元币]", text[end:]):  # 美元, 日元 are money
             yield Mention(index, start, end, kind, name, "places.wide", 0.95 if len(term) > 1 else 0.3)
 

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.recognise.industry_names import scopes
 from kg.recognise.name_borders import Line, place_ranks
 
 HEAD = re.compile(r"(?:产业园|产业化)?项目|生产线|[一二三四]期(?:工程|项目)?(?=[、，。；等]|$)")
@@ -34,6 +35,12 @@ TECHNICAL = frozenset(
 # Words before 等重点项目 are of many projects; behind a verb the project is another phrase.
 LISTED = re.compile(r"项目|亿元|等|投资|新建|引进|实施|签约|开工|落户|落地")
 LONGEST = 4
+UNDERTAKEN = re.compile("项目|工程|开工|竣工|投产|试产|试生产|投用|投运|动工|上马|达产|扩产|技改")
+FRONT = re.compile("[，。；：、“（]|推动|推进|加快|引进|促进|和(?=[^，。；]{4})")
+PRODUCT = re.compile(
+    r"(?!智能|数字|绿色|超级|工厂|生产|产业|制造|加工|项目)(?:[\u4e00-\u9fffA-Za-z0-9.]){3,24}?"
+    r"(?=[、，。；和与及等]|项目|生产线|基地|[两二三四五六七八九十0-9]+个|竣工|投产|试产|开工)"
+)
 PROVINCES = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青蒙桂藏宁新疆港澳台")
 
 
@@ -65,11 +72,25 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
                 break
 
 
+def traders(line: Line, trades: tuple[str, ...]) -> Iterator[tuple[int, int, str, float]]:
+    """Names with their trade before what is built: 华某特材|高温合金锻件, 科某精工|风电齿轮箱等项目."""
+    if not UNDERTAKEN.search(line.text):
+        return
+    for start in {0, *(hit.end() for hit in FRONT.finditer(line.text))}:
+        for trade in trades:
+            at = next((start + own for own in (2, 3) if line.text.startswith(trade, start + own)), 0)
+            end = at + len(trade)
+            end += next((len(more) for more in trades if at and more not in scopes() and line.text.startswith(more, end)), 0)  # 恒某|纺织|机械
+            if at and is_coined(line.text[start:at]) and PRODUCT.match(line.text, end) and _begins_word(line.text[end : end + 6]):
+                yield start, end, "builder", 0.7
+                break
+
+
 def _length(text: str, start: int, end: int) -> int:
     """How many characters from ``start`` are a name before what is built; 0 where none is."""
     for length, latest in ((2, 2), (3, 2)):
         name, rest = text[start : start + length], text[start + length : end]
-        if PROVINCES.issuperset(name):
+        if PROVINCES.issuperset(name) or name.endswith("基"):  # 镍基合金…
             continue  # 沪苏大丰…: two provinces
         if len(rest) < 2 or LISTED.search(rest) or TECHNICAL.issuperset(rest) or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
             continue
@@ -77,6 +98,10 @@ def _length(text: str, start: int, end: int) -> int:
         if offset is not None:
             return length
     return 0
+
+
+def _begins_word(text: str) -> bool:
+    return _word_at(text, 0) or any(text[:length] in scopes() for length in range(2, len(text) + 1))
 
 
 def _word_at(text: str, at: int) -> bool:

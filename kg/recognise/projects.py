@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kg.model import Article, Mention, Passage
 from kg.recognise import pairs
 from kg.recognise.borders import phrase_start
 from kg.recognise.firm_names import endings
+from kg.recognise.name_borders import place_ranks
 from kg.recognise.vote import FLOOR
 from kg.recognise.word_tables import words
 from kg.wording import patterns
@@ -23,6 +25,8 @@ _SAID = patterns(WORDINGS)
 _TAIL = re.compile(
     r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
 )
+_SHARED = re.compile(r"、[^，。；、“”0-9的]{2,16}?(?:项目|改造|技改|扩建|扩产|生产线|基地|工厂)")
+_COUNTS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {str(n): n for n in range(2, 30)}
 _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
 _TIMES = re.compile(r"[0-9]+[×xX*]$")
 _DATED = re.compile(r"(?:表\d{0,2}\s?)?(?:(?:19|20)\d\d年度?)?(?:第?[一二三四]季度|上半年|下半年)?")
@@ -44,8 +48,10 @@ def is_name(name: str) -> bool:
     >>> is_name("省级重点项目"), is_name("海藻锂电池负极材料项目")
     (False, True)
     """
-    front = _TAIL.sub("", name)
+    front = _TAIL.sub("", name).removeprefix("与")
     if not 2 <= len(front) <= 50 or front.count("“") != front.count("”") or _SAID["no_undertaking"].search(front):
+        return False
+    if front in place_ranks() or _SAID["any_works"].fullmatch(front):
         return False
     return not _generic().fullmatch(front) and not re.fullmatch(r"“[^”]*”", front)
 
@@ -60,6 +66,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for passage in article.passages:
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
         here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
+        here = [_again(mention, here) for mention in here]
         yield from here
         if topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
@@ -68,6 +75,12 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             topic = labelled[0]
         elif passage.role in ("heading", "title"):
             topic = None
+
+
+def _again(mention: Mention, here: Sequence[Mention]) -> Mention:
+    """A project called by the end of the name that it had before in the sentence (其中铜箔项目 of 锂电铜箔项目)."""
+    longer = [m.name for m in here if m.end <= mention.start and m.name.endswith(mention.name) and m.name != mention.name]
+    return replace(mention, name=longer[-1], method="projects.again") if len(longer) == 1 else mention
 
 
 def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
@@ -89,13 +102,13 @@ class _Finder:
 
     def find(self) -> Iterator[Mention]:
         taken: list[tuple[int, int]] = []
-        for mention in (*self._labels(), *self._amounts(), *self._lists(), *self._owned(), *self._built(), *self._heads()):
+        for mention in (*self._labels(), *self._amounts(), *self._lists(), *self._fellows(), *self._owned(), *self._built(), *self._heads()):
             if not any(mention.start < end and start < mention.end for start, end in taken):
                 taken.append((mention.start, mention.end))
                 yield mention
 
     def _make(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
-        clause = self.text[max(self.text.rfind(c, 0, start) for c in "，。；") + 1 : start]
+        clause = self.text[max(self.text.rfind(c, 0, start) for c in "，。；") + 1 : start + 1]
         if _SAID["forbidden"].search(clause):
             return
         start, end = self._strip(start, end)
@@ -123,6 +136,9 @@ class _Finder:
         """Leave off what names the place or the investor in front, while a specific name remains."""
         if re.fullmatch("“[^“”]*”?", self.text[start:end]):
             start, end = start + 1, end - (self.text[end - 1] == "”")
+        firms = (m for m in self.fronts if m.kind == "Enterprise" and start < m.start and m.end < end - 3)
+        firm = next((m for m in firms if self.text[m.start - 1] == "的"), None)
+        start = firm.start if firm else start  # 原列入清单的甲公司乙项目
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
         time = _SAID["behind"].search(self.text[start:end])
@@ -179,6 +195,9 @@ class _Finder:
             name = hit["name"]
             stop = _SAID["amount_end"].search(name)
             kept = stop is not None and stop[0].startswith(("项目", "基地"))
+            if stop is None and not _SAID["works"].search(name) and not _TAIL.search(name) and (rest := _SHARED.match(self.text, hit.end())):
+                yield from self._make(hit.start("name"), rest.end(), "amount", 0.8)  # 28亿元的SUV焊装、涂装车间改造
+                continue
             end = hit.start("name") + (len(name) if stop is None else stop.end() if kept else stop.start())
             if re.match(r"[0-9一二三四五六七八九十两]+个|[0-9]+\s*[家条项]", name) or _SAID["reached"].search(self.text[: hit.start()]):
                 continue
@@ -190,6 +209,8 @@ class _Finder:
             items = [(i.start, i.end) for i in listed.items]
             if len(items) < 2 and self.text[hit.start() - 2 : hit.start()] != "项目":
                 continue
+            if re.search("[上下]游|配套|补链|同类|类似", hit[0]):
+                continue  # PC、尼龙等下游项目: what is to be made
             known = sum(self._is_field(start, end) for start, end in items)
             if known * 2 >= len(items) and "个" not in hit[0] and hit[0] != "等项目":
                 continue
@@ -215,17 +236,50 @@ class _Finder:
             for start, end in members if led and "，" not in hit["it"] else ():
                 yield from self._make(start, end, "list", 0.8)
 
+    def _fellows(self) -> Iterator[Mention]:
+        """Members of an enumeration that is counted as undertakings (A、B两个项目), or that begins or ends as they do (A、B相继上马)."""
+        for start, end in lists.clauses(self.text):
+            if "、" not in self.text[start:end] or self.passage.role == "row":
+                continue
+            tally = next((hit for hit in _SAID["tallied"].finditer(self.text, start) if hit.start() <= end), None)
+            begun = _SAID["begun"].search(self.text, start, end)
+            stop = tally.start() if tally and tally.start() > start else begun.start() if begun else 0
+            members = [(item.start, item.end) for item in lists.items(self.text, start, stop).items] if stop else []
+            said = _COUNTS.get(tally["tally"], 0) if tally and stop == tally.start() else 0
+            if len(members) < 2 or (said and said != len(members)):
+                continue
+            members[0] = (self._first_start(*members[0]), members[0][1])
+            members = [(left, right - 2 * self.text.endswith("建设", left, right)) for left, right in members]
+            owned = any(m.end < end and self.text[m.end] == "的" for m in self.fronts if m.kind == "Enterprise" and m.start >= start)
+            if not owned and all(self._is_undertaking(*span) for span in members):
+                for left, right in members:
+                    yield from self._make(left, right, "list", 0.8)
+
+    def _first_start(self, start: int, end: int) -> int:
+        zone = next((m.end for m in self.fronts if m.kind != "Enterprise" and m.start == start and m.end <= end - 4), None)
+        firm = next((m.start for m in self.fronts if m.kind == "Enterprise" and start <= m.start and m.end < end), zone)
+        return phrase_start(self.text, self.tags, end, floor=start) if firm is None else firm
+
+    def _is_undertaking(self, start: int, end: int) -> bool:
+        """Whether a member names what is built or done, or who builds it and what."""
+        name = self.text[start:end]
+        led = any(m.kind == "Enterprise" and m.start == start and m.end <= end - 3 for m in self.fronts)
+        return led or ((_SAID["works"].search(name) or _TAIL.search(name)) is not None and is_name(name))
+
     def _is_field(self, start: int, end: int) -> bool:
         return any(abs(s - start) <= 6 and e == end for s, e in self.fields if s >= start - 6)
 
     def _owned(self) -> Iterator[Mention]:
         for end in sorted({m.end for m in self.found if m.kind == "Enterprise" and m.confidence >= FLOOR}):
             hit = _SAID["owned"].match(self.text, end)
-            if hit and (self.text[end] == "的" or not _SAID["clause"].search(hit["name"])):
+            if hit and re.match("[一二三四]期[^，。；]{0,6}项目", hit["name"]):
+                start = next(m.start for m in self.found if m.kind == "Enterprise" and m.end == end and m.confidence >= FLOOR)
+                yield from self._whole(start, hit.end("name"), "owned", 0.8)  # 甲木业二期扩能项目
+            elif hit and (self.text[end] == "的" or not _SAID["clause"].search(hit["name"])):
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
-        for hit in _SAID["adnominal"].finditer(self.text):
+        for hit in (*_SAID["adnominal"].finditer(self.text), *_SAID["measured"].finditer(self.text)):
             yield from self._whole(*hit.span("name"), "adnominal", 0.78)
         for hit in _SAID["built"].finditer(self.text):
             before = self.text[: hit.start("name")]

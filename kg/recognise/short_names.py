@@ -9,6 +9,7 @@ from kg.language.matcher import Matcher
 from kg.model import Mention
 from kg.recognise.enterprises import strengths
 from kg.recognise.name_borders import NAMES, Line, place_ranks, trade_only
+from kg.recognise.project_firms import is_coined
 
 SUFFIX = re.compile("(?:集团|控股|股份|有限|责任|总公司|分公司|公司|合伙企业)+$")
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -43,12 +44,16 @@ def short_forms(name: str) -> tuple[str, ...]:
                 own, moved = own[length:], True
                 break
     own = ZONE.sub("", own)
+    if (parent := own.rfind("集团")) > 0 and len(own) - parent > 4:
+        own = own[parent + 2 :]  # 甲乙集团|丙汽轮机
     if len(own) < (2 if core != name else 3) or trade_only(own):
         return ()
     brand = next((own[:length] for length in range(2, len(own) - 1) if trade_only(own[length:])), own)
     forms = {own[:length] for length in range(len(brand), len(own) + 1) if length != len(brand) + 1}
     forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
     forms |= {brand + "公司", brand + "集团", own + "公司"}
+    if brand == own and len(own) > 3 and is_coined(own):  # 晶拓紧固件: what it makes is no trade of the table
+        forms |= {own[:2], own[:2] + "公司", own[:2] + "集团"}
     kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form) and form[-1] not in "局厅委部"]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.gazetteer import places
 from kg.model import Article, Mention
 from kg.recognise.places import areas
+from kg.recognise.short_names import short_forms
 from kg.recognise.zone_names import parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -23,6 +24,8 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 _BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
 _RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
+_NEW_NAME = re.compile("更名|改名|改称|定名|升格|升级为|晋升为|前身")
+_CHRONICLE = re.compile("大事记|区志|志略|编年|沿革|年表|年鉴|纪事|发展史|历程|回顾|[0-9]{2,4}年来|[0-9]{4}[ ]*[—–－-][ ]*[0-9]{4}|周年")
 _FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家全名简开化主登注服类上])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
 _BEFORE_BARE = re.compile(
@@ -36,6 +39,8 @@ _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
 # 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
 _SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
+# ——记某公司, 探访某园里的某公司: the subtitle of a story
+_STORY = re.compile(r"[—\-\s]*(?:记|访|写|探访|专访|走访|走进|走近|小记|侧记|看|探秘|解码|对话)(?!者|录|载|得|住|谈)")
 _COMMON_KIND = re.compile("开发(?:园)?区$")
 
 
@@ -74,7 +79,18 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
-    return area
+    return area or _story(article, mentions)
+
+
+def _story(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The firm that a text without a place tells of: named three times, and no other half as often."""
+    firms = [m for m in mentions if m.kind == "Enterprise" and not m.implied]
+    named = _times_named(firms)
+    if not named or any(m.kind == "DevelopmentZone" and not m.implied and article.passages[m.passage].role == "title" for m in mentions):
+        return None
+    name = max(named, key=lambda one: (named[one], len(one), one))
+    rival = max((n for other, n in named.items() if not _same_firm(name, other)), default=0)
+    return next(m for m in firms if m.name == name) if named[name] >= 3 and named[name] >= 2 * rival else None
 
 
 def continued(article: Article, subject: Mention) -> Mention:
@@ -117,12 +133,20 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     if body is None or not firms:
         return None
     titles = {p.index for p in article.passages if p.role == "title"}
-    named = Counter(m.name for m in firms)
-    titled = max((m for m in firms if m.passage in titles), key=lambda m: (named[m.name], -m.passage, -m.start), default=None)
+    named = _times_named(firms)
+    for passage in article.passages[:4]:  # ——记某园区里的旭某光电: whose story it is
+        here = [m for m in mentions if m.passage == passage.index and m.kind in ("Enterprise", "DevelopmentZone", "Park", "Person") and not m.implied]
+        if _STORY.match(passage.text) and here and here[-1].kind == "Enterprise" and named[here[-1].name] >= 2:
+            fullest = max((m.name for m in firms if _same_firm(here[-1].name, m.name)), key=len)
+            return next(m for m in firms if m.name == fullest)
+    zoned = any(m.kind in ("DevelopmentZone", "Park") and m.passage in titles for m in mentions)
+    # 渤某动力电池项目在甲经开区投产: the firm's name is part of its project's, the news is the zone's.
+    works = [m for m in mentions if zoned and m.kind == "Project" and m.passage in titles]
+    headed = [m for m in firms if m.passage in titles and not any(w.passage == m.passage and w.start <= m.start < w.end for w in works)]
+    titled = max(headed, key=lambda m: (named[m.name], -m.passage, -m.start), default=None)
     pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
     if titled and (pointed >= 3 or named[titled.name] >= 3):
         return titled
-    zoned = any(m.kind in ("DevelopmentZone", "Park") and m.passage in titles for m in mentions)
     if titled and not (titled.start or zoned) and pointed and pointed + named[titled.name] >= 4:
         return titled
     # 走进某区的某公司，…: a visit to a firm that the text then calls 公司
@@ -130,6 +154,16 @@ def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     first = [m for m in firms if m.passage == body.index]
     opening = next((m for m in first if m.start <= 3 or (visited and len(first) == 1)), None)
     return opening if opening and pointed >= 3 else None
+
+
+def _same_firm(one: str, other: str) -> bool:
+    return one == other or one in short_forms(other) or other in short_forms(one)
+
+
+def _times_named(firms: Sequence[Mention]) -> Counter[str]:
+    """How often each firm is named, by any of its forms."""
+    plain = Counter(m.name for m in firms)
+    return Counter({name: sum(n for other, n in plain.items() if _same_firm(name, other)) for name in plain})
 
 
 def _core(mention: Mention) -> tuple[str, ...]:
@@ -171,7 +205,9 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     for passage in article.passages:
         if passage.paragraph != paragraph:
             # In a zone's own article 该区 at the beginning of a paragraph is that zone, whatever was named before.
-            paragraph, recent = passage.paragraph, [m for m in recent[-6:] if not (own_zone and m.kind == "DevelopmentZone")]
+            zones = [m for m in recent[:-6] if m.kind == "DevelopmentZone"][-1:]  # 高新区 may mean one named long before
+            kept = [*zones, *recent[-6:]]
+            paragraph, recent = passage.paragraph, [m for m in kept if not (own_zone and m.kind == "DevelopmentZone")]
         here = by_passage.get(passage.index, [])
         yield from _former_and_latter(passage.text, passage.index, here)
         for hit, kinds, families in _hits(passage.text):
@@ -181,6 +217,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             meant = _meant(before, kinds, families, subject, bare=bool(families))
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
+            if hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
+                meant = subject  # who writes or speaks to all
             ours = passage.paragraph if hit[0] == "我区" else ours
             if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:
                 meant = subject
@@ -191,6 +229,11 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
                 )
         recent.extend(m for m in here if not m.implied)
+
+
+def _writes(text: str, at: int) -> bool:
+    """Whether the words at ``at`` are the text's own, and nobody's in quotes."""
+    return text.count("“", 0, at) <= text.count("”", 0, at)
 
 
 def _former_and_latter(text: str, index: int, here: Sequence[Mention]) -> Iterator[Mention]:
@@ -210,7 +253,13 @@ def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | No
     if subject is None or subject.kind != "DevelopmentZone":
         return tuple(mentions)
 
+    titles = "".join(p.text for p in article.passages if p.role == "title")
+    chronicle = _CHRONICLE.search(titles) is not None and any(_NEW_NAME.search(p.text) for p in article.passages)
+
     def resolved(mention: Mention) -> Mention:
+        former = chronicle and mention.kind == "DevelopmentZone" and mention.name != subject.name and _core(mention) == _core(subject)
+        if former:  # 1993年设立延吉经济开发区, 2003年更名为…
+            return replace(mention, name=subject.name, method="topics.renamed", implied=True, place=subject.place)
         zone = mention.kind in ("DevelopmentZone", "Park") and mention.name != subject.name
         if zone and _RENAMED.search(article.passages[mention.passage].text[: mention.start]):
             return replace(mention, kind=subject.kind, name=subject.name, method="topics.renamed", implied=True, place=subject.place)

@@ -12,6 +12,7 @@ from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import pairs
 from kg.recognise.borders import is_border, phrase_start
+from kg.recognise.industry_names import scopes
 from kg.recognise.zone_lists import ZoneList, joined_before
 from kg.recognise.zone_names import suffix_matcher, zone_kinds
 
@@ -27,12 +28,14 @@ _NO_FRONT = re.compile(
     r"(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
+_PHASED = re.compile("[一二三四]期(?!项目|工程)")
+_PAPER = re.compile("(?:周|日|晚|早|时)?报(?!告|名|送|批|道|请|价|备|表|废|喜|到|考|建)|周刊|杂志")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
 _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|重点|主要")
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
 _LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
-_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划)[^（）()]{2,8}[)）]")
+_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
 
 
 @cache
@@ -45,6 +48,11 @@ def generic_fronts() -> frozenset[str]:
 def known_zones() -> frozenset[str]:
     """Every name of the zones of ``zones.csv``, whatever their last word."""
     return frozenset(name for zone in zones() for name in (zone.name, *zone.others))
+
+
+@cache
+def _state_names() -> tuple[str, ...]:
+    return tuple(name for row in reference.table("state_bodies") for name in (row["name"], *reference.words(row["others"])))
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
@@ -92,11 +100,14 @@ class _Finder:
         if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):
             return
         confidence = self._confidence(begin, head, suffix, kind)
-        if not confidence:
+        if not confidence or _PAPER.match(self.text, end):
             return
         last = end
         if kind == "Park":
-            confidence = 0.4 if _IN_PROJECT.match(self.text, end) else confidence  # the project's name holds it
+            if _PHASED.match(self.text, end):
+                confidence = min(confidence, 0.55)
+            elif _IN_PROJECT.match(self.text, end):
+                confidence = 0.4  # the project's name holds it
             tail = _PARK_TAIL.match(self.text, end)
             last = tail.end() if tail else end
         name = re.sub(r"[“”‘’\"]|\s+", "", self.text[begin:last])
@@ -142,6 +153,10 @@ class _Finder:
         """Whether what stands before a kind names one; ``inner`` is where its place ends and its modifier begins."""
         front = self.text[begin:head].strip("“”‘’\"")
         generic = generic_fronts()
+        if suffix in _COMMON and len(front) < 4 and self.text[begin] == "“" and self.text[head - 1] == "”":
+            return False  # “五好”园区, “零碳”园区: a sort of them
+        if front.startswith(_state_names()):
+            return False  # 工信部“小快灵”…试点园区: what a ministry admits to
         if not front or front in generic or any(front.endswith(word) for word in generic if len(word) > 2):
             return False
         exact = any(m.start == begin and m.end == head for m in self.areas)
@@ -154,7 +169,8 @@ class _Finder:
                 return False  # 甲市省级开发区: those of a level
             barred = _NEVER_INSIDE | _VERBS if suffix in _COMMON or head - inner > 4 else _NEVER_INSIDE
             return not is_border(self.text[inner:head]) and not self._has(barred, inner, head)
-        return not self._has(_VERBS, inner, head) or self._ends_in_verb(max(inner, self.last.get("DevelopmentZone", 0)), head, suffix)
+        field = next((at for at in range(inner, head - 1) if self.text[at:head] in scopes()), head)  # 锂电循环利用|产业园
+        return not self._has(_VERBS, inner, field) or self._ends_in_verb(max(inner, self.last.get("DevelopmentZone", 0)), head, suffix)
 
     def _ends_in_verb(self, start: int, head: int, suffix: str) -> bool:
         """Whether the one verb there is the last word of a short name (画溪智造产业园), not what is done to the park."""
@@ -171,7 +187,7 @@ class _Finder:
     def _is_group(self, begin: int, head: int, suffix: str) -> bool:
         """运城市开发区, 山西省开发区 are all zones of the area; 获嘉县开发区 is the county's one."""
         front = self.text[begin:head]
-        whole = any(m.start == begin and m.end == head and m.kind != "County" and m.name == front for m in self.areas)
+        whole = any(m.start == begin and m.end == head and m.kind != "County" and (m.name == front or m.kind == "Province") for m in self.areas)
         return whole and suffix in ("开发区", "园区", "新区")
 
     def _floor(self, head: int, kind: str) -> int:

@@ -54,11 +54,13 @@ class _Finder:
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue
             fund = next((f for f in funds if f.start >= quantity.end and _SAID["leads_to_fund"].match(text[quantity.end : f.start])), None)
-            if fund and (_SAID["fund_size"].search(before) or after.startswith("的")):
+            if fund and (_SAID["fund_size"].search(before) or after.startswith("的") or fund.start == quantity.end):
                 yield _sum(fund, "amountCNY", quantity, 0.7 if _SAID["part_of_fund"].search(before) else 0.92)
             elif _SAID["fund_size"].search(before):
                 if owner := self._near(passage, quantity.start, "Fund"):
                     yield _sum(owner, "amountCNY", quantity, 0.9)
+            elif owner := _bracketed(text, quantity, projects):
+                yield _sum(owner, "investmentCNY", quantity, 0.9)
             elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and not _of_several(passage, owner, quantity):
@@ -99,6 +101,14 @@ def _sum(owner: Mention, predicate: str, quantity: Quantity, confidence: float) 
     return Claim(
         owner, predicate, quantity.value, quantity.passage, confidence, f"amounts.{predicate}", span=(quantity.start, quantity.end)
     )
+
+
+def _bracketed(text: str, quantity: Quantity, projects: list[Mention]) -> Mention | None:
+    """The project right before the bracket that a sum stands in: 甲项目（乙公司，8亿元）."""
+    if text[quantity.end : quantity.end + 1] not in "，、；）)":
+        return None
+    behind = (p for p in projects if p.end < quantity.start)
+    return next((p for p in behind if _SAID["in_bracket"].fullmatch(text[p.end : quantity.start])), None)
 
 
 def _shared(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Quantity, Mention]:

@@ -21,7 +21,12 @@ _TOGETHER = re.compile(r"[^。；]{0,30}(?:合作|结对|共建|对接|联动|�
 # In news of a signing, firms come from elsewhere.
 _SIGNING = re.compile(r"签约仪式|集中签约|签约专场|签约大会|现场签约|此次签约")
 # A project that is only hoped for, or gave up, is nowhere.
-_NOT_THERE = re.compile(r"(?:未签|原打算|没有进入|拟引进|拟落户|原定|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])")
+_NOT_THERE = re.compile(
+    r"(?:未签|原打算|没有进入|拟引进|拟落户|原定(?![^，。；]{0,14}(?:开工|投产|动工|竣工|启动|建成|投用))"
+    r"|洽谈|终止|撤资|未签约|有望|争取|推动[^，。；]{0,12}落[地户])"
+)
+# Whom a province supports, or tells what to do, is its own.
+_HELPED = re.compile(r"(?:支持|鼓励|推动|引导|指导|赋予)[^。；]{0,60}$")
 # What the rest of the sentence says of a rumour, or of talks that failed.
 _CAME_TO_NOTHING = re.compile(r"未有其事|查无此事|子虚乌有|并无此事|不属实|没有?谈成|谈不成|没谈拢|告吹|流产|不了了之|无果而终|不做了|放弃了")
 
@@ -108,7 +113,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind in ("City", "County") and area and not mention.implied and mention.place != area.place and _belongs_to(mention, area):
             yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
-            where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
+            where = focus.heading(mention.passage) or zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
             if where and _native(mention, where) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
                 yield _claim(mention, where, 0.7, "native")
         if mention.implied or mention.kind not in _HELD or _ENCLAVE.search(mention.name):
@@ -122,7 +127,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
             if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area)):
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
-            elif area and _belongs(mention, area) and not _foreign(mention, area):
+            elif area and _belongs(mention, area) and not (_foreign(mention, area) and not _HELPED.search(text[: mention.start])):
                 yield _claim(mention, area, 0.7, "article")
         elif key not in placed:
             where = _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)

@@ -18,10 +18,36 @@ _LEAD = re.compile(
 )
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….
 _AT = re.compile(r"(?:走进|位于|来到|在|“|（|支持|推动|引导|鼓励|指导|助力)*$")
+_HELP = re.compile("(?:支持|推动|引导|鼓励|指导|助力)")
 _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
 
 _PLACES = (*ZONES, *AREAS)
+# A sentence of a story that begins with its time alone (2016年，…) goes on with who the story is about.
+_DATED = re.compile(
+    r"(?:此后|随后|后来|接着|到了?|于)?(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+    r"|同年|当年|次年|翌年|后来|此后|随后|不久|如今|[两三四五六七八九十]年后)(?:[0-9]{1,2}月)?(?:底|初|，|(?=[在于与同被获入]|通过|成立|设立|建成|落户|挂牌))"
+)
+# What goes on about the project, the fund, the institute of the sentence before: 该项目…, 总投资…, 基金规模…, 研究院设在….
+_OF_LAST = {
+    "Project": re.compile(
+        r"(?:其中)?[，,]?(?:(?:该|本|此|这个|这一)?(?:项目|工程|基地|产业园|园区|生产线)(?!建设|签约|数|个|方面|库|推进会)"
+        r"|(?:计划|预计|协议|概算|估算|匡算)*总?投资(?!者|促进|环境)|(?:规划|总|计划)?(?:占地|用地|建筑面积)|(?:全部|整体|全面)?(?:建成|投产|达产|投用)(?:投产|达产|达效|运营|投用)?后"
+        r"|[一二三]期|主要(?:建设|生产)|建设(?:内容|规模|工期)|由)"
+    ),
+    "Fund": re.compile(r"(?:该|这只|此|本)?(?:基金|母基金)|(?:目标|基金|募集|首期)?(?:总)?规模"),
+    "ResearchPlatform": re.compile(r"(?:该|这个|此)?(?:研究院|研究中心|中心|实验室|平台|研究所)"),
+    "Organization": re.compile(r"(?:该|这个|此)?(?:研究院|联盟|协会|商会|研究所|学院)"),
+    "Event": re.compile(r"(?:本次|本届|此次|该|这次)?(?:论坛|大会|活动|推介会|展会|博览会|洽谈会|交易会|峰会|年会|大赛)"),
+}
+_PRODUCTS = re.compile(r"(?:其|主要|主导|相关|目前，?|如今，?)*产品(?!质量|结构)|主营")
+# A firm or a body that no recogniser read is all the same the subject of its clause.
+_UNREAD = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:公司|集团|企业|研究院|研究所|大学|学院|[工制药电陶焦冶]厂|股份|科技|药业|矿业|钙业|乳业|酒业|铝业|钢铁|光电|实业|控股|重工|合作社|客户)"
+    r"(?:[（(][^（）()]{1,8}[）)])?(?:也|还|已|均|先后|分别|正式|成功|又|则|新|再次|双双|连续[^，。；]{1,6}|近日|日前)*$"
+)
+# 高新区推行…: the one zone of that sort.
+_SORT = re.compile("(?:园区(?!企业|内|工业|规上|现有)|高新区|经开区|开发区|新区|保税区|综保区|投资区|示范区|工业园区|产业园区)")
 # What an announcement, an approval or a contract calls the project that it is about.
 _THIS = re.compile("本项目")
 _CALLED = re.compile("[”’]?[（(]?(?:以下|下)(?:统称|简称|称)为?[“‘”]?(?:本|该)?项目[”’“]?")
@@ -48,29 +74,38 @@ class Focus:
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
         """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
+        return self._lead(passage, kinds, before)[0]
+
+    def _lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> tuple[Mention | None, str]:
+        """The mention that leads, and what makes it an adverbial (在, 支持) or the one helped; "" for a subject."""
         text = self._recognised.article.passages[passage].text
         stop = len(text) if before is None else before
-        found = None
+        found, led_by = None, ""
+        helped: dict[int, str] = {}  # 支持甲发展…，乙发展…: the whole part is help
         heads: dict[int, str] = {}  # what leads each part of the sentence, by the ； behind which the part begins
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
                 ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
                 part = max(text.rfind(c, 0, mention.start) for c in "。；")
+                at = ""
                 if mention.kind in _PLACES:
                     adverbial = _AT.search(ahead)
                     if adverbial and adverbial[0]:  # 在X, 支持X: only for what its own part of the sentence says
                         if _LEAD.fullmatch(ahead[: adverbial.start()]) and adverbial[0] in _HELPING:
                             heads[part] = mention.name
+                            helped[part] = adverbial[0]
                         if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
                             continue
-                        ahead = ahead[: adverbial.start()]
+                        ahead, at = ahead[: adverbial.start()], adverbial[0]
                 if _LEAD.fullmatch(ahead):
-                    found = self._headed(passage, mention, kinds, stop)
+                    found, led_by = self._headed(passage, mention, kinds, stop), at or helped.get(part, "")
                     heads[part] = found.name
         own = max(text.rfind(c, 0, stop) for c in "。；")
         # 甲区…；支持乙区…；抓好…: where the parts have several subjects, one without its own has none of theirs
-        return None if own not in heads and len(set(heads.values())) > 1 and text[own : own + 1] == "；" else found
+        if own not in heads and len(set(heads.values())) > 1 and text[own : own + 1] == "；":
+            return None, ""
+        return found, led_by
 
     def back(self, passage: int, kinds: Collection[str]) -> Mention | None:
         """What 其 points back to: the subject of the nearest sentence before in the paragraph that has one."""
@@ -78,10 +113,59 @@ class Focus:
         for earlier in reversed(passages[:passage]):
             if earlier.paragraph != passages[passage].paragraph:
                 break
-            found = self.lead(earlier.index, kinds)
+            found, led_by = self._lead(earlier.index, kinds)
             if found:
-                return found
+                return None if led_by in _HELPING else found  # 支持甲区发展…。推广…: not who is helped, but who helps
         return None
+
+    def _going_on(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
+        """Who or what the paragraph's story goes on with: 2016年，… of its firm, 总投资… of the project just named."""
+        passages = self._recognised.article.passages
+        text = passages[passage].text
+        start = max(text.rfind(c, 0, position) for c in "。；：！？") + 1
+        project = next((kind for kind, words in _OF_LAST.items() if kind in kinds and words.match(text, start)), None)
+        product = "Enterprise" in kinds and _PRODUCTS.match(text, start)
+        if not project and not product and not ("Enterprise" in kinds and _DATED.match(text, start)):
+            return None
+        earlier = [p for p in passages[:passage] if p.paragraph == passages[passage].paragraph and p.role == passages[passage].role]
+        if not project and not product and (not earlier or _DATED.match(earlier[0].text)):
+            return None  # a chronicle: each paragraph has its own time, and who it is about is the whole's
+        for one in reversed(earlier):
+            here = [m for m in self._mentions.get(one.index, ()) if m.kind == project]
+            if project:
+                named = {m.name: m for m in here}
+                if named:
+                    return next(iter(named.values())) if len(named) == 1 else None
+            else:
+                found, led_by = self._lead(one.index, ("Enterprise", *_PLACES))
+                if found and led_by != "在":
+                    return found if found.kind == "Enterprise" else None
+        return None
+
+    def _unread(self, passage: int, position: int) -> bool:
+        """Whether a firm that no one read stands right before a place, so that nobody else does what is said there."""
+        text = self._recognised.article.passages[passage].text
+        clause = max(text.rfind(c, 0, position) for c in _STOPS) + 1
+        read = any(clause <= m.start and m.end <= position for m in self._mentions.get(passage, ()))
+        return not read and _UNREAD.search(text[clause:position]) is not None
+
+    def _sort(self, passage: int, position: int, after: int) -> Mention | None:
+        """The zone that 高新区 stands for at the head of a clause, where the article names just one of that sort."""
+        text = self._recognised.article.passages[passage].text
+        said = None
+        for hit in _SORT.finditer(text, max(after, max(text.rfind(c, 0, position) for c in "。！？") + 1), position):
+            clause = max(text.rfind(c, 0, hit.start()) for c in _STOPS) + 1
+            if _LEAD.fullmatch(text[clause : hit.start()]) and not any(m.start <= hit.start() < m.end for m in self._mentions.get(passage, ())):
+                said = hit
+        if said is None or text[said.end() : said.end() + 1] in ("的", "内", "里", "、", "企"):
+            return None
+        subject = self._recognised.subject
+        if said[0] == "园区" and subject is not None and subject.kind in ZONES:
+            return subject
+        zones = {m.name: m for m in self._recognised.mentions if m.kind == "DevelopmentZone" and m.name.endswith(said[0]) and not m.implied}
+        if said[0] == "园区":  # the zone named last
+            return next((m for m in reversed(self._recognised.mentions) if m.kind == "DevelopmentZone" and m.passage <= passage), None)
+        return next(iter(zones.values())) if len(zones) == 1 else None
 
     def _headed(self, passage: int, mention: Mention, kinds: Collection[str], stop: int) -> Mention:
         """A与B携手打造的C，…: the clause's subject is what its relative clause describes."""
@@ -93,18 +177,26 @@ class Focus:
         return mention
 
     def together(self, passage: int, before: int, kinds: Collection[str]) -> tuple[Mention, ...]:
-        """The members of an enumeration that leads the sentence before a place: 铅山、鄱阳2家工业园区…推行X."""
+        """The members of the last enumeration that leads a clause of the sentence before a place: 铅山、鄱阳2家工业园区…推行X."""
         text = self._recognised.article.passages[passage].text
         sentence = max(text.rfind(c, 0, before) for c in "。；！？") + 1
         here = [m for m in self._mentions.get(passage, ()) if m.kind in kinds and sentence <= m.start and m.end <= before]
-        if len(here) < 2 or here[0].start - sentence > 2:
-            return ()
-        members = [here[0]]
-        for mention in here[1:]:
-            if text[members[-1].end : mention.start] not in ("、", "和", "与", "及"):
-                break
-            members.append(mention)
-        return tuple(members) if len(members) > 1 else ()
+        runs: list[list[Mention]] = []
+        for mention in here:
+            if runs and text[runs[-1][-1].end : mention.start] in ("、", "和", "及"):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        for run in reversed(runs):
+            pick = re.search("前者|后者", text[run[-1].end : before])
+            if pick and len(run) == 2:
+                return (run[pick[0] == "后者"],)
+            clause = max(text.rfind(c, 0, run[0].start) for c in _STOPS) + 1
+            ahead = _AT.sub("", text[clause : run[0].start]) if clause > sentence else text[clause : run[0].start]
+            if len(ahead) <= 2:
+                close = (clause > sentence and "，" not in text[run[-1].end : before]) or run[0].start - sentence <= 2
+                return tuple(run) if len(run) > 1 and (close or _HELP.fullmatch(text[clause : run[0].start])) else ()
+        return ()
 
     def at(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """The nearest running subject of these kinds: the card's, the sentence's, the paragraph's, the article's."""
@@ -113,15 +205,33 @@ class Focus:
         card = self._cards.get(passage)
         if card and card.kind in kinds:
             return card
-        found = self.lead(passage, kinds, position)
+        found, adverbial = self._lead(passage, kinds, position)
+        going_on = self._going_on(passage, position, kinds) if found is None or adverbial else None
+        if going_on and adverbial:
+            return going_on  # 2019年在阳江设立…: the firm of the story
+        if "DevelopmentZone" in kinds and not (found and found.implied and found.kind in ZONES):
+            found = self._sort(passage, position, found.end if found and found.passage == passage else 0) or found
         if found:
             return found
+        if self._unread(passage, position):
+            return None
+        if going_on:
+            return going_on
         if self._carries:
             found = self.back(passage, kinds)
             if found:
                 return found
-        subject = self._recognised.subject
+        subject = self.heading(passage) or self._recognised.subject
         return subject if subject and subject.kind in kinds else None
+
+    def heading(self, passage: int) -> Mention | None:
+        """The zone that heads the passage's part of the article (甲高新区：锂电“满园春色”), where it is not the article's own."""
+        passages = self._recognised.article.passages
+        above = next((p for p in reversed(passages[:passage]) if p.role == "heading"), None)
+        if above is None:
+            return None
+        zone = next((m for m in self._mentions.get(above.index, ()) if m.start == 0 and m.kind == "DevelopmentZone" and not m.implied), None)
+        return zone if zone and above.text[zone.end : zone.end + 1] in ("：", "") else None
 
 
 def _own_project(recognised: Recognised) -> Mention | None:

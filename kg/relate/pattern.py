@@ -9,6 +9,7 @@ A rule's ``pattern`` is a regular expression with these additions:
 ``~12``                up to 12 characters of the same sentence
 ``-12``                up to 12 characters of the same clause
 ``=12``                up to 12 characters of the same sentence, with no mention among them
+``<with>`` ``<joins>`` ``<signs>`` ``<founds>`` ``<builds>`` ``<lands>``   the words of a class, from ``wordings/words.yaml``
 
 Classes may be alternatives (``City|County``) and the groups of ``GROUPS``. In ``not``, a pattern that must not be found
 between the clause's start and the match's end.
@@ -28,6 +29,7 @@ import yaml
 from kg.errors import ReferenceDataError
 from kg.model import Mention, Quantity, When
 from kg.vocab import CLASSES, RELATIONS
+from kg.wording import load as wordings
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Zone": ("DevelopmentZone", "Park", "SpecialtyTown"),
@@ -41,9 +43,10 @@ _SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(CLASSES
 _MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
 _TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~=-])(?P<size>\d+)(?![\d\]}])")
 # What may stand between the members of an enumeration, and close it.
+WORDS = {name: wording.pattern.pattern for name, wording in wordings(Path(__file__).parent / "wordings" / "words.yaml").items()}
 _JOINT = r"(?:[、和与及]|以及)"
 _CLOSE = (
-    r"(?:等(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*"
+    r"(?:等(?:首批|先后|共)?(?:\ue101|\d+|[一二三四五六七八九十多]+)?(?:[家个条项大]|国内外?|知名|领军|重点|龙头)*"
     r"(?:企业|公司|园区|开发区|城市|地区|国家|产业|领域)?)?"
 )
 
@@ -107,6 +110,7 @@ class Rule:
     confidence: float
     pairwise: bool  # 分别: the first subject with the first object, and so on
     status: str | None
+    open: tuple[str, ...]  # classes that an open subject may have, where they are not the relation's usual ones
     example: str
     gives: tuple[tuple[str, str], ...]
     never: str
@@ -139,6 +143,8 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
         if hit["gap"]:
             barred = {"~": "", "-": "，；：", "=": "；\ue000-\ue0ff"}[hit["gap"]]
             return f"[^。！？{barred}]{{0,{hit['size']}}}?"
+        if hit["what"] in WORDS:
+            return WORDS[hit["what"]]
         if hit["what"] in ("money", "number", "when"):
             return {"money": _MONEY, "number": _NUMBER, "when": _WHEN}[hit["what"]]
         kinds = tuple(kind for name in hit["what"].split("|") for kind in GROUPS.get(name, (name,)))
@@ -167,7 +173,7 @@ def _rule(entry: Mapping[str, Any], path: Path) -> Rule:
     needed = {"name", "predicate", "pattern", "confidence", "example", "gives"}
     if missing := needed - entry.keys():
         raise ReferenceDataError(f"rule without {', '.join(sorted(missing))}", where=where)
-    if unknown := entry.keys() - needed - {"not", "never", "pairwise", "status"}:
+    if unknown := entry.keys() - needed - {"not", "never", "pairwise", "status", "open"}:
         raise ReferenceDataError(f"rule with unknown {', '.join(sorted(unknown))}", where=where)
     if entry["predicate"] not in RELATIONS:
         raise ReferenceDataError(f"no relation {entry['predicate']}", where=where)
@@ -176,7 +182,7 @@ def _rule(entry: Mapping[str, Any], path: Path) -> Rule:
     gives = tuple((str(s), str(o)) for s, o in entry["gives"])
     return Rule(
         entry["name"], entry["predicate"], pattern, unless, roles.get("s", ()), roles.get("o", ()), float(entry["confidence"]),
-        bool(entry.get("pairwise")), entry.get("status"), entry["example"], gives, entry.get("never", ""),
+        bool(entry.get("pairwise")), entry.get("status"), tuple(entry.get("open", ())), entry["example"], gives, entry.get("never", ""),
     )
 
 

@@ -15,7 +15,7 @@ from kg.vocab import CLASSES
 PLACES = (*ZONES, *AREAS)
 # Who stands for a role that a rule leaves open, by predicate: the running subject of these kinds.
 _OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
-    "locatedIn": ("Enterprise", "Project", "Park"),
+    "locatedIn": ("Enterprise", "Project", "Park", "ResearchPlatform", "Organization", "Fund"),
     "investor": ("Project",),
     "cooperatesWith": (*PLACES, "Enterprise"),
     "targetsRegion": (*PLACES, "Enterprise"),
@@ -26,6 +26,7 @@ _OPEN_SUBJECT: dict[str, tuple[str, ...]] = {
 }
 _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "locatedIn": ("DevelopmentZone", "Park"),
+    "cooperatesWith": PLACES,
     "chainLeaderOf": ("DevelopmentZone", "County", "City"),
     "establishedBy": (*PLACES, "Enterprise"),
 }
@@ -44,6 +45,26 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     yield from _named_after(recognised)
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
+    yield from _under_industry(recognised)
+
+
+_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[是、.．:：]?)?\s*")
+_FIELD_END = re.compile(r"(?:产业|产业链|产业集群|板块|领域)?[。：:]?\s*$")
+
+
+def _under_industry(recognised: Recognised) -> Iterator[Claim]:
+    """What stands under a heading that names an industry alone (一是石化新材料。) is in it."""
+    industry: Mention | None = None
+    for passage in recognised.article.passages:
+        here = recognised.by_passage.get(passage.index, ())
+        if passage.role in ("heading", "title"):
+            start = _NUMBER.match(passage.text)
+            named = [m for m in here if m.kind == "Industry" and start and m.start == start.end() and _FIELD_END.match(passage.text, m.end)]
+            industry = named[0] if named else None
+        elif industry:
+            for thing in here:
+                if thing.kind == "Project" and not thing.implied:
+                    yield Claim(thing, "inIndustry", industry, passage.index, 0.7, "industries.heading")
 
 
 def _own_projects(recognised: Recognised, invested: set[str]) -> Iterator[Claim]:
@@ -72,7 +93,7 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             for subject, object_, at in rule.find(bones):
                 start = bones.starts[at]
                 if subject is None:
-                    subject = focus.at(passage.index, start, _OPEN_SUBJECT.get(rule.predicate, ()))
+                    subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
                 if object_ is None:
                     object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
@@ -102,7 +123,9 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
     for designation, holders, trigger in designations.awards(article, mentions):
         text = article.passages[designation.passage].text
-        holders = tuple(h for h in holders if text[h.start - 1 : h.start] not in ("在", "于") and not _grants(text, h))
+        holders = tuple(
+            h for h in holders if text[h.start - 1 : h.start] not in ("在", "于") and not _grants(text, h) and not _THEIRS.match(text, h.end)
+        )
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
     for person, words, span, body in people.roles(article, mentions):
@@ -112,12 +135,15 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
 
 
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
+_THEIRS = re.compile("(?:区内|园内|内|辖区)?的?(?:[0-9一二三四五六七八九十]+[家户])?(?:企业|公司|产品|项目)")  # 园区企业甲获评: not the park itself
+_APPROVED = re.compile("(?:正式|发文|联合|行文)?(?:批准|批复|授予|命名|认定|同意|公布)")  # 国务院批准升级为国家级高新区
 _GRANTED = re.compile("(?:认定|授予|授牌|评定|评选|评|列|确定|命名|批准|批复|纳入|选)")
 
 
 def _grants(text: str, body: Mention) -> bool:
     """Whether a body is the one that gives: 获甲省商务厅认定为."""
     given = text[body.start - 1 : body.start] in ("获", "被", "经", "由") and _GRANTED.match(text, body.end)
+    given = given or (body.kind == "GovernmentBody" and _APPROVED.match(text, body.end))
     return body.kind in ("GovernmentBody", "Organization", "Province", "City", "County") and bool(given)
 
 
@@ -168,6 +194,8 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
     else:
         text = recognised.article.passages[industry.passage].text
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
-        place = _right_before(recognised, industry) or its or focus.at(industry.passage, industry.start, PLACES)
-        if place:
+        before = _right_before(recognised, industry) or its
+        together = () if before else focus.together(industry.passage, industry.start, ZONES)
+        one = before or focus.at(industry.passage, industry.start, PLACES)
+        for place in together or ((one,) if one else ()):
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.85, f"industries.{role}", status)

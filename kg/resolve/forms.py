@@ -7,13 +7,14 @@ from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 
 from kg import reference
-from kg.gazetteer import Place, places
+from kg.gazetteer import Place, countries, places
 from kg.recognise.zone_names import parse, peel
 from kg.resolve.iris import canonical
 
 LOCAL = frozenset({"Park", "SpecialtyTown", "Project", "Fund", "Event", "Person", "ResearchPlatform", "PolicyDocument"})
 """Classes whose names need the area around them: two cities may each have a 新能源产业园."""
 
+_FULL = re.compile("(?:有限公司|有限责任公司|株式会社|股份公司)$")
 _LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)|集团|控股|(?:分|子)?公司|股份$|[()].*?[()]")
 _FIELD = re.compile(r"(?:产业集群|产业链|产业|集群|行业|领域)$")
 _MECHANISM = re.compile(r"(?:改革|专项行动|行动|活动|机制|模式|制度|工作)$")
@@ -136,6 +137,8 @@ def short_for(kind: str, short: str, long: str) -> bool:
     a, b = normal(kind, short), normal(kind, long)
     if kind == "Enterprise":
         x, y = enterprise_core(short), enterprise_core(long)
+        if _FULL.search(short) and _FULL.search(long) and _apart(_plain(short), _plain(long)):
+            return False  # 韩国甲食品株式会社, 延吉甲食品有限公司
         return len(x) >= 2 and (x == y or y.startswith(x) or (len(x) >= 3 and x in b) or _plain(short) in _plain(long))
     if kind == "Project":
         phases = _PHASE.findall(a), _PHASE.findall(b)
@@ -145,6 +148,17 @@ def short_for(kind: str, short: str, long: str) -> bool:
     if kind in ("Organization", "University", "GovernmentBody"):
         return len(a) >= 4 and len(b) > len(a) and b.endswith(a)
     return False
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two full names of enterprises begin with different places."""
+    fronts = [name[: len(name) - len(peel(name)[1])] or next((c for c in _countries() if name.startswith(c)), "") for name in (one, other)]
+    return all(fronts) and not (fronts[0] in fronts[1] or fronts[1] in fronts[0])
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(name for country in countries() for name in (country.name, *country.others) if len(name) > 1)
 
 
 def same_area(one: str, other: str) -> bool:

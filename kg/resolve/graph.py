@@ -345,7 +345,8 @@ def _quote(document: Document, passage: Passage) -> str:
     """The source's words of a passage; cells of a table row stay apart, so that no number runs into the next."""
     if passage.role != "row":
         return squeeze(document.text[passage.start : passage.end])
-    cells, at = [], 0
+    cells: list[str] = []
+    at = 0
     for cell in passage.text.split("\t"):
         if cell:
             start, end = passage.source_range(at, at + len(cell))

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kg.language import periods, quantities, tagger
-from kg.model import Article, Context, Document, Mention, Passage, Period, Quantity, Recognised, Section, When
+from kg.model import Article, Context, Document, Mention, Passage, Period, Quantity, Recognised, Section
 
 CONTEXT = Context(
     province="山西省", city="甲州市", issued=date(2024, 2, 1), period=Period(date(2023, 1, 1), date(2023, 12, 31), "article")
@@ -35,7 +35,6 @@ def article(
     passages: list[Passage] = []
     mentions: list[Mention] = []
     amounts: list[Quantity] = []
-    whens: list[When] = []
     at = 0
     for index, text in enumerate(sentences):
         offsets = tuple(range(at, at + len(text)))
@@ -52,11 +51,11 @@ def article(
                         kind, name = names[word]
                         mentions.append(Mention(index, start, end, kind, name, "test", 1.0, implied))
         amounts.extend(quantities.find(text, index))
-        whens.extend(periods.find(passage, context))
+    whens = periods.find_all(passages, context)
     whole = Article(0, 0, at, title, context, tuple(passages))
     document = Document("0" * 64, ("a.txt",), title, "".join(sentences), (whole,))
     about = Mention(0, 0, 1, *subject, "test", 1.0, True) if subject else None
     words = tuple(tuple((word.start, word.end, word.label) for word in some) for some in tagger.tag(sentences))
     return Recognised(
-        document, whole, about, tuple(sorted(mentions, key=lambda m: (m.passage, m.start, -m.end))), tuple(amounts), tuple(whens), words
+        document, whole, about, tuple(sorted(mentions, key=lambda m: (m.passage, m.start, -m.end))), tuple(amounts), whens, words
     )

@@ -65,6 +65,46 @@ def test_rows_of_a_table() -> None:
     ]
 
 
+def test_rows_of_projects_with_words_and_sums() -> None:
+    rows = article(
+        "序号\t项目名称\t总投资（亿元）\t年度计划投资（亿元）\t建设内容\t项目进展",
+        "\t合计（2个）\t38.6\t12.4\t\t",
+        "一\t续建项目（1个）\t20.1\t5.2\t\t",
+        "1\t天工电池项目\t20.1\t5.2\t占地210亩，新增就业320人\t完成投资2.1亿元",
+        "二\t新建项目（1个）\t18.5\t7.2\t\t",
+        "2\t地利光伏项目\t18.5\t7.2\t建筑面积2.6万平方米、420套\t已开工",
+        role="row",
+    )
+    found = [o for o in observe(rows, ()) if o.about.kind != "Project" or o.indicator != "项目总投资"]  # which are attributes
+    assert [said(o) for o in found] == [
+        "甲州市 | 项目数 | Level | 2 Count | 2023 | Actual",
+        "甲州市 | 项目总投资 | Level | 3860000000 CNY | 2023 | Actual",
+        "甲州市 | 项目计划投资 | Level | 1240000000 CNY | 2023 | Target",
+        "甲州市 | 续建项目数 | Level | 1 Count | 2023 | Actual | 续建项目",
+        "甲州市 | 续建项目总投资 | Level | 2010000000 CNY | 2023 | Actual | 续建项目",
+        "甲州市 | 续建项目计划投资 | Level | 520000000 CNY | 2023 | Target | 续建项目",
+        "天工电池项目 | 计划投资 | Level | 520000000 CNY | 2023 | Target",
+        "天工电池项目 | 占地面积 | Level | 210 Mu | 2023 | Actual",
+        "天工电池项目 | 新增就业 | Level | 320 Count | 2023 | Actual",
+        "天工电池项目 | 完成投资 | Level | 210000000 CNY | 2023 | Actual",
+        "甲州市 | 新建项目数 | Level | 1 Count | 2023 | Actual | 新建项目",
+        "甲州市 | 新建项目总投资 | Level | 1850000000 CNY | 2023 | Actual | 新建项目",
+        "甲州市 | 新建项目计划投资 | Level | 720000000 CNY | 2023 | Target | 新建项目",
+        "地利光伏项目 | 计划投资 | Level | 720000000 CNY | 2023 | Target",
+        "地利光伏项目 | 建筑面积 | Level | 26000 SquareMetre | 2023 | Actual",
+    ]
+
+
+def test_a_story_is_about_its_firm() -> None:
+    zone = ("DevelopmentZone", "甲州高新区")
+    opening = ("走进甲州高新区，天工科技公司的车间里机器轰鸣。", "“头几年难啊。”天工科技公司总经理说。", "天工科技公司熬了过来。")
+    texts = (*opening, "产值5.6亿元。")
+    (told,) = observe(article(*texts, subject=zone, title="从小作坊到冠军", apart=True), ())
+    assert said(told) == "天工科技公司 | 产值 | Level | 560000000 CNY | 2023 | Actual"
+    (reported_,) = observe(article(*texts, subject=zone, title="甲州高新区工作总结", apart=True), ())
+    assert reported_.about.name == "甲州高新区"
+
+
 def test_nothing_without_a_subject() -> None:
     assert observe(article("入驻企业216家。", subject=None), ()) == ()
 

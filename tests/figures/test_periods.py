@@ -51,3 +51,29 @@ def test_spans_are_the_words() -> None:
     text = "今年1至4月，高新区开工项目9个"
     (when,) = periods.find(passage(text), CONTEXT)
     assert text[when.start : when.end] == "今年1至4月"
+
+
+def all_said(*texts: str) -> list[list[str]]:
+    """The periods of sentences, each a paragraph of its own."""
+    some = [Passage(i, text, tuple(range(len(text))), 0, len(text), i, Section()) for i, text in enumerate(texts)]
+    found = periods.find_all(some, CONTEXT)
+    return [[f"{w.period.start}..{w.period.end}" for w in found if w.passage == p.index] for p in some]
+
+
+def test_that_year_points_back() -> None:
+    years = ["2013-01-01..2013-12-31"]
+    assert all_said("2013年，他辞职。", "那一年，销售额90万元。", "四年后，销售额2300万元。")[1:] == [years, ["2017-01-01..2017-12-31"]]
+    assert all_said("公司2013年成立，同年投产，次年盈利。") == [[*years, *years, "2014-01-01..2014-12-31"]]
+    assert all_said("那一年，销售额90万元。", "四年后见分晓。") == [[], []]
+
+
+def test_a_chronicle_lends_its_years() -> None:
+    told = all_said("1993年4月，筹建。", "9月，获批。", "当年入区企业6户。", "1995年，投产。", "1999年，扩区。", "2001年，升级。", "年内引资3亿元。")
+    assert told[1] == ["1993-09-01..1993-09-30"]
+    assert told[2] == ["1993-01-01..1993-12-31"]
+    assert told[-1] == ["2001-01-01..2001-12-31"]
+
+
+def test_a_year_alone_opens_a_post() -> None:
+    assert said("🚀2025，目标已经定下") == ["2025-01-01..2025-12-31"]
+    assert said("共2025，另有12") == []

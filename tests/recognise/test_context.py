@@ -37,6 +37,35 @@ def test_a_profile_is_about_the_enterprise_and_gongsi_points_to_it(read: Read) -
     assert pointed == {"河北远禾机械有限公司"}
 
 
+STORY = """一根光纤的征途
+——记孝感高新区的瑞丰光缆
+
+2003年，下岗工人刘长江借了8万元，办起作坊。2011年，孝感瑞丰光缆有限公司成立。去年，瑞丰光缆产值3.2亿元。
+"""
+CHRONICLE = """滨江高新技术产业开发区大事记（1993—2013）
+
+1993年9月，江苏省政府批准设立泰州经济开发区，起步区0.9平方公里。2003年3月，更名为泰州高新技术产业园区。
+2010年11月，国务院批准升级，定名泰州高新技术产业开发区。泰州高新技术产业开发区去年实现产值142亿元。
+""".replace("滨江", "泰州")
+
+
+def test_a_story_is_about_the_firm_of_its_subtitle(read: Read) -> None:
+    (article,) = read(STORY)
+    assert article.subject is not None
+    assert (article.subject.kind, article.subject.name) == ("Enterprise", "孝感瑞丰光缆有限公司")
+
+
+def test_former_names_in_a_chronicle_are_the_zone(read: Read) -> None:
+    zones = {m.name for article in read(CHRONICLE) for m in article.mentions if m.kind == "DevelopmentZone"}
+    assert zones == {"泰州高新技术产业开发区"}
+
+
+def test_we_in_a_zones_own_text_is_the_zone(read: Read) -> None:
+    text = "推介词\n各位来宾：欢迎来到泰兴经济开发区！甲岭化工有限公司已投资3亿元。泰兴经济开发区有港口。我们今年新增企业12家。\n"
+    pointed = {(m.kind, m.name) for a in read("走进泰兴经济开发区" + text) for m in a.mentions if m.method == "topics.pointer"}
+    assert pointed == {("DevelopmentZone", "泰兴经济开发区")}
+
+
 def test_own_city_is_implied_not_named(read: Read) -> None:
     (article,) = read(REPORT)
     implied = {article.article.passages[m.passage].text[m.start : m.end] for m in article.mentions if m.implied and m.kind == "City"}

@@ -72,6 +72,11 @@ def test_a_short_name_with_its_place_joins_the_firm_of_that_place() -> None:
     assert "滁州瑞岭" in firms["滁州瑞岭光学材料有限公司"]
 
 
+def test_full_names_with_different_places_are_two_firms() -> None:
+    graph = build("韩国三柏食品株式会社独资的延吉三柏食品有限公司开业，延吉三柏食品有限公司投资1亿元。")
+    assert {e.name for e in graph.entities if e.kind == "Enterprise"} == {"韩国三柏食品株式会社", "延吉三柏食品有限公司"}
+
+
 def test_a_short_form_that_the_text_defines_is_another_name() -> None:
     graph = build("威海火炬高技术产业开发区（下称“火炬开发区”）签约项目3个。火炬开发区开工项目2个。")
     (zone,) = [e for e in graph.entities if e.kind == "DevelopmentZone"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Mention, Recognised
+from kg.relate.observations.heroes import hero
 from kg.relate.observations.words import AREAS, ZONES
 
 ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "AgriculturalZones", "Other", "Whole"
@@ -26,10 +27,12 @@ class Subject:
 def article_subject(recognised: Recognised) -> Subject | None:
     """The article's subject; in a city's report on its development zones, all of them."""
     subject = recognised.subject
+    if (subject is None or subject.kind in (*AREAS, *ZONES)) and (firm := hero(recognised)) is not None:
+        return Subject(firm, said=False)
     if subject is None:
         titled = _titled(recognised)
         return Subject(titled, said=False) if titled is not None else None
-    if subject.kind in AREAS and (zone := _titled(recognised)) is not None:
+    if subject.kind in AREAS and (zone := _titled(recognised) or _issuing(recognised)) is not None:
         return Subject(zone, said=False)
     if subject.kind in AREAS and _on_zones(recognised):
         word = {"Province": "全省", "City": "全市", "County": "全县"}[subject.kind]
@@ -50,6 +53,19 @@ def _titled(recognised: Recognised) -> Mention | None:
     if len(zones) != 1:
         return None
     return None if any(m.kind in AREAS and m.start >= zones[0].end for m in some) else zones[0]
+
+
+def _issuing(recognised: Recognised) -> Mention | None:
+    """The one zone whose office sends the article out, where its title names no area: 第14期 X高新区管委会办公室 2019年6月28日."""
+    for passage in recognised.article.passages[:4]:
+        here = [m for m in recognised.by_passage.get(passage.index, ()) if not m.implied]
+        if passage.role == "title" and any(m.kind in AREAS for m in here):
+            return None
+        bodies = [m for m in here if m.kind == "GovernmentBody"]
+        zones = [m for m in here if m.kind == "DevelopmentZone" and any(b.start == m.start and b.end > m.end for b in bodies)]
+        if passage.role in ("title", "byline") and len(zones) == 1 and len(passage.text) < 60:
+            return zones[0]
+    return None
 
 
 def _on_zones(recognised: Recognised) -> bool:

@@ -12,7 +12,7 @@ from kg.relate.observations.nouns import clean, shared, topical
 from kg.relate.observations.phrases import Slot, starts_change
 from kg.relate.observations.prices import price
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.words import ACT, ACTS, GENERIC, TO, VERB_TAIL
+from kg.relate.observations.words import ACT, ACTS, GENERIC, GENERIC_COUNT, TO, VERB_TAIL
 
 _ADMITTED = re.compile(
     "(?P<noun>企业|开发区|项目|园区|产品|平台|单位|基地|园|工厂|成果|集群)"
@@ -64,6 +64,12 @@ _LATE = re.compile(
     "(?:(?:工程|建设|施工|投资|时序)?进度|工期|开工|投产|竣工|交付)?(?:超前|提前|滞后|延后|延期|推迟|拖延|落后)$|(?:停工|停产|停业|停电|停机)$"
 )
 _ZONES = re.compile(r".{0,8}(?:开发区|经开区|高新区|示范区|园区)")
+# 税收上500万元的企业|19家, 其中年产值不足1亿元的有|17家, 产值正增长的有|102户
+_SUCH = re.compile(
+    r"^(?:其中|另有|目前|全[市省县区]|、|，)*(?P<what>[^，。；、\d]{2,14}?(?:(?:不足|不到|低于|超过?|高于|[上过]|大于|突破|达到?)[\d.]+[万亿]*(?:元|亩|吨|人)(?:以上|以下)?"
+    r"|正增长|负增长|下[降滑]|翻番|亏损|盈利))的(?P<thing>[^，。；、\d]{0,6}(?:企业|项目|园区|公司))?(?:共有|达到|约有|共|达|有)?$"
+)
+_ZONES_ALONE = re.compile("(?P<zones>开发区|园区)(?:(?:总?数量?|个数|总数)[^，。；]{0,6}|由|从)$")
 _ZONE_NOUNS = ("开发区", "经开区", "高新区", "示范区", "园区", "产业园区")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
 
@@ -72,6 +78,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     """A total, an amount, a count or a duration; ``raw`` is ``left`` before its joints were taken off."""
     quantity = slot.quantity
     unit, counter = quantity.unit, quantity.counter
+    if counter == "岁" and "年龄" not in slot.left:
+        return "没有指标"  # of a person
     listed = not left.strip() and slot.left.strip("、，和及与 ") and not slot.right.split("、")[0]
     if listed and state.last is not None and state.last.measure == "Level":
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
@@ -169,7 +177,7 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
     if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):
         return "限定条件"
     sized = quantity.bound in ("Min", "Max") and following is not None and following.quantity.unit == "Count"
-    if sized and kind in ("Money", "Count") and following is not None and following.quantity.end > following.left_end and slot.ahead.startswith("的"):
+    if sized and following is not None and following.quantity.end > following.left_end and slot.ahead.startswith("的"):
         return "限定条件"  # 总投资超10亿元的项目不少于8个
     if quantity.bound and kind == "Money" and not attribute.endswith(("投资", "规模")):
         return "限定条件"
@@ -268,15 +276,22 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     unit, counter = slot.quantity.unit, slot.quantity.counter
     if made := re.match("组成的(?P<noun>[^，。；、]{2,10})", slot.right):
         return Name(made["noun"] + "人数", slot.right, False, made["noun"])
+    if such := _SUCH.search(slot.clause_text):
+        thing = such["thing"] or next(iter(re.findall("(?:企业|项目|开发区|园区|公司)$", state.topic or _counted_last(state))), "")
+        return Name(key(such["what"]) + thing + "数", such[0], False, such["what"] + thing) if thing else None
     if size := _SIZED.match(slot.ahead):
         kept = ACT.search(left.rstrip(" 了"))
         core = (kept["verb"] if kept else "") + (size["over"] or "") + size["size"] + re.sub("^的", "", size["noun"])
         return Name(core + "数", slot.ahead, False, core)
+    cleaned = re.sub("(?<=[里中])(?:还|仍|尚|就|只|已|共)$", "", cleaned)
+    cleaned = "" if cleaned in ("中", "里", "当中", "之中") else cleaned
+    if (is_empty(cleaned) or GENERIC_COUNT.fullmatch(cleaned)) and (whole := _ZONES_ALONE.search(slot.left.rstrip("约近超过"))):
+        return name_of(whole["zones"], unit, counter)  # 将全省开发区数量控制在90个以内
     inside = re.fullmatch("(?P<thing>.*?(?:项目|企业|开发区|园区|公司))(?:里|中|当中|之中|里面)", cleaned)
     thing = re.search("(?:项目|企业|开发区|园区|公司)$", inside["thing"] if inside else state.topic or _counted_last(state))
     did = _PREDICATE.fullmatch(slot.right.strip())
     if thing and not did and (is_empty(cleaned) or inside) and _CLAUSAL.match(slot.ahead) and not slot.joined:
-        told = key(re.sub("^(?:仍然|仍|已经|已|还)", "", slot.ahead.strip("，。； ")))
+        told = re.sub("^没有?(?=[一-龥]{2})", "未", key(re.sub("^(?:仍然|仍|已经|已|还)", "", slot.ahead.strip("，。； "))))
         return Name(f"{told}{thing[0]}数", slot.ahead, False, told + thing[0]) if len(told) <= 24 else None
     if inside and not did:
         words = inside["thing"] + key(slot.ahead.strip("，。； "))
@@ -300,14 +315,18 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if undone := _UNDONE.fullmatch(slot.right[len(after) :].strip()):
             return Name(f"未{undone['act']}{key(after)}数", slot.right, False, f"未{undone['act']}{after}")
         kept = ACT.search(bare)
-        verb = kept["verb"].replace("签下", "签约") if kept else ""
+        verb = re.sub("^签下?$", "签约", kept["verb"] if kept else bare if bare.endswith("签") and acting else "")
         if after in _BARE and following is not None and re.fullmatch("提供了?", slot.right[len(after) :]):
             verb = noun_after(following.after)  # 为104个项目提供了236件代办服务
         if after in _BARE and not verb:
             done = _PREDICATE.match(slot.right[len(after) :])
+            if done and following is not None and following.left.endswith(done[0]) and done.end() == len(slot.right) - len(after):
+                done = None
             clause = _PLANNED.search(slot.clause_text)
             verb = done[1] if done else clause[1] if clause else tail["verb"] if tail and len(tail["verb"]) > 1 else cleaned if acting else ""
         acted = _ACTED.fullmatch(slot.right.strip("、和，。； "))
+        if following is not None and slot.right[-1:] not in "、和及" and slot.right_start + len(slot.right) == following.quantity.start:
+            acted = None  # 119个重点项目|开工97个
         if not verb and acted and len(acted["thing"]) > 2:
             after, verb = acted["thing"], acted["act"]  # 60个重大项目开工、40个重大项目竣工
         if not verb and after in _BARE and left.endswith("的") and 2 <= len(cleaned) <= 8 and plausible(cleaned):
@@ -325,12 +344,12 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         last = state.latest("Level", "Change")
         if last is not None and re.search("累计|总", left) and last.measure == "Change":
             return name_of(re.sub("数$", "", last.name), unit, counter)  # 净增27家、累计128家
-        if last is not None and re.search("累计|总", left) and (whole := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
-            return name_of(re.sub("数$", "", whole), unit, counter)
+        if last is not None and re.search("累计|总", left) and (total := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
+            return name_of(re.sub("数$", "", total), unit, counter)
         return shared(slot, state, unit, counter)
     if _HEADLESS.search(cleaned) and (thing := re.search("(?:项目|企业)$", state.topic or _counted_last(state))):
         cleaned += thing[0]
-    grown = re.fullmatch("(?P<noun>.{2,}?)新增", cleaned)
+    grown = re.fullmatch("(?P<noun>.{2,}?)(?:又|再)?新(?:增|添|到|来|进)了?", cleaned)
     if grown and is_empty(grown["noun"]):
         cleaned = "新增"
     elif grown:

@@ -44,7 +44,7 @@ _VAGUE = re.compile(
     "起来|下来|出来|上来|提高|提升|增加|减少|下降|增长|降低|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用])|对(?![接外口俄美欧日韩]))|^这个|^该|"
+    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -134,11 +134,11 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     plainer = [re.sub("(?:数量|个数|总数)$|开发区(?=.)", "", variant) for variant in variants]
     for variant in [*variants, *_after_list(variants), *_after_of(variants), *(p for p in plainer if len(p) > 2)]:
         for suffix in _suffix(unit, kind, counter, variant):
-            known = concept(variant + suffix)
+            known, own = concept(variant + suffix), variant
             if known is None and (shorter := re.sub("实现|完成", "", variant)) != variant:
-                known = concept(shorter + suffix)
+                known, own = concept(shorter + suffix), shorter
             if known is not None and _agrees(known.unit_kind, kind):
-                return Name(known.name, variant, True, variant)
+                return Name(known.name, variant, True, own)
     if not variants or is_empty(noun):
         return None
     core = variants[-1]

@@ -19,6 +19,7 @@ _THING = re.compile("(?:项目|企业|标准化厂房|标准厂房|厂房|园区
 _SIZED = re.compile(
     "(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)"
 )
+_MEASURED = re.compile("(?:面积|占地|里程|长度|投资|产值|收入|税收)$")
 _NEW = re.compile("新认定|新增|新引进|新签约|新开工|新获批|新设立")
 
 
@@ -57,12 +58,16 @@ def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
             if before[start:] + suffix in concepts():
                 found = concepts()[before[start:] + suffix]
                 return Name(found.name, slot.before, True, before[start:])
+    if (named := concepts().get(before)) is not None and named.unit_kind == "Money" and unit in ("CNY", "USD"):
+        return Name(named.name, slot.before, True, before)  # 税收嘛，23.6亿元
     if state.last is None or state.last.measure != "Level" or not state.last.core:
         return None
     if unit in ("CNY", "USD") and re.search("(?:开发区|企业|项目|园区)$", state.last.core):
         return None
-    named = name_of(state.last.core, unit, counter)
-    return named if named is not None and named.name != state.last.name else None
+    if unit == "Count" and _MEASURED.search(state.last.core):
+        return None  # 建筑面积2.6万平方米、420套
+    own = name_of(state.last.core, unit, counter)
+    return own if own is not None and own.name != state.last.name else None
 
 
 def part(quantity: Quantity, state: State) -> Reading | None:

@@ -129,7 +129,8 @@ def _clause_before(text: str, clause: int, low: int, peers: Sequence[Quantity]) 
         return ""
     start = max((text.rfind(char, low, clause - 1) for char in STOPS), default=-1) + 1
     start = max(start, low)
-    return "" if any(start <= q.start < clause for q in peers) else text[start : clause - 1].replace(BLANK, "")
+    said = re.sub("(?<=[一-龥]{2})[呢嘛啊呀吧]$", "", text[start : clause - 1].replace(BLANK, ""))  # 税收嘛，23.6亿元
+    return "" if any(start <= q.start < clause for q in peers) else said
 
 
 def _boundary(text: str, start: int, low: int, peers: Sequence[Quantity]) -> int:

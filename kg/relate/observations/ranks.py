@@ -30,6 +30,11 @@ _RANKING = re.compile(
 )
 # 17家合作区综合考评中名列第6
 _AMONG = re.compile("(?:区|市|县|州)(?P<what>[^，。；区市县州]{0,6}(?:考核评价|考评|考核|评价|评估|竞争力|实力|发展水平))(?:中|里|上)")
+# 综合实力在全国219个国家级经开区中列第67位, 增速在全市国家高新区里排第二
+_WITHIN = re.compile(
+    r"(?:在|于)[^，。；在\d]{0,10}?(?:的?\d+[家个])?(?:国家级?|省级|同类)?[^，。；在]{2,10}?(?:当中|之中|中|里)(?=[位名排列居处第由从])"
+)
+_RANKABLE = re.compile("(?:[总产储]量|规模|增[速幅]|实力|水平|活力|效[益率]|强度|贡献|[产总]?值|收入|利润|投资|税收|得分|指数|[率额]|竞争力|总数)$")
 _MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?)?(?:依次|分别)?(?:是|为)?[：:]?")
 _BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
 
@@ -79,6 +84,14 @@ def listed(text: str, end: int, number: int, mentions: Sequence[Mention]) -> lis
 
 def rank(left: str, state: State, before: str = "", clause: str = "", said: str = "") -> Reading | str:
     """列全省第37位, 增速居第二: a place in an order, of what the words or the figure before it name."""
+    peers = _WITHIN.search(clause)
+    ahead = re.sub(r"^.*\d(?:年度?|月份?|季度)", "", clause[: peers.start()]) if peers else ""
+    if peers and peers.end() >= len(clause) - len(left) - 1 and _RANKABLE.search(ahead):
+        left = ahead + clause[peers.end() :]
+    return _rank(left, state, before, clause, said)
+
+
+def _rank(left: str, state: State, before: str, clause: str, said: str) -> Reading | str:
     if re.search("(?:较|比|超过|仅次于|高于|低于)$", said):
         return "限定条件"  # 较第二名高出4.2分
     text = RANK.sub("", TO.sub("", re.sub("(?:由|从)?(?:我们|咱们|本区)?$", "", left.rstrip(" 的"))))
@@ -130,7 +143,10 @@ def change(match: re.Match[str], left: str, state: State, unit: str, counter: st
         return Reading(named.name, left, "Change", named.standard, named.core, negative, match["base"])
     if noun and not GENERIC_COUNT.search(noun) and noun not in ("分别", "均"):
         return "没有指标"
-    last = state.latest("Rank" if counter in ("位", "位次", "个位次") else "Level")
+    ranked = counter in ("位", "位次", "个位次")
+    last = state.latest("Rank" if ranked else "Level")
+    if not ranked and unit == "Count" and last is not None and last.measure == "Level" and not last.name.endswith("数"):
+        last = state.counted(unit) or last  # 签了39个项目，签约金额523亿元，比去年同期多8个
     if last is None:
         return "没有指标"
     return Reading(last.name, left, "Change", last.standard, last.core, negative, match["base"])

@@ -39,6 +39,7 @@ _LESS_THAN = re.compile("(?P<noun>[^，。；]{2,16}?)(?:合计|总计|之和)?(
 HOLDING = "持有股权"  # what is said where the holder is named before, the firm after: 公司持有其100%股权
 _HOLDS = re.compile("(?:持有?|拥有)(?:其|了|着)?[^，。；]{0,24}$")
 _SHARES = re.compile("的?(?:股权|股份|权益|股比)")
+_ARROW = re.compile("(?:(?:同比|环比)[:： ]*[+＋]?|[↑▲⬆+＋]|(?P<down>[↓▼⬇]))\ufe0f?$")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -115,6 +116,9 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return "限定条件"
     if _SHARES.match(slot.right) and _HOLDS.search(left):
         return Reading("持股比例", HOLDING, "Share", True, "持股比例")
+    if arrow := _ARROW.search(slot.left if not left.strip("，、 ") else left):
+        left = left[: -len(arrow[0])] if left.endswith(arrow[0]) else ""
+        left += "同比下降" if arrow["down"] else "同比增长"  # 同比+7.9%, ↑11.4%
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and left.strip("的 ") in goal[0]:
@@ -191,9 +195,10 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(named.name, tail, "Share", named.standard, named.core)
     if tail.endswith(("持股", "占股", "控股", "出资占", "股权占")):
         return Reading("持股比例", tail, "Share", True, "持股比例")
-    acted = re.search(r"(?:开工|投产|复工|达产|达效|签约|落地|完成|完工|竣工|覆盖|入统|建成)$", tail)
+    acted = re.search(r"(?:预订|预定|出租|售出|租出|入驻|去化|开工|投产|复工|达产|达效|签约|落地|完成|完工|竣工|覆盖|入统|建成)$", tail)
     if acted:
         act = re.sub("(?:全部|累计)?完成$", "完成", tail.rsplit("、", 1)[-1])
+        act = re.sub("(?:现|已|经|均|都|全部)+(?=[一-龥]{2}$)", "", act)
         named = name_of(act + "率", "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
     named = name_of(tail, "Percent", "") if tail else None

@@ -11,9 +11,10 @@ from decimal import Decimal
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
+from kg.relate.observations.clauses import phrase
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
-from kg.relate.observations.naming import is_empty, noun_after, trim_tail
+from kg.relate.observations.naming import is_empty, name_of, noun_after, trim_tail
 from kg.relate.observations.nouns import part
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.prices import per
@@ -31,6 +32,7 @@ _SMALL = re.compile("[县市区](?![级域内市])")
 _LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BORDERS}]{{1,8}})[：:]")
 _FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A、B、C|三大集群: the group's own name is enough
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
+_SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
@@ -135,7 +137,9 @@ class Sentence:
             if listed_ones:
                 return [(head + parts[1], None, None, None) for head in listed_ones]
         if own := heads(parts[0], number):
-            return [(head + parts[1], None, None, None) for head in own]
+            last = _SUMMING.sub("", own[-1])  # A、B、C“一主两辅”产业: only the last one bears what all are
+            own = [*own[:-1], last] if last and not own[0].endswith(("产业", "产业链", "集群")) else own
+            return [(head + re.sub("^(?:实现|完成)了?(?=[产收增税利投营])", "", parts[1]), None, None, None) for head in own]
         if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
             return [(whole, reading, None, None) for reading in self._run_before]
         recent = [r for r in self._state.readings if r.measure == "Level"][-number:]
@@ -169,6 +173,21 @@ class Sentence:
         here = [m for m in led if not trim_tail(self._passage.text[m.end : slot.left_end])]  # 其中A区突破1200亿元
         return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
 
+    def _phrased(self, slot: Slot, reading: Reading | str) -> Reading | str:
+        """A reading whose name is a noun phrase; the reason why there is none where its words are a clause."""
+        if isinstance(reading, str) or reading.standard or reading.measure not in ("Level", "Growth") or not reading.core:
+            return reading
+        core = phrase(self._passage.text, reading.core, slot.clause, slot.quantity.start, self._words)
+        if core == reading.core or reading.core not in reading.name:
+            return reading
+        quantity = slot.quantity
+        named = name_of(core, quantity.unit, quantity.counter) if core else None
+        if quantity.unit not in ("Count", "CNY") and (noun := noun_after(slot.after)):
+            named = name_of(noun, quantity.unit, quantity.counter)  # 客户又追加了800吨订单
+        if named is None and quantity.unit == "Count" and len(noun := noun_after(slot.after)) >= 2 and noun not in ("项目", "企业"):
+            named = name_of(noun, quantity.unit, quantity.counter)
+        return replace(reading, name=named.name, said=named.said, standard=named.standard, core=named.core) if named else "没有指标"
+
     # ------------------------------------------------------------ one figure
 
     def _trimmed(self, slot: Slot) -> str:
@@ -185,6 +204,7 @@ class Sentence:
             reading = Reading("总投资", "投资", "Level", True, "总投资")  # in foreign money no attribute
         if self._attribution.holder(slot):
             reading = Reading("持股比例", "持股比例", "Share", True, "持股比例")
+        reading = self._phrased(slot, reading)
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one

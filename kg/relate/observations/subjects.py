@@ -8,39 +8,30 @@ from collections.abc import Sequence
 from kg.model import Mention, Passage, Recognised
 from kg.relate.cards import cards
 from kg.relate.focus import Focus
-from kg.relate.observations.defaults import AGRICULTURAL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
 from kg.relate.observations.groups import GROUP, LIST, grouped, listed
 from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
+from kg.relate.observations.pointers import (
+    AIDED,
+    ANAPHOR,
+    APPROVED,
+    AREA_WORD,
+    AT_LARGE,
+    AT_ONCE,
+    DIGITS,
+    FIELD,
+    FIRM,
+    KINDS,
+    LEVEL,
+    OFFICE,
+    PLACE,
+    PROJECT,
+    PROJECT_SITE,
+    SITED,
+    closed,
+)
 from kg.relate.observations.shorts import announcer, shorts
-from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, STOPS, SUBJECT_LEAD, ZONES
-
-_AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
-_ANAPHOR = re.compile(
-    r"(?:该|这个|这家|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
-    r"|(?P<plain>产业园|工业园|科技园|高新区|经开区|开发区|示范区|园区|全区)(?!数)"
-)
-# What may stand before the subject of a paragraph: a date, an adverb, a number.
-_AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^，。；]{0,3}(?:年|月|季度|以来|目前|期间|当前)[^，。；]{0,4}，|[“ *#])*")
-# 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
-_SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置|区位)[：:]")
-_PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡路号村]){{0,3}}(?:[，。；{BORDERS}]|$)")
-# 公司年研发投入…: of the firm last named.
-_FIRM = re.compile("(?:我们|本|我)?公司(?![制数债]|总[部经裁数])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
-_OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|总监|主任|工程师)")
-# 项目全部达产后, 项目占地…: of a project that may have no name.
-_PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|(?:建成|达产|投产)(?!率)|总?占地|一期|二期|位于|于|计划|预计)")
-# 项目用地约460亩: of the project named in the same paragraph, where there is one.
-_PROJECT_SITE = re.compile(
-    "(?:项目|工程)(?=(?:规划|计划|拟|总|新增)?(?:用地|占地)|选址|拟建|分[一二两三]期|总?建筑面积|(?:全面|全部)?(?:建成|达产|投产|投用|竣工)后)"
-)
-_FIELD = re.compile("(?:项目)?(?:投资(?:金额|总额|规模|估算)|建设(?:规模|内容|周期)|项目用地|总投资)[：:]")  # of an announcement: of 本项目
-# ；项目达产率偏低…: of the article's own subject again
-_AT_LARGE = re.compile(
-    "(?:部分|一些|个别|有的|少数|多数|多个)|项目(?=达产率|开工率|投产率|履约率|建设|储备|推进|质量)|产业(?=结构|基础|层次|集聚)|单位[^，；。]{0,8}能耗|企业(?=创新|规模|用工)"
-)
-_AIDED = re.compile("(?:大力|积极|全力|重点|鼓励)?(?:支持|推动|指导|帮助|督促|鼓励|引导|助推|助力)")
-_DIGITS = tuple("0123456789一二两三四五六七八九十")
-_LEVEL = {"市": "City", "省": "Province", "县": "County", "区": "County", "州": "City"}
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES
 
 
 class Subjects:
@@ -63,6 +54,7 @@ class Subjects:
             (start, subject)
             for start, subject in self._of(passage)
             if start <= position
+            and not closed(passage.text, start, position)
             and (subject is None or self._holds(subject, start, clause, group))
         ]
         if leads:
@@ -85,7 +77,7 @@ class Subjects:
 
     @staticmethod
     def _holds(subject: Subject, start: int, clause: int, group: int) -> bool:
-        counted = (subject.scope or "").lstrip("全市省县区").startswith(_DIGITS)
+        counted = (subject.scope or "").lstrip("全市省县区").startswith(DIGITS)
         if subject.scope_kind == OTHER and start < group and not counted:
             return False
         return start >= clause or subject.scope_kind not in (INDUSTRIAL, AGRICULTURAL) or counted
@@ -100,7 +92,9 @@ class Subjects:
 
     def area(self, word: str, passage: Passage) -> Mention | None:
         """The area that 全市, 全省 stand for in this article."""
-        kind = _LEVEL.get(word[-1])
+        kind, own = LEVEL.get(word[-1]), self._recognised.subject
+        if word in ("全区", "我区", "本区") and own is not None and own.kind == "DevelopmentZone" and self._passing(word, passage):
+            return own
         for mention in self._mentions.get(passage.index, ()):
             if mention.implied and passage.text.startswith(word, mention.start) and mention.kind in (*AREAS, *ZONES):
                 return mention
@@ -158,33 +152,33 @@ class Subjects:
             if subject is None and (short := next((w for w in self._shorts if text.startswith(w, position)), None)):
                 found.append((position, Subject(self._shorts[short])))
                 continue
-            if subject is None and _FIELD.match(text, position) and (own := self._shorts.get("本项目") or self._shorts.get("项目")):
+            if subject is None and FIELD.match(text, position) and (own := self._shorts.get("本项目") or self._shorts.get("项目")):
                 found.append((position, Subject(own)))
                 continue
-            if subject is None and text[start - 1 : start] == "；" and _AT_LARGE.match(text, position) and self.default is not None:
+            if subject is None and text[start - 1 : start] == "；" and AT_LARGE.match(text, position) and self.default is not None:
                 found.append((position, self.default))
                 continue
             if subject is None and (reset := self._aided(text, start, mentions)) is not None:
                 found.append((reset, self.default))
                 continue
-            if subject is None and _PROJECT_SITE.match(text, position) and (sited_on := self.nearest(passage, position, ("Project",))):
+            if subject is None and PROJECT_SITE.match(text, position) and (sited_on := self.nearest(passage, position, ("Project",))):
                 found.append((position, Subject(sited_on)))
                 continue
-            if subject is None and _FIRM.match(text, position):
+            if subject is None and FIRM.match(text, position):
                 firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
-            if subject is None and _PROJECT.match(text, position):
+            if subject is None and PROJECT.match(text, position):
                 project = self.nearest(passage, position, ("Project",), 1)
                 found.append((position, Subject(project) if project is not None else None))
                 continue
-            if subject is None and (back := _ANAPHOR.match(text, position)) and (back["project"] or self._elsewhere(passage, position)):
+            if subject is None and (back := ANAPHOR.match(text, position)) and (back["project"] or self._elsewhere(passage, position)):
                 found.append((position, None))  # 这个项目, of one that is not known
                 continue
             if subject is not None and start in ofs and subject.mention.kind != "Project":
                 continue
-            sited = subject is not None and _SITED.search(text[max(0, start - 6) : position])
-            place = _PLACE.match(text, subject.mention.end) if subject is not None and sited else None
+            sited = subject is not None and SITED.search(text[max(0, start - 6) : position])
+            place = PLACE.match(text, subject.mention.end) if subject is not None and sited else None
             if place is not None:
                 continue
             if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
@@ -201,7 +195,7 @@ class Subjects:
         while position < len(text):
             if position in whens:
                 position = whens[position]
-            elif text[position] in " 　*#“":
+            elif text[position] in " 　*#“" or SYMBOLS.match(text, position):
                 position += 1
             else:
                 match = SUBJECT_LEAD.match(text, position)
@@ -216,6 +210,8 @@ class Subjects:
         group = GROUP.match(text, position)
         if here:
             mention = max(here, key=lambda m: m.end)
+            if mention.kind in AREAS and APPROVED.match(text, mention.end):
+                return None  # 吉林省政府批准设立…
             if mention.kind in AREAS and any(text[mention.end : m.start] in ("至", "到", "—", "－", "-") for m in mentions):
                 return None  # 深圳至中山跨江通道
             if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:
@@ -240,10 +236,10 @@ class Subjects:
             given_to = [m for m in mentions if m.start == position + given.end() and m.kind in ZONES]
             if given_to:
                 return Subject(given_to[0])
-        if group and group["area"] and _AREA_WORD.fullmatch(group["area"]):
+        if group and group["area"] and AREA_WORD.fullmatch(group["area"]):
             area = self.area(group["area"], passage)
             return None if area is None else grouped(group, area)
-        word = _AREA_WORD.match(text, position)
+        word = AREA_WORD.match(text, position)
         if word:
             area = self.area(word[0], passage)
             if area is not None or word[0] != "该区":
@@ -258,18 +254,22 @@ class Subjects:
         we = implied and text[position : implied[0].end] == "我们" and self._speaker(passage, position) is None
         if we and own is not None and own.kind in (*AREAS, *ZONES):
             return self.default  # in an interview with the head of a zone
-        if implied and _FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
+        if implied and FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
             return Subject(speaker)
         if implied and implied[0].kind == "Enterprise" and (firm := self._firm(passage, position)):
             return Subject(firm)
         if implied and text[position : implied[0].end] in ("园区", "开发区"):
             if led := self._paragraph_zone(passage):
                 return led
+            near = [m for p in self._passages if p.paragraph == passage.paragraph for m in self._mentions.get(p.index, ())]
+            at_large = text.startswith("开发区", position) and own is not None and own.kind == "Province" and not own.name.endswith("市")
+            if own is not None and at_large and not any(m.name == implied[0].name and not m.implied for m in near):
+                return Subject(own, ALL, "全省开发区")  # 开发区是我省转型发展的主阵地
             if own is not None and own.kind in AREAS and not self._led(implied[0], passage, position):
                 return None  # a zone named only in passing
         if implied:
             return Subject(max(implied, key=lambda m: m.end))
-        anaphor = _ANAPHOR.match(text, position)
+        anaphor = ANAPHOR.match(text, position)
         return self._anaphoric(passage, anaphor) if anaphor and not self._elsewhere(passage, position) else None
 
     def _elsewhere(self, passage: Passage, position: int) -> bool:
@@ -285,7 +285,15 @@ class Subjects:
             kinds = ("Project",)
         else:
             kinds = ZONES
+            kind = next((said for word, said in KINDS if word == match["plain"]), None)
+            if kind is not None and subject is not None and subject.kind in (*ZONES, "Enterprise") and not kind.search(subject.name):
+                others = [m for some in self._mentions.values() for m in some if m.kind in ZONES and kind.search(m.name)]
+                return Subject(others[0]) if len({m.name for m in others}) >= 1 else None
             if match["plain"] in ("开发区", "园区") and (subject is None or subject.kind not in ZONES):
+                if self.default is not None and self.default.mention.kind == "Enterprise":
+                    return self._paragraph_zone(passage) or self._only_zone()  # in a firm's story: of the zone that it is in
+                if subject is not None and subject.kind == "Province" and match["plain"] == "开发区":
+                    return Subject(subject, ALL, "全省开发区")
                 return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
             if match["plain"] and (subject is None or subject.kind not in ZONES):
                 mention = self.nearest(passage, match.start(), kinds, 1 if match["plain"].endswith("园") else 0)
@@ -296,6 +304,21 @@ class Subjects:
         if mention is None and match["project"]:
             mention = self.nearest(passage, match.start(), ("Park",), 1)
         return Subject(mention) if mention is not None else None
+
+    def _passing(self, word: str, passage: Passage) -> bool:
+        """Whether 全区 seems to point to a zone that no clause before was led by: 前身是1992年创办的X开发区。全区…"""
+        some = self._mentions.get(passage.index, ())
+        zone = next((m for m in some if m.implied and m.kind in ZONES and passage.text.startswith(word, m.start)), None)
+        if zone is None:
+            return False
+        near = [m for p in self._passages[max(0, passage.index - 3) : passage.index + 1] for m in self._mentions.get(p.index, ())]
+        named = [m for m in near if m.name == zone.name and not m.implied]
+        return bool(named) and not any(m.start == 0 or self._passages[m.passage].text[m.start - 1] in STOPS for m in named)
+
+    def _only_zone(self) -> Subject | None:
+        """The one zone or park that the article names."""
+        zones = {m.name: m for some in self._mentions.values() for m in some if m.kind in ZONES and not m.implied}
+        return Subject(next(iter(zones.values()))) if len(zones) == 1 else None
 
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
@@ -310,7 +333,7 @@ class Subjects:
 
     def _aided(self, text: str, start: int, mentions: Sequence[Mention]) -> int | None:
         """Where the article's own subject speaks again after ；支持X申报…；: X is what it helps, and no subject."""
-        aided = _AIDED.match(text, start)
+        aided = AIDED.match(text, start)
         if aided is None or self.default is None or not any(m.start == aided.end() and m.name != self.default.mention.name for m in mentions):
             return None
         end = text.find("；", start)
@@ -333,7 +356,7 @@ class Subjects:
         if closing < 0 or text.rfind("“", 0, position) <= text.rfind("”", 0, position):
             return None
         some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and closing < m.start and not m.implied]
-        return next((m for m in some if _OFFICE.match(text, m.end)), None)
+        return next((m for m in some if OFFICE.match(text, m.end)), None)
 
     def _paragraph_zone(self, passage: Passage) -> Subject | None:
         """The zone that leads the sentence before in the same paragraph: 园区 points back to it."""
@@ -356,13 +379,13 @@ class Subjects:
         first = next((p for p in self._passages if p.paragraph == passage.paragraph and p.role == "body"), None)
         if first is None or first.index >= passage.index:
             return None
-        leads = self._of(first)
+        leads = [lead for lead in self._of(first) if first.text[max(0, lead[0] - 1) : lead[0]] not in ("（", "(")]
         if not leads:
             return None
         position, subject = leads[0]
         if subject is None:
             return None
         own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County")
-        if subject.scope_kind == OTHER or (own and not _AT_ONCE.fullmatch(first.text[:position])):
+        if subject.scope_kind == OTHER or (own and not AT_ONCE.fullmatch(first.text[:position])):
             return None
         return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)

@@ -18,6 +18,7 @@ from kg.recognise.tabular import PERIOD, SUMS, Cell, Row, Table, tables, unit_of
 from kg.relate.cells import amount, caption_units, unit_in
 from kg.relate.focus import ZONES
 from kg.relate.indicators import concept
+from kg.relate.observations import particulars
 from kg.relate.observations.columns import Column, columns, year
 from kg.relate.observations.defaults import ALL, Subject
 from kg.relate.observations.naming import Name, name_of
@@ -53,6 +54,9 @@ def rows(recognised: Recognised, subjects: Subjects, timing: Timing, taken: Mapp
         for row in table.rows:
             spans = (taken or {}).get(row.passage.index, ())
             yield from ((q, found) for q, found in reader.row(row) if not any(a <= q.start < b for a, b in spans))
+            if (project := reader.project(row)) is not None:
+                said = particulars.told(row, table, project, recognised, subjects, timing)
+                yield from ((q, found) for q, found in said if not any(a < q.end and q.start < b for a, b in spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ class _Reader:
     def _of_thing(self, row: Row) -> Found:
         """A row of a zone, firm or project under heads of indicators."""
         about, label, why = self._named(row)
+        if about is None and self._table.column("project") is not None and is_sum(self._table, row):
+            yield from self._summed(row)
+            return
         own = self._said(row, self._table.column("period"))
         topic = ""
         for number, column in enumerate(self._columns):
@@ -124,6 +131,33 @@ class _Reader:
             core = re.sub("(?:个?数|数量)$", "", named.core)
             topic = core if core.endswith(("项目", "企业")) else topic
             yield quantity, self._observation(row, quantity, _Told(about, named.name, column, column.period or own), column.name)
+
+    def project(self, row: Row) -> Mention | None:
+        """The project that a row under heads of indicators is of."""
+        if self._by_period or self._by_indicator or self._table.column("project") is None:
+            return None
+        about = self._named(row)[0]
+        return about.mention if about is not None and about.mention.kind == "Project" else None
+
+    def _summed(self, row: Row) -> Found:
+        """A row that sums up projects: how many there are, and the sums of its columns, of the place that the table is of."""
+        group, about = particulars.group(row, self._table), self._subject(row)
+        if group is None or about is None or about.mention.kind not in (*AREAS, *ZONES):
+            return
+        kind, scope, named = group
+        if (count := particulars.counted(row, named, self._recognised)) is not None:
+            told = _Told(about, "项目数", Column("项目数", "个"), None)
+            yield count, particulars.summed(self._observation(row, count, told, "项目数"), kind, scope)
+        for number, column in enumerate(self._columns):
+            cell = row.cell(number)
+            if column is None or cell is None or number <= named or column.measure != "Level":
+                continue
+            quantity = amount(row.passage, cell, column.unit)
+            name = _name(column.name, quantity) if quantity is not None else None
+            if quantity is None or name is None or quantity.unit != "CNY":
+                continue
+            told = _Told(about, name.name, column, column.period)
+            yield quantity, particulars.summed(self._observation(row, quantity, told, column.name), kind, scope)
 
     def _of_indicator(self, row: Row) -> Found:
         """A row of an indicator under heads of periods, readings or things."""

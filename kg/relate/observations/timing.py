@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
+from kg.language import periods
 from kg.model import Passage, Period, Recognised, When
 from kg.relate.observations.phrases import Slot, starts_change
 from kg.relate.observations.plans import planned
@@ -29,6 +31,7 @@ _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四�
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
 # 与“十三五”末达到2.5%的目标差距不小
 _AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")
+_SET = re.compile("目标(?:已经?|都|也)?(?:定下|明确|确定|敲定|锁定|定好)[^，。；]{0,3}[：，]")  # 目标已经定下：税收达到30亿元
 _AIM_OF_ALL = re.compile("[、和及][^，。；]{4,40}的(?:年度|全年|预期|发展|奋斗)*(?:目标|任务)$")  # 总产值1300亿元、税收37亿元的目标
 _ONLY = re.compile("(?:仅有|只有|已有|现有|目前有)(?:约|近|超)?$")
 _MOVED = re.compile("(?:推迟|延期|延迟|延后|顺延|延长|提前|调整|延)(?:至|到|为)?$")
@@ -58,6 +61,7 @@ class Timing:
         # 2021年上半年经济运行情况: the months that the title names.
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
         self._titled = replace(months[0], how="article") if months and _MONTHLY.search(self._article.title) else None
+        self._entries = periods.entries(self._article.passages)
         self._planned = planned(self._article, self._whens)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
@@ -67,6 +71,12 @@ class Timing:
         if passage.section.status is not None:
             return passage.section.status == "Target"
         return passage.index in self._planned
+
+    def within(self, passage: Passage, start: int, end: int) -> Timing:
+        """The same, with only those periods of a passage that it says from ``start`` to ``end``."""
+        narrowed = copy(self)
+        narrowed._whens = {**self._whens, passage.index: [w for w in self.whens(passage) if start <= w.start and w.end <= end]}
+        return narrowed
 
     def whens(self, passage: Passage) -> list[When]:
         """The periods that a passage says."""
@@ -89,6 +99,8 @@ class Timing:
             return Period(date(present, 1, 1), date(present, 12, 31), "document")  # what a plan starts from
         some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
         bound = [w for w in self.whens(passage) if slot.left_start < w.start and w.end <= slot.quantity.start]
+        if lower and bound and passage.text.startswith("同期", bound[-1].end) and when.end.year == bound[-1].period.end.year + 1:
+            return _year_before(when)  # 由去年同期的62%提升到78%
         if lower and bound and passage.text[bound[-1].start - 1] in "由从":
             return bound[-1].period  # 由上年的第17位跃升至…
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
@@ -123,6 +135,8 @@ class Timing:
         said = self._said(passage, slot)
         if said is not None:
             return said
+        if (entry := self._entries.get(passage.index)) is not None:
+            return Period(date(entry, 1, 1), date(entry, 12, 31), "section")
         carried = None if _AT_PRESENT.match(passage.text) else self.carried(passage)
         if carried is not None and fresh and not _whole_years(carried):
             carried = None
@@ -285,6 +299,8 @@ class Timing:
         ahead = issued is None or period is None or period.end >= issued
         if ahead and _UNTIL.search(before) and not DONE.search(clause):
             return "Target"
+        if ahead and _SET.search(before):
+            return "Target"
         headings = "".join(passage.section.headings)
         planned = self.plans(passage) or (
             passage.section.status is None and _PLAN.search(headings) is not None and "完成" not in headings
@@ -308,11 +324,18 @@ class Timing:
             return "Actual"  # 规划换电站22座，建成9座
         if self._is_estimate(before, period):
             return "Actual"
-        if TARGET.search(before) and (not re.search(r"已|完成.{0,8}$", before[-12:]) or re.search("力争|确保|争取", before)):
+        if TARGET.search(before) and (not re.search(r"已|完成.{0,8}$", before[-12:]) or re.search("力争|确保|争取|必须|务必", before)):
             return "Target"
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"
         return "Actual"
+
+
+def _year_before(period: Period) -> Period:
+    """The same months a year earlier."""
+    start, end = period.start, period.end
+    last = 28 if (end.month, end.day) == (2, 29) else end.day
+    return Period(start.replace(year=start.year - 1), date(end.year - 1, end.month, last), period.how)
 
 
 def _whole_years(period: Period) -> bool:

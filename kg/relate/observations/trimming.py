@@ -11,7 +11,7 @@ from kg.relate.observations.heads import ADJECTIVE, NUMBERED
 from kg.relate.observations.naming import is_empty, leads, noun_after, trim_tail
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.predicates import Word, idle_verb, predicate
-from kg.relate.observations.words import AREAS, DONE_WITH, SUBJECT_LEAD, ZONES
+from kg.relate.observations.words import AREAS, DONE_WITH, SUBJECT_LEAD, SYMBOLS, ZONES
 
 _RATIOS = ("Percent", "PercentagePoint")
 _ACTS = ("次", "场", "场次", "批次", "轮", "趟", "家次", "户次", "人次")  # counters of acts: the verb says what is counted
@@ -73,7 +73,7 @@ def trim(
         # 土地收储1860亩: the verb belongs to a noun that is no indicator by itself.
         alone = is_empty(noun) and not noun_after(slot.after) and not kept.endswith(("的", "了", "着"))
         kept = noun + "有" if (is_empty(noun) and not alone) or any(concept(some) for some in leads(trim_tail(noun))) else kept
-    return _BRACKET.sub("", kept)
+    return SYMBOLS.sub("", _BRACKET.sub("", kept))
 
 
 def counted_noun(text: str, start: int, stop: int, words: Sequence[Word] = ()) -> int:

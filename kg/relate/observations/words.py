@@ -18,6 +18,7 @@ ABOUT_KINDS = frozenset({*AREAS, *ZONES, "Enterprise", "Project", "ResearchPlatf
 
 # The clause marks, and the borders of cards. 、 parts items inside a clause, not clauses.
 BORDERS = "｜│┃▍▌■◆●◎○◇※★☆▶►▪•"
+SYMBOLS = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff]")  # of posts: ✅ 💪 🚀
 STOPS = "，,；;。！？!?：:\t" + BORDERS
 
 
@@ -34,7 +35,7 @@ def _any(name: str) -> str:
 LEAD = re.compile(rf"(?:{_any('adverbs')}|[一二三四五六七八九十\d]+个?方面|原来|这次|(?:对|向|为|在)(?=全[市省县区]))+")
 LEAD_VERB = re.compile(rf"(?:{_any('verbs')})")
 SUBJECT_LEAD = re.compile(rf"(?:{_any('subject_leads')})+")
-_TO = rf"(?:(?:{_any('changes')})了?(?:到|至)|(?:调整|整合|归并|合并|精简|压缩|压减|缩短|优化|变)(?:为|成))"
+_TO = rf"(?:(?:{_any('changes')}){{1,2}}了?(?:到|至)|(?:调整|整合|归并|合并|精简|压缩|压减|缩短|优化|变|减|增|降|升|扩){{1,2}}(?:为|成)了?)"
 TO = re.compile(_TO)  # 压减到, 跃升至, 整合为: what a change has come to
 TAIL = re.compile(rf"(?:分别|依次|各)?(?:{_any('tails')}|{_TO})$")
 NOUN_END = re.compile(_any("noun_ends") + "|" + _TO)
@@ -55,8 +56,8 @@ _UP = "增长率?|增速|增幅|上涨|上升|提高|提升|增加|扩大|攀升
 _DOWN = "下降|降低|减少|回落|下滑|下跌|缩减|压减|压缩|收窄|负增长|降幅|精简|精减|大降|大跌|锐减|骤降|微降|下浮|递减|降|跌|减"
 GROWTH = re.compile(
     "(?P<noun>.*?)(?P<average>年均|年平均|两年平均|平均每年)?"
-    "(?:同比|环比|按年|按季|比上年|较上年|比去年|较去年|较同期|同口径|可比口径|可比|按可比价格?计算?)*(?P<average2>年均|平均)?"
-    "(?:仅|只|均|分别|各|再|净|则|更是?|也|又|还|却|刚|实现|保持|预计|力争|将|约|近|有望)*"
+    "(?:同比|环比|按年|按季|比上年|较上年|比去年|较去年|较同期|同口径|可比口径|可比|按(?:可比|不变|现行?)价格?(?:口径)?(?:计算|核算)?)*(?P<average2>年均|平均)?"
+    "(?:略微?|稍微?|大幅度?|小幅|明显|快速|逆势|强势|仅|只|均|分别|各|再|净|则|更是?|也|又|还|却|刚|实现|保持|预计|力争|将|约|近|有望)*"
     rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))了?"
     "(?:为|达到?|约|近|超过?|突破|不低于|不超过|不少于|在|要|须|需|应|力争|确保|稳定在|维持在|控制在|保持在|力争|分别为?|分别达到?|仅|至少|左右|高达|最多|最高|逾)*$"
 )

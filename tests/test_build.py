@@ -24,7 +24,7 @@ from tests.conftest import GOLD, SEEDS
 FACTS = ox.DefaultGraph()
 EVIDENCE = ox.NamedNode(EVIDENCE_GRAPH)
 FLOOR = 0.95  # F1 over all facts
-FLOOR_ELSEWHERE = 0.88  # other provinces, years and genres
+FLOOR_ELSEWHERE = 0.92  # other provinces, years and genres
 FURNITURE = re.compile(r"[下上][转接].{0,12}版|\d{1,3}|.{0,6}要闻.{0,40}")  # lines of the page, not of an article
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -217,7 +217,7 @@ def test_no_digit_is_lost_unsaid(built: Built) -> None:
             assert not lost or FURNITURE.search(bare(found[0]).strip("（）()")), (name, found[0])
 
 
-@pytest.mark.parametrize(("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNO", 48, FLOOR_ELSEWHERE)])
+@pytest.mark.parametrize(("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNOPQ", 68, FLOOR_ELSEWHERE)])
 def test_the_score_on_the_gold_articles_does_not_fall(corpus_build: Path, sets: str, articles: int, floor: float) -> None:
     gold = sorted(path for one in sets for path in GOLD.glob(f"{one}*.json"))
     assert len(gold) >= articles

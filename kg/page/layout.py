@@ -147,7 +147,7 @@ class _Planner:
         self.shared: dict[str, list[int]] = {}
         for _ in range(3):  # a firm known only by its project, which is known only by its investor …
             for i in free:
-                votes = Counter(self.group[n] for n in self.near[i] if n in self.group)
+                votes = Counter(self.group[n] for n in self.near[i] if self.group.get(n, -1) >= 0)  # what all share draws nothing
                 if votes and i not in self.group:
                     best = min(votes, key=lambda g: (-votes[g], self.facts.things[g].iri))
                     self.group[i] = -1 if len(votes) > 1 and self.kind[i] in THEMES else best

@@ -75,7 +75,7 @@ def quoted(text: str) -> str:
 
 def pdf(text: str, columns: int = 1, paper: str = "a4", head: str = "", font: str = FONT) -> bytes:
     """A PDF set by a typesetter in some columns, with a running head and page numbers."""
-    lines = []
+    lines: list[str] = []
     for tabbed, group in groupby((line.strip(" \r\u3000") for line in text.split("\n") if line.strip()), lambda line: "\t" in line):
         if tabbed:
             rows = [line.split("\t") for line in group]

@@ -22,8 +22,9 @@ from tests.read.test_wrapping import NAMES, TEXTS, source, wrapped
 
 
 def _is_wide(text: str) -> bool:
-    """Whether a text holds a table that nobody would set into half a page."""
-    return any(line.count("\t") > 6 for line in text.split("\n"))
+    """Whether a text is a table or a card that nobody would set into half a page: many cells, or few lines that end as sentences do."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return any(line.count("\t") > 6 for line in lines) or 3 * sum(line.rstrip()[-1] in "。！？；”" for line in lines) < len(lines)
 
 
 MAKERS: dict[str, Callable[[str], bytes]] = {
@@ -92,8 +93,9 @@ def said(name: str, data: bytes) -> set[tuple[object, ...]]:
 
 
 def paragraphs(text: str) -> str:
-    """A text with each of its paragraphs on a line: what was wrapped is rejoined, heads are marked as in Markdown."""
-    return "\n".join("#" * block.level + " " * bool(block.level) + block.text for block in blocks(text) if block.text)
+    """A text with each of its paragraphs on a line: what was wrapped is rejoined, heads and items are marked as in Markdown."""
+    signs = ((block, "#" * block.level + " " * bool(block.level) + "● " * block.bullet) for block in blocks(text))
+    return "\n".join(sign + block.text for block, sign in signs if block.text)
 
 
 @pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem.split("-")[0])

@@ -20,6 +20,10 @@ _UNIT = re.compile(
 )
 _HEADING = re.compile(r"【|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _BRACKETED = re.compile(r"[（(][^（）()]{4,40}[)）](?:$|\s)")
+# ……主任 某某: who gave a speech, below its headline
+_SPEAKER = re.compile(
+    "(?:主任|书记|[市县区省州盟旗局厅部]长|主席|董事长|总经理|行长|会长)[ \u3000]+[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}$"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()](?:\s*[\u4e00-\u9fff（）()]){1,9}[：:]")
 _TOKEN = re.compile(r"[（“《]*(?:[0-9A-Za-z.,+/%-]+|.)[，。、；：）”》]*")
 _PAIRS = tuple(zip("（《“(【", "）》”)】", strict=True))
@@ -57,6 +61,8 @@ def goes_on(line: Line, after: Line, before: Sequence[Line], areas: Sequence[Reg
     if not before and is_furniture(line.text) and len(after.text) > 8:
         return False
     inside = line.text.rfind("（") > line.text.rfind("）")
+    if _SPEAKER.search(after.text) and not MARK.search(line.text + after.text):
+        return False
     prose = is_broken_off(line, areas) and any("。" in one.text for one in (*before, line))
     if not inside and not prose and _LABEL.match(after.text) and (_LABEL.match((*before, line)[0].text) or _is_card(below)):
         return False

@@ -28,6 +28,7 @@ from tests.read import making  # noqa: E402
 from tests.read.test_wrapping import wrapped  # noqa: E402
 
 BEST_OF = 5
+WHOSE = "whose and when"
 TRUETYPE = "WenQuanYi Zen Hei"  # Debian: fonts-wqy-zenhei
 MEGABYTES = 200
 _CHILD = """
@@ -136,7 +137,7 @@ def bounds() -> Table:
             made = [some for part in found if (some := tuple(passages.passages(plain, every[part], kinds[part])))]
             tick("sections, sentences")
             context.contexts(plain, made, [line for line in split if line.furniture], Meta())
-            tick("whose and when")
+            tick(WHOSE)
             characters += len(text)
     drawn = Table("", title="what bounds it", title_justify="left")
     drawn.add_column("share", justify="right")
@@ -144,6 +145,9 @@ def bounds() -> Table:
     total = sum(spent.values())
     for name, seconds in spent.most_common():
         drawn.add_row(name, f"{seconds / total:.0%}", f"{characters / seconds:,.0f}")
+    drawn.add_section()
+    drawn.add_row("decoding, repair, structure", f"{1 - spent[WHOSE] / total:.0%}", f"{characters / (total - spent[WHOSE]):,.0f}")
+    drawn.add_row("all", "100%", f"{characters / total:,.0f}")
     return drawn
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Mention, Recognised
 from kg.relate.observations.heroes import hero
-from kg.relate.observations.words import AREAS, ZONES
+from kg.relate.observations.words import AREAS, ZONES, all_zones
 
 ALL, INDUSTRIAL, AGRICULTURAL, OTHER, WHOLE = "AllZones", "IndustrialZones", "AgriculturalZones", "Other", "Whole"
 
@@ -35,8 +35,7 @@ def article_subject(recognised: Recognised) -> Subject | None:
     if subject.kind in AREAS and (zone := _titled(recognised) or _issuing(recognised)) is not None:
         return Subject(zone, said=False)
     if subject.kind in AREAS and _on_zones(recognised):
-        word = {"Province": "全省", "City": "全市", "County": "全县"}[subject.kind]
-        return Subject(subject, ALL, f"{word}开发区", said=False)
+        return Subject(subject, ALL, all_zones(subject), said=False)
     return Subject(subject, said=False)
 
 

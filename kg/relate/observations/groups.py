@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, Subject
-from kg.relate.observations.words import AREAS, ZONES
+from kg.relate.observations.words import AREAS, ZONES, all_zones
 
 GROUP = re.compile(
     r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
@@ -31,7 +31,7 @@ def grouped(group: re.Match[str], area: Mention, said: str | None = None) -> Sub
     if kind == ALL and group["zones"] != "开发区":
         return Subject(area, OTHER, words)
     if kind == ALL:
-        words = words if group["area"] or said else f"{'全省' if area.kind == 'Province' else '全市' if area.kind == 'City' else '全县'}开发区"
+        words = words if group["area"] or said else all_zones(area)
         words = re.sub(r"\d+[家个]|各|所有|全部", "", words)
         words = re.sub(r"^[一-龥]{2,6}市(?=开发区)|^我市|^本市|^该市", "全市", words)
     elif group["number"]:

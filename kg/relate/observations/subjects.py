@@ -31,7 +31,7 @@ from kg.relate.observations.pointers import (
     closed,
 )
 from kg.relate.observations.shorts import announcer, shorts
-from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
 
 
 class Subjects:
@@ -264,7 +264,7 @@ class Subjects:
             near = [m for p in self._passages if p.paragraph == passage.paragraph for m in self._mentions.get(p.index, ())]
             at_large = text.startswith("开发区", position) and own is not None and own.kind == "Province" and not own.name.endswith("市")
             if own is not None and at_large and not any(m.name == implied[0].name and not m.implied for m in near):
-                return Subject(own, ALL, "全省开发区")  # 开发区是我省转型发展的主阵地
+                return Subject(own, ALL, all_zones(own))  # 开发区是我省转型发展的主阵地
             if own is not None and own.kind in AREAS and not self._led(implied[0], passage, position):
                 return None  # a zone named only in passing
         if implied:
@@ -293,7 +293,7 @@ class Subjects:
                 if self.default is not None and self.default.mention.kind == "Enterprise":
                     return self._paragraph_zone(passage) or self._only_zone()  # in a firm's story: of the zone that it is in
                 if subject is not None and subject.kind == "Province" and match["plain"] == "开发区":
-                    return Subject(subject, ALL, "全省开发区")
+                    return Subject(subject, ALL, all_zones(subject))
                 return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
             if match["plain"] and (subject is None or subject.kind not in ZONES):
                 mention = self.nearest(passage, match.start(), kinds, 1 if match["plain"].endswith("园") else 0)

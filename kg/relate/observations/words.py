@@ -12,6 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from kg.gazetteer import places
+from kg.model import Mention
+
 AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 ABOUT_KINDS = frozenset({*AREAS, *ZONES, "Enterprise", "Project", "ResearchPlatform", "Fund", "University", "Organization"})
@@ -20,6 +23,17 @@ ABOUT_KINDS = frozenset({*AREAS, *ZONES, "Enterprise", "Project", "ResearchPlatf
 BORDERS = "｜│┃▍▌■◆●◎○◇※★☆▶►▪•"
 SYMBOLS = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff]")  # of posts: ✅ 💪 🚀
 STOPS = "，,；;。！？!?：:\t" + BORDERS
+
+
+def all_zones(area: Mention) -> str:
+    """What an area's reports call all its zones, by what the area is: 全省开发区, 全区开发区 of an autonomous region.
+
+    >>> [all_zones(Mention(0, 0, 2, kind, name, "", 1.0)) for kind, name in (("Province", "广西"), ("Province", "天津市"), ("City", "延边"))]
+    ['全区开发区', '全市开发区', '全州开发区']
+    """
+    named = (place for place in places().named(area.name) if place.kind == area.kind)
+    official = next((place.name for place in named), area.name)
+    return f"全{official[-1] if official[-1] in '省市县州盟旗区' else {'Province': '省', 'City': '市'}.get(area.kind, '县')}开发区"
 
 
 @cache

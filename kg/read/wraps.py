@@ -68,9 +68,12 @@ _TOKEN = re.compile(r"[0-9A-Za-z０-９．.,+/%％-]+[，。、；：）”]?")
 _BANNER = re.compile(r"(?:特刊|专刊|专版|专栏|专题|特别报道|系列报道|特约刊登)$")
 _OPENING = re.compile(
     r"(?:[12]\d{3}\s*年|今年|去年|近年)(?:以?来)?\s*[，,]"
-    r"|为(?:了|深入|进一步|贯彻|全面|认真|加快|切实|规范|促进|推动|推进|支持|落实)|根据|按照|各[市县区州盟旗]"
+    r"|为(?:了|深入|进一步|贯彻|全面|认真|加快|切实|规范|促进|推动|推进|支持|落实)|根据|按照|各(?:[市县区州盟旗]|设区|有关|相关|开发区|园区|省)"
 )
-_NO_TAIL = re.compile(r"[\u4e00-\u9fff·]{2,4}|.*(?:\d{4}年|[：:，。；]).*|[（(].*")  # an author, a date, another line
+_INDENT = 4  # columns: two characters
+# （某某局 2024年4月18日）, （记者 某某）: below a headline
+_ISSUED = re.compile(r"[（(](?:[^（）()]*\d{4}年\d{1,2}月[^（）()]*|(?:本报|本刊)?(?:记者|通讯员)[^（）()]{2,20})[)）]")
+_NO_TAIL = re.compile(r"[\u4e00-\u9fff·]{2,4}|(?:\d{4}年|[（(]).*|.*(?:\d{4}年\d{1,2}月|[：:，。；]).*")  # an author, a date, another line
 _CAPTION = re.compile(r".{0,60}[（(]资料图片?[)）]。?$|图[为：:]|(?:上|下|左|右|本)?图[一二三四\d]?[：:/]")
 
 
@@ -149,6 +152,8 @@ def goes_on(page: Page, index: int, first: int) -> bool:
     ):
         return False
     opening = index == first
+    if _is_set_in(line, following, opening) or (opening and _ISSUED.fullmatch(after)):
+        return False
     if opening and NOTE.match(text) and not page.full(index, opening):
         return False
     stopped = is_stopped(text)
@@ -196,10 +201,17 @@ def goes_on(page: Page, index: int, first: int) -> bool:
     return (inside or long) and not _NUMBERED.match(after) and len(after) > 1
 
 
+def _is_set_in(line: Line, following: Line, opening: bool) -> bool:
+    """Whether the next line begins a paragraph by its indent: below a headline, or after a colon or semicolon."""
+    if not following.indent >= _INDENT > line.indent:
+        return False
+    return line.text[-1] in "：；:;" or (opening and not re.search("[，。；]", line.text))
+
+
 def _runs_on(page: Page, index: int, first: int) -> bool:
     """Whether a full line of running text goes on in the next one, whatever that begins with: 办好三件 | 实事：新建…"""
     text = page.lines[index].text
-    return "，" in text and index not in page.labels and not is_stopped(text) and page.full(index, index == first)
+    return re.search("[，。]", text) is not None and index not in page.labels and not is_stopped(text) and page.full(index, index == first)
 
 
 def _bare_heading(text: str) -> bool:

@@ -163,8 +163,9 @@ def goes_on(page: Page, index: int, first: int) -> bool:
     if not stopped and text[-1] in _TORN_ENDS and _TORN.search(text) and _TORN_END.match(after) and re.search("[，。；、]", text + after):
         return True
     if stopped:
+        set_in = line.indent >= _INDENT and following.indent == 0  # paragraphs are set in, and the next line is not
         return not (
-            opening or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks
+            (opening and not set_in) or unit or _NUMBERED.match(after) or page.opens(index + 1) or following.blanks > line.blanks
         ) and page.full(index, opening)
     if text[-1] in _OPENERS:
         return True
@@ -179,10 +180,10 @@ def goes_on(page: Page, index: int, first: int) -> bool:
     inside = "。" in text or (";" in text and "," in text)
     if index in page.cut and (inside or not opening or re.search("[，,]", text)):
         return True
-    if _CAPTION.match(after) or (
-        opening and not inside and (_DECK.match(after) or _DECK.match(text) or _begins_report(text, after))
-    ):
+    if _CAPTION.match(after) or (opening and not inside and (_DECK.match(after) or _begins_report(text, after))):
         return False
+    if opening and not inside and _DECK.match(text) and "，" not in text:
+        return _headline_goes_on(page, index)
     if opening and (_BRACKETED.fullmatch(text) or (_FRESH.match(after) and _bare_heading(text))):
         return False
     if page.full(index, opening) and _flows(page, index):

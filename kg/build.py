@@ -26,7 +26,7 @@ _BASE = re.compile(rf"(?:https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[
 class Step:
     """How far a build has come: ``done`` of ``total`` articles in ``stage``."""
 
-    stage: str  # read, recognise, relate, resolve, check, publish
+    stage: str  # read, recognise, relate, resolve, reconcile, check, publish
     done: int = 0
     total: int | None = None
     what: str = ""  # the document at hand
@@ -146,6 +146,7 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
     from kg.model import Refusal
     from kg.read import read
     from kg.recognise import recognise
+    from kg.reconcile import reconcile
     from kg.relate import relate
     from kg.resolve import resolve
 
@@ -169,7 +170,10 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
         progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        return resolve(related, documents, refusals, base_iri)
+        graph = resolve(related, documents, refusals, base_iri)
+    progress(Step("reconcile"))
+    with clock.stage("reconcile"):
+        return reconcile(graph)
 
 
 def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float]) -> Report:

@@ -86,7 +86,34 @@ class Statistic:
     confidence: float
     method: str
     sources: tuple[Iri, ...]
-    conflicts: tuple[Iri, ...] = ()
+    conflicts: tuple[Iri, ...] = ()  # those that contradict it
+    results_of: tuple[Iri, ...] = ()  # the targets whose outcome it is
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with its figures, as the checks of figures read it: clean text and where in it each stands."""
+
+    source: Iri
+    document: Iri
+    article: Iri
+    place: int  # of the passage in its article
+    role: str
+    text: str
+    said: tuple[tuple[int, int, Iri], ...]  # start, end and statistic, in the order of the text
+    things: tuple[tuple[int, int, Iri], ...]  # what is named, likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of holding figures against each other: they agree, or they cannot all be right."""
+
+    iri: Iri
+    kind: str  # the check, by its name in kg/reconcile
+    agrees: bool
+    figures: tuple[Iri, ...]  # the statistics, the one that the check is of first
+    words: str  # what was worked out, for people
+    sources: tuple[Iri, ...]  # the passages that say the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +198,8 @@ class Graph:
     base_iri: str
     references: tuple[Reference, ...] = ()
     told: tuple[Told, ...] = ()
+    lines: tuple[Line, ...] = ()  # of the text, in its order; those of copies left out
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def entity(self) -> Mapping[Iri, Entity]:

@@ -21,6 +21,7 @@ from kg.model import (
     Graph,
     Indicator,
     Iri,
+    Line,
     Mention,
     Observation,
     Passage,
@@ -28,7 +29,6 @@ from kg.model import (
     Refusal,
     Related,
     Source,
-    Statistic,
     Told,
     Value,
 )
@@ -37,7 +37,7 @@ from kg.relate.indicators import concept, unit_kind_of
 from kg.resolve import forms, iris
 from kg.resolve.clusters import Cluster, Clusters, area_of, full_name, other_names
 from kg.resolve.same_text import same_texts
-from kg.resolve.statistics import statistics
+from kg.resolve.statistics import iri_of, statistics
 from kg.vocab import STAGES
 
 _SINGLE = ("stage", "investmentCNY", "amountCNY")
@@ -84,11 +84,12 @@ class Builder:
             indicators=self._indicators(observed),
             evidence=tuple(self.evidence[iri] for iri in sorted(self.evidence, key=lambda i: i.local)),
             statistics=facts,
-            figures=tuple(self._figures(facts)),
+            figures=tuple(self._figures()),
             refusals=tuple(self.refusals),
             base_iri=self.base_iri,
             references=tuple(self.references[name] for name in sorted(self.references)),
             told=told,
+            lines=tuple(self._lines()),
         )
 
     # ------------------------------------------------------------ entities
@@ -135,11 +136,15 @@ class Builder:
 
     # ------------------------------------------------------------ evidence
 
+    @staticmethod
+    def _passage_iri(document: Document, passage: Passage) -> Iri:
+        return Iri(f"Passage_{iris.digest(document.digest, document.begins + passage.start, document.begins + passage.end)}")
+
     def _source(self, article: Related, index: int) -> Iri:
         passage = article.article.passages[index]
         document = article.document
         start, end = document.begins + passage.start, document.begins + passage.end
-        iri = Iri(f"Passage_{iris.digest(document.digest, start, end)}")
+        iri = self._passage_iri(document, passage)
         if iri not in self.sources:
             quote = _quote(document, passage)
             inside = self._article_iri(document, article.article.index)
@@ -305,8 +310,31 @@ class Builder:
             )
         return tuple(sorted(result, key=lambda i: i.iri.local))
 
-    def _figures(self, facts: Sequence[Statistic]) -> list[FigureRow]:
-        by_value = {(s.about, s.value, s.unit, source): s.iri.local for s in facts for source in s.sources}
+    def _lines(self) -> Iterator[Line]:
+        """The passages that facts rest on and in which figures stand, but those of copies."""
+        for article in self.related:
+            document = article.document
+            if document.digest in self.same_texts:
+                continue
+            said: dict[int, list[tuple[int, int, Iri]]] = defaultdict(list)
+            things: dict[int, list[tuple[int, int, Iri]]] = defaultdict(list)
+            for o in article.observations:
+                said[o.passage].append((o.quantity.start, o.quantity.end, self._statistic_iri(article, o)))
+            for m in article.mentions:
+                if not m.implied:
+                    things[m.passage].append((m.start, m.end, self.iri(article, m)))
+            for passage in article.article.passages:
+                if (source := self._passage_iri(document, passage)) in self.sources:
+                    inside = self._article_iri(document, article.article.index)
+                    yield Line(
+                        source, self.document_iris[document.digest], inside, passage.index, passage.role, passage.text,
+                        tuple(sorted(said[passage.index], key=lambda one: one[:2])), tuple(sorted(things[passage.index], key=lambda one: one[:2])),
+                    )
+
+    def _statistic_iri(self, article: Related, observation: Observation) -> Iri:
+        return iri_of((article, observation, self.iri(article, observation.about), self._source(article, observation.passage)))
+
+    def _figures(self) -> list[FigureRow]:
         rows = []
         for article in self.related:
             document = article.document
@@ -315,9 +343,7 @@ class Builder:
                 start, end = passage.source_range(figure.start, figure.end)
                 fact = ""
                 if isinstance(figure.fact, Observation):
-                    about = self.iri(article, figure.fact.about)
-                    quantity = figure.fact.quantity
-                    fact = by_value.get((about, quantity.value, quantity.unit, self._source(article, figure.passage)), "")
+                    fact = self._statistic_iri(article, figure.fact).local
                 elif isinstance(figure.fact, Claim):
                     fact = self._claim_iri(article, figure.fact).local
                 rows.append(

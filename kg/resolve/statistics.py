@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from kg.language.spacing import squeeze
 from kg.model import Iri, Observation, Period, Related, Statistic
@@ -16,21 +14,17 @@ _Key = tuple[str, ...]
 
 
 def statistics(observed: Sequence[_Observed]) -> tuple[Statistic, ...]:
-    """The statistics of a build, sorted by IRI; contradicting ones point to one another."""
-    grouped: dict[tuple[_Key, Decimal, str | None], list[_Observed]] = defaultdict(list)
+    """The statistics of a build, sorted by IRI."""
+    grouped: dict[Iri, list[_Observed]] = defaultdict(list)
     for item in observed:
-        observation = item[1]
-        grouped[(_key(item), observation.quantity.value, observation.quantity.bound)].append(item)
-    found: dict[_Key, list[tuple[Statistic, frozenset[int]]]] = defaultdict(list)
-    for (key, value, bound), items in grouped.items():
-        articles = frozenset(id(related.article) for related, *_ in items)
-        found[key].append((_statistic(key, value, bound, items), articles))
-    result = []
-    for rivals in found.values():
-        for one, said in rivals:
-            against = [o.iri for o, elsewhere in rivals if _contradicts(one, o) and not (one.unit == "Count" and said & elsewhere)]
-            result.append(replace(one, conflicts=tuple(sorted(against, key=lambda i: i.local))))
-    return tuple(sorted(result, key=lambda s: s.iri.local))
+        grouped[iri_of(item)].append(item)
+    return tuple(sorted((_statistic(iri, items) for iri, items in grouped.items()), key=lambda s: s.iri.local))
+
+
+def iri_of(item: _Observed) -> Iri:
+    """The node of an observation: that of all with its key, value and bound."""
+    quantity = item[1].quantity
+    return Iri(f"Observation_{iris.digest(*_key(item), quantity.value, quantity.bound)}")
 
 
 def _key(item: _Observed) -> _Key:
@@ -41,7 +35,7 @@ def _key(item: _Observed) -> _Key:
     return (about.local, o.scope_kind, scope, o.indicator, o.measure, o.quantity.unit, period, o.status, o.base or "")
 
 
-def _statistic(key: _Key, value: Decimal, bound: str | None, items: Sequence[_Observed]) -> Statistic:
+def _statistic(iri: Iri, items: Sequence[_Observed]) -> Statistic:
     best = max(items, key=lambda item: (item[1].confidence, item[3].local))
     _, observation, about, _ = best
     scope = observation.scope if observation.scope_kind == "Other" else None
@@ -52,17 +46,17 @@ def _statistic(key: _Key, value: Decimal, bound: str | None, items: Sequence[_Ob
         stated.add(squeeze(related.document.text[start:end]))
     sources = {source for *_, source in items}
     return Statistic(
-        iri=Iri(f"Observation_{iris.digest(*key, value, bound)}"),
+        iri=iri,
         label=" ".join(filter(None, (observation.about.name, scope, observation.indicator, _when(observation.period)))),
         about=about,
         indicator=iris.of("Indicator", observation.indicator),
         measure=observation.measure,
-        value=value,
+        value=observation.quantity.value,
         unit=observation.quantity.unit,
         stated=tuple(sorted(stated)),
         period=observation.period,
         status=observation.status,
-        bound=bound,
+        bound=observation.quantity.bound,
         scope_kind=observation.scope_kind,
         scope=observation.scope,
         base=observation.base,
@@ -81,14 +75,3 @@ def _when(period: Period | None) -> str:
     if start == end:
         return f"{start.year}年{start.month}月{start.day}日"
     return f"{start.year}年{start.month}—{end.month}月" if start.year == end.year else f"{start.isoformat()}—{end.isoformat()}"
-
-
-def _contradicts(one: Statistic, other: Statistic) -> bool:
-    """Two exact actual figures of one key that differ by more than rounding, said by different passages.
-
-    Counts contradict only across articles: one text counts the whole and its parts (9个开发区, …等6个开发区).
-    """
-    if one.iri == other.iri or one.bound or other.bound or one.status != "Actual" or set(one.sources) & set(other.sources):
-        return False
-    larger = max(abs(one.value), abs(other.value))
-    return abs(one.value - other.value) > larger * Decimal("0.01")

@@ -1,0 +1,56 @@
+"""Reconcile: figures are held against one another, as a careful statistician would.
+
+Each module is a kind of check; all work on the ledger and give findings. Agreement makes figures more certain; what
+cannot all be right is linked by ``dz:conflictsWith`` and told with its arithmetic, and never settled silently.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from kg.model import Finding, Graph, Iri, Statistic
+from kg.reconcile.averages import averages
+from kg.reconcile.changes import changes
+from kg.reconcile.goals import goals, results
+from kg.reconcile.ledger import Ledger
+from kg.reconcile.names import names
+from kg.reconcile.ranks import ranks
+from kg.reconcile.said_twice import said_twice
+from kg.reconcile.shares import shares
+from kg.reconcile.sums import sums
+
+_CHECKS = (said_twice, changes, shares, sums, averages, ranks, names, goals)
+_LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
+_SUREST = 0.99
+
+
+def reconcile(graph: Graph) -> Graph:
+    """The graph with what its figures say of each other: conflicts, outcomes of plans, confidence, findings."""
+    ledger = Ledger(graph)
+    findings = {finding.iri: finding for check in _CHECKS for finding in check(ledger)}
+    ordered = tuple(sorted(findings.values(), key=lambda finding: finding.iri.local))
+    conflicts: dict[Iri, set[Iri]] = defaultdict(set)
+    agreements: dict[Iri, int] = defaultdict(int)
+    for finding in ordered:
+        _enter(finding, conflicts, agreements)
+    outcome = results(ledger)
+
+    def settled(one: Statistic) -> Statistic:
+        against = tuple(sorted(conflicts.get(one.iri, ()), key=lambda iri: iri.local))
+        doubt = (1 - one.confidence) * _LESS_DOUBT ** agreements.get(one.iri, 0)
+        sure = max(one.confidence, min(_SUREST, round(1 - doubt, 4)))
+        return replace(one, conflicts=against, results_of=tuple(outcome.get(one.iri, ())), confidence=sure)
+
+    return replace(graph, statistics=tuple(map(settled, graph.statistics)), findings=ordered)
+
+
+def _enter(finding: Finding, conflicts: dict[Iri, set[Iri]], agreements: dict[Iri, int]) -> None:
+    first, *others = finding.figures or (None,)
+    if finding.agrees:
+        for iri in finding.figures:
+            agreements[iri] += 1
+    elif first is not None:
+        for other in others:
+            conflicts[first].add(other)
+            conflicts[other].add(first)

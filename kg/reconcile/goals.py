@@ -1,0 +1,49 @@
+"""Plans and what came of them: dz:resultOf, and goals said to be reached that were not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.model import Finding, Iri, Period, Statistic
+from kg.reconcile.findings import of_statistics
+from kg.reconcile.ledger import Ledger
+from kg.reconcile.rules import says
+
+_Key = tuple[object, ...]
+
+
+def results(ledger: Ledger) -> Mapping[Iri, Sequence[Iri]]:
+    """The targets that each actual figure is the outcome of: the same key but status."""
+    targets: dict[_Key, list[Statistic]] = defaultdict(list)
+    for one in ledger.graph.statistics:
+        if one.status == "Target" and one.period is not None:
+            targets[_key(ledger, one)].append(one)
+    found = {}
+    for one in ledger.graph.statistics:
+        if one.status == "Actual" and one.period is not None and (some := targets.get(_key(ledger, one))):
+            found[one.iri] = sorted((target.iri for target in some), key=lambda iri: iri.local)
+    return found
+
+
+def _key(ledger: Ledger, one: Statistic) -> _Key:
+    period: Period | None = one.period
+    return (*ledger.subject(one), one.indicator, one.measure, one.unit, period)
+
+
+def goals(ledger: Ledger) -> Iterator[Finding]:
+    """A goal that a sentence says was reached, against the figure that it gives."""
+    reached = results(ledger)
+    for iri, targets in reached.items():
+        one = ledger.statistic[iri]
+        for sentence, term in ledger.term(one):
+            text = sentence.line.text
+            clause = text[max(text.rfind("；", 0, term.quantity.start), text.rfind("。", 0, term.quantity.start)) + 1 :].split("；")[0]
+            if not says("done", clause):
+                continue
+            for target in (ledger.statistic[other] for other in targets):
+                high, low = ledger.range(one).high, ledger.range(target).low
+                if high is not None and low is not None and one.bound is None and target.bound != "Max":
+                    agrees = high >= low
+                    words = f"目标为{target.stated[0]}，完成{one.stated[0]}" + ("" if agrees else "，并未达到")
+                    yield of_statistics(ledger, "goal", agrees, words, (one, target))

@@ -1,0 +1,45 @@
+"""The words and the identities that the checks go by, from the YAML files beside this module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.wording import patterns
+
+_HERE = Path(__file__).parent
+WORDS: Mapping[str, re.Pattern[str]] = patterns(_HERE / "wordings" / "words.yaml")
+
+
+@cache
+def _identities() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((_HERE / "identities.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def groups(name: str) -> Sequence[Sequence[str]]:
+    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``complete``."""
+    found: Sequence[Sequence[str]] = _identities()[name]
+    return found
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern over names of indicators: ``flows``, ``stocks``, ``comparable``, ``rates``."""
+    return re.compile(_identities()[name])
+
+
+def conversions() -> Mapping[str, Sequence[str]]:
+    """The words of the part whose share of the whole a rate is."""
+    found: Mapping[str, Sequence[str]] = _identities()["conversions"]
+    return found
+
+
+def says(name: str, text: str) -> bool:
+    """Whether words are of a kind."""
+    return WORDS[name].search(text) is not None

@@ -1,0 +1,68 @@
+"""The same figure said twice: in one document, in several, in a title and below it, exactly and with a bound."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.model import Finding, Statistic
+from kg.reconcile.findings import of_statistics
+from kg.reconcile.ledger import Ledger, Sentence, Term
+from kg.reconcile.rules import says
+
+_TITLED = ("title", "heading", "caption")
+_ENOUGH = 4  # characters of a noun that tell what is counted
+_THERE = re.compile("现场|当场|会上|仪式上|会期|期间|首批|第[一二三四五六七八九十]+批|分别")
+
+
+def said_twice(ledger: Ledger) -> Iterator[Finding]:
+    """Two statistics of one key whose values cannot both be right, or that bear each other out."""
+    alike: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
+    for one in ledger.graph.statistics:
+        if one.status in ("Actual", "Target") and one.period is not None:
+            alike[*ledger.subject(one), one.indicator, one.measure, one.unit, one.period, one.status, one.base].append(one)
+    for some in alike.values():
+        for one, other in combinations(some, 2):
+            if _comparable(ledger, one, other):
+                agrees = ledger.range(one).meets(ledger.range(other))
+                words = f"同一指标两处：{'、'.join(one.stated)}与{'、'.join(other.stated)}" + ("，相容" if agrees else "，互相矛盾")
+                yield of_statistics(ledger, "said twice", agrees, words, (one, other))
+        for one in some:
+            if len(ledger.documents(one)) > 1:
+                yield of_statistics(ledger, "said twice", True, f"多份文档都说{one.stated[0]}", (one,))
+
+
+def _comparable(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
+    """Whether they stand in sentences that speak of the same thing: a text counts a whole and its parts by one name."""
+    if set(one.sources) & set(other.sources):
+        return False
+    if one.status == "Target" and not ledger.documents(one) & ledger.documents(other):
+        return False  # the plan of another year's report
+    here = [(a, b) for a in ledger.lines.get(one.iri, ()) for b in ledger.lines.get(other.iri, ())]
+    if any(a.line.article != b.line.article for a, b in here):
+        return True
+    titled = any(sentence.line.role in _TITLED for pair in here for sentence in pair)
+    return bool(here) and (titled or one.unit != "Count" or _worded_alike(ledger, one, other))
+
+
+def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
+    """Whether two counts of one article are said in the same words, neither as a part of something."""
+    return any(
+        _noun(a, s) == _noun(b, t) != "" and not (_is_part(a, s) or _is_part(b, t))
+        for a, s in ledger.term(one) for b, t in ledger.term(other)
+    )  # fmt: skip
+
+
+def _noun(sentence: Sentence, term: Term) -> str:
+    """The last words before a count; "" where they are too few to tell of what it is."""
+    words = re.split("[，。；：、]", sentence.before(term))[-1]
+    words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计)+$", "", words)
+    return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
+
+
+def _is_part(sentence: Sentence, term: Term) -> bool:
+    text = sentence.line.text
+    start = max(text.rfind(mark, 0, term.quantity.start) for mark in "；。")
+    return says("within", text[start + 1 : term.quantity.start]) or _THERE.search(text, start + 1, term.quantity.start) is not None

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg.model import Mention, Passage, Quantity, Recognised
 from kg.relate.indicators import concept, key
-from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, Subject
+from kg.relate.observations.collectives import among, collective
+from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject
 from kg.relate.observations.naming import noun_after
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.predicates import predicate
@@ -15,7 +16,7 @@ from kg.relate.observations.ratios import HOLDING
 from kg.relate.observations.readings import Reading
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.trimming import CHANGED
-from kg.relate.observations.words import AREAS, DONE_WITH, ZONES
+from kg.relate.observations.words import AREAS, DONE_WITH, ZONES, all_zones
 
 FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
 _FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
@@ -40,6 +41,7 @@ _INDUSTRY = re.compile("(?P<industry>.{2,}?(?:产业链|产业集群|产业|集�
 # Groups of the statistics, which belong to an indicator's name.
 _STATISTICAL = re.compile("(?:规上)?(?:高新技术|高技术|战略性?新兴|战新|第[一二三]|传统|新兴|数字经济核心|文化|装备制造)产业")
 _AMONG = re.compile("(?:在|[东西中]部)(?P<area>全[省市国县])?(?:参评的?|纳入统计的?)?$")
+_IN_CHAIN = re.compile("链上|链内|集群内|产业内|(?:^|，)本地配套率|产业规模")
 _PEERED = re.compile("[^，。；、]{0,14}?(?:里|当中|之中|(?<![集其])中)(?![小国心央部外])")
 _AHEAD = re.compile("跻身.{0,4}?(全[省市国县])(?:首批|第.批|共有?|现有|仅有)?$")
 
@@ -53,6 +55,7 @@ class Attribution:
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._scope: tuple[str, str] | None = None  # the industry last spoken of: its key, its words
         self._groups: dict[int, tuple[int, str, str]] = {}
+        self._narrow: tuple[str, Mention, str, int] | None = None  # the collective last spoken of, whose, its figure's noun, where
 
     def counted_before(self, slot: Slot) -> Quantity | None:
         """The count that stands right before the words of a figure."""
@@ -150,7 +153,9 @@ class Attribution:
             return None
         zones = slot.quantity.unit == "Count" and _ZONES.match(self._passage.text, slot.quantity.end)
         if zones and (found.scope_kind == OTHER or re.search("全[省市县州]$", slot.left)):
-            return Subject(found.mention, said=found.said)  # how many zones there are
+            every = found.mention.kind in ("City", "County", "Province") and _ZONES.match(self._passage.text, slot.quantity.end)
+            whole = (ALL, all_zones(found.mention)) if every else (WHOLE, None)
+            return Subject(found.mention, *whole, said=found.said)  # how many zones there are
         ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
         own = self._subjects.default
         if ranked and own is not None and found.mention.kind == "Province" and own.mention.kind != "Province":
@@ -160,6 +165,9 @@ class Attribution:
             group = None  # 全市|11家省级以上园区
         if group is not None and found.scope_kind == ALL and group[0] == OTHER and re.fullmatch(r"\d+[家个]开发区", group[1]):
             group = None  # 全省|146个开发区
+        narrower = self._collective(slot, reading, found)
+        if narrower and (group is None or group[0] == OTHER):
+            return Subject(found.mention, OTHER, narrower)
         if group is not None:
             return Subject(found.mention, *group)
         if reading.name == "持股比例" and (held := _HELD.fullmatch(slot.left.strip("，、 "))) and held[1] not in found.mention.name:
@@ -170,6 +178,22 @@ class Attribution:
         if found.mention.kind in (*AREAS, *ZONES) and (words := self._industry(slot, reading)):
             return Subject(found.mention, OTHER, words)
         return found
+
+    def _collective(self, slot: Slot, reading: Reading, found: Subject) -> str:
+        """The collective of a place or zone that the figure's own words name, or that those before it go on with."""
+        if found.mention.kind not in (*AREAS, *ZONES) or reading.measure == "Rank":
+            return ""
+        words = collective(self._passage.text, slot, reading, self._mentions)
+        if not words and self._narrow is not None:
+            group, mention, core, position = self._narrow
+            bare = reading.core == core or (reading.measure in ("Growth", "PointChange", "Change", "Share") and reading.name.startswith(core))
+            goes_on = group.endswith(("产业", "产业链", "集群", "行业")) and _IN_CHAIN.search(slot.left)
+            if (bare or goes_on) and mention == found.mention and position >= slot.group:
+                words = group
+        if not words and slot.quantity.unit != "Count":
+            words = among(self._passage.text, slot.quantity.start)
+        self._narrow = (words, found.mention, reading.core, slot.group) if words else None
+        return words
 
     def _of_industry(self, slot: Slot, reading: Reading) -> bool:
         """Whether the words of the figure name an industry's output: 新材料产业实现产值98.5亿元."""

@@ -145,6 +145,7 @@ class Clusters:
             else:
                 self._replace(cluster, other)
                 gone.add(id(cluster))
+        gone |= self._shortened_zones(cores)
         for families in cores.values():
             bare = families.get("Development")
             named = {family: c for family, c in families.items() if family in ("EconomicTechnological", "HighTech")}
@@ -154,6 +155,25 @@ class Clusters:
                 gone.add(id(bare))
         self._all = [c for c in self._all if id(c) not in gone]
         self._recognise_known()
+
+    def _shortened_zones(self, cores: Mapping[tuple[str, str], dict[str, Cluster]]) -> set[int]:
+        """Join 辽滨经开区 to the one 盘锦辽滨沿海经济技术开发区 of its kind and area that it shortens."""
+        gone: set[int] = set()
+        for (place, modifier), families in sorted(cores.items()):
+            if len(modifier) < 2:
+                continue
+            for family in sorted(families):
+                longer = [
+                    (other, at)
+                    for (at, other), rivals in sorted(cores.items())
+                    if family in rivals and len(other) > len(modifier) and forms.same_area(place, at) and forms.shortens(modifier, other)
+                ]
+                if len(longer) == 1:
+                    other, at = longer[0]
+                    short = families.pop(family)
+                    self._replace(short, cores[at, other][family])
+                    gone.add(id(short))
+        return gone
 
     def _recognise_known(self) -> None:
         """Tie clusters to the zones that reference data knows."""

@@ -150,6 +150,16 @@ def short_for(kind: str, short: str, long: str) -> bool:
     return False
 
 
+def shortens(short: str, long: str) -> bool:
+    """Whether the first is an ordered subsequence of the second that begins with its first character.
+
+    >>> shortens("辽滨", "辽滨沿海"), shortens("太谷", "大同")
+    (True, False)
+    """
+    rest = iter(long)
+    return long.startswith(short[:1]) and all(char in rest for char in short)
+
+
 def _apart(one: str, other: str) -> bool:
     """Whether two full names of enterprises begin with different places."""
     fronts = [name[: len(name) - len(peel(name)[1])] or next((c for c in _countries() if name.startswith(c)), "") for name in (one, other)]

@@ -16,6 +16,7 @@ _FIGURE = re.compile(r"\d(?![\d.月年日])")
 ADJECTIVE = re.compile(
     "(?:(?:区内|园内|市内|县内|境内|辖内|辖区内|旗下|相邻|毗邻|邻近|一旁|同城|不远处|隔壁|同样|刚刚|新近|一江之隔|一路之隔|一墙之隔)|(?:设在|位于|坐落于?|地处|落户|扎根)[^，。；的]{2,16})的"
 )
+_SITE = re.compile("(?:的)?(?:项目)?(?:建设|施工|工地|生产)?(?:现场|工地|车间|厂区|厂房|展厅)(?:里|内|上|中)?")
 _BEGUN = re.compile("(?:正式|顺利|建成)?(?:开业|成立|揭牌|投产|开工|奠基|挂牌|竣工|封顶|投用|开园|试产|注册成立)")
 _SHORT_ZONE = re.compile("[\u4e00-\u9fff]{2,6}?(?:开发区|经开区|高新区|合作区|新区|园区)")
 
@@ -38,13 +39,14 @@ def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
 def headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
     """What a relative clause describes, where it is all that its clause holds: A与B携手打造的|C，…; 4月揭牌的|C，已有…"""
     end = next((i for i in range(start, len(text)) if text[i] in STOPS), len(text))
-    last = [m for m in mentions if m.end == end or _BEGUN.fullmatch(text, m.end, end)]
+    last = [m for m in mentions if m.end == end or _BEGUN.fullmatch(text, m.end, end) or _SITE.fullmatch(text, m.end, end)]
     some = [m for m in last if start < m.start and text[m.start - 1] == "的" and not m.implied]
     if not some or text[end : end + 1] not in ("，", ","):
         return None
     head = max(some, key=lambda m: m.end - m.start)
     before = text[start : head.start - 1]
-    return None if _ACTING.match(before) or _FIGURE.search(before) else head
+    sited = head.end < end and head.kind == "Project" and text[start : start + 1] in "由在"
+    return None if not sited and _ACTING.match(before) or (_FIGURE.search(before) and not sited) else head
 
 
 def past_adjective(text: str, start: int, mentions: Sequence[Mention]) -> int:

@@ -8,7 +8,7 @@ from kg.relate.observations.words import BORDERS
 
 AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 ANAPHOR = re.compile(
-    r"(?:该|这个|这家|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
+    r"(?:该|这个|这家[^，。；]{0,30}?|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
     r"|(?P<plain>产业园|工业园|科技园|高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
@@ -19,6 +19,7 @@ PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡路
 # 公司年研发投入…: of the firm last named.
 FIRM = re.compile("(?:我们|本|我)?公司(?![制数债]|总[部经裁数])|我们(?=的?(?:产值|产品|订单|营收|销售|员工|车间|产量|产能))|我司")
 OFFICE = re.compile("[^，。；”]{0,6}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|总监|主任|工程师)")
+OFFICER = re.compile("(?:该?(?:公司|企业|集团)(?:的)?)?(?:副|常务|执行)?(?:董事长|总经理|总裁|[^，。；、“”]{0,4}经理|厂长|创始人|负责人|总监|主任|工程师)[\u4e00-\u9fff]{0,4}(?:说|告诉|介绍|表示|坦言|掰着|笑着|感慨|算)")
 # 项目全部达产后, 项目占地…: of a project that may have no name.
 PROJECT = re.compile("(?:项目|工程)(?=全部|全面|整体|(?:建成|达产|投产)(?!率)|总?占地|一期|二期|位于|于|计划|预计)")
 # 项目用地约460亩: of the project named in the same paragraph, where there is one.

@@ -12,7 +12,7 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
 
-_GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|全年|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的$")
+_GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的(?:约|近)?$")
 _GIVEN = re.compile(
     "(?P<outer>.*?)(?:完成|达到|实现|占)?"
     "(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$"
@@ -20,7 +20,7 @@ _GIVEN = re.compile(
 _ADMITTED = re.compile("(?:入选|获评|列入|成为|获批)了?(?:.*(?:第[一二三四五六七八九十]+批|首批))?(?P<what>[^，]{2,24})$")
 # 贡献了全市近七成的产值; 以全市3.8%的土地，产出69.7%的产值
 _PORTION_OF = re.compile(
-    "(?:.*?(?:贡献|产出|创造|实现|完成|拥有)了?|.*?以|.*?用|.*?和|.*?及)?占?(?:不到|不足|近|约)*"
+    "(?:.*?(?:贡献|产出|创造|实现|完成|拥有|集聚|聚集|汇聚|吸引|承载|容纳|提供|缴纳|支撑|吸纳)了?|.*?以|.*?用|.*?和|.*?及)?占?(?:不到|不足|近|约)*"
     "(?P<whole>全[市省县区国](?:开发区)?)?的?(?:近|约|超过?|不到|不足|仅)*"
 )
 _HELD = re.compile("(?:其中)?(?P<noun>.{2,}?)的?占(?:到|了)?")
@@ -40,6 +40,8 @@ HOLDING = "持有股权"  # what is said where the holder is named before, the f
 _HOLDS = re.compile("(?:持有?|拥有)(?:其|了|着)?[^，。；]{0,24}$")
 _SHARES = re.compile("的?(?:股权|股份|权益|股比)")
 _ARROW = re.compile("(?:(?:同比|环比)[:： ]*[+＋]?|[↑▲⬆+＋]|(?P<down>[↓▼⬇]))\ufe0f?$")
+# 扣除留抵退税因素后增长10.2%, 按自然口径增长4.6%: how growth is reckoned
+_BASIS = re.compile("^(?:其中)?(?:扣除|剔除|不考虑|还原)[^，。；]{2,16}?(?:因素|影响|基数)(?:后|影响后|，)?|^按[^，。；]{2,10}?(?:口径|价格)(?:计算)?(?=增长|下降|同比|提高)")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -134,7 +136,12 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         if named is None:
             return "没有指标"
         return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
+    left = _BASIS.sub("", left)
     growth = None if towards else GROWTH.fullmatch(left)
+    if towards and (speed := re.fullmatch("(?P<noun>.*?)(?:增速|增幅|增长率)", left[: towards.start()])) and (last := state.latest("Level", "Growth")):
+        named = topical(clean(speed["noun"]), "Percent", "", state) if clean(speed["noun"]) else None
+        if named is None and not clean(speed["noun"]):
+            return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core)  # 增速回落到4.1%
     times = slot.quantity.counter in ("番", "倍")
     if times and growth is None and not left.endswith("的"):
         growth = GROWTH.fullmatch(re.sub("数量?$", "", left) + "翻") if slot.quantity.counter == "番" else None

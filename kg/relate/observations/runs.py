@@ -11,6 +11,7 @@ from kg.relate.observations.phrases import Slot
 
 RESPECTIVELY = re.compile("分别|依次|各自|分列|先后(?=为|达|是|完成|实现)")
 JOINTS = re.compile("、|和|与|及|以及")
+_COMMAS = re.compile("、|以及")  # where 和 stands inside a name: 教育、社会保障和就业支出
 AGAINST = re.compile("(?:高于|低于|高出|快于|慢于)(?P<than>[^，；]+)$")
 
 # What the last of several heads may say for all: A、B产业增加值.
@@ -51,8 +52,8 @@ def heads(text: str, number: int) -> list[str]:
     text = text.strip(" ，、")
     if number == 2 and text.startswith("城乡居民"):
         return ["城镇居民" + text[4:], "农村居民" + text[4:]]
-    found = [head.strip() for head in JOINTS.split(text) if head.strip()]
-    if len(found) != number:
+    found = next((some for joint in (JOINTS, _COMMAS) if len(some := [head.strip() for head in joint.split(text) if head.strip()]) == number), None)
+    if found is None:
         return []
     last = found[-1]
     if summed := _SUMMED.fullmatch(last):  # A、B、C三大集群产值

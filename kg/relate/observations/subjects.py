@@ -24,6 +24,7 @@ from kg.relate.observations.pointers import (
     KINDS,
     LEVEL,
     OFFICE,
+    OFFICER,
     PLACE,
     PROJECT,
     PROJECT_SITE,
@@ -350,13 +351,27 @@ class Subjects:
         return None
 
     def _speaker(self, passage: Passage, position: int) -> Mention | None:
-        """Whose 我们公司 it is in a quotation: “我们公司产值增长了两成。”X公司董事长说."""
+        """Whose 我们公司 it is in a quotation: that of the speaker named behind it or before it, or of the firm last visited.
+
+        “我们公司产值增长了两成。”X公司董事长说; X公司负责人坦言：“我们公司120多人”; “…”公司经理告诉记者.
+        """
         text = passage.text
-        closing = text.find("”", position)
-        if closing < 0 or text.rfind("“", 0, position) <= text.rfind("”", 0, position):
+        closing, opening = text.find("”", position), text.rfind("“", 0, position)
+        whole = opening >= 0 and text.rfind("”", 0, position) <= opening
+        if not whole:
             return None
-        some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and closing < m.start and not m.implied]
-        return next((m for m in some if OFFICE.match(text, m.end)), None)
+        some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and not m.implied]
+        if 0 <= closing and (behind := next((m for m in some if closing < m.start and OFFICE.match(text, m.end)), None)):
+            return behind
+        before = [m for m in some if m.end <= opening and OFFICE.match(text, m.end)]
+        if before and text[opening - 1 : opening] in ("：", ":"):
+            return before[-1]
+        # The office may open the next sentence: “…三成。”总经理X说
+        after = text[closing + 1 :] if 0 <= closing else ""
+        following = self._passages[passage.index + 1] if passage.index + 1 < len(self._passages) else None
+        if not after.strip() and following is not None and following.paragraph == passage.paragraph:
+            after = following.text.lstrip("”")
+        return self.nearest(passage, opening, ("Enterprise",)) if OFFICER.match(after) else None
 
     def _paragraph_zone(self, passage: Passage) -> Subject | None:
         """The zone that leads the sentence before in the same paragraph: 园区 points back to it."""

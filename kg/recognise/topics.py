@@ -73,7 +73,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
             any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )
-        titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening)))
+        titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening, zones)))
         leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
@@ -118,9 +118,15 @@ def _common(mention: Mention) -> bool:
     return parsed is not None and parsed.suffix in ("开发区", "开发园区") and not parsed.modifier
 
 
-def _named_by_kind(article: Article, zone: Mention, titles: Collection[int]) -> bool:
-    """Whether a title names the zone by its kind alone, as its area's own: 甲市推动高新技术产业开发区高质量发展实施方案."""
+def _named_by_kind(article: Article, zone: Mention, titles: Collection[int], zones: Sequence[Mention]) -> bool:
+    """Whether a title names the zone by its kind alone, as its area's own: 甲市推动高新技术产业开发区高质量发展实施方案.
+
+    Not where the text goes on to tell of several of the kind: 综保区挑起外贸大梁.
+    """
     parsed = parse(zone.name)
+    alike = {_core(m) for m in zones if (other := parse(m.name)) is not None and parsed is not None and other.family == parsed.family}
+    if len(alike) > _FEW:
+        return False
     words = "高新技术产业开发区|经济技术开发区|" + _BARE.pattern
     said = [hit[0] for p in article.passages if p.index in titles for hit in re.finditer(words, p.text)]
     return parsed is not None and any((kind := zone_kinds().get(word)) is not None and kind.family == parsed.family for word in said)
@@ -191,6 +197,7 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
+_FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 
 

@@ -29,6 +29,7 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
     for quantity in recognised.quantities:
         quantities.setdefault(quantity.passage, []).append(quantity)
     used = _used(claims)
+    before: tuple[int, Sentence] | None = None  # the last sentence with figures, and its paragraph
     yield from rows(recognised, subjects, timing, used)
     for passage in recognised.article.passages:
         some = [q for q in quantities.get(passage.index, ()) if named(q, recognised) is None]
@@ -40,7 +41,10 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         yield from ((q, "时段") for q in lapses)
         free = [q for q in some if not _taken(q, spans) and q not in lapses]
         taken = [q for q in some if _taken(q, spans)]
-        yield from Sentence(recognised, passage, subjects, timing, boards, lapses).outcomes(slots(passage.text, free, taken, words))
+        carried = before[1].state if before is not None and before[0] == passage.paragraph else None
+        sentence = Sentence(recognised, passage, subjects, timing, boards, lapses, carried)
+        yield from sentence.outcomes(slots(passage.text, free, taken, words))
+        before = passage.paragraph, sentence
 
 
 def named(quantity: Quantity, recognised: Recognised) -> Mention | None:

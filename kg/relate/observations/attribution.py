@@ -155,7 +155,7 @@ class Attribution:
         if zones and (found.scope_kind == OTHER or re.search("全[省市县州]$", slot.left)):
             every = found.mention.kind in ("City", "County", "Province") and _ZONES.match(self._passage.text, slot.quantity.end)
             whole = (ALL, all_zones(found.mention)) if every else (WHOLE, None)
-            return Subject(found.mention, *whole, said=found.said)  # how many zones there are
+            return Subject(found.mention, whole[0], whole[1], said=found.said)  # how many zones there are
         ranked = reading.measure == "Rank" or (reading.measure == "Change" and slot.quantity.counter == "位")
         own = self._subjects.default
         if ranked and own is not None and found.mention.kind == "Province" and own.mention.kind != "Province":

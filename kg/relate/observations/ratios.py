@@ -123,7 +123,7 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         left += "同比下降" if arrow["down"] else "同比增长"  # 同比+7.9%, ↑11.4%
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
-    if goal and left.strip("的 ") in goal[0]:
+    if goal and _inside(left.strip("的 "), goal[0]):
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
     if built := _BUILT.search(left):
         name = built["what"] + "完成率"
@@ -219,6 +219,12 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
         return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)
     return "没有指标"
+
+
+def _inside(words: str, whole: str) -> bool:
+    """Whether words are of a clause, some of whose own (年初) may have been taken for a time."""
+    rest = iter(whole)
+    return all(char in rest for char in words)
 
 
 def _portion(slot: Slot, left: str, state: State) -> Reading | None:

@@ -31,6 +31,7 @@ Outcome = Observation | str  # an observation, or why there is none
 _SMALL = re.compile("[县市区](?![级域内市])")
 _LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BORDERS}]{{1,8}})[：:]")
 _FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A、B、C|三大集群: the group's own name is enough
+_BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
@@ -41,7 +42,8 @@ class Sentence:
     """A passage whose figures are read one after another, each in the light of those before."""
 
     def __init__(
-        self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing, boards: Boards, lapses: Sequence[Quantity] = ()
+        self, recognised: Recognised, passage: Passage, subjects: Subjects, timing: Timing, boards: Boards, lapses: Sequence[Quantity] = (),
+        before: State | None = None,
     ) -> None:
         self._passage, self._timing, self._subjects = passage, timing, subjects
         self._whens = timing.whens(passage)
@@ -52,11 +54,12 @@ class Sentence:
         label = _LABEL.match(passage.text)
         self._state = State(board=boards.at(passage), label=label["label"] if label else "")
         self._boards = boards
+        self._before = before
         self._spans = [(w.start, w.end) for w in self._whens] + [(q.start, q.end) for q in lapses]
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
         self._run_before: list[Reading] = []
-        self._abouts: list[Mention] = []  # of the last run, one for each figure
+        self._abouts: Sequence[Mention | None] = []  # of the last run, one for each figure
         self._slots: Sequence[Slot] = ()
 
     def outcomes(self, some: Sequence[Slot]) -> Iterator[tuple[Quantity, Outcome]]:
@@ -118,8 +121,9 @@ class Sentence:
             # 分别高于全国、全省9.0个、6.2个百分点
             return [(left[: against.start("than")].replace("分别", "") + other, None, None, None) for other in others]
         parts = RESPECTIVELY.split(left, maxsplit=1)
-        if len(self._run_before) == number and repeats(left):
-            return [(left, reading, None, None) for reading in self._run_before]
+        if len(self._run_before) == number and repeats(RESPECTIVELY.sub("", left, count=1)):
+            whose = self._abouts if len(self._abouts) == number else [None] * number
+            return [(left, reading, None, about) for reading, about in zip(self._run_before, whose, strict=True)]
         if len(parts) != 2 and number == 2 and left.startswith("城乡居民"):
             return [(head, None, None, None) for head in heads(left, 2)]
         if len(parts) != 2:
@@ -129,6 +133,9 @@ class Sentence:
             alike_all = leads and abouts[0].kind in (*ZONES, "Enterprise") and len({m.kind for m in abouts}) == 1
             return [(left, None, None, about) for about in abouts] if alike_all else None
         whole = "".join(parts)
+        abouts = members(first, number, self._passage.text, self._mentions)
+        if abouts and RESPECTIVELY.match(self._passage.text, abouts[-1].end) and _BARE.fullmatch(whole):
+            return [(parts[1], None, None, about) for about in abouts]  # A区、B区分别为211.4亿元、87.9亿元
         counted = self._attribution.counted_before(first)
         rest = RESPECTIVELY.split(first.left, maxsplit=1)[0]
         if counted is not None and counted.value == number and 2 <= number <= 9 and rest.startswith(("产业", "集群", "园区")):
@@ -173,6 +180,23 @@ class Sentence:
         here = [m for m in led if not trim_tail(self._passage.text[m.end : slot.left_end])]  # 其中A区突破1200亿元
         return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
 
+    def _elided(self, slot: Slot, left: str, about: Mention | None) -> Reading | None:
+        """What A区2415.6亿元 is of, in a list that goes on with the figure of all said before it."""
+        rest = _BARE.sub("", left)
+        led = [m for m in self._mentions if slot.left_start <= m.start and m.end <= slot.left_end and m.kind in (*ZONES, *AREAS)]
+        if (about is None and (not led or trim_tail(self._passage.text[led[-1].end : slot.left_end]))) or (about is not None and rest):
+            return None
+        if slot.quantity.unit not in ("CNY", "USD", "Percent", "SquareMetre", "Mu") or slot.quantity.ordinal or slot.outer:
+            return None
+        if slot.quantity.unit == "Percent" and self._state.last is not None and self._state.last.measure in ("Growth", "Share"):
+            return replace(self._state.last, negative=False)
+        return part(slot.quantity, self._state) or (part(slot.quantity, self._before) if self._before is not None else None)
+
+    @property
+    def state(self) -> State:
+        """What its figures leave behind for the sentence that follows."""
+        return self._state
+
     def _phrased(self, slot: Slot, reading: Reading | str) -> Reading | str:
         """A reading whose name is a noun phrase; the reason why there is none where its words are a clause."""
         if isinstance(reading, str) or reading.standard or reading.measure not in ("Level", "Growth") or not reading.core:
@@ -197,7 +221,8 @@ class Sentence:
     def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
         if _SMALL.match(self._passage.text, slot.left_start) and self._attribution.counted_before(slot):
             return "指代不明"
-        reading: Reading | str = read(slot, left, self._state, following)
+        bare_of = self._elided(slot, left, about) if about is not None and left.strip() and _BARE.fullmatch(left.strip()) else None
+        reading: Reading | str = bare_of or read(slot, left, self._state, following)
         if about is None and (item := self._item(slot)) is not None and (shared := part(slot.quantity, self._state)) is not None:
             reading, about = shared, item
         if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:
@@ -205,14 +230,16 @@ class Sentence:
         if self._attribution.holder(slot):
             reading = Reading("持股比例", "持股比例", "Share", True, "持股比例")
         reading = self._phrased(slot, reading)
+        if isinstance(reading, Reading) and not reading.standard and any(self._passage.text[m.start : m.end] == reading.core for m in self._mentions):
+            reading = "没有指标"
+        if isinstance(reading, str) and (shared := self._elided(slot, left, about)) is not None:
+            reading = shared
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one
         named = [m for m in self._mentions if m.kind in _NAMED and not (counted and m.kind == "Project" and m.end == slot.left_end)]
         if not reading.standard and any(self._passage.text[m.start : m.end] in reading.name for m in named):
             return "指代不明"  # no name of an indicator holds that of a firm or project
-        if not reading.standard and any(self._passage.text[m.start : m.end] == reading.core for m in self._mentions):
-            return "没有指标"
         subject = self._attribution.of(slot, reading, about)
         if isinstance(subject, str):
             return subject

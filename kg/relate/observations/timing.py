@@ -209,7 +209,7 @@ class Timing:
         """Whether the article opens by telling of this whole year."""
         opening = [p for p in self._article.passages if p.role == "body"][:3]
         whole = Period(date(year, 1, 1), date(year, 12, 31))
-        return any(w.period == whole for p in opening for w in self.whens(p))
+        return any(w.period == whole and "“" not in p.text[: w.start] for p in opening for w in self.whens(p))
 
     def _told(self, passage: Passage, year: int) -> bool:
         """Whether an earlier sentence opens with this year, and none since with another."""

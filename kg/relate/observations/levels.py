@@ -127,6 +127,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return Reading(f"{daily['how']}{core}数", left, "Level", False, core)
     if kind == "Count" and again and state.last is not None and state.last.measure in ("Growth", "Change"):
         return replace(state.last, measure="Level", negative=False, base=None, average=False)
+    if kind != "Count" and (each := _EACH.fullmatch(cleaned)) and (whole := state.counted(unit)) is not None:
+        named_by = re.sub("^(?:实缴|完成|实现|发放)", "", whole.core or whole.name)
+        return Reading(each["how"] + named_by, left, "Level", False, each["how"] + named_by)  # 实缴税收17.3亿元，户均约712万元
     if kind == "Count":
         named = _counted(slot, raw, cleaned, state, following)
     else:
@@ -156,6 +159,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return "没有指标"
     goal = "Target" if named.name == "计划投资" else None
     return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
+
+
+_EACH = re.compile("(?P<how>户均|人均|亩均|地均|日均|月均|年均|单体平均|平均每[个家户人亩天月年]|平均单个|单个平均|平均每个项目|单个项目平均)")
 
 
 def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:

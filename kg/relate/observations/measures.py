@@ -15,6 +15,7 @@ _FROM = re.compile(
     r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)"
     r"(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|眼下|如今|(?:上年|去年)?(?:同期|年初|年底|年末|期初|初|末)?)?的?$|的$"
 )
+_INSIDE = re.compile("^(?:当中|之中|中|里)，?(?![小国央药外等高级部心间介])(?=[一-龥]{2})")  # 420名员工|中研发人员占
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
 )
@@ -25,6 +26,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     """The reading of a figure with ``left`` before it, or, in Chinese, why there is none."""
     quantity = slot.quantity
     raw = left
+    left = _INSIDE.sub("", left)
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:
         return rank(left, state, slot.before, slot.clause_text, slot.left)

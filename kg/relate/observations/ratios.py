@@ -42,6 +42,8 @@ _SHARES = re.compile("的?(?:股权|股份|权益|股比)")
 _ARROW = re.compile("(?:(?:同比|环比)[:： ]*[+＋]?|[↑▲⬆+＋]|(?P<down>[↓▼⬇]))\ufe0f?$")
 # 扣除留抵退税因素后增长10.2%, 按自然口径增长4.6%: how growth is reckoned
 _BASIS = re.compile("^(?:其中)?(?:扣除|剔除|不考虑|还原)[^，。；]{2,16}?(?:因素|影响|基数)(?:后|影响后|，)?|^按[^，。；]{2,10}?(?:口径|价格)(?:计算)?(?=增长|下降|同比|提高)")
+_DOES = re.compile("的(?P<noun>[^，。；、的]{0,10}(?:企业|项目|产品|员工|园区|开发区|人员|工人|农户|居民|群众|客户))(?P<does>(?!的|为|是|占)[^，。；、]{2,14})")
+_ONLY = re.compile("(?:仅|只|约|近|超过?|大约|目前|其中|已|现)*有?")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -169,6 +171,9 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
     if slot.quantity.counter == "倍":
         return "没有指标"
+    if (does := _DOES.fullmatch(slot.ahead.rstrip("，。；"))) and (not left.strip() or _ONLY.fullmatch(left.strip("，、 "))):
+        name = f"{key(re.sub('^(?:过|已|均|都)+|(?<=[一-龥])过(?=[一-龥])', '', does['does']))}{does['noun']}占比"
+        return Reading(name, left + slot.ahead, "Share", False, name)  # 仅有18.9%的受访企业获得过信用贷款
     if slot.right.startswith("的") and (some := _portion(slot, left, state)) is not None:
         return some
     if slot.quantity.counter in ("成", "") and slot.right == slot.ahead and (parted := _parted(slot, left)) is not None:

@@ -180,6 +180,14 @@ class Sentence:
         here = [m for m in led if not trim_tail(self._passage.text[m.end : slot.left_end])]  # 其中A区突破1200亿元
         return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
 
+    def _whole_counted(self, slot: Slot, left: str) -> str:
+        """占8家开发区总量的35.3%: the words of a share whose whole is counted, from its 占 on."""
+        before = self._attribution.counted_before(slot)
+        opening = self._passage.text[slot.clause : before.start] if before is not None and slot.quantity.unit == "Percent" else ""
+        if not opening.endswith("占") or not slot.left.rstrip().endswith("的"):
+            return left
+        return opening + self._passage.text[before.start : before.end] + re.sub("总量的$|总数的$", "的", slot.left) if before is not None else left
+
     def _elided(self, slot: Slot, left: str, about: Mention | None) -> Reading | None:
         """What A区2415.6亿元 is of, in a list that goes on with the figure of all said before it."""
         rest = _BARE.sub("", left)
@@ -221,6 +229,7 @@ class Sentence:
     def _one(self, slot: Slot, left: str, following: Slot | None, *, period: Period | None = None, about: Mention | None = None) -> Outcome:
         if _SMALL.match(self._passage.text, slot.left_start) and self._attribution.counted_before(slot):
             return "指代不明"
+        left = self._whole_counted(slot, left)
         bare_of = self._elided(slot, left, about) if about is not None and left.strip() and _BARE.fullmatch(left.strip()) else None
         reading: Reading | str = bare_of or read(slot, left, self._state, following)
         if about is None and (item := self._item(slot)) is not None and (shared := part(slot.quantity, self._state)) is not None:

@@ -333,7 +333,9 @@ class _Reader:
         if period is not None and re.search("年度|计划投资", told.name):
             period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
         measure = column.measure if column.measure != "Level" else "Share" if quantity.unit == "Percent" else "Level"
-        target = passage.section.status == "Target" or told.name == "计划投资" or column.target
+        issued = self._recognised.article.context.issued
+        ahead = issued is not None and period is not None and issued.year <= period.end.year and issued < period.end and period.how == "said" and _whole(period)
+        target = passage.section.status == "Target" or told.name == "计划投资" or column.target or ahead
         about = told.about
         return Observation(
             about.mention, told.name, said or told.name, measure, quantity, period, "Target" if target else "Actual", passage.index, 0.85,
@@ -346,6 +348,11 @@ def _name(words: str, quantity: Quantity) -> Name | None:
     if _SORT.fullmatch(words):
         return None
     return (name_of(words, quantity.unit, quantity.counter or "个") or name_of(words, quantity.unit, quantity.counter)) if words else None
+
+
+def _whole(period: Period) -> bool:
+    """Whether it is of whole years, of which one that is not over can only be planned."""
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
 def _month(year_: int, month: int) -> Period:

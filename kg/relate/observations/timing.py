@@ -179,12 +179,19 @@ class Timing:
             if self._is_aside(text, when, slot) and not (when.start >= slot.clause and _AIM.match(slot.right)):
                 continue
             best = self._reported(passage, when)
+            if text[when.start : when.end] == "全年" and (year := self._year_said(passage, when)) is not None:
+                best = replace(when, period=year)
             if _NOW.search(text, when.end, slot.quantity.start) or _NEXT_ITEM.search(text, when.end, slot.quantity.start):
                 best = None
         inside = re.match(r"（([^（）]{2,12})）", text[slot.quantity.end : slot.quantity.end + 14])
         if inside:  # 18.6万人（2022年末）
             best = next((w for w in self.whens(passage) if slot.quantity.end < w.start < slot.quantity.end + 3), best)
         return best.period if best else None
+
+    def _year_said(self, passage: Passage, when: When) -> Period | None:
+        """The year that a sentence is on, which its 全年 means: 2025年，要…，全年盘活低效用地1200亩."""
+        some = [w for w in self.whens(passage) if w.end <= when.start and re.search(r"\d{4}年$", passage.text[w.start : w.end])]
+        return some[-1].period if some and _whole_years(some[-1].period) and _years(some[-1].period) == 1 and not passage.text[: some[-1].start].strip("“ *") else None
 
     def _reported(self, passage: Passage, when: When) -> When:
         """全年 in an article of January that has told of last year is last year's."""

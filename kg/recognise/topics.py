@@ -40,6 +40,7 @@ _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两�
 # 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
 _SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
 # ——记某公司, 探访某园里的某公司: the subtitle of a story
+_OF_AREA = re.compile("政府工作报告|人民代表大会")  # a county's, whatever zone it tells of
 _STORY = re.compile(r"[—\-\s]*(?:记|访|写|探访|专访|走访|走进|走近|小记|侧记|看|探秘|解码|对话)(?!者|录|载|得|住|谈)")
 _COMMON_KIND = re.compile("开发(?:园)?区$")
 
@@ -70,6 +71,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
         several = area is not None and (
+            any(_OF_AREA.search(p.text) for p in article.passages if p.index in opening) or
             any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )

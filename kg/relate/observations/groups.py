@@ -10,7 +10,7 @@ from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER
 from kg.relate.observations.words import AREAS, ZONES, all_zones
 
 GROUP = re.compile(
-    r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
+    r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部|这些|上述)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
     "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>开发园区|开发区|经开区|高新区|示范区|综合保税区|综保区|工业园区|园区)(?:（[^）]*）)?"
 )
 _CLOSING = re.compile(
@@ -33,7 +33,7 @@ def grouped(group: re.Match[str], area: Mention, said: str | None = None) -> Sub
         return Subject(area, OTHER, words)
     if kind == ALL:
         words = words if group["area"] or said or group["number"] else all_zones(area)
-        words = re.sub(r"各|所有|全部", "", words)
+        words = re.sub(r"各|所有|全部|这些|上述", "", words)
         words = re.sub(r"^[一-龥]{2,6}市(?=开发区|[各\d])|^我市|^本市|^该市", "全市", words)
     elif group["number"]:
         words = f"{group['number']}{group['kind']}{group['zones']}"

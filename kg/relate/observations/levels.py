@@ -353,7 +353,8 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if last is not None and re.search("累计|总", left) and (total := re.sub("^(?:新增|新认定|新挂牌|净增)", "", last.name)) != last.name:
             return name_of(re.sub("数$", "", total), unit, counter)
         return shared(slot, state, unit, counter)
-    if _HEADLESS.search(cleaned) and (thing := re.search("(?:项目|企业)$", state.topic or _counted_last(state))):
+    headless = _HEADLESS.search(cleaned) or (slot.left.rstrip().endswith("的") and not re.search("项目|企业|开发区|园区|公司", cleaned))
+    if headless and (thing := re.search("(?:项目|企业)$", state.topic or _counted_last(state))):
         cleaned += thing[0]
     grown = re.fullmatch("(?P<noun>.{2,}?)(?:又|再)?新(?:增|添|到|来|进)了?", cleaned)
     if grown and is_empty(grown["noun"]):

@@ -13,9 +13,10 @@ from kg.relate.observations.words import COMPARED, TOWARDS
 
 _FROM = re.compile(
     r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)"
-    r"(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|眼下|如今|(?:上年|去年)?(?:同期|年初|年底|年末|期初|初|末)?)?的?$|的$"
+    r"(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|眼下|如今|(?:上年|去年)?(?:同期|年初|年底|年末|期初|初|末)?)?的?(?:不足|不到|仅|约|近|超过?|逾|只有)?$|的$"
 )
 _INSIDE = re.compile("^(?:当中|之中|中|里)，?(?![小国央药外等高级部心间介])(?=[一-龥]{2})")  # 420名员工|中研发人员占
+_OF_MEMBERS = re.compile("^(?:规模以上|规上|限上|入园|入驻|受访|小微)(?:工业|服务业)?企业(?:当中|之中|中|里)(?=[一-龥]{2})")
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
 )
@@ -27,6 +28,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     quantity = slot.quantity
     raw = left
     left = _INSIDE.sub("", left)
+    left = _OF_MEMBERS.sub("", left)
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:
         return rank(left, state, slot.before, slot.clause_text, slot.left)

@@ -18,11 +18,12 @@ _AREA_WORDS = (
     r"(?:(?:各|所有|全部)?(?:工业类|农业类|省级以上|省级|国家级|市级)?(?:开发区|经开区|高新区|园区|示范区)(?:[（(][^）)]*[）)])?)?"
 )
 AREA_LEAD = re.compile(_AREA_WORDS)
-ZONE_LEAD = re.compile(r"(?:工业类|农业类)?(?:各|所有|全部)?(?:开发区|经开区|高新区|示范区|园区|综保区|综合保税区|新区)(?![数总建内产])")
+ZONE_LEAD = re.compile(r"(?:工业类|农业类)?(?:各|所有|全部)?(?:省级以上|国家级|省级|市级)?(?:开发区|经开区|高新区|示范区|园区|综保区|综合保税区|新区)(?![数总建内产])")
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两\d]+(?:市|县|区|省)(?:开发区|园区)?|[一二三四五六七八九十两]大|\d+大)")
 _SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
 _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\s*")
+_LEVELS_ALONE = re.compile("(?:国家|国|省|市|县|区|州|部|级|列)+(?:级以上|以上)?")  # 32个省市|重点项目: of whose list they are
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _PLACED = re.compile(r"(?:新城|新区|[^地城社小园辖全景校厂库片分]区|[^全城都上超股楼门夜]市|[^全]县|古?镇|有限公司|集团|集团公司|[^业]园)$")
 # What sums up, and to whom it is done: 活动共签约项目, 向高新区赋权.
@@ -259,7 +260,7 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text
     inner = split_before_concept(noun)
-    noun = noun[:inner] if inner and not (alone and _NOUNS.search(noun)) else noun
+    noun = noun[:inner] if inner and not (alone and _NOUNS.search(noun)) and not _LEVELS_ALONE.fullmatch(noun[:inner]) else noun
     noun = re.sub(r"^(?:最新|全新|大型|新型|优质)的", "", noun)
     if quoted := re.match("(?:开发区|经开区|高新区|园区|企业|县市区?)(?=“)", noun):
         return quoted[0]  # 184家开发区“三个一批”新签约项目612个

@@ -44,6 +44,8 @@ _ARROW = re.compile("(?:(?:同比|环比)[:： ]*[+＋]?|[↑▲⬆+＋]|(?P<dow
 _BASIS = re.compile("^(?:其中)?(?:扣除|剔除|不考虑|还原)[^，。；]{2,16}?(?:因素|影响|基数)(?:后|影响后|，)?|^按[^，。；]{2,10}?(?:口径|价格)(?:计算)?(?=增长|下降|同比|提高)")
 _DOES = re.compile("的(?P<noun>[^，。；、的]{0,10}(?:企业|项目|产品|员工|园区|开发区|人员|工人|农户|居民|群众|客户))(?P<does>(?!的|为|是|占)[^，。；、]{2,14})")
 _ONLY = re.compile("(?:仅|只|约|近|超过?|大约|目前|其中|已|现)*有?")
+_DID = re.compile("(?:其中)?(?P<does>[^，。；的]{2,16})的(?:仅|约|近|只|就)?占(?:比)?(?:为|到|达)?")
+_GROUP_IN = re.compile("(?P<noun>企业|项目|开发区|园区|员工|人员|公司|产品)(?:当中|之中|中|里)$")
 _PLAIN = re.compile("提高|提升|上升|增加|增长|扩大|加快|下降|降低|回落|减少|收窄|放缓")
 
 
@@ -130,6 +132,9 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if built := _BUILT.search(left):
         name = built["what"] + "完成率"
         return Reading(name, left, "Share", False, name, aside=True)
+    if (some := _DID.fullmatch(left.strip("，、 "))) and (group := _GROUP_IN.search(slot.before)):
+        name = f"{key(some['does'])}{group['noun']}占比"
+        return Reading(name, left, "Share", False, name.removesuffix("占比"))  # 规上工业企业中，设立研发机构的占52.4%
     share = SHARE_OF.fullmatch(left) or _LESS_THAN.fullmatch(left)
     if share and not share["noun"].endswith("出口"):
         named = _share_name(share, state, slot.before)

@@ -18,6 +18,7 @@ from kg.relate.observations.pointers import (
     AREA_WORD,
     AT_LARGE,
     AT_ONCE,
+    DESCRIBES,
     DIGITS,
     FIELD,
     FIRM,
@@ -148,6 +149,9 @@ class Subjects:
             if relative is not None:
                 found.append((relative.end, Subject(relative)))
                 continue
+            if start in starts and (within := self._within(passage, position, mentions)) is not None:
+                found.append((within.end, Subject(within)))
+                continue
             position = past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
             if subject is None and (short := next((w for w in self._shorts if text.startswith(w, position)), None)):
@@ -187,6 +191,13 @@ class Subjects:
             if subject is not None and (not found or found[-1][1] != subject):
                 found.append((position, subject))
         return found
+
+    @staticmethod
+    def _within(passage: Passage, position: int, mentions: Sequence[Mention]) -> Mention | None:
+        """The zone that a sentence opens by going to: 在凭祥综合保税区，新增企业58家."""
+        opened = re.match("在", passage.text[position : position + 1])
+        here = [m for m in mentions if opened and m.start == position + 1 and m.kind in ZONES and passage.text[m.end : m.end + 1] == "，"]
+        return max(here, key=lambda m: m.end, default=None)
 
     def _skip(self, passage: Passage, start: int) -> int:
         """Past dates and adverbs at the head of a clause."""
@@ -231,6 +242,8 @@ class Subjects:
                 firms = [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]
                 if firms:
                     return Subject(max(firms, key=lambda m: m.end))
+            if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
+                return None  # A公司牵头组建的创新中心获批
             return Subject(mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
         if given:
@@ -400,7 +413,7 @@ class Subjects:
         position, subject = leads[0]
         if subject is None:
             return None
-        own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County")
+        own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County", "Province")
         if subject.scope_kind == OTHER or (own and not AT_ONCE.fullmatch(first.text[:position])):
             return None
         return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)

@@ -46,6 +46,7 @@ _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
 # What is estimated of a thing to come: 预计年销售收入28亿元
 _AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
 _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
+_NEAR = 6  # characters between 全年 and the word of a plan
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -199,6 +200,8 @@ class Timing:
         word = passage.text[when.start : when.end]
         if word not in ("全年", "年末", "年底") or issued is None or passage.section.period is not None:
             return when
+        if TARGET.search(passage.text, when.end, min(len(passage.text), when.end + _NEAR)) or TARGET.search(passage.text, max(0, when.start - _NEAR), when.start):
+            return when  # 全年力争…
         if issued.month > 3 and (word != "全年" or TARGET.search(passage.text) or not self._paragraph_told(passage, issued.year - 1)):
             return when
         told = self._told(passage, issued.year - 1) or self._paragraph_told(passage, issued.year - 1)

@@ -97,8 +97,8 @@ class Line:
     source: Iri
     document: Iri
     article: Iri
-    place: int  # of the passage in its article
-    role: str
+    paragraph: int  # of its article
+    role: str  # as in Passage
     text: str
     said: tuple[tuple[int, int, Iri], ...]  # start, end and statistic, in the order of the text
     things: tuple[tuple[int, int, Iri], ...]  # what is named, likewise

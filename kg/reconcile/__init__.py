@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.model import Finding, Graph, Iri, Statistic
 from kg.reconcile.averages import averages
+from kg.reconcile.balances import balances
 from kg.reconcile.changes import changes
 from kg.reconcile.goals import goals, results
 from kg.reconcile.ledger import Ledger
@@ -20,7 +21,7 @@ from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.sums import sums
 
-_CHECKS = (said_twice, changes, shares, sums, averages, ranks, names, goals)
+_CHECKS = (said_twice, changes, shares, sums, averages, balances, ranks, names, goals)
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99
 

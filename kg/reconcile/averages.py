@@ -1,56 +1,97 @@
-"""Averages against totals: 12个项目，平均每个2.5亿元，总投资30亿元; 亩均税收, 人均."""
+"""Averages against totals: 12个项目，平均每个2.5亿元，总投资30亿元; 亩均税收; 平均每天开行2.7列."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.model import Finding
-from kg.reconcile.findings import compared
-from kg.reconcile.ledger import Ledger, Sentence, Term
-from kg.reconcile.rules import says
+from kg.reconcile.findings import compared, number, of_statistics
+from kg.reconcile.interval import Interval, exact
+from kg.reconcile.ledger import Ledger, Paragraph, Term
+from kg.reconcile.rules import groups, says
 
 _PER_MU = re.compile("亩均|每亩|单位面积|投资强度|产出强度|地均")
 _TOTALS = re.compile("税|投资|产值|产出|营收|收入|增加值|利润|工资|补贴|奖励")
+_PERIODIC = re.compile("(?:平均)?每(?P<unit>[天日月])|(?P<short>[日月])均")
+_LOOSE = Decimal("0.04")  # between the population at the end of a year and its mean
 
 
 def averages(ledger: Ledger) -> Iterator[Finding]:
-    """Averages in a sentence that also says how many there are and what they sum up to."""
-    for sentence in ledger.sentences:
-        for term in sentence.terms:
-            yield from _average(ledger, sentence, term)
+    """Averages whose sum and number are said too."""
+    for paragraph in ledger.paragraphs:
+        for term in paragraph.terms:
+            yield from _average(ledger, paragraph, term)
+            yield from _over_time(paragraph, term)
+    yield from _rates(ledger)
 
 
-def _average(ledger: Ledger, sentence: Sentence, term: Term) -> Iterator[Finding]:
-    words = sentence.before(term) + (ledger.called(term.statistic) if term.statistic is not None else "")
+def _average(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Finding]:
+    words = paragraph.before(term) + (ledger.called(term.statistic) if term.statistic is not None else "")
     unit = term.quantity.unit
     if unit == "CNYPerMu" or (unit == "CNY" and _PER_MU.search(words)):
-        bases, money = _of(sentence, term, "Mu"), _of(sentence, term, "CNY")
-    elif says("each", sentence.before(term)) and unit not in ("Percent", "PercentagePoint") and not term.quantity.ordinal:
-        bases, money = _of(sentence, term, "Count"), _of(sentence, term, unit)
-        if unit == "Count":
-            counter = re.search("每([个家户人亩名座条])", sentence.before(term))
-            bases = [b for b in bases if counter and b.quantity.counter.endswith(counter[1])]
-            money = [m for m in money if m not in bases]
+        bases, money = _of(paragraph, term, "Mu"), _of(paragraph, term, "CNY")
+    elif says("each", paragraph.before(term)) and unit not in ("Percent", "PercentagePoint", "Count") and not term.quantity.ordinal:
+        bases, money = _of(paragraph, term, "Count"), _of(paragraph, term, unit)
     else:
         return
     kind = _TOTALS.search(words)
-    totals = [m for m in money if _total(ledger, sentence, m, kind[0] if kind else "")]
-    if len(bases) != 1 or len(totals) != 1 or bases[0].range.low is None or bases[0].range.low <= 0:
-        return
-    worked_out = totals[0].range / bases[0].range
-    finding = compared("average", term, worked_out, f"{totals[0].words}除以{bases[0].words}，算", (totals[0], bases[0]))
-    if finding is not None:
-        yield finding
+    totals = [m for m in money if _total(ledger, paragraph, m, kind[0] if kind else "")]
+    if len(bases) == 1 and len(totals) == 1 and bases[0].range.low is not None and bases[0].range.low > 0:
+        yield compared("average", term, totals[0].range / bases[0].range, f"{totals[0].words}除以{bases[0].words}，算", (totals[0], bases[0]))
 
 
-def _total(ledger: Ledger, sentence: Sentence, term: Term, kind: str) -> bool:
+def _total(ledger: Ledger, paragraph: Paragraph, term: Term, kind: str) -> bool:
     """Whether a term is the sum that the average is of, and none of another average, or of a change."""
     name = ledger.called(term.statistic) if term.statistic is not None else ""
-    words = sentence.before(term)
+    words = paragraph.before(term)
     changed = term.statistic is not None and term.statistic.measure != "Level"
     return kind in words + name and not changed and not _PER_MU.search(name + words) and not says("each", words)
 
 
-def _of(sentence: Sentence, but: Term, unit: str) -> list[Term]:
-    return [t for t in sentence.terms if t is not but and t.quantity.unit == unit and not t.quantity.ordinal and t.quantity.bound is None]
+def _of(paragraph: Paragraph, but: Term, unit: str) -> list[Term]:
+    """The other amounts in a unit of its sentence."""
+    low, high = paragraph.sentence(but), paragraph.until(but, "。")
+    return [t for t in paragraph.terms if t is not but and low <= t.start < high and t.quantity.unit == unit and t.exact]
+
+
+def _over_time(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
+    """开行1002列，平均每天开行2.7列, of a whole year."""
+    said = _PERIODIC.search(paragraph.clause(term))
+    position = paragraph.terms.index(term)
+    if said is None or not position or not term.exact:
+        return
+    whole = paragraph.terms[position - 1]
+    period = whole.statistic.period if whole.statistic is not None and whole.statistic.measure == "Level" else None
+    if period is None or not whole.alike(term) or not whole.exact or "。" in paragraph.between(whole, term):
+        return
+    days = (period.end - period.start).days + 1
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    number_of = months if (said["unit"] or said["short"]) == "月" else days
+    yield compared("average", term, whole.range / exact(number_of), f"{whole.words}除以{number_of}，算", (whole,))
+
+
+def _rates(ledger: Ledger) -> Iterator[Finding]:
+    """人均地区生产总值 against its two parts, wherever they are said."""
+    for rate, part, base in groups("rates of"):
+        for (subject, name, measure), periods in ledger.of.items():
+            if name != rate or measure not in ("Level", "Share"):
+                continue
+            for period, some in periods.items():
+                one, two = ledger.level(subject, part, period), ledger.level(subject, base, period)
+                if len(some) != 1 or one is None or two is None or two.value <= 0 or some[0].bound:
+                    continue
+                quotient = ledger.range(one) / ledger.range(two)
+                if measure == "Share":
+                    quotient = quotient * exact(100)
+                wide = quotient if measure == "Share" else _wider(quotient)
+                agrees = ledger.range(some[0]).meets(wide)
+                words = f"{one.stated[0]}除以{two.stated[0]}，算得{number(quotient, some[0].unit)}，文中为{some[0].stated[0]}"
+                yield of_statistics(ledger, "rate", agrees, words, (some[0], one, two))
+
+
+def _wider(interval: Interval) -> Interval:
+    if interval.low is None or interval.high is None:
+        return interval
+    return Interval(interval.low * (1 - _LOOSE), interval.high * (1 + _LOOSE))

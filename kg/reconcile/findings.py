@@ -8,37 +8,31 @@ from decimal import Decimal
 
 from kg.model import Finding, Iri, Statistic
 from kg.reconcile.interval import Interval
-from kg.reconcile.ledger import Ledger, Sentence, Term
+from kg.reconcile.ledger import Ledger, Term
 
 _NAMES = {"CNY": "元", "Percent": "%", "PercentagePoint": "个百分点", "Mu": "亩", "SquareMetre": "平方米", "Tonne": "吨", "Day": "天", "CNYPerMu": "元/亩"}
 _SCALES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
 _SIGNIFICANT = 4  # digits of a number worked out
 
 
-def compared(kind: str, said: Term, worked_out: Interval, words: str, others: Iterable[Term] = ()) -> Finding | None:
-    """A term against what its sentence's other figures give; None where neither bears a fact."""
-    agrees = said.range.meets(worked_out)
+def compared(kind: str, said: Term, worked_out: Interval, words: str, others: Iterable[Term] = ()) -> Finding:
+    """A term against what its paragraph's other figures give."""
     verdict = f"{words}得{number(worked_out, said.quantity.unit)}，文中为{said.words}"
-    return of_terms(kind, agrees, verdict, (said, *others))
+    return of_terms(kind, said.range.meets(worked_out), verdict, (said, *others))
 
 
-def of_terms(kind: str, agrees: bool, words: str, terms: Iterable[Term]) -> Finding | None:
-    """A finding on terms, of which at least one is a statistic."""
+def of_terms(kind: str, agrees: bool, words: str, terms: Iterable[Term]) -> Finding:
+    """A finding on terms, whether or not facts rest on them."""
     some = list(terms)
     figures = [term.statistic for term in some if term.statistic is not None]
-    return found(kind, agrees, words, figures, [term.line.source for term in some]) if figures else None
+    return found(kind, agrees, words, figures, [term.line.source for term in some])
 
 
 def of_statistics(ledger: Ledger, kind: str, agrees: bool, words: str, figures: Iterable[Statistic]) -> Finding:
     """A finding on statistics, wherever they are said."""
     some = list(figures)
-    sources = [sentence.line.source for one in some for sentence in ledger.lines.get(one.iri, ())[:1]]
+    sources = [term.line.source for one in some for _, term in ledger.said.get(one.iri, ())[:1]]
     return found(kind, agrees, words, some, sources)
-
-
-def of_sentence(kind: str, words: str, sentence: Sentence, figures: Iterable[Statistic] = ()) -> Finding:
-    """A disagreement inside a sentence, whether or not a fact rests on its figures."""
-    return found(kind, False, words, list(figures), [sentence.line.source])
 
 
 def found(kind: str, agrees: bool, words: str, figures: Iterable[Statistic], sources: Iterable[Iri]) -> Finding:

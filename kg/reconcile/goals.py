@@ -36,10 +36,8 @@ def goals(ledger: Ledger) -> Iterator[Finding]:
     reached = results(ledger)
     for iri, targets in reached.items():
         one = ledger.statistic[iri]
-        for sentence, term in ledger.term(one):
-            text = sentence.line.text
-            clause = text[max(text.rfind("；", 0, term.quantity.start), text.rfind("。", 0, term.quantity.start)) + 1 :].split("；")[0]
-            if not says("done", clause):
+        for paragraph, term in ledger.said.get(iri, ()):
+            if not says("done", paragraph.text[paragraph.part(term) : paragraph.until(term)]):
                 continue
             for target in (ledger.statistic[other] for other in targets):
                 high, low = ledger.range(one).high, ledger.range(target).low

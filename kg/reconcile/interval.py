@@ -20,6 +20,9 @@ _NUMBER = re.compile(r"(\d[\d,，]*)(?:[.．](\d+))?")
 _WHOLE = re.compile(r"[个家户人名项件条宗次位所座台套辆批种]")  # counted one by one: exact where no scale is said
 _ABOUT = Decimal("0.1")  # how far off what is said with 约 or 近 may be
 
+_DOUBLED = Decimal("0.95"), Decimal("1.6")  # what is called 翻番: somewhat less than twice, or more
+_FRACTION = Decimal("0.03")  # how far off a third may be that is said in words
+
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 
 
@@ -110,11 +113,15 @@ def _numeral_step(value: Decimal) -> Decimal:
 
 def stated(words: str, value: Decimal, bound: str | None) -> Interval:
     """Where the true value of a figure lies, which was written ``words``, is ``value`` in its unit, and ``bound``ed."""
-    half = step(words, value) / 2
     if bound == "Min":
-        return Interval(value - half, None)
+        return Interval(value, None)
     if bound == "Max":
-        return Interval(None, value + half)
+        return Interval(None, value)
+    if "番" in words:
+        return Interval(value * _DOUBLED[0], value * _DOUBLED[1])
+    half = step(words, value) / 2
+    if "分之" in words:
+        half = max(half, abs(value) * _FRACTION)
     if bound == "Approximate":
         half = max(half, abs(value) * _ABOUT)
     return Interval(value - half, value + half)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,46 +18,75 @@ Subject = tuple[Iri, str, str]  # about, scopeKind, scope: whose figure it is
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure of a line: its quantity, and the statistic that it became, if any."""
+    """A figure of a paragraph: its quantity, the statistic that it became, if any, and where it stands in the paragraph."""
 
     line: Line
     quantity: Quantity
     statistic: Statistic | None
-    range: Interval
+    range: Interval  # of its size; which way it goes is in the words before it
+    start: int
+    end: int
 
     @property
     def words(self) -> str:
         """The figure as its sentence writes it."""
         return self.line.text[self.quantity.start : self.quantity.end]
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is an amount said without a bound, and no rank."""
+        return self.quantity.bound is None and not self.quantity.ordinal
+
     def alike(self, other: Term) -> bool:
         """Whether both count in the same unit and, of counts, with the same measure word."""
         one, two = self.quantity, other.quantity
-        return one.unit == two.unit and (one.unit != "Count" or one.counter.lstrip("十百千万亿") == two.counter.lstrip("十百千万亿"))
+        return one.unit == two.unit and one.ordinal == two.ordinal and (one.unit != "Count" or _word(one) == _word(two))
+
+
+def _word(quantity: Quantity) -> str:
+    return quantity.counter.lstrip("十百千万亿")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A line with its terms, in their order."""
+class Paragraph:
+    """Lines that belong together (a paragraph; a title or a row of a table alone), with their terms in order."""
 
-    line: Line
+    lines: tuple[Line, ...]
+    text: str
     terms: tuple[Term, ...]
+    things: tuple[tuple[int, int, Iri], ...]
 
     def before(self, term: Term) -> str:
-        """The words between the term before and this one, or from the line's beginning."""
+        """The words between the term before and this one, or from the beginning."""
         position = self.terms.index(term)
-        start = self.terms[position - 1].quantity.end if position else 0
-        return self.line.text[start : max(start, term.quantity.start)]
+        start = self.terms[position - 1].end if position else 0
+        return self.text[start : max(start, term.start)]
+
+    def clause(self, term: Term) -> str:
+        """The words from the last comma to a term, without other figures' own."""
+        return re.split("[，。；：]", self.before(term))[-1]
 
     def between(self, one: Term, other: Term) -> str:
         """The words between two terms."""
-        return self.line.text[one.quantity.end : max(one.quantity.end, other.quantity.start)]
+        return self.text[one.end : max(one.end, other.start)]
 
     def after(self, term: Term, length: int = 12) -> str:
-        """The words behind a term, up to the next one."""
+        """The words behind a term, up to the next one or the end of its clause."""
         position = self.terms.index(term)
-        end = self.terms[position + 1].quantity.start if position + 1 < len(self.terms) else len(self.line.text)
-        return self.line.text[term.quantity.end : min(end, term.quantity.end + length)]
+        end = self.terms[position + 1].start if position + 1 < len(self.terms) else len(self.text)
+        return re.split("[，。；：]", self.text[term.end : max(term.end, min(end, term.end + length))])[0]
+
+    def sentence(self, term: Term) -> int:
+        """Where the sentence of a term begins."""
+        return self.text.rfind("。", 0, term.start) + 1
+
+    def part(self, term: Term) -> int:
+        """Where the part of its sentence, between ；, begins."""
+        return max(self.text.rfind(mark, 0, term.start) for mark in "；。") + 1
+
+    def until(self, term: Term, marks: str = "；。") -> int:
+        """Where, behind a term, the next of these marks stands."""
+        return min((at for mark in marks if (at := self.text.find(mark, term.end)) >= 0), default=len(self.text))
 
 
 class Ledger:
@@ -70,20 +100,37 @@ class Ledger:
         self.kind: Mapping[Iri, str] = {e.iri: e.kind for e in graph.entities}
 
     @cached_property
-    def sentences(self) -> Sequence[Sentence]:
-        """The lines with the figures in them, in the order of the text."""
-        return tuple(self._sentence(line) for line in self.graph.lines)
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """The paragraphs with the figures in them, in the order of the text."""
+        grouped: dict[tuple[object, ...], list[Line]] = {}
+        for line in self.graph.lines:
+            alone = line.source if line.role != "body" else None
+            grouped.setdefault((line.article, line.paragraph, alone), []).append(line)
+        return tuple(map(self._paragraph, grouped.values()))
 
-    def _sentence(self, line: Line) -> Sentence:
+    def _paragraph(self, lines: Sequence[Line]) -> Paragraph:
+        text, terms, things = "", [], []
+        for line in lines:
+            terms.extend(self._terms(line, len(text)))
+            things.extend((start + len(text), end + len(text), iri) for start, end, iri in line.things)
+            text += line.text
+        return Paragraph(tuple(lines), text, tuple(terms), tuple(things))
+
+    def _terms(self, line: Line, offset: int) -> Iterator[Term]:
         said = {(start, end): self.statistic[iri] for start, end, iri in line.said if iri in self.statistic}
         ends = {end: one for (_, end), one in said.items()}
-        terms = []
-        for quantity in quantities.find(line.text):
+        for quantity in self._quantities(line):
             one = said.get((quantity.start, quantity.end)) or (ends.get(quantity.end) if not quantity.ordinal else None)
-            value = one.value if one is not None and abs(one.value) == abs(quantity.value) else quantity.value
             words = line.text[quantity.start : quantity.end]
-            terms.append(Term(line, quantity, one, stated(words, value, quantity.bound)))
-        return Sentence(line, tuple(terms))
+            value = abs(one.value) if one is not None and line.role == "row" else abs(quantity.value)
+            yield Term(line, quantity, one, stated(words, value, quantity.bound), offset + quantity.start, offset + quantity.end)
+
+    def _quantities(self, line: Line) -> Sequence[Quantity]:
+        """The figures of a line; of a row of a table, whose units stand above it, those that became statistics."""
+        if line.role != "row":
+            return quantities.find(line.text)
+        some = ((start, end, self.statistic[iri]) for start, end, iri in line.said if iri in self.statistic)
+        return [Quantity(0, start, end, one.value, one.unit, "", one.bound, one.measure == "Rank") for start, end, one in some]
 
     def range(self, statistic: Statistic) -> Interval:
         """Where its true value lies: what all of its wordings allow."""
@@ -124,19 +171,14 @@ class Ledger:
         return {source.iri: source.document for source in self.graph.sources}
 
     @cached_property
-    def lines(self) -> Mapping[Iri, Sequence[Sentence]]:
-        """The sentences by the statistics that they say."""
-        found: dict[Iri, list[Sentence]] = defaultdict(list)
-        for sentence in self.sentences:
-            for term in sentence.terms:
-                if term.statistic is not None and (not found[term.statistic.iri] or found[term.statistic.iri][-1] is not sentence):
-                    found[term.statistic.iri].append(sentence)
+    def said(self) -> Mapping[Iri, Sequence[tuple[Paragraph, Term]]]:
+        """Where each statistic is said."""
+        found: dict[Iri, list[tuple[Paragraph, Term]]] = defaultdict(list)
+        for paragraph in self.paragraphs:
+            for term in paragraph.terms:
+                if term.statistic is not None:
+                    found[term.statistic.iri].append((paragraph, term))
         return found
-
-    def term(self, statistic: Statistic) -> Iterator[tuple[Sentence, Term]]:
-        """Where it is said."""
-        for sentence in self.lines.get(statistic.iri, ()):
-            yield from ((sentence, term) for term in sentence.terms if term.statistic is statistic)
 
 
 def year_before(period: Period) -> Period:

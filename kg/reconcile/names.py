@@ -1,13 +1,15 @@
-"""How many there are, against the names listed: 风陵渡、河津、稷山3家开发区."""
+"""How many there are, against the names listed: 风陵渡、河津、稷山3家开发区; A、B、C三大产业."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Finding
-from kg.reconcile.findings import of_sentence
-from kg.reconcile.ledger import Ledger, Sentence, Term
+from kg.language.numerals import parse
+from kg.model import Finding, Line, Statistic
+from kg.reconcile.findings import found
+from kg.reconcile.ledger import Ledger, Paragraph, Term
+from kg.reconcile.rules import WORDS
 
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _BEFORE = re.compile("等?(?:共|这)?$")
@@ -22,45 +24,69 @@ _CLASSES = (  # what is counted, by the noun behind its measure word, and the cl
     (re.compile("(?:[^，。；、]{0,6}?)项目"), ("Project",)),
     (re.compile("(?:[^，。；、]{0,6}?)(?:产业链?|产业集群|集群)"), ("Industry",)),
 )
+_CUT = re.compile("[，。；：:（）()“”]|(?<=[^目标])的|分别|以及")
 
 
 def names(ledger: Ledger) -> Iterator[Finding]:
     """Lists of names that are not as many as is said."""
-    for sentence in ledger.sentences:
-        for term in sentence.terms:
-            if term.quantity.unit == "Count" and not term.quantity.ordinal and term.quantity.bound is None:
-                yield from _listed(ledger, sentence, term)
+    for paragraph in ledger.paragraphs:
+        if paragraph.lines[0].role == "row":
+            continue
+        for term in paragraph.terms:
+            if term.quantity.unit == "Count" and term.exact:
+                yield from _listed(ledger, paragraph, term)
+        yield from _great(paragraph)
 
 
-def _listed(ledger: Ledger, sentence: Sentence, term: Term) -> Iterator[Finding]:
-    text, number = sentence.line.text, int(term.quantity.value)
-    kinds = next((classes for noun, classes in _CLASSES if noun.match(text, term.quantity.end)), ())
-    before = _back(ledger, sentence, term.quantity.start, kinds)
+def _listed(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Finding]:
+    number = int(term.quantity.value)
+    kinds = next((classes for noun, classes in _CLASSES if noun.match(paragraph.text, term.end)), ())
+    before = _back(ledger, paragraph, term.start, kinds)
     if before is not None:
         count, open_ended = before
-        wrong = count > number or (count != number and not open_ended)
-        if count > 1 and wrong:
-            yield _told(sentence, term, count)
+        if count > 1 and (count > number or (count != number and not open_ended)):
+            yield _told(paragraph, term.start, term.words, count, [term.statistic] if term.statistic is not None else [])
         return
-    opened = _LIST.match(text, term.quantity.end)
+    opened = _LIST.match(paragraph.text, term.end)
     if opened is None:
         return
-    listed = _forward(ledger, sentence, opened.end(), kinds)
+    listed = _forward(ledger, paragraph, opened.end(), kinds)
     if listed is not None and listed > 1 and listed != number:
-        yield _told(sentence, term, listed)
+        yield _told(paragraph, term.start, term.words, listed, [term.statistic] if term.statistic is not None else [])
 
 
-def _told(sentence: Sentence, term: Term, count: int) -> Finding:
-    figures = [term.statistic] if term.statistic is not None else []
-    return of_sentence("names", f"列出{count}个名称，文中为{term.words}", sentence, figures)
+def _told(paragraph: Paragraph, position: int, words: str, count: int, figures: Sequence[Statistic]) -> Finding:
+    line = next(one for one, end in _ends(paragraph) if position < end)
+    return found("names", False, f"列出{count}个名称，文中为{words}", figures, [line.source])
 
 
-def _back(ledger: Ledger, sentence: Sentence, position: int, kinds: Sequence[str]) -> tuple[int, bool] | None:
+def _ends(paragraph: Paragraph) -> Iterator[tuple[Line, int]]:
+    end = 0
+    for line in paragraph.lines:
+        end += len(line.text)
+        yield line, end
+
+
+def _great(paragraph: Paragraph) -> Iterator[Finding]:
+    """动力电池、晶硅光伏、智能终端三大主导产业: as many as 、 parts."""
+    for group in WORDS["great"].finditer(paragraph.text):
+        said = parse(group["number"])
+        start = max((cut.end() for cut in _CUT.finditer(paragraph.text, 0, group.start())), default=0)
+        listed = paragraph.text[start : group.start()]
+        if said is None or "、" not in listed or listed.endswith("等"):
+            continue
+        fewest = listed.count("、") + 1
+        most = len(_JOINT.split(listed))
+        if not fewest <= said <= most:
+            yield _told(paragraph, group.start(), group[0], fewest, [])
+
+
+def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[str]) -> tuple[int, bool] | None:
     """How many names of one class stand before a count, and whether 等 leaves the list open."""
-    text, things = sentence.line.text, sentence.line.things
+    text, things = paragraph.text, paragraph.things
     closing = _BEFORE.search(text, 0, position)
     end = closing.start() if closing else position
-    count = 0
+    count, joint = 0, None
     while True:
         here = [(a, iri) for a, b, iri in things if b == end]
         if not here:
@@ -73,16 +99,14 @@ def _back(ledger: Ledger, sentence: Sentence, position: int, kinds: Sequence[str
         if joint is None or start <= 0:
             break
         end = joint.start()
-    else:
-        return None
     if not count or (joint is not None and not any(b == end for _, b, _ in things)):
         return None  # a part of the list that is no name known
     return count, bool(closing and "等" in closing[0])
 
 
-def _forward(ledger: Ledger, sentence: Sentence, position: int, kinds: Sequence[str]) -> int | None:
+def _forward(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[str]) -> int | None:
     """How many names follow up to the end of the list; None where something else stands in it, or 等."""
-    text, things = sentence.line.text, sentence.line.things
+    text, things = paragraph.text, paragraph.things
     count = 0
     while True:
         here = [(b, iri) for a, b, iri in things if a == position]

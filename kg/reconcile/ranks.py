@@ -4,33 +4,89 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.model import Finding, Statistic
+from kg.model import Finding, Iri, Statistic
 from kg.reconcile.findings import of_statistics, of_terms
-from kg.reconcile.ledger import Ledger, Sentence
-from kg.reconcile.rules import says
+from kg.reconcile.ledger import Ledger, Paragraph, Term
+from kg.reconcile.rules import WORDS, says
 
 _NAME = re.compile("(?P<core>.+?)(?P<growth>增速)?(?:排名|位次|名次)$")
+_SHORT = (("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"))
 
 
 def ranks(ledger: Ledger) -> Iterator[Finding]:
-    """第12位 among 11; a better rank with a lower value."""
-    for sentence in ledger.sentences:
-        yield from _among(sentence)
+    """第12位 among 11; a better rank with a lower value; the fastest that is not."""
+    counted: dict[tuple[Iri, str], list[Term]] = defaultdict(list)
+    for paragraph in ledger.paragraphs:
+        for term in paragraph.terms:
+            if term.quantity.unit == "Count" and term.exact:
+                counted[term.line.article, _short(paragraph.after(term, 14))[:12]].append(term)
+    for paragraph in ledger.paragraphs:
+        yield from _among(paragraph, counted)
+        yield from _listed(paragraph)
+        yield from _foremost(paragraph)
     yield from _ordered(ledger)
 
 
-def _among(sentence: Sentence) -> Iterator[Finding]:
-    for members, rank in zip(sentence.terms, sentence.terms[1:], strict=False):
-        if not rank.quantity.ordinal or members.quantity.ordinal or members.quantity.unit != "Count" or rank.quantity.bound is not None:
+def _short(noun: str) -> str:
+    for long, short in _SHORT:
+        noun = noun.replace(long, short)
+    return noun
+
+
+def _among(paragraph: Paragraph, counted: dict[tuple[Iri, str], list[Term]]) -> Iterator[Finding]:
+    """在全省11家经开区中列第12位, and where the number is said elsewhere in the article."""
+    for position, rank in enumerate(paragraph.terms):
+        if not rank.quantity.ordinal or rank.quantity.bound is not None:
             continue
-        if says("of_members", sentence.between(members, rank)):
-            agrees = members.range.high is None or rank.quantity.value <= members.range.high
-            finding = of_terms("rank", agrees, f"{members.words}中排{rank.words}", (rank, members))
-            if finding is not None and not agrees:
-                yield finding
+        before = paragraph.terms[position - 1] if position else None
+        if before is not None and before.exact and before.quantity.unit == "Count" and says("of members", paragraph.between(before, rank)):
+            if before.range.high is not None and rank.quantity.value > before.range.high:
+                yield of_terms("rank", False, f"{before.words}中排{rank.words}", (rank, before))
+            continue
+        field = WORDS["field"].search(paragraph.clause(rank))
+        if field is None:
+            continue
+        noun = _short(field["noun"])
+        members = [t for (article, said), some in counted.items() if article == rank.line.article and said.startswith(noun) for t in some]
+        if members and all(rank.quantity.value > m.quantity.value for m in members):
+            yield of_terms("rank", False, f"{members[0].words}中排{rank.words}", (rank, members[0]))
+
+
+def _listed(paragraph: Paragraph) -> Iterator[Finding]:
+    """排名第一的是A，增长16.8%；排名第二的是B，增长11.3%: values that do not go down with the ranks."""
+    pairs: list[tuple[Term, Term]] = []
+    for rank, value in zip(paragraph.terms, paragraph.terms[1:], strict=False):
+        near = not any(mark in paragraph.between(rank, value) for mark in "；。")
+        if rank.quantity.ordinal and not value.quantity.ordinal and value.exact and near:
+            goes_on = pairs and pairs[-1][1].alike(value) and rank.quantity.value == pairs[-1][0].quantity.value + 1
+            pairs = [*pairs, (rank, value)] if goes_on else [(rank, value)]
+            if len(pairs) > 1 and says("grown", "，" + paragraph.clause(value)) and _rises(pairs[-2][1], pairs[-1][1]):
+                (one, first), (other, second) = pairs[-2:]
+                yield of_terms("order of ranks", False, f"{one.words}为{first.words}，{other.words}却为{second.words}", (one, other, first, second))
+
+
+def _rises(first: Term, second: Term) -> bool:
+    return first.range.high is not None and second.range.low is not None and second.range.low > first.range.high
+
+
+def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
+    """A增速最快，增长22.4%；B增长26.6%."""
+    for position, best in enumerate(paragraph.terms):
+        said = WORDS["foremost"].search(paragraph.before(best))
+        if said is None or not best.exact:
+            continue
+        noun = said["noun"][-4:]
+        for term in _peers(paragraph, position):
+            if noun in paragraph.before(term) and term.alike(best) and term.exact and _rises(best, term):
+                yield of_terms("order of ranks", False, f"{said[0].strip('，')}为{best.words}，另一处却为{term.words}", (best, term))
+
+
+def _peers(paragraph: Paragraph, position: int) -> Sequence[Term]:
+    end = paragraph.until(paragraph.terms[position], "。")
+    return [term for term in paragraph.terms[position + 1 :] if term.start < end]
 
 
 def _ordered(ledger: Ledger) -> Iterator[Finding]:
@@ -41,10 +97,8 @@ def _ordered(ledger: Ledger) -> Iterator[Finding]:
         if named is None or one.period is None:
             continue
         measure = "Growth" if named["growth"] else "Level"
-        core = named["core"]
-        values = ledger.of.get((ledger.subject(one), core, measure), {}).get(one.period, ()) or ledger.of.get(
-            (ledger.subject(one), core + "数", measure), {}
-        ).get(one.period, ())
+        levels = (ledger.of.get((ledger.subject(one), core, measure), {}).get(one.period, ()) for core in (named["core"], named["core"] + "数"))
+        values = next(filter(None, levels), ())
         if len(values) == 1 and values[0].bound is None:
             field = (one.indicator, one.period, one.base, frozenset(ledger.documents(one)), ledger.kind.get(one.about), values[0].unit)
             fields[field].append((one, values[0]))
@@ -55,5 +109,6 @@ def _ordered(ledger: Ledger) -> Iterator[Finding]:
             better, worse = ((rank, value), (other, against)) if rank.value < other.value else ((other, against), (rank, value))
             high, low = ledger.range(better[1]).high, ledger.range(worse[1]).low
             if high is not None and low is not None and high < low:
-                words = f"{ledger.name[better[0].about]}排第{better[0].value}而为{better[1].stated[0]}，{ledger.name[worse[0].about]}排第{worse[0].value}却为{worse[1].stated[0]}"
+                first, second = (f"{ledger.name[one.about]}排第{one.value}" for one in (better[0], worse[0]))
+                words = f"{first}而为{better[1].stated[0]}，{second}却为{worse[1].stated[0]}"
                 yield of_statistics(ledger, "order of ranks", False, words, (better[0], worse[0], better[1], worse[1]))

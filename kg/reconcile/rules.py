@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ def conversions() -> Mapping[str, Sequence[str]]:
     """The words of the part whose share of the whole a rate is."""
     found: Mapping[str, Sequence[str]] = _identities()["conversions"]
     return found
+
+
+def exchange() -> Mapping[str, tuple[Decimal, Decimal]]:
+    """The least and the most yuan that one of a foreign money has been worth since 2000."""
+    return {unit: (Decimal(str(low)), Decimal(str(high))) for unit, (low, high) in _identities()["exchange"].items()}
 
 
 def says(name: str, text: str) -> bool:

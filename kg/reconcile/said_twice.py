@@ -9,12 +9,11 @@ from itertools import combinations
 
 from kg.model import Finding, Statistic
 from kg.reconcile.findings import of_statistics
-from kg.reconcile.ledger import Ledger, Sentence, Term
+from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import says
 
 _TITLED = ("title", "heading", "caption")
 _ENOUGH = 4  # characters of a noun that tell what is counted
-_THERE = re.compile("现场|当场|会上|仪式上|会期|期间|首批|第[一二三四五六七八九十]+批|分别")
 
 
 def said_twice(ledger: Ledger) -> Iterator[Finding]:
@@ -40,10 +39,10 @@ def _comparable(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
         return False
     if one.status == "Target" and not ledger.documents(one) & ledger.documents(other):
         return False  # the plan of another year's report
-    here = [(a, b) for a in ledger.lines.get(one.iri, ()) for b in ledger.lines.get(other.iri, ())]
+    here = [(a, b) for _, a in ledger.said.get(one.iri, ()) for _, b in ledger.said.get(other.iri, ())]
     if any(a.line.article != b.line.article for a, b in here):
         return True
-    titled = any(sentence.line.role in _TITLED for pair in here for sentence in pair)
+    titled = any(term.line.role in _TITLED for pair in here for term in pair)
     return bool(here) and (titled or one.unit != "Count" or _worded_alike(ledger, one, other))
 
 
@@ -51,18 +50,17 @@ def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
     """Whether two counts of one article are said in the same words, neither as a part of something."""
     return any(
         _noun(a, s) == _noun(b, t) != "" and not (_is_part(a, s) or _is_part(b, t))
-        for a, s in ledger.term(one) for b, t in ledger.term(other)
+        for a, s in ledger.said.get(one.iri, ()) for b, t in ledger.said.get(other.iri, ())
     )  # fmt: skip
 
 
-def _noun(sentence: Sentence, term: Term) -> str:
+def _noun(paragraph: Paragraph, term: Term) -> str:
     """The last words before a count; "" where they are too few to tell of what it is."""
-    words = re.split("[，。；：、]", sentence.before(term))[-1]
+    words = re.split("[，。；：、]", paragraph.before(term))[-1]
     words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计)+$", "", words)
     return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
 
 
-def _is_part(sentence: Sentence, term: Term) -> bool:
-    text = sentence.line.text
-    start = max(text.rfind(mark, 0, term.quantity.start) for mark in "；。")
-    return says("within", text[start + 1 : term.quantity.start]) or _THERE.search(text, start + 1, term.quantity.start) is not None
+def _is_part(paragraph: Paragraph, term: Term) -> bool:
+    words = paragraph.text[paragraph.part(term) : term.start]
+    return says("within", words) or says("occasion", words)

@@ -1,4 +1,4 @@
-"""Parts against totals: 其中, 合计, 进出口, 三次产业, quarters of a year, parts that are greater than the whole."""
+"""Parts against totals: 其中, 合计, 进出口, quarters of a year, rows of a table, parts that are greater than the whole."""
 
 from __future__ import annotations
 
@@ -9,149 +9,214 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics, of_terms
 from kg.reconcile.interval import Interval, total
-from kg.reconcile.ledger import Ledger, Sentence, Subject, Term
-from kg.reconcile.rules import groups, pattern, says
+from kg.reconcile.ledger import Ledger, Paragraph, Subject, Term
+from kg.reconcile.rules import WORDS, groups, pattern, says
 
-_WITHOUT = re.compile("不含|不包括|除|另有")
 _LISTED = ("、", "和", "及", "与", "以及")
+_RATES = ("Percent", "PercentagePoint", "CNYPerMu")
+_LONGEST = 24  # characters between two parts of a sum
+_MONTH = re.compile(r"(\d{1,2})月")
+_NEW = re.compile("(?:新认定|新增|新引进|新培育|新获批|新设|新签约|净增)(?P<rest>.+)")
 
 
 def sums(ledger: Ledger) -> Iterator[Finding]:
-    """Totals in sentences, and indicators that sum up to one another or hold one another."""
-    for sentence in ledger.sentences:
-        yield from _parts(ledger, sentence)
-        yield from _summed(sentence)
+    """Totals in sentences and tables, and indicators that sum up to one another or hold one another."""
+    for paragraph in ledger.paragraphs:
+        if paragraph.lines[0].role != "row":
+            yield from _parts(paragraph)
+            yield from _summed(paragraph)
+            yield from _each_over(paragraph)
+    yield from _tables(ledger)
     for subject, period, levels in _levels(ledger):
         del subject, period
         yield from _identities(ledger, levels)
     yield from _within_the_year(ledger)
+    yield from _areas(ledger)
 
 
 # ---------------------------------------------------------------- inside a sentence
 
 
-def _parts(ledger: Ledger, sentence: Sentence) -> Iterator[Finding]:
+def _parts(paragraph: Paragraph) -> Iterator[Finding]:
     """T，其中A a、B b: no part is greater than the whole; disjoint parts are not together; a complete set makes it up."""
-    terms, text = sentence.terms, sentence.line.text
+    terms = paragraph.terms
     for position, whole in enumerate(terms[:-1]):
-        following = terms[position + 1]
-        words = sentence.between(whole, following)
-        opened = says("within", words) or words.lstrip(" 的").startswith(("（", "(", "：", ":")) or _enumerates(words)
-        if whole.quantity.ordinal or not opened or _WITHOUT.search(words) or whole.range.high is None or not _countable(whole):
+        if whole.quantity.ordinal or whole.quantity.unit in _RATES or whole.range.high is None:
             continue
-        border = min((i for i in (text.find(mark, whole.quantity.end) for mark in "；。）)") if i >= 0), default=len(text))
-        parts = [t for t in terms[position + 1 :] if t.quantity.start < border and t.alike(whole) and not t.quantity.ordinal]
-        if not parts or "，" in text[text.find("其中", whole.quantity.end) + 2 : parts[0].quantity.start] or "在" in sentence.before(parts[0])[-1:]:
+        words = paragraph.between(whole, terms[position + 1])
+        within = WORDS["within"].search(words)
+        opened = within is not None or says("split", words)
+        border = paragraph.until(whole, "。；）)" if words.lstrip().startswith(("（", "(")) else "。；")
+        if not opened and words.startswith("。其中"):
+            within, opened, border = WORDS["within"].search(words), True, paragraph.until(terms[position + 1], "。")
+        if not opened or says("without", words):
             continue
-        cut = next((n for n, t in enumerate(parts) if n and not _continues(sentence, parts[n - 1], t)), len(parts))
-        parts = parts[:cut]
+        parts = _run_of_parts(paragraph, whole, terms[position + 1 :], border)
+        if not parts or "，" in paragraph.text[whole.end + (within.end() if within else len(words)) : parts[0].start]:
+            continue
         for part in parts:
-            if part.range.low is not None and part.range.low > whole.range.high:
-                yield from _some(of_terms("part above whole", False, f"部分{part.words}大于总数{whole.words}", (part, whole)))
-        yield from _together(sentence, whole, parts, _is_list(words, whole))
+            if part.range.low is not None and part.range.low > whole.range.high and not says("goal", paragraph.clause(part)):
+                yield of_terms("part above whole", False, f"部分{part.words}大于总数{whole.words}", (part, whole))
+        yield from _together(paragraph, whole, parts, within is None)
 
 
-def _countable(term: Term) -> bool:
-    return term.quantity.unit not in ("Percent", "PercentagePoint", "Day", "Month", "Year", "CNYPerMu")
+def _run_of_parts(paragraph: Paragraph, whole: Term, following: Sequence[Term], border: int) -> list[Term]:
+    parts: list[Term] = []
+    for term in following:
+        if term.start >= border:
+            break
+        if not term.alike(whole):
+            continue
+        if parts and not _goes_on(paragraph, parts[-1], term):
+            break
+        if paragraph.before(term)[-1:] == "在":
+            break  # 在217家参评经开区中
+        parts.append(term)
+    return parts
 
 
-def _enumerates(words: str) -> bool:
-    return words.endswith(("分别为", "分别是", "分别达到")) or words.lstrip("，").startswith(("分为", "包括", "即"))
+def _goes_on(paragraph: Paragraph, one: Term, other: Term) -> bool:
+    """Whether the next figure of the unit is one more part: nothing said between of sums, former levels or changes."""
+    words = paragraph.between(one, other)
+    passed = sum(one.end <= t.start and t.end <= other.start for t in paragraph.terms)
+    turned = any(says(word, words) for word in ("summed", "than", "to", "goal")) or "。" in words
+    return not turned and passed <= 2 and not re.search("比|较|增[长加]|下降|减少", words.split("，")[-1])
 
 
-def _is_list(words: str, whole: Term) -> bool:
-    """Whether all of the parts follow: T（A a、B b）, T：A a、B b; 其中 names only some."""
-    del whole
-    return not says("within", words) or "包括" in words
-
-
-def _continues(sentence: Sentence, one: Term, other: Term) -> bool:
-    """Whether the next figure of the unit is one more part: nothing said between of growth, shares or sums."""
-    words = sentence.between(one, other)
-    passed = [t for t in sentence.terms if one.quantity.end <= t.quantity.start and t.quantity.end <= other.quantity.start]
-    new = any(mark in words for mark in "；。") or says("summed", words) or says("than", words) or says("to", words)
-    return not new and len(passed) <= 2 and "增" not in words.split("，")[-1]
-
-
-def _together(sentence: Sentence, whole: Term, parts: Sequence[Term], whole_list: bool) -> Iterator[Finding]:
-    if len(parts) < 2 or any(part.range.low is None for part in parts):
+def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: bool) -> Iterator[Finding]:
+    if len(parts) < 2 or any(part.range.low is None or part.range.high is None for part in parts):
         return
-    labels = [_label(sentence, part) for part in parts]
+    labels = [paragraph.before(part) + paragraph.after(part, 8).split("、")[0] for part in parts]
     worked_out = total(part.range for part in parts)
-    listed = _sizes(labels, "disjoint")
-    complete = any(len(found) == len(set(group)) for group in groups("complete") if (found := _named(labels, group)) and len(found) == len(parts))
-    named = _things(sentence, parts)
-    if (complete or (whole_list and named)) and whole.quantity.bound is None and all(p.quantity.bound is None for p in parts):
+    complete = any(len(found) == len(set(group)) == len(parts) for group in groups("complete") if (found := _named(labels, group)))
+    complete = complete or _months(whole, labels)
+    named = _things(paragraph, parts)
+    if (complete or (listed and named)) and whole.exact and all(part.exact for part in parts):
         agrees = worked_out.meets(whole.range)
-    elif (listed or named) and worked_out.low is not None and whole.range.high is not None and worked_out.low > whole.range.high:
+    elif (any(_named(labels, group) for group in groups("disjoint")) or named) and worked_out.low is not None and whole.range.high is not None:
+        if worked_out.low <= whole.range.high:
+            return
         agrees = False
     else:
         return
     words = f"{'、'.join(part.words for part in parts)}之和为{number(worked_out, whole.quantity.unit)}，总数为{whole.words}"
-    yield from _some(of_terms("sum", agrees, words, (whole, *parts)))
-
-
-def _label(sentence: Sentence, part: Term) -> str:
-    """The words that say which part it is: before the figure, or behind it (8家为工业类)."""
-    return sentence.before(part) + sentence.after(part, 8).split("、")[0].split("，")[0]
+    yield of_terms("sum", agrees, words, (whole, *parts))
 
 
 def _named(labels: Sequence[str], group: Sequence[str]) -> set[str]:
+    """The words of a group that tell the parts apart, one for each; none where some part has none."""
     found = [next((word for word in group if word in label), "") for label in labels]
     return set(found) if all(found) and len(set(found)) == len(found) else set()
 
 
-def _sizes(labels: Sequence[str], which: str) -> bool:
-    return any(_named(labels, group) for group in groups(which))
+def _months(whole: Term, labels: Sequence[str]) -> bool:
+    """Whether the parts are those of every month of the whole's period."""
+    period = whole.statistic.period if whole.statistic is not None else None
+    told = [_MONTH.search(label) for label in labels]
+    if period is None or period.start.year != period.end.year or not all(told):
+        return False
+    return [int(one[1]) for one in told if one is not None] == list(range(period.start.month, period.end.month + 1))
 
 
-def _things(sentence: Sentence, parts: Sequence[Term]) -> bool:
+def _things(paragraph: Paragraph, parts: Sequence[Term]) -> bool:
     """Whether each part is that of another thing named right before it: A区208家、B区96家."""
     owners = []
     for part in parts:
-        words = sentence.before(part)
-        start = part.quantity.start - len(words)
-        here = [iri for a, b, iri in sentence.line.things if start <= a and b <= part.quantity.start]
+        start = part.start - len(paragraph.before(part))
+        here = [iri for a, b, iri in paragraph.things if start <= a and b <= part.start]
         if not here:
             return False
         owners.append(here[-1])
     return len(set(owners)) == len(owners)
 
 
-def _summed(sentence: Sentence) -> Iterator[Finding]:
-    """A a、B b，合计c."""
-    terms = sentence.terms
+def _summed(paragraph: Paragraph) -> Iterator[Finding]:
+    """A a、B b，合计c; A a、B b，两个项目总投资c; 一季度a，…。全年共b."""
+    terms = paragraph.terms
     for position in range(2, len(terms)):
         whole = terms[position]
-        if not says("summed", sentence.before(whole)) or whole.quantity.bound or not _countable(whole) or whole.quantity.ordinal:
+        words = paragraph.before(whole)
+        if not whole.exact or whole.quantity.unit in _RATES:
+            continue
+        counted = terms[position - 1] if terms[position - 1].quantity.unit == "Count" and says("of so many", words) else None
+        if not says("summed", words) and counted is None:
             continue
         parts: list[Term] = []
         for term in reversed(terms[:position]):
-            following = parts[-1] if parts else whole
-            if not term.alike(whole) or term.quantity.bound or "；" in sentence.between(term, following) or "。" in sentence.between(term, following):
+            if not term.alike(whole):
+                continue
+            gap = paragraph.between(term, parts[-1] if parts else whole)
+            over = "。" in gap and not re.search("。(?:全年|全部|上半年|一年)[^，。；]*$", gap)
+            if not term.exact or over or "；" in gap or (parts and len(gap) > _LONGEST):
                 break
             parts.append(term)
-            if says("within", sentence.before(term)):
+            if says("within", paragraph.before(term)):
                 break
         parts.reverse()
-        if len(parts) < 2 or not _row(sentence, parts):
+        if counted is not None and int(counted.quantity.value) != len(parts):
+            continue
+        if len(parts) < 2 or not (counted is not None or _row(paragraph, parts)):
             continue
         worked_out = total(part.range for part in parts)
-        words = f"{'、'.join(part.words for part in parts)}之和为{number(worked_out, whole.quantity.unit)}，文中合计{whole.words}"
-        yield from _some(of_terms("sum", worked_out.meets(whole.range), words, (whole, *parts)))
+        told = f"{'、'.join(part.words for part in parts)}之和为{number(worked_out, whole.quantity.unit)}，文中合计{whole.words}"
+        yield of_terms("sum", worked_out.meets(whole.range), told, (whole, *parts))
 
 
-def _row(sentence: Sentence, parts: Sequence[Term]) -> bool:
-    """Whether figures stand in a row of one build: 分别为a、b、c; A项目a、B项目b."""
-    between = [sentence.between(one, other) for one, other in zip(parts, parts[1:], strict=False)]
+def _row(paragraph: Paragraph, parts: Sequence[Term]) -> bool:
+    """Whether figures stand in a row of one build: 分别为a、b、c; A区a、B区b; 一季度a，二季度b…"""
+    between = [paragraph.between(one, other) for one, other in zip(parts, parts[1:], strict=False)]
     plain = all(words.strip() in _LISTED for words in between)
-    items = all(words.lstrip()[:1] in ("、", "和", "，") and len(words) <= 16 for words in between)
-    return plain or (items and _things(sentence, parts)) or _sizes([_label(sentence, part) for part in parts], "complete")
+    items = all(words.lstrip()[:1] in ("、", "和", "，") and len(words) <= _LONGEST for words in between)
+    labels = [paragraph.before(part) + paragraph.after(part, 8).split("、")[0] for part in parts]
+    complete = any(len(_named(labels, group)) == len(set(group)) for group in groups("complete"))
+    return plain or (items and _things(paragraph, parts)) or complete
 
 
-def _some(finding: Finding | None) -> Iterator[Finding]:
-    if finding is not None:
-        yield finding
+def _each_over(paragraph: Paragraph) -> Iterator[Finding]:
+    """四条产业链产值均超过100亿元，其中A 412亿元…, D 96亿元: what all are said to pass, one does not."""
+    for position, bound in enumerate(paragraph.terms[:-1]):
+        if bound.quantity.bound not in ("Min", "Max") or not re.search("均|都|全部", paragraph.clause(bound)):
+            continue
+        following = paragraph.terms[position + 1]
+        if not says("within", paragraph.between(bound, following)):
+            continue
+        for term in paragraph.terms[position + 1 :]:
+            if term.start < paragraph.until(bound, "。") and term.alike(bound) and term.exact and not term.range.meets(bound.range):
+                yield of_terms("each", False, f"各项均{bound.words}以内外，其中一项为{term.words}", (bound, term))
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _tables(ledger: Ledger) -> Iterator[Finding]:
+    """The row of sums of a table against its rows, column by column."""
+    rows: list[tuple[Paragraph, dict[int, Term]]] = []
+    place: object = None
+    for paragraph in ledger.paragraphs:
+        line = paragraph.lines[0]
+        if line.role != "row" or line.article != place:
+            rows, place = [], line.article
+        if line.role != "row":
+            continue
+        cells = {line.text[: term.start].count("\t"): term for term in paragraph.terms}
+        first = line.text.split("\t")[0].replace(" ", "")
+        if says("sum row", first):
+            yield from _column_sums(rows, cells)
+            rows = []
+        elif cells:
+            rows.append((paragraph, cells))
+
+
+def _column_sums(rows: Sequence[tuple[Paragraph, dict[int, Term]]], sums_of: Mapping[int, Term]) -> Iterator[Finding]:
+    for column, whole in sums_of.items():
+        parts = [cells[column] for _, cells in rows if column in cells]
+        if len(parts) != len(rows) or len(parts) < 2 or whole.quantity.unit in _RATES or any(not part.alike(whole) or not part.exact for part in parts):
+            continue
+        if whole.statistic is not None and whole.statistic.measure != "Level":
+            continue
+        worked_out = total(part.range for part in parts)
+        words = f"该列{len(parts)}行之和为{number(worked_out, whole.quantity.unit)}，合计行为{whole.words}"
+        yield of_terms("sum", worked_out.meets(whole.range), words, (whole, *parts))
 
 
 # ---------------------------------------------------------------- between indicators
@@ -183,6 +248,11 @@ def _identities(ledger: Ledger, levels: Mapping[str, Statistic]) -> Iterator[Fin
             if whole in levels and part in levels and levels[whole].unit == levels[part].unit and _greater(ledger, levels[part], levels[whole]):
                 words = f"{part}{levels[part].stated[0]}大于{whole}{levels[whole].stated[0]}"
                 yield of_statistics(ledger, "part above whole", False, words, (levels[part], levels[whole]))
+    for name, part in levels.items():
+        new = _NEW.fullmatch(name)
+        held = next((levels[one] for one in (new["rest"], "有效期内" + new["rest"]) if one in levels), None) if new else None
+        if held is not None and held.unit == part.unit and _greater(ledger, part, held):
+            yield of_statistics(ledger, "part above whole", False, f"{name}{part.stated[0]}大于总数{held.stated[0]}", (part, held))
 
 
 def _greater(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
@@ -190,11 +260,27 @@ def _greater(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
     return low is not None and high is not None and low > high
 
 
+def _areas(ledger: Ledger) -> Iterator[Finding]:
+    """What is built lies inside what is planned, whenever either is said."""
+    by_subject: dict[Subject, dict[str, list[Statistic]]] = defaultdict(lambda: defaultdict(list))
+    for (subject, name, measure), periods in ledger.of.items():
+        if measure == "Level":
+            by_subject[subject][name].extend(one for some in periods.values() for one in some if one.bound is None)
+    for levels in by_subject.values():
+        for whole, *parts in groups("inside"):
+            for part in parts:
+                for one in levels.get(part, ()):
+                    for other in levels.get(whole, ()):
+                        if one.unit == other.unit and _greater(ledger, one, other) and ledger.documents(one) & ledger.documents(other):
+                            words = f"{part}{one.stated[0]}大于{whole}{other.stated[0]}"
+                            yield of_statistics(ledger, "part above whole", False, words, (one, other))
+
+
 # ---------------------------------------------------------------- parts of a year
 
 
 def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
-    """What flows: no part of a year is more than the year, and four quarters make it up."""
+    """What flows: no part of a year is more than the year, and parts that follow one another make it up."""
     for (_, name, measure), periods in ledger.of.items():
         if measure != "Level" or not pattern("flows").search(name) or pattern("stocks").search(name):
             continue
@@ -203,20 +289,21 @@ def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
         for inner, part in single.items():
             for outer, whole in single.items():
                 inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer
-                if inside and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
+                longer = (outer.start, outer.end) != (inner.start, inner.end) and ledger.documents(part) & ledger.documents(whole)
+                if inside and longer and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
                     words = f"{_when(inner)}的{part.stated[0]}大于{_when(outer)}的{whole.stated[0]}"
                     yield of_statistics(ledger, "part of a year above it", False, words, (part, whole))
-        yield from _quarters(ledger, single)
+        yield from _chains(ledger, single)
 
 
 def _since(ledger: Ledger, one: Statistic) -> bool:
     """Whether it is reckoned from a beginning that the period does not tell: 开工以来累计."""
-    return any(re.search("累计|以来", sentence.before(term)) for sentence, term in ledger.term(one))
+    return any(re.search("累计|以来", paragraph.before(term)) for paragraph, term in ledger.said.get(one.iri, ()))
 
 
-def _quarters(ledger: Ledger, single: Mapping[Period, Statistic]) -> Iterator[Finding]:
+def _chains(ledger: Ledger, single: Mapping[Period, Statistic]) -> Iterator[Finding]:
     for outer, whole in single.items():
-        inner = sorted((p for p in single if p != outer and outer.start <= p.start and p.end <= outer.end), key=lambda p: p.start)
+        inner = [p for p in single if p != outer and outer.start <= p.start and p.end <= outer.end]
         chain = _chain(inner, outer)
         if chain and all(single[p].unit == whole.unit for p in chain):
             worked_out: Interval = total(ledger.range(single[p]) for p in chain)
@@ -233,9 +320,8 @@ def _chain(inner: Sequence[Period], outer: Period) -> list[Period]:
         following = [p for p in inner if p.start == at]
         if not following:
             return []
-        shortest = min(following, key=lambda p: p.end)
-        chain.append(shortest)
-        at = shortest.end.fromordinal(shortest.end.toordinal() + 1)
+        chain.append(min(following, key=lambda p: p.end))
+        at = at.fromordinal(chain[-1].end.toordinal() + 1)
     return chain if len(chain) > 1 else []
 
 
@@ -244,3 +330,5 @@ def _when(period: Period) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
     return f"{start.year}年{start.month}月" if (start.year, start.month) == (end.year, end.month) else f"{start.year}年{start.month}—{end.month}月"
+
+

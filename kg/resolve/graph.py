@@ -327,7 +327,7 @@ class Builder:
                 if (source := self._passage_iri(document, passage)) in self.sources:
                     inside = self._article_iri(document, article.article.index)
                     yield Line(
-                        source, self.document_iris[document.digest], inside, passage.index, passage.role, passage.text,
+                        source, self.document_iris[document.digest], inside, passage.paragraph, passage.role, passage.text,
                         tuple(sorted(said[passage.index], key=lambda one: one[:2])), tuple(sorted(things[passage.index], key=lambda one: one[:2])),
                     )
 

@@ -53,7 +53,7 @@ def _remaining(paragraph: Paragraph) -> Iterator[Finding]:
         rest = terms[position]
         if not _told(paragraph, rest, "remaining") or not rest.exact or rest.quantity.unit in ("Percent", "PercentagePoint"):
             continue
-        some = [t for t in terms[:position] if t.alike(rest) and t.exact and t.start >= paragraph.sentence(rest)]
+        some = [t for t in terms[:position] if t.quantity.counter == rest.quantity.counter and t.exact and t.start >= paragraph.sentence(rest)]
         if len(some) == 2 and says("done part", paragraph.before(some[1])):
             yield compared("balance", rest, some[0].range - some[1].range, f"{some[0].words}减{some[1].words}，算", some)
 

@@ -30,13 +30,13 @@ def changes(ledger: Ledger) -> Iterator[Finding]:
 
 def _between_levels(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     """由A增加到B，增长x%; B，比上年的A增加x%; 由第9位升至第5位，前移4位."""
-    terms = paragraph.terms
+    terms = [t for t in paragraph.terms if t.quantity.unit != "Year"]  # 两年实现翻番
     for position in range(len(terms) - 2):
         first, second = terms[position], terms[position + 1]
         if not first.alike(second):
             continue
         between, rest = paragraph.between(first, second), terms[position + 2 :]
-        if says("from", paragraph.before(first)) and says("to", between):
+        if says("from", paragraph.clause(first)) and says("to", between):
             old, new = first, second
         elif says("than", between) and says("more", paragraph.between(second, rest[0])):
             old, new = second, first

@@ -16,11 +16,11 @@ _Key = tuple[object, ...]
 def results(ledger: Ledger) -> Mapping[Iri, Sequence[Iri]]:
     """The targets that each actual figure is the outcome of: the same key but status."""
     targets: dict[_Key, list[Statistic]] = defaultdict(list)
-    for one in ledger.graph.statistics:
+    for one in ledger.statistics:
         if one.status == "Target" and one.period is not None:
             targets[_key(ledger, one)].append(one)
     found = {}
-    for one in ledger.graph.statistics:
+    for one in ledger.statistics:
         if one.status == "Actual" and one.period is not None and (some := targets.get(_key(ledger, one))):
             found[one.iri] = sorted((target.iri for target in some), key=lambda iri: iri.local)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -94,7 +94,8 @@ class Ledger:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self.statistic: Mapping[Iri, Statistic] = {s.iri: s for s in graph.statistics}
+        self.statistics = tuple(map(_plain, graph.statistics))
+        self.statistic: Mapping[Iri, Statistic] = {s.iri: s for s in self.statistics}
         self.indicator: Mapping[Iri, str] = {i.iri: i.name for i in graph.indicators}
         self.name: Mapping[Iri, str] = {e.iri: e.name for e in graph.entities}
         self.kind: Mapping[Iri, str] = {e.iri: e.kind for e in graph.entities}
@@ -152,7 +153,7 @@ class Ledger:
     def of(self) -> Mapping[tuple[Subject, str, str], Mapping[Period, Sequence[Statistic]]]:
         """Actual statistics by subject, indicator and measure, then by period."""
         found: dict[tuple[Subject, str, str], dict[Period, list[Statistic]]] = defaultdict(lambda: defaultdict(list))
-        for one in self.graph.statistics:
+        for one in self.statistics:
             if one.status == "Actual" and one.period is not None:
                 found[self.subject(one), self.called(one), one.measure][one.period].append(one)
         return found
@@ -179,6 +180,12 @@ class Ledger:
                 if term.statistic is not None:
                     found[term.statistic.iri].append((paragraph, term))
         return found
+
+
+def _plain(statistic: Statistic) -> Statistic:
+    """A statistic whose period is told by its days alone, however they were found."""
+    period = statistic.period
+    return statistic if period is None else replace(statistic, period=Period(period.start, period.end))
 
 
 def year_before(period: Period) -> Period:

@@ -73,7 +73,7 @@ def _great(paragraph: Paragraph) -> Iterator[Finding]:
         said = parse(group["number"])
         start = max((cut.end() for cut in _CUT.finditer(paragraph.text, 0, group.start())), default=0)
         listed = paragraph.text[start : group.start()]
-        if said is None or "、" not in listed or listed.endswith("等"):
+        if said is None or "、" not in listed or listed.endswith("等") or not all(listed.split("、")):
             continue
         fewest = listed.count("、") + 1
         most = len(_JOINT.split(listed))

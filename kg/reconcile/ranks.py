@@ -92,7 +92,7 @@ def _peers(paragraph: Paragraph, position: int) -> Sequence[Term]:
 def _ordered(ledger: Ledger) -> Iterator[Finding]:
     """Two things ranked by one indicator, in one field and period, whose values stand the other way round."""
     fields: dict[tuple[object, ...], list[tuple[Statistic, Statistic]]] = defaultdict(list)
-    for one in ledger.graph.statistics:
+    for one in ledger.statistics:
         named = _NAME.match(ledger.called(one)) if one.measure == "Rank" and one.status == "Actual" and one.bound is None else None
         if named is None or one.period is None:
             continue

@@ -19,7 +19,7 @@ _ENOUGH = 4  # characters of a noun that tell what is counted
 def said_twice(ledger: Ledger) -> Iterator[Finding]:
     """Two statistics of one key whose values cannot both be right, or that bear each other out."""
     alike: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
-    for one in ledger.graph.statistics:
+    for one in ledger.statistics:
         if one.status in ("Actual", "Target") and one.period is not None:
             alike[*ledger.subject(one), one.indicator, one.measure, one.unit, one.period, one.status, one.base].append(one)
     for some in alike.values():
@@ -43,11 +43,11 @@ def _comparable(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
     if any(a.line.article != b.line.article for a, b in here):
         return True
     titled = any(term.line.role in _TITLED for pair in here for term in pair)
-    return bool(here) and (titled or one.unit != "Count" or _worded_alike(ledger, one, other))
+    return bool(here) and (titled or _worded_alike(ledger, one, other))
 
 
 def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
-    """Whether two counts of one article are said in the same words, neither as a part of something."""
+    """Whether two figures of one article are said in the same words, neither as a part of something."""
     return any(
         _noun(a, s) == _noun(b, t) != "" and not (_is_part(a, s) or _is_part(b, t))
         for a, s in ledger.said.get(one.iri, ()) for b, t in ledger.said.get(other.iri, ())
@@ -55,9 +55,9 @@ def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
 
 
 def _noun(paragraph: Paragraph, term: Term) -> str:
-    """The last words before a count; "" where they are too few to tell of what it is."""
+    """The last words before a figure; "" where they are too few to tell of what it is."""
     words = re.split("[，。；：、]", paragraph.before(term))[-1]
-    words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计)+$", "", words)
+    words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计|突破|超过?|完成|实现|约|近|首次)+$", "", words)
     return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
 
 

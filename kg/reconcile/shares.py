@@ -85,7 +85,7 @@ def _converted(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterator[
 
 def _pair(paragraph: Paragraph, some: Sequence[Term], words: Sequence[str]) -> tuple[Term, Term] | None:
     """The part, told by its word, and the one figure of its unit before it."""
-    done = [t for t in some if any(re.search(f"(?<![“‘]){word}", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)]
+    done = [t for t in some if any(re.search(f"(?<![“‘]){word}(?!率)", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)]
     whole = [t for t in some if t not in done and done and t.start < done[0].start and t.alike(done[0])]
     return (done[0], whole[-1]) if len(done) == 1 and len(whole) == 1 and whole[0].range.low else None
 
@@ -114,6 +114,8 @@ def _contribution(paragraph: Paragraph) -> Iterator[Finding]:
         growth, pull, rate = terms[position - 2 : position + 1]
         units = (growth.quantity.unit, pull.quantity.unit, rate.quantity.unit)
         if units != ("Percent", "PercentagePoint", "Percent") or not growth.range.low or growth.range.low <= 0:
+            continue
+        if "。" in paragraph.text[growth.end : rate.start]:
             continue
         if "拉动" in paragraph.between(growth, pull) and re.fullmatch("，?(?:增长)?贡献率(?:约|近|达到?|为|超过?)*", paragraph.between(pull, rate)):
             worked_out = pull.range / growth.range * exact(HUNDRED)
@@ -166,7 +168,7 @@ def _above(ledger: Ledger, paragraph: Paragraph, run: Sequence[Term]) -> Iterato
 
 def _of_areas(ledger: Ledger) -> Iterator[Finding]:
     """A share against the levels of its part and its whole, wherever they are said: 税收占一般公共预算收入比重, 产值占全市比重."""
-    for one in ledger.graph.statistics:
+    for one in ledger.statistics:
         name = ledger.called(one)
         if one.measure != "Share" or one.status != "Actual" or one.period is None or "占" not in name or one.bound is not None:
             continue

@@ -289,8 +289,7 @@ def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
         for inner, part in single.items():
             for outer, whole in single.items():
                 inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer
-                longer = (outer.start, outer.end) != (inner.start, inner.end) and ledger.documents(part) & ledger.documents(whole)
-                if inside and longer and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
+                if inside and (outer.start, outer.end) != (inner.start, inner.end) and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
                     words = f"{_when(inner)}的{part.stated[0]}大于{_when(outer)}的{whole.stated[0]}"
                     yield of_statistics(ledger, "part of a year above it", False, words, (part, whole))
         yield from _chains(ledger, single)

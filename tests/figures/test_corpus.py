@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import yaml
 
 from kg.language import numerals, quantities
 from kg.model import Quantity
+from kg.reference import table
+from tests.figures import corpora
 
-CORPUS = Path(__file__).parent / "corpus"
-FILES = sorted(path for path in CORPUS.glob("*.yaml") if path.stem not in ("numerals", "periods", "observations"))
-
-
-def _load(path: Path) -> dict[str, dict[str, list[str]]]:
-    loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
-def _cases() -> Iterator[tuple[str, str]]:
-    for path in FILES:
-        for value, forms in _load(path)["value"].items():
-            yield from ((form, value) for form in forms)
-
-
-def _never() -> Iterator[str]:
-    for path in FILES:
-        yield from _load(path)["never"]
+CASES = [case for dimension in corpora.QUANTITIES for case in corpora.cases(dimension)]
+NEVER = [form for dimension in corpora.QUANTITIES for form in corpora.never(dimension)]
+NUMERALS = corpora.load("numerals")
 
 
 def _said(quantity: Quantity) -> str:
@@ -37,33 +22,49 @@ def _said(quantity: Quantity) -> str:
     return " ".join(part for part in parts if part)
 
 
-@pytest.mark.parametrize(("form", "value"), list(_cases()))
+@pytest.mark.parametrize(("form", "value"), CASES)
 def test_form(form: str, value: str) -> None:
     assert "; ".join(map(_said, quantities.find(form))) == value
 
 
-@pytest.mark.parametrize("form", list(_never()))
+@pytest.mark.parametrize("form", NEVER)
 def test_never(form: str) -> None:
     assert quantities.find(form) == ()
 
 
-@pytest.mark.parametrize(
-    ("form", "value"),
-    [(form, value) for value, forms in _load(CORPUS / "numerals.yaml")["value"].items() for form in forms],
-)
+@pytest.mark.parametrize(("form", "value"), [(form, value) for value, forms in NUMERALS["value"].items() for form in forms])
 def test_numeral(form: str, value: str) -> None:
     assert numerals.parse(form) == Decimal(value)
 
 
-@pytest.mark.parametrize("form", _load(CORPUS / "numerals.yaml")["none"])
+@pytest.mark.parametrize("form", NUMERALS["none"])
 def test_no_numeral(form: str) -> None:
     assert numerals.parse(form) is None
 
 
+@pytest.mark.parametrize("row", table("number_idioms"), ids=lambda row: row["idiom"])
+def test_an_idiom_counts_nothing(row: dict[str, str]) -> None:
+    assert quantities.find(f"这里{row['idiom']}，有人说起") == ()
+
+
 def test_spans_are_the_words() -> None:
-    text = "总投资超414.5亿元，签约项目四百六十余个"
-    assert [text[q.start : q.end] for q in quantities.find(text)] == ["414.5亿元", "四百六十余个"]
+    text = "总投资超414.5亿元，签约项目四百六十余个，带动数十家企业"
+    assert [text[q.start : q.end] for q in quantities.find(text)] == ["414.5亿元", "四百六十余个", "数十家"]
+
+
+def test_no_file_is_left_out() -> None:
+    files = {path.stem for path in corpora.FOLDER.glob("*.yaml")}
+    assert files == {*corpora.QUANTITIES, "numerals", "periods", "observations"}
+
+
+def test_forms_are_distinct() -> None:
+    forms = Counter([*(form for path in corpora.QUANTITIES for forms in corpora.load(path)["value"].values() for form in forms)])
+    assert [form for form, times in forms.items() if times > 1] == []
+    silent = Counter(form for path in corpora.QUANTITIES for form in corpora.load(path)["never"])
+    assert [form for form, times in silent.items() if times > 1] == []
 
 
 def test_the_corpus_is_broad() -> None:
-    assert len(list(_cases())) + len(list(_never())) > 300
+    """Hand-written forms of quantities alone: those that say one, and those that must not."""
+    assert len(CASES) > 1000
+    assert len(NEVER) > 600

@@ -13,45 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.language.numerals import parse
+from kg.language.period_words import ONWARD, SAID, matches
 from kg.model import Context, Passage, Period, When
 
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_TO = "(?:至|到|[-~～—–]{1,2})"
-_YEAR = rf"(?:(?<!\d)(?:19|20)\d{{2}}(?=\s?年|{_TO}(?:19|20)\d{{2}}年)|(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{{3}}(?=年))"
-_ANAPHOR = "(?<![前近])(?:同年|当年|该年|那一?年|这一?年|翌年|次年|(?<!连续)第二年|转年|头一年|第一年)(?![来间度级代])"
-_RELATIVE = rf"今年|本年度?|{_ANAPHOR}|去年|上年度?|上一年度?|明年|前年|全年"
-_QUARTER = "第?[一二三四1-4首末]季度|第[一二三四]季|前[一二三两23]季度|上半年|下半年|首季"
-_PLAN = "十[一二三四五六]五"
-
-# One alternation; what each branch means is told by its named groups. Cheap first characters keep it fast.
-_WHEN = re.compile(
-    rf"(?P<until>截至|截止到?|截止至|到|至|自|从)?(?:"
-    rf"(?:(?P<year>{_YEAR})\s?(?P<word>年度?)?|(?P<relative>{_RELATIVE}))"
-    rf"(?:{_TO}(?P<year2>{_YEAR}|(?:今年|去年|明年))年?)?"
-    rf"(?:的?(?P<part>{_QUARTER})"
-    rf"|的?(?P<m1>{_N})月?份?{_TO}(?P<m2>{_N})月份?"
-    rf"|前(?P<first>{_N})个?月"
-    rf"|的?(?P<month>{_N})月份?(?P<day>\d{{1,2}}日|[一二三十]{{1,3}}日)?)?"
-    rf"(?P<edge>年底|年末|年初|年中|年内|底|末|初|中旬|上旬|下旬)?"
-    rf"(?P<since>以来|起|开始)?"
-    rf"|(?<![\d.、])(?P<both1>\d{{1,2}})月?、(?P<both2>\d{{1,2}})(?:两个?月|月份?)"
-    rf"|(?P<bare1>(?<![\d.])\d{{1,2}})月?份?{_TO}(?P<bare2>\d{{1,2}})月份?(?!\d)"
-    rf"|前(?P<bare_first>{_N})个月"
-    rf"|(?P<bare_part>(?<!每){_QUARTER})(?P<part_edge>末|底)?"
-    rf"|(?<![\d.第个])(?P<bare_month>\d{{1,2}})月份?(?:(?P<bare_day>\d{{1,2}})日)?(?P<bare_edge>底|末|初|中旬|上旬|下旬)?(?P<bare_since>以来)?"
-    rf"|(?<![^，。；：！“])(?P<later>[一两二三四五六七八九十]|\d{{1,2}})年之?后(?![期备续])"
-    rf"|(?P<alone>(?<!\d)20\d\d)(?=[，,：:！!])"
-    rf"|“?(?P<plan>{_PLAN})”?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末)?"
-    rf"|(?P<span>近|过去的?|最近|这|前|未来)?(?P<years>[一两二三四五六七八九十]|\d{{1,2}})年(?P<back>来|间|以来)?"
-    rf"|(?P<ending>年底|年末|年内|年初)"
-    rf"|(?P<now>目前|当前|眼下|此前)"
-    rf")"
-)
-_HINT = re.compile(r"^[^\w]*20\d\d[，,：:！!]|[年月季半]|十[一二三四五六]五|目前|当前|眼下")
-
-
 _SAME, _NEXT = ("同年", "当年", "该年", "那年", "那一年", "这年", "这一年", "头一年", "第一年"), ("翌年", "次年", "第二年", "转年")
-_SAID = re.compile(rf"{_YEAR}|{_RELATIVE}|年之?后")
+_UNTIL = ("截至", "截止", "截止到", "截止至")
 _ENTRY = re.compile(r"[\s　*#·•●■◆○（(【]*((?:19|20)\d\d)年")
 _LEAST = 4  # years that a chronicle has entries of
 
@@ -64,6 +30,7 @@ class _Base:
     total: int | None  # the year that 全年 means
     last: date | None
     issued: date | None
+    period: Period | None = None  # what its figures are of
 
 
 def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
@@ -79,7 +46,7 @@ def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
             base, told = _Base(entry, entry, None, None), entry
         here = _find(passage, base, told if passage.paragraph - where <= 1 else None)
         found.extend(here)
-        years = [w.period.start.year for w in here if w.period.start.year == w.period.end.year and _SAID.search(passage.text, w.start, w.end)]
+        years = [w.period.start.year for w in here if w.period.start.year == w.period.end.year and SAID.search(passage.text, w.start, w.end)]
         if years:
             told, where = years[-1], passage.paragraph
     return tuple(found)
@@ -105,16 +72,22 @@ def find(passage: Passage, context: Context, told: int | None = None) -> tuple[W
 
 def _find(passage: Passage, base: _Base, told: int | None) -> tuple[When, ...]:
     text = passage.text
-    if not _HINT.search(text):
-        return ()
     found: list[When] = []
     year = None  # the year last said in this passage, which a bare month continues
-    for match in _WHEN.finditer(text):
+    done = 0
+    for match in matches(text):
+        start, end = match.span()
+        if start < done:
+            continue
         period, said = _period(match, base, year, text, told)
         if period is None:
             continue
         year = said if said is not None else year
-        start, end = match.span()
+        if text.startswith("同期", end) and _is_year(period):
+            period = _same_days(period, found[-1].period if found else base.period)
+        elif (period.end - period.start).days < 31:
+            period, end = _onward(match, period, text)
+            done = end
         if match["until"] and match["until"] in ("自", "从"):
             start += 1
         found.append(When(passage.index, start, end, period))
@@ -127,11 +100,11 @@ def _base(passage: Passage, context: Context) -> _Base:
         year, last = section.end.year, section.end
         if context.issued is not None and section.end > context.issued >= section.start:
             last = context.period.end if context.period and section.start <= context.period.end <= section.end else last
-        return _Base(year, year, last, None)
+        return _Base(year, year, last, None, section)
     whole = context.period.end.year if context.period else None
     issued = context.issued.year if context.issued else None
     until = context.period.end if context.period else context.issued
-    return _Base(issued or whole, whole or issued, until, context.issued)
+    return _Base(issued or whole, whole or issued, until, context.issued, context.period)
 
 
 def _period(match: re.Match[str], base: _Base, said: int | None, text: str, told: int | None) -> tuple[Period | None, int | None]:
@@ -152,6 +125,15 @@ def _period(match: re.Match[str], base: _Base, said: int | None, text: str, told
         return _plan(match, base), None
     if match["years"]:
         return _years(match, base, said, text), None
+    if match["within"]:
+        number = _number(match["within"])
+        return (_whole(base.total + 1, base.total + number) if base.total is not None and number > 1 else None), None
+    if match["two_years"]:
+        return (_whole(base.year, base.year + 1) if base.year is not None else None), None
+    if match["near"]:
+        return _near(match, base), None
+    if match["year_start"]:
+        return (Period(date(base.last.year, 1, 1), base.last) if base.last is not None else None), None
     if match["ending"] and base.total is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):
         return _whole(base.total), None
     return None, None
@@ -183,7 +165,7 @@ def _relative(word: str, base: _Base, told: int | None = None) -> int | None:
         return base.total
     if word.startswith("上") and base.total is not None:
         return base.total - 1  # the year before the one reported on, whenever the report was written
-    shift = {"去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "次年": 1}
+    shift = {"去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "前年": -2, "大前年": -3, "明年": 1, "次年": 1}
     return base.year + shift.get(word, 0)
 
 
@@ -194,6 +176,9 @@ def _quarter(year: int, words: str) -> Period | None:
         return _months(year, 7, 12)
     if words[0] == "前":
         return _months(year, 1, 3 * (2 if words[1] == "两" else _number(words[1])))
+    both = re.findall("[一二三四1-4]", words)
+    if len(both) == 2:  # 一至三季度, 第二、三季度
+        return _months(year, 3 * _number(both[0]) - 2, 3 * _number(both[1]))
     words = words.removeprefix("第")
     quarter = {"首": 1, "末": 4}.get(words[0]) or _number(words[0])
     return _months(year, 3 * quarter - 2, 3 * quarter)
@@ -203,13 +188,13 @@ def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tu
     """With its own year, said or relative."""
     if match["year"]:
         year: int | None = _number(match["year"])
-        if not match["word"] and not match["year2"]:
+        if not match["word"] and not match["year2"] and text[match.end("year") : match.end("year") + 1] not in tuple("、和及"):
             return None, None
     else:
         year = _relative(match["relative"], base, told)
     if year is None:
         return None, None
-    if match["since"] == "以来":
+    if match["since"] in ("以来", "至今"):
         start = _start(match, year)
         end = base.last if base.last is not None and base.last >= start else None
         return (Period(start, end) if end else _whole(year)), base.year
@@ -219,10 +204,11 @@ def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tu
             return None, None
         return _whole(year, last), None
     edge = match["edge"] in ("底", "末")
-    until = match["until"] in ("截至", "截止", "截止到", "截止至", "到", "至") or (edge and text.startswith("前", match.end()))
+    until = match["until"] in (*_UNTIL, "到", "至") or (edge and text.startswith("前", match.end()))
     if match["part"]:
         quarter = _quarter(year, match["part"])
-        return (Period(date(year, 1, 1), quarter.end) if edge and quarter is not None else quarter), year
+        summed = edge or match["until"] in _UNTIL
+        return (Period(date(year, 1, 1), quarter.end) if summed and quarter is not None else quarter), year
     if match["m1"]:
         return _months(year, _number(match["m1"]), _number(match["m2"])), year
     if match["first"]:
@@ -247,14 +233,56 @@ def _month(year: int, month: int, day: int, until: bool) -> Period | None:
     return Period(first, date(year, month, last))
 
 
+def _is_year(period: Period) -> bool:
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+
+
+def _same_days(year: Period, period: Period | None) -> Period:
+    """去年同期: of that year the days of the period that it is compared with."""
+    if period is None or period.start.year != period.end.year or year.start.year != year.end.year:
+        return year
+    last = min(period.end.day, monthrange(year.end.year, period.end.month)[1])
+    if period.end.day == monthrange(period.end.year, period.end.month)[1]:
+        last = monthrange(year.end.year, period.end.month)[1]
+    first = min(period.start.day, monthrange(year.end.year, period.start.month)[1])
+    return Period(date(year.end.year, period.start.month, first), date(year.end.year, period.end.month, last))
+
+
+def _onward(match: re.Match[str], period: Period, text: str) -> tuple[Period, int]:
+    """A month or day that runs on to another (2022年12月至2023年2月, 5月18日至20日), and where the expression ends."""
+    further = ONWARD.match(text, match.end()) if text[match.end() - 1] in "月份日号" else None
+    if further is None or not (further["month"] or further["day"]) or (not further["month"] and not (match["day"] or match["bare_day"])):
+        return period, match.end()
+    year = _number(further["year"]) if further["year"] else period.end.year
+    month = _number(further["month"]) if further["month"] else period.end.month
+    last = _month(year, month, _number((further["day"] or "")[:-1]), False)
+    if last is None or last.end < period.start:
+        return period, match.end()
+    return Period(period.start, last.end), further.end()
+
+
+def _near(match: re.Match[str], base: _Base) -> Period | None:
+    """本月, 上月, 本季度: counted from the date of issue."""
+    if base.issued is None:
+        return None
+    year, month, back = base.issued.year, base.issued.month, 1 if match["near"] == "上" else 0
+    if match["near_month"]:
+        until = match["until"] in _UNTIL
+        month -= back
+        return _month(year, month, 0, until) if month else _month(year - 1, 12, 0, until)
+    quarter = (month - 1) // 3 + 1 - back
+    return _months(year, 3 * quarter - 2, 3 * quarter) if quarter else _months(year - 1, 10, 12)
+
+
 def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Period | None:
     """Months and quarters without a year: of the year last said, else of the base year."""
     period = _bare_in(match, said or base.year, base, text)
     # 1—6月份 in a report of last year, issued in February: months that were still to come are last year's.
     if period is None or base.issued is None or said is not None or base.total == base.year:
         return period
-    till = match["until"] in ("截至", "截止", "截止到", "截止至")
-    reported = period.end if match["both1"] or match["bare1"] or match["bare_first"] or till else period.start
+    till = match["until"] in _UNTIL
+    summed = match["both1"] or match["bare1"] or match["bare_first"] or (match["bare_part"] or "").startswith("前")
+    reported = period.end if summed or till else period.start
     return _bare_in(match, base.total, base, text) if reported > base.issued else period
 
 
@@ -263,7 +291,7 @@ def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> 
         return None
     edge = match["bare_edge"] in ("底", "末") and text.startswith(("前", "，"), match.end())
     till = match["until"] == "到" and not text[: match.start()].strip("“ ") and bool(match["bare_day"])  # 到4月20日，…
-    until = match["until"] in ("截至", "截止", "截止到", "截止至") or edge or till
+    until = match["until"] in _UNTIL or edge or till
     if match["both1"]:
         first, last = _number(match["both1"]), _number(match["both2"])
         return _months(year, first, last) if last == first + 1 else None
@@ -273,8 +301,9 @@ def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> 
         return _months(year, 1, _number(match["bare_first"]))
     if match["bare_part"]:
         quarter = _quarter(year, match["bare_part"])
-        return Period(date(year, 1, 1), quarter.end) if match["part_edge"] and quarter is not None else quarter
-    period = _month(year, _number(match["bare_month"]), _number(match["bare_day"]), until)
+        summed = match["part_edge"] or match["until"] in _UNTIL
+        return Period(date(year, 1, 1), quarter.end) if summed and quarter is not None else quarter
+    period = _month(year, _number(match["bare_month"]), _number((match["bare_day"] or "")[:-1]), until)
     if period is not None and match["bare_since"] and base.last is not None and base.last > period.start:
         return Period(period.start, base.last)
     return period if "月" in text[match.start() : match.end()] else None
@@ -283,11 +312,15 @@ def _bare_in(match: re.Match[str], year: int | None, base: _Base, text: str) -> 
 def _plan(match: re.Match[str], base: _Base) -> Period | None:
     """A five-year plan: the fourteenth runs from 2021 to 2025."""
     words = match["plan"]
-    if not match["plan_word"] and "“" not in match[0] and match.end() - match.start() == len(words):
+    if not match["plan_word"] and match[0][0] not in "“‘" and match.end() - match.start() == len(words):
         return None
     number = _number(words[:2])
     first = 2021 + 5 * (number - 14)
     word = match["plan_word"] or ""
+    if word[:1] in ("前", "头") and word.endswith("年"):
+        return _whole(first, first + _number(word[1:-1].replace("两", "二")) - 1)
+    if word[:1] == "后" and word.endswith("年"):
+        return _whole(first + 5 - _number(word[1:-1].replace("两", "二")), first + 4)
     if word in ("末", "末期", "期末", "收官之年"):
         return _whole(first + 4)
     if word == "开局之年":
@@ -304,7 +337,7 @@ def _years(match: re.Match[str], base: _Base, said: int | None, text: str) -> Pe
         return _year_over(base, text[: match.start()])
     if base.total is None or not 2 <= number <= 50:
         return None
-    if span == "未来":
+    if span.startswith(("未来", "今后", "接下来")):
         return _whole(base.total + 1, base.total + number)
     if not (match["back"] or span.startswith(("近", "过去", "最近"))) or match["back"] == "间":
         return None

@@ -26,6 +26,7 @@ walls: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/grammar.py
 
 # Reads N files that no user would make; SEED=7 makes other ones, CASE=5 reads one of them alone.
 fuzz: N = 20000

@@ -21,6 +21,7 @@ FORMAL = "壹贰叁肆伍陆柒捌玖"
 _PLAIN = str.maketrans({**dict(zip(FORMAL + "拾佰仟", "一二三四五六七八九十百千", strict=True)), "廿": "二十", "卅": "三十"})
 
 _TERM = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SEPARATED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 
 
@@ -31,6 +32,8 @@ def parse(text: str) -> Decimal | None:
     scale (三亿五), digit strings (二〇二三), decimals (三点五), fractions (四分之三, 百分之九十五点六), 半, and the
     numerals of contracts (壹佰贰拾).
     """
+    if text.isdecimal():
+        return Decimal(text)
     if "分之" in text:
         below, above = (parse(part) for part in text.split("分之", 1))
         return above / below if above is not None and below else None
@@ -39,7 +42,7 @@ def parse(text: str) -> Decimal | None:
             if not _SEPARATED.match(text):
                 return None
             text = text.replace(",", "")
-        return _arabic(text)
+        return Decimal(text) if _NUMBER.fullmatch(text) else _arabic(text)
     if text == "半":
         return Decimal("0.5")
     text = text.translate(_PLAIN)

@@ -108,6 +108,8 @@ def _numbers(text: str, passage: int) -> list[Quantity]:
         done = match.end()
         if match["number"] is None:
             found.extend(_special(match, passage))
+        elif match["arabic"] and not (match["unit"] or match["of"] or match["scale"]):
+            continue  # 5G, A5
         elif text[start - 1 : start] != "第":
             _read(text, match, passage, found)
     return found
@@ -118,12 +120,12 @@ def _read(text: str, match: re.Match[str], passage: int, found: list[Quantity]) 
     start, value = match.start(), _value(match)
     if value is None or value.adjusted() > _LONGEST:
         return
+    vague = _is_vague(text, match)
     form = match["unit"] or (match["of"] and "个" + match["of"])
     if form is None:
-        found.extend(_unitless(text, match, value, passage, found))
+        found.extend(_unitless(text, match, value, vague, passage, found))
         return
     unit = units()[form]
-    vague = _is_vague(text, match)
     if not _fits(text, match, unit, value, vague):
         return
     end = match.end("unit") if match["unit"] else match.end()
@@ -134,7 +136,7 @@ def _read(text: str, match: re.Match[str], passage: int, found: list[Quantity]) 
         value += (parse(tenths[0]) or Decimal(0)) / 10
         end = tenths.end()
     start -= vague
-    bound = _bound(text, match, start, end)
+    bound = _bound(text, match, vague, start, end)
     if start and text[start - 1] in "-−" and _SIGNED.search(text, max(0, start - 4), start - 1):
         start, value = start - 1, -value
     counter = (match["scale"] or "") + form
@@ -225,7 +227,7 @@ def _is_period(text: str, start: int, end: int, unit: Unit) -> bool:
     return bool(_PERIOD_BEFORE.search(text, max(0, start - 3), start)) and not text.startswith(("内", "左右"), end)
 
 
-def _unitless(text: str, match: re.Match[str], value: Decimal, passage: int, found: list[Quantity]) -> Iterator[Quantity]:
+def _unitless(text: str, match: re.Match[str], value: Decimal, vague: bool, passage: int, found: list[Quantity]) -> Iterator[Quantity]:
     """三分之一 is a share; 突破百亿 and 达到3000亿 are money where the words before say so, else a count."""
     start, chinese = match.start(), match["chinese"] or ""
     if "分之" in chinese:
@@ -237,13 +239,13 @@ def _unitless(text: str, match: re.Match[str], value: Decimal, passage: int, fou
             yield replace(first, end=end, bound="Min")
             yield Quantity(passage, start, end, plain(share), "Percent", "", "Max")
             return
-        yield Quantity(passage, start, end, plain(share), "Percent", "", _bound(text, match, start, end))
+        yield Quantity(passage, start, end, plain(share), "Percent", "", _bound(text, match, vague, start, end))
         return
     end = match.end("some") if match["some"] else match.end("scale")
     following = text[end : end + 1]
-    start -= _is_vague(text, match)
+    start -= vague
     if text[end - 1] == "万" and _PEOPLE.search(text, max(0, start - 4), start) and following in "，。；、）":
-        yield Quantity(passage, start, end, plain(value), "Count", "万", _bound(text, match, start, end))
+        yield Quantity(passage, start, end, plain(value), "Count", "万", _bound(text, match, vague, start, end))
         return
     closed = following in "，。；、）)以和及" or text.startswith(("大关", "关口"), end)
     if text[end - 1] != "亿" or not closed or (chinese and start == match.start() and len(chinese) < 2):
@@ -251,7 +253,7 @@ def _unitless(text: str, match: re.Match[str], value: Decimal, passage: int, fou
     if _is_bare(match) and not _REACHED.search(text, max(0, start - 5), start):
         return
     unit = "CNY" if _MONEY_BEFORE.search(text, max(0, start - 16), start) else "Count"
-    yield Quantity(passage, start, end, plain(value), unit, "亿", _bound(text, match, start, end))
+    yield Quantity(passage, start, end, plain(value), unit, "亿", _bound(text, match, vague, start, end))
 
 
 def _special(match: re.Match[str], passage: int) -> Iterator[Quantity]:
@@ -260,7 +262,7 @@ def _special(match: re.Match[str], passage: int) -> Iterator[Quantity]:
         above, below = map(Decimal, match["fraction"].split("/"))
         if above < below:
             share = (above / below * 100).quantize(Decimal("0.01"))
-            yield Quantity(passage, start, end, plain(share), "Percent", "", _bound(text, match, start, end))
+            yield Quantity(passage, start, end, plain(share), "Percent", "", _bound(text, match, False, start, end))
     elif match["reckoned"]:
         yield Quantity(passage, start, end, Decimal(scale(match["reckoned"])), "Count", "", "Min")
     elif match["most"]:
@@ -274,7 +276,7 @@ def _special(match: re.Match[str], passage: int) -> Iterator[Quantity]:
         yield Quantity(passage, start, end, 100 * (2**times - 1), "Percent", "番", "Min" if more else None)
 
 
-def _bound(text: str, match: re.Match[str], start: int, end: int) -> str | None:
+def _bound(text: str, match: re.Match[str], vague: bool, start: int, end: int) -> str | None:
     said = bounds.before(text, start, _is_bare(match))
     # 高于全市0.5个百分点: what is exceeded is not the figure
     if said is not None and said.bound and not (said.apart and match["unit"] == "个百分点"):
@@ -286,7 +288,7 @@ def _bound(text: str, match: re.Match[str], start: int, end: int) -> str | None:
         return "Min" if text[end] == "强" else "Max"  # 三分之一强
     if match["some"] == "来":
         return "Approximate"
-    odd = match["some"] or match["more"] or "多" in (match["unit"] or "") or _is_vague(text, match)
+    odd = match["some"] or match["more"] or vague or "多" in (match["unit"] or "")
     return "Min" if odd else None
 
 

@@ -41,7 +41,7 @@ WHEN = re.compile(
     rf"|(?:力争|争取|力求|确保)(?:再?用|在|以)?(?P<within>{_FEW})年(?:之?内|左右?的?时间|的?时间)"
     rf"|(?P<span>近|过去的?|最近|这|前|未来|今后|接下来的?)?(?P<years>{_FEW})年(?P<back>来|间|以来)?"
     rf"|(?P<year_start>年初以来)|(?P<ending>年底|年末|年内|年初)|(?P<two_years>今明两年)"
-    rf"|(?P<near>本|上)(?:个?(?P<near_month>月)(?![台球薪季票租])|(?P<near_quarter>季度))"
+    rf"|(?P<near>上(?:个?(?P<near_month>月)(?![台球薪季票租])|个?季度))"
     rf"|(?P<now>目前|当前|眼下|此前)"
     rf")"
 )

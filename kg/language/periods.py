@@ -262,16 +262,15 @@ def _onward(match: re.Match[str], period: Period, text: str) -> tuple[Period, in
 
 
 def _near(match: re.Match[str], base: _Base) -> Period | None:
-    """本月, 上月, 本季度: counted from the date of issue."""
+    """上月, 上季度: before the date of issue. (本月 heads columns, which know their month.)"""
     if base.issued is None:
         return None
-    year, month, back = base.issued.year, base.issued.month, 1 if match["near"] == "上" else 0
+    year, month = base.issued.year, base.issued.month
     if match["near_month"]:
         until = match["until"] in _UNTIL
-        month -= back
-        return _month(year, month, 0, until) if month else _month(year - 1, 12, 0, until)
-    quarter = (month - 1) // 3 + 1 - back
-    return _months(year, 3 * quarter - 2, 3 * quarter) if quarter else _months(year - 1, 10, 12)
+        return _month(year, month - 1, 0, until) if month > 1 else _month(year - 1, 12, 0, until)
+    first = 3 * ((month - 1) // 3) - 2
+    return _months(year, first, first + 2) if first > 0 else _months(year - 1, 10, 12)
 
 
 def _bare(match: re.Match[str], base: _Base, said: int | None, text: str) -> Period | None:

@@ -35,13 +35,15 @@ _ORDERED = re.compile(r"第[\d零〇一二两三四五六七八九十百]+[至�
 _SIGNED = re.compile("(?:[长比为速幅降跌是润额率差度温：（(]|^)$")
 _PEOPLE = re.compile("(?:人口|人数)(?:约|近|超|达)?$")
 _QUOTED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕")
-_PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|(?<![超提])前|(?<![滞延推落])后|此后|往后|这|那|头|每|新|又|下|上|同)$")
+_PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|(?<![超提])前|(?<![滞延推落])后|此后|往后|这|那|头|每|新|又|下|上|同|今明)$")
 _SHORT_BEFORE = re.compile(r"(?:仅用?|只用了?|用了|用时|历时|为期|期限|期满|不到|不足|约|近|满|签约|耗时|缩短至|压缩至|压减至|长达|等了)$")
 _SHORT_AFTER = re.compile("时间|之?内|以上|左右|之久|工期|就|便|即|仍|未|期满")
 _MONEY_BEFORE = re.compile("产值|投资|收入|营收|GDP|生产总值|增加值|税|资金|资产|额|规模|贷款|授信|融资|利润|市值|估值|预算|货值|出口")
 _REACHED = re.compile(r"(?:超过?了?|突破了?|(?<![通经])过|破|逾|近|(?<![签节预条合契公])约|达到?|接近|跨越|[迈跃]上|(?<![以之百])上|迈入)$")
 _CLASSED = re.compile("以上(?=[，。；、）)]|$)")  # 流转土地万亩以上; but 亿元以上项目 are a class
 _TENTHS = re.compile("[一二三四五六七八九](?=[^\u4e00-\u9fff]|以|左右|[的多强弱]|$)")  # 三成五
+_HAMLETS = frozenset("家间户台棵座张亩头支条份队场位架栋")  # 三家村, 八间房镇, 四棵树乡
+_VILLAGE = re.compile("[子户房店湾沟庄营窑坪桥塘寨岭坡树堡河山]?(?:村|屯|镇|乡|嘎查)(?![民级办镇村庄落寨委企集里上干卫小振情愁贤])")
 _CHANGED_TO = re.compile("[^\\d，。；]{0,5}(?:到|至|为)")
 _MORE = re.compile("还多|多(?!元)|有余|以上")
 _RANGE = re.compile(rf"(?P<first>{ARABIC}[{_SCALES}]*|(?:百分之)?{_DIGIT}+)(?P<unit>[^\d，。；、\s]{{0,5}}?)(?:至|到|[-~～—–]{{1,2}})$")
@@ -56,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<fraction>(?<=[占约近超过逾达到足的为])[1-9]\d?/[1-9]\d?(?![\d/.年月日号#]))"
         rf"|翻(?P<doubled>了?[一两二三]?)番|翻(?P<twice>倍)|数以(?P<reckoned>[十{_SCALES}]+)计"
-        rf"|(?P<most>过半数?|(?<=[近约超过逾占])一半|一半(?=以上|左右)|(?<=[近约超逾])半数|半数(?=以上|左右))"
+        rf"|(?P<most>过半数?(?![百年天月小个])|(?<=[近约超过逾占])一半|一半(?=以上|左右)|(?<=[近约超逾])半数|半数(?=以上|左右))"
         rf"|(?P<number>(?P<high>{high})?(?P<arabic>{ARABIC})(?: (?=[{_SCALES}]))?|(?P<chinese>{chinese})|(?P<half>(?<![上下大过一多])半))"
         rf"(?P<more>[余多几](?=[{_SCALES}]))?(?P<scale>(?:[百万亿](?!分点)|千(?![瓦伏克米帕]))*)"
         rf"(?P<some>[余多几+](?!氟)|(?<=[十{_SCALES}])来)?"
@@ -208,9 +210,13 @@ def _fits(text: str, match: re.Match[str], unit: Unit, value: Decimal, vague: bo
         return bool(reached) and after != "级"
     if match["and_half"]:
         return True
+    if chinese == "二" and unit.form == "次":
+        return False  # 二次能源: two of them are 两次
+    if unit.form in _HAMLETS and not match["some"] and _VILLAGE.match(text, end):
+        return False
     if value == 1 and unit.numerals != "any":
         return False
-    if unit.numerals == "tens" and (value < 10 or (unit.form == "分" and chinese == "十")):
+    if unit.numerals == "tens" and (value < 10 or (unit.form == "分" and chinese in ("十", "十二"))):
         return False
     if unit.kind == "Duration" and value == 1:
         short = _SHORT_BEFORE.search(text, max(0, start - 5), start) or _SHORT_AFTER.match(text, end)

@@ -11,6 +11,7 @@ import yaml
 
 from kg.model import Claim, Context, Observation, Period, Section
 from kg.relate.observations import observe
+from tests.figures import corpora
 from tests.figures.articles import CITY, article
 
 CASES: Sequence[Mapping[str, object]] = yaml.safe_load(
@@ -32,6 +33,13 @@ def said(observation: Observation) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"]))
 def test_sentence(case: Mapping[str, object]) -> None:
     assert [said(o) for o in observe(article(*str(case["text"]).split("|")), ())] == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("base", "text"), [(base, text) for base, texts in corpora.load("comparisons")["base"].items() for text in texts]
+)
+def test_what_it_is_compared_with(base: str, text: str) -> None:
+    assert observe(article(text), ())[-1].base == base
 
 
 def test_a_claim_uses_its_figure() -> None:

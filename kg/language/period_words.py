@@ -52,7 +52,7 @@ SAID = re.compile(rf"{YEAR}|{RELATIVE}|年之?后")
 # Every expression has one of these within its first characters.
 _ANCHOR = re.compile("[年月季半五]")
 _ALONE = re.compile(r"[^\w]*20\d\d[，,：:！!]")
-_BEFORE, _AFTER = 16, 40  # how far an expression may reach from its first anchor
+_BEFORE, _LONGEST = 16, 32  # how far an expression may reach to its first anchor, and in all
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:
@@ -62,11 +62,15 @@ def matches(text: str) -> Iterator[re.Match[str]]:
         for match in WHEN.finditer(text, 0, alone.end()):
             done = match.end()
             yield match
+    clear = done  # no further expression begins before it
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
-        while done <= at:
-            found = WHEN.search(text, max(done, at - _BEFORE), at + _AFTER)
-            if found is None or found.start() > at:
-                break
-            done = found.end()
-            yield found
+        while clear <= at:
+            found = WHEN.search(text, max(done, at - _BEFORE), at + 2 * _LONGEST)
+            if found is None:
+                clear = at + _LONGEST
+            elif found.start() > at:
+                clear = min(found.start(), at + _LONGEST)
+            else:
+                clear = done = found.end()
+                yield found

@@ -126,6 +126,7 @@ class Indicator:
     unit_kind: str  # Money, Count, Area, Ratio, Rank, Duration, Other
     english: str | None = None
     broader: Iri | None = None
+    replaces: tuple[Iri, ...] = ()  # IRIs that the names it was also found under would have given
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ class _Minted:
             yield Triple(subject, SKOS + "prefLabel", Literal(indicator.english, language="en"))
         if indicator.broader:
             yield Triple(subject, SKOS + "broader", self._id(indicator.broader))
+        for former in indicator.replaces:
+            yield Triple(self._id(former), DCT + "isReplacedBy", subject)
 
     def _statistic(self, statistic: Statistic) -> Iterator[Triple]:
         def said(predicate: str, value: Term) -> Triple:

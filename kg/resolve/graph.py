@@ -17,11 +17,8 @@ from kg.model import (
     DocumentNode,
     Entity,
     Evidence,
-    FigureRow,
     Graph,
-    Indicator,
     Iri,
-    Line,
     Mention,
     Observation,
     Passage,
@@ -33,8 +30,7 @@ from kg.model import (
     Value,
 )
 from kg.recognise.zone_names import parse
-from kg.relate.indicators import concept, unit_kind_of
-from kg.resolve import forms, iris
+from kg.resolve import accounts, forms, indicators, iris
 from kg.resolve.clusters import Cluster, Clusters, area_of, full_name, other_names
 from kg.resolve.same_text import same_texts
 from kg.resolve.statistics import iri_of, statistics
@@ -57,6 +53,7 @@ class Builder:
         self.areas: dict[str, Entity] = {}
         self.document_iris = {d.digest: Iri(f"Document_{d.digest[:16]}") for d in documents}
         self.same_texts = same_texts(documents)
+        self.names: dict[str, str] = {}  # of indicators, by those that articles give
 
     def graph(self) -> Graph:
         """Build it."""
@@ -67,8 +64,11 @@ class Builder:
                 self.areas[cluster.code] = entity
         for article in self.related:
             self._article(article)
+        self.names = names = indicators.settle(indicators.counted(o for a in self.related for o in a.observations))
         observed = [
-            (a, replace(o, confidence=_sure(a, o)), self.iri(a, o.about), self._source(a, o.passage)) for a in self.related for o in a.observations
+            (a, replace(o, indicator=names[o.indicator], confidence=_sure(a, o)), self.iri(a, o.about), self._source(a, o.passage))
+            for a in self.related
+            for o in a.observations
         ]
         facts = statistics(observed)
         self._claim_subjects(observed)
@@ -81,15 +81,15 @@ class Builder:
             documents=tuple(sorted(self._documents(), key=lambda n: n.iri.local)),
             sources=tuple(self.sources[iri] for iri in sorted(self.sources, key=lambda i: i.local)),
             entities=tuple({e.iri: e for e in sorted(entities, key=lambda e: e.iri.local)}.values()),
-            indicators=self._indicators(observed),
+            indicators=indicators.indicators((o for _, o, _, _ in observed), names),
             evidence=tuple(self.evidence[iri] for iri in sorted(self.evidence, key=lambda i: i.local)),
             statistics=facts,
-            figures=tuple(self._figures()),
+            figures=accounts.figures(self),
             refusals=tuple(self.refusals),
             base_iri=self.base_iri,
             references=tuple(self.references[name] for name in sorted(self.references)),
             told=told,
-            lines=tuple(self._lines()),
+            lines=tuple(accounts.lines(self)),
         )
 
     # ------------------------------------------------------------ entities
@@ -137,17 +137,17 @@ class Builder:
     # ------------------------------------------------------------ evidence
 
     @staticmethod
-    def _passage_iri(document: Document, passage: Passage) -> Iri:
+    def passage_iri(document: Document, passage: Passage) -> Iri:
         return Iri(f"Passage_{iris.digest(document.digest, document.begins + passage.start, document.begins + passage.end)}")
 
     def _source(self, article: Related, index: int) -> Iri:
         passage = article.article.passages[index]
         document = article.document
         start, end = document.begins + passage.start, document.begins + passage.end
-        iri = self._passage_iri(document, passage)
+        iri = self.passage_iri(document, passage)
         if iri not in self.sources:
             quote = _quote(document, passage)
-            inside = self._article_iri(document, article.article.index)
+            inside = self.article_iri(document, article.article.index)
             whole = self.document_iris[document.digest]
             self.sources[iri] = Source(iri, inside, whole, quote, start, end, passage.spot)
         return iri
@@ -168,9 +168,9 @@ class Builder:
         if subject and about in known:
             place = context.place_evidence if subject.implied and subject.kind in ("Province", "City", "County") else None
             sources["subject"] = self._source(article, subject.passage) if place is None else self._telling(article, place)
-        half = None if context.continues is None else self._article_iri(document, context.continues)
+        half = None if context.continues is None else self.article_iri(document, context.continues)
         return Told(
-            self._article_iri(document, article.article.index), about if about in known else None, half, tuple(sorted(sources.items()))
+            self.article_iri(document, article.article.index), about if about in known else None, half, tuple(sorted(sources.items()))
         )
 
     def _telling(self, article: Related, where: tuple[int, int]) -> Iri:
@@ -183,12 +183,12 @@ class Builder:
                     return self._source(replace(article, article=other), passage.index)
         start, end = document.begins + where[0], document.begins + where[1]
         iri = Iri(f"Passage_{iris.digest(document.digest, start, end)}")
-        inside, whole = self._article_iri(document, article.article.index), self.document_iris[document.digest]
+        inside, whole = self.article_iri(document, article.article.index), self.document_iris[document.digest]
         self.sources.setdefault(iri, Source(iri, inside, whole, squeeze(document.text[slice(*where)]), start, end))
         return iri
 
     @staticmethod
-    def _article_iri(document: Document, index: int) -> Iri:
+    def article_iri(document: Document, index: int) -> Iri:
         return Iri(f"Article_{document.digest[:16]}-{document.former + index + 1}")
 
     def _article(self, article: Related) -> None:
@@ -223,7 +223,7 @@ class Builder:
         if old is None or old.confidence < confidence:
             self.evidence[iri] = Evidence(iri, subject, predicate, value, source, confidence, method, as_of, status, ended=ended)
 
-    def _claim_iri(self, article: Related, claim: Claim) -> Iri:
+    def claim_iri(self, article: Related, claim: Claim) -> Iri:
         value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
         return _claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
 
@@ -276,84 +276,21 @@ class Builder:
             self.references[table] = Reference(Iri(f"Reference_{table.replace('_', '-')}"), source.name, source.version, source.licence)
         return self.references[table].iri
 
-    # ------------------------------------------------------------ documents, indicators, figures
+    # ------------------------------------------------------------ documents, figures
 
     def _documents(self) -> Iterator[DocumentNode]:
         parts: dict[str, list[Document]] = defaultdict(list)
         for document in self.documents:
             parts[document.digest].append(document)
         for digest, some in parts.items():
-            articles = tuple((self._article_iri(part, article.index), article) for part in some for article in part.articles)
+            articles = tuple((self.article_iri(part, article.index), article) for part in some for article in part.articles)
             original = self.document_iris[self.same_texts[digest]] if digest in self.same_texts else None
             yield DocumentNode(self.document_iris[digest], tuple(some), articles, original)
 
-    @staticmethod
-    def _indicators(observed: Sequence[tuple[Related, Observation, Iri, Iri]]) -> tuple[Indicator, ...]:
-        found: dict[str, tuple[set[str], str]] = {}
-        for _, observation, _, _ in observed:
-            said, unit = found.setdefault(observation.indicator, (set(), observation.quantity.unit))
-            del unit
-            said.add(observation.said)
-        names = set(found)
-        taken: dict[str, str] = {}
-        result = []
-        for name in sorted(names):
-            known = concept(name)
-            others = set(known.others) if known else set()
-            others |= {word for word in found[name][0] if word and word not in names}
-            free = tuple(sorted(o for o in others if o != name and taken.setdefault(o, name) == name))
-            result.append(
-                Indicator(
-                    iris.of("Indicator", name), name, free, known.unit_kind if known else unit_kind_of(name, found[name][1]),
-                    known.english if known else None,
-                )
-            )
-        return tuple(sorted(result, key=lambda i: i.iri.local))
-
-    def _lines(self) -> Iterator[Line]:
-        """The passages that facts rest on and in which figures stand, but those of copies."""
-        for article in self.related:
-            document = article.document
-            if document.digest in self.same_texts:
-                continue
-            said: dict[int, list[tuple[int, int, Iri]]] = defaultdict(list)
-            things: dict[int, list[tuple[int, int, Iri]]] = defaultdict(list)
-            for o in article.observations:
-                said[o.passage].append((o.quantity.start, o.quantity.end, self._statistic_iri(article, o)))
-            for m in article.mentions:
-                if not m.implied:
-                    things[m.passage].append((m.start, m.end, self.iri(article, m)))
-            for passage in article.article.passages:
-                if (source := self._passage_iri(document, passage)) in self.sources:
-                    inside = self._article_iri(document, article.article.index)
-                    yield Line(
-                        source, self.document_iris[document.digest], inside, passage.paragraph, passage.role, passage.text,
-                        tuple(sorted(said[passage.index], key=lambda one: one[:2])), tuple(sorted(things[passage.index], key=lambda one: one[:2])),
-                    )
-
-    def _statistic_iri(self, article: Related, observation: Observation) -> Iri:
-        return iri_of((article, observation, self.iri(article, observation.about), self._source(article, observation.passage)))
-
-    def _figures(self) -> list[FigureRow]:
-        rows = []
-        for article in self.related:
-            document = article.document
-            for figure in article.figures:
-                passage = article.article.passages[figure.passage]
-                start, end = passage.source_range(figure.start, figure.end)
-                fact = ""
-                if isinstance(figure.fact, Observation):
-                    fact = self._statistic_iri(article, figure.fact).local
-                elif isinstance(figure.fact, Claim):
-                    fact = self._claim_iri(article, figure.fact).local
-                rows.append(
-                    FigureRow(
-                        document.sources[0], document.begins + start, document.begins + end, squeeze(document.text[start:end]),
-                        figure.fate, figure.reason, fact,
-                        squeeze(document.text[passage.start : passage.end]),
-                    )
-                )
-        return sorted(rows, key=lambda r: (r.source, r.start, r.end))
+    def statistic_iri(self, article: Related, observation: Observation) -> Iri:
+        """The node of an observation of an article."""
+        named = replace(observation, indicator=self.names[observation.indicator])
+        return iri_of((article, named, self.iri(article, observation.about), self._source(article, observation.passage)))
 
 
 def _sure(article: Related, found: Mention | Claim | Observation) -> float:

@@ -28,7 +28,7 @@ def find(exports: Exports, name: str) -> str:
     """
     if given := _by_iri(exports, name):
         return given
-    wanted = _folded(name)
+    wanted = folded(name)
     literally = {
         text(quad.subject)
         for quad in exports.quads(None, None, ox.Literal(name, language="zh"))
@@ -108,11 +108,11 @@ def _named(exports: Exports) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for predicate in (SKOS + "prefLabel", SKOS + "altLabel"):
         for quad in exports.quads(None, predicate, None):
-            found[_folded(text(quad.object))].add(text(quad.subject))
+            found[folded(text(quad.object))].add(text(quad.subject))
     return found
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name as it is compared: full-width as half-width, no white space, quotes or brackets, small letters."""
     plain = unicodedata.normalize("NFKC", name).lower()
     return "".join(char for char in plain if not char.isspace() and char not in "“”\"'‘’《》〈〉「」()（）")
@@ -127,13 +127,13 @@ def _nearest(exports: Exports, wanted: str, named: Mapping[str, set[str]]) -> st
     return f"did you mean {'、'.join(near[:NEAREST])}?" if near else "kg query 事物清单 lists what there is"
 
 
-def likest(name: str, known: Iterable[str]) -> list[str]:
+def likest(name: str, known: Iterable[str], most: int = NEAREST) -> list[str]:
     """The names that are most like ``name``."""
-    folded = {_folded(some): some for some in sorted(known, reverse=True)}
-    return [folded[some] for some in _sharing(_folded(name), folded)]
+    plain = {folded(some): some for some in sorted(known, reverse=True)}
+    return [plain[some] for some in _sharing(folded(name), plain, most)]
 
 
-def _sharing(wanted: str, known: Iterable[str]) -> list[str]:
+def _sharing(wanted: str, known: Iterable[str], most: int = NEAREST) -> list[str]:
     """Names that hold at least half of the characters of ``wanted`` in its order, the likest first."""
     shared = {name: len(set(wanted) & set(name)) for name in known}
     likely = [name for name, count in shared.items() if 2 * count >= len(set(wanted)) > 0]
@@ -143,4 +143,4 @@ def _sharing(wanted: str, known: Iterable[str]) -> list[str]:
         same = sum(block.size for block in match.get_matching_blocks())
         if 2 * same >= len(wanted):
             scored.append((-same, -match.ratio(), name))
-    return [name for _, _, name in sorted(scored)[:NEAREST]]
+    return [name for _, _, name in sorted(scored)[:most]]

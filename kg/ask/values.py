@@ -6,28 +6,71 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.ask.names import likest
+from kg.ask.league import ranked
+from kg.ask.names import NEAREST, folded, likest
 from kg.ask.query import Answer, Rows, query
-from kg.ask.ready import YEAR, Question
+from kg.ask.ready import YEAR, YES, Question
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.errors import UsageError
+from kg.reference import table, words
 from kg.vocab import CLASSES, DCT, DZ, LABELS, RDF, SKOS
 
-CLASS, DOCUMENT = "类别", "文件"
-_KINDS: Mapping[str, str] = {"指标": "Indicator", "机制": "PolicyMechanism", "产业": "Industry", "称号": "Designation"}
+CLASS, DOCUMENT, INDICATOR = "类别", "文件", "指标"
+_KINDS: Mapping[str, str] = {INDICATOR: "Indicator", "机制": "PolicyMechanism", "产业": "Industry", "称号": "Designation"}
 _PLACES = ("DevelopmentZone", "Park", "SpecialtyTown", "Province", "City", "County", "Region", "Country")
 _OFFERED: Mapping[str, tuple[str, ...]] = {"开发区": _PLACES, "地方": _PLACES}  # other things fit too, but hardly one is meant
-_LISTS: Mapping[str, str] = {"指标": "kg query 指标对比", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单"}
+_LISTS: Mapping[str, str] = {INDICATOR: "kg query 指标对比", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单"}
 
 
 def answer(exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None) -> Answer:
     """The answer to a ready question; UsageError where there is none because a value names nothing in the build."""
+    given = {name: _spelt(exports, name, value) if value and name in question.exact else value for name, value in given.items()}
     found = query(exports, question.with_values((), given), timeout=timeout)
     if isinstance(found, Rows) and not found.rows:
         for name, value in given.items():
-            if value and name != YEAR and not _is_known(exports, name, value) and not _alone(exports, question, name, given, timeout):
-                raise _unknown(exports, name, value)
-    return found
+            if value and name not in (YEAR, *question.exact, *question.flags) and not _is_known(exports, name, value):
+                if not _alone(exports, question, name, given, timeout):
+                    raise _unknown(exports, name, value)
+        _look_below(exports, question, given, timeout)
+    return ranked(found, question.league) if question.league and isinstance(found, Rows) else found
+
+
+def _spelt(exports: Exports, name: str, value: str) -> str:
+    """A whole name as the build spells it; UsageError, with the nearest names, where nothing in the build bears it."""
+    known = sorted(set(_names(exports, name)))
+    if value in known:
+        return value
+    if same := next((other for other in known if folded(other) == folded(value)), ""):
+        return same
+    standard = _standards().get(folded(value), "") if name == INDICATOR else ""
+    if standard in known:
+        return standard
+    near = _preferred(exports, name, likest(value, known, 10 * NEAREST))[:NEAREST]
+    what = f"no document gives a figure of {standard}" if standard else f"no {name} of this name"
+    raise UsageError(what, where=value, remedy=f"did you mean {'、'.join(near)}?" if near else f"{_LISTS[name]} lists what there is")
+
+
+def _preferred(exports: Exports, parameter: str, names: Iterable[str]) -> list[str]:
+    """The preferred names of what a parameter can find by some names, each once."""
+    things = set(exports.subjects(RDF + "type", ox.NamedNode(DZ + _KINDS[parameter])))
+    bearers = (text(quad.subject) for name in names for quad in exports.quads(None, None, ox.Literal(name, language="zh")))
+    return list(dict.fromkeys(exports.name(bearer) for bearer in bearers if bearer in things))
+
+
+def _standards() -> Mapping[str, str]:
+    """The standard indicators by each of their names, folded."""
+    return {folded(name): row["name"] for row in table("indicators") for name in (row["name"], *words(row["others"]))}
+
+
+def _look_below(exports: Exports, question: Question, given: Mapping[str, str], timeout: float | None) -> None:
+    """UsageError where a question finds nothing but would with its flags."""
+    for flag in question.flags:
+        found = query(exports, question.with_values((), {**given, flag: YES}), timeout=timeout) if not given.get(flag) else None
+        if isinstance(found, Rows) and found.rows:
+            below = sorted({text(row[0]) for row in found.rows if row[0] is not None})
+            raise UsageError(
+                "no figure is of this itself", where=next(filter(None, given.values())), remedy=f"with --{flag} there are those of {'、'.join(below)}"
+            )
 
 
 def _alone(exports: Exports, question: Question, name: str, given: Mapping[str, str], timeout: float | None) -> bool:

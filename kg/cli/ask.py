@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +38,7 @@ def query(words: tuple[str, ...], file: str | None, form: str | None, listed: bo
     \b
     kg query 'SELECT ?name { ?zone a dz:DevelopmentZone ; rdfs:label ?name }'
     kg query 开发区项目 运城经开区
-    kg query 指标对比 --指标 工业增加值 --年份 2023 --format csv
+    kg query 指标对比 --indicator 工业增加值 --year 2023 --format csv
     """
     from kg.ask import open
     from kg.cli.tell import tell_answer, tell_questions
@@ -64,13 +64,17 @@ def _asked(words: Sequence[str], file: str | None, timeout: float | None) -> Cal
         raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
     if file is None and words[0] != "-" and not is_sparql(words[0]):
         ready = question(words[0])
-        given = ready.given(*_values(words[1:]))
+        flags = {*ready.flags, *(word for word, name in ready.english.items() if name in ready.flags)}
+        given = ready.given(*_values(words[1:], flags))
         return lambda exports: answer(exports, ready, given, timeout=timeout)
     text = " ".join(words) if file is None and words[0] != "-" else _text(file or "-")
     return lambda exports: ask(exports, text, timeout=timeout)
 
 
-def _values(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+def _values(words: Sequence[str], flags: Collection[str]) -> tuple[list[str], dict[str, str]]:
+    """The values in their order, and those that are named; a flag that stands there is a yes."""
+    from kg.ask.ready import YES
+
     values: list[str] = []
     named: dict[str, str] = {}
     waiting = list(words)
@@ -80,6 +84,9 @@ def _values(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
             values.append(word)
             continue
         name, equals, value = word[2:].partition("=")
+        if not equals and name in flags:
+            named[name] = YES
+            continue
         if not equals and not waiting:
             raise UsageError("a parameter without a value", where=word, remedy=f"{word} VALUE")
         named[name] = value if equals else waiting.pop(0)

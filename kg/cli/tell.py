@@ -16,7 +16,7 @@ from rich.table import Table
 from kg.ask.answers import as_csv, as_json, as_turtle, shortened
 from kg.ask.figures import Row
 from kg.ask.query import Answer, Rows, Triples, Truth
-from kg.ask.ready import questions
+from kg.ask.ready import Question, questions
 from kg.ask.show import Portrait, Said
 from kg.ask.store import Exports
 
@@ -59,8 +59,12 @@ def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
 
 def tell_questions() -> None:
     """The ready questions, with their parameters."""
-    rows = [(some.name, " ".join(f"--{name}" for name in some.parameters), some.title, some.description) for some in questions().values()]
-    _table(("名称", "参数", "问题", "说明"), rows)
+    rows = [(some.name, _options(some.parameters), _options(some.english_names), some.title, some.description) for some in questions().values()]
+    _table(("名称", "参数", "parameters", "问题", "说明"), rows)
+
+
+def _options(names: Iterable[str]) -> str:
+    return " ".join(f"--{name}" for name in names)
 
 
 def tell_portrait(portrait: Portrait, form: str) -> None:

@@ -69,7 +69,16 @@ def test_a_query_from_a_file_or_from_standard_input(small_build: Path, tmp_path:
         assert (result.exit_code, result.stdout) == (0, "n\n运城市\n"), result.output
 
 
-@pytest.mark.parametrize("words", [("签约项目数", "2023"), ("--年份", "2023", "--指标=签约项目数"), ("签约项目数", "--年份", "2023")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("签约项目数", "2023"),
+        ("--年份", "2023", "--指标=签约项目数"),
+        ("签约项目数", "--年份", "2023"),
+        ("--indicator", "签约项目", "--year=2023", "--place", "运城"),
+        ("--narrower", "签约项目数", "2023"),
+    ],
+)
 def test_a_ready_question_takes_its_values_in_any_way(small_build: Path, words: tuple[str, ...]) -> None:
     result = run("query", "--store", small_build, "--format", "csv", "指标对比", *words)
     assert result.exit_code == 0, result.output
@@ -93,6 +102,7 @@ def test_the_ready_questions_are_listed_without_a_build() -> None:
     assert result.exit_code == 0
     assert "项目投资榜" in result.stdout
     assert "--指标 --年份" in result.stdout
+    assert "--indicator --year" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ def answer(exports: Exports, question: Question, given: Mapping[str, str], *, ti
     given = {name: _spelt(exports, name, value) if value and name in question.exact else value for name, value in given.items()}
     found = query(exports, question.with_values((), given), timeout=timeout)
     if isinstance(found, Rows) and not found.rows:
-        for name, value in given.items():
-            if value and name not in (YEAR, *question.exact, *question.flags) and not _is_known(exports, name, value):
-                if not _alone(exports, question, name, given, timeout):
-                    raise _unknown(exports, name, value)
+        named = {name: value for name, value in given.items() if value and name not in (YEAR, *question.exact, *question.flags)}
+        for name, value in named.items():
+            if not _is_known(exports, name, value) and not _alone(exports, question, name, given, timeout):
+                raise _unknown(exports, name, value)
         _look_below(exports, question, given, timeout)
     return ranked(found, question.league) if question.league and isinstance(found, Rows) else found
 

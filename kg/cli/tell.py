@@ -16,7 +16,7 @@ from rich.table import Table
 from kg.ask.answers import as_csv, as_json, as_turtle, shortened
 from kg.ask.figures import Row
 from kg.ask.query import Answer, Rows, Triples, Truth
-from kg.ask.ready import Question, questions
+from kg.ask.ready import questions
 from kg.ask.show import Portrait, Said
 from kg.ask.store import Exports
 

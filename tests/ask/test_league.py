@@ -29,7 +29,8 @@ def league(exports: Exports, **given: str) -> list[dict[str, str]]:
     one = question("指标对比")
     found = answer(exports, one, one.given((), given))
     assert isinstance(found, Rows)
-    return [{name: "" if node is None else str(getattr(node, "value", node)) for name, node in zip(found.columns, row, strict=True)} for row in found.rows]
+    cells = [["" if node is None else str(getattr(node, "value", node)) for node in row] for row in found.rows]
+    return [dict(zip(found.columns, row, strict=True)) for row in cells]
 
 
 def test_three_wordings_are_one_indicator(seeds: Exports) -> None:

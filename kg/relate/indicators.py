@@ -50,7 +50,21 @@ def concepts() -> Mapping[str, Concept]:
                     where="indicators.csv",
                     remedy="keep it with one of them",
                 )
+    _check({one.name: one for one in found.values()})
     return found
+
+
+def _check(named: Mapping[str, Concept]) -> None:
+    """ReferenceDataError where a broader indicator is none, is counted otherwise, or comes round to itself."""
+    for one in named.values():
+        above, seen = one, {one.name}
+        while above.broader:
+            over = named.get(above.broader)
+            why = "no indicator" if over is None else "counted in another kind of unit" if over.unit_kind != one.unit_kind else ""
+            if over is None or why or over.name in seen:
+                raise ReferenceDataError(f"broader than {one.name}: {above.broader} is {why or 'below it too'}", where="indicators.csv")
+            seen.add(over.name)
+            above = over
 
 
 def concept(name: str) -> Concept | None:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from kg.errors import ReferenceDataError
 from kg.reference import table, words
+from kg.relate import indicators
 from kg.relate.indicators import UNIT_KINDS, concept, key, unit_kind_of
 from kg.relate.observations import observe
 from tests.figures.articles import article
@@ -25,6 +27,39 @@ def test_broader_is_an_indicator() -> None:
     assert {row["broader"] for row in ROWS} - names <= {""}
     assert {row["unit_kind"] for row in ROWS} <= set(UNIT_KINDS)
     assert all(row["en"].isascii() or "–" in row["en"] for row in ROWS)
+
+
+def test_broader_ones_are_counted_alike_and_end_somewhere() -> None:
+    rows = {row["name"]: row for row in ROWS}
+    for row in ROWS:
+        above, steps = row, 0
+        while above["broader"]:
+            above, steps = rows[above["broader"]], steps + 1
+            assert above["unit_kind"] == row["unit_kind"], row["name"]
+            assert steps < 10, row["name"]
+
+
+@pytest.mark.parametrize(
+    ("broader", "why"),
+    [
+        ({"a": "b", "b": "a"}, "is below it too"),
+        ({"a": "a"}, "is below it too"),
+        ({"a": "c"}, "is no indicator"),
+        ({"a": "d"}, "is counted in another kind of unit"),
+    ],
+)
+def test_a_table_that_breaks_its_rules_is_refused(monkeypatch: pytest.MonkeyPatch, broader: Mapping[str, str], why: str) -> None:
+    kinds = {"a": "Count", "b": "Count", "d": "Money"}
+    rows = [{"name": n, "others": "", "en": n, "unit_kind": k, "broader": broader.get(n, ""), "example": ""} for n, k in kinds.items()]
+    monkeypatch.setattr(indicators, "table", lambda _: rows)
+    with pytest.raises(ReferenceDataError, match=why):
+        indicators.concepts.__wrapped__()
+
+
+def test_the_table_is_large_and_its_english_names_are_its_own() -> None:
+    assert len(ROWS) >= 1000
+    english = Counter(row["en"] for row in ROWS)
+    assert [name for name, count in english.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])

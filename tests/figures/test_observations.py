@@ -83,7 +83,7 @@ def test_rows_of_projects_with_words_and_sums() -> None:
         "2\t地利光伏项目\t18.5\t7.2\t建筑面积2.6万平方米、420套\t已开工",
         role="row",
     )
-    found = [o for o in observe(rows, ()) if o.about.kind != "Project" or o.indicator != "项目总投资"]  # which are attributes
+    found = [o for o in observe(rows, ()) if o.about.kind != "Project" or o.indicator != "总投资"]  # which are attributes
     assert [said(o) for o in found] == [
         "甲州市 | 项目数 | Level | 2 Count | 2023 | Actual",
         "甲州市 | 项目总投资 | Level | 3860000000 CNY | 2023 | Actual",
@@ -93,7 +93,7 @@ def test_rows_of_projects_with_words_and_sums() -> None:
         "甲州市 | 续建项目计划投资 | Level | 520000000 CNY | 2023 | Target | 续建项目",
         "天工电池项目 | 计划投资 | Level | 520000000 CNY | 2023 | Target",
         "天工电池项目 | 占地面积 | Level | 210 Mu | 2023 | Actual",
-        "天工电池项目 | 新增就业 | Level | 320 Count | 2023 | Actual",
+        "天工电池项目 | 新增就业人数 | Level | 320 Count | 2023 | Actual",
         "天工电池项目 | 完成投资 | Level | 210000000 CNY | 2023 | Actual",
         "甲州市 | 新建项目数 | Level | 1 Count | 2023 | Actual | 新建项目",
         "甲州市 | 新建项目总投资 | Level | 1850000000 CNY | 2023 | Actual | 新建项目",

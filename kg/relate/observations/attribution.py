@@ -267,7 +267,7 @@ class Attribution:
             return "指代不明"  # X物流枢纽，计划投资6.8亿元: of something with no name known
         if re.fullmatch("[一二三四首]期总?投资额?", reading.name):
             return "项目投资未入属性"
-        if self._passage.role == "title" and reading.name == "项目总投资":
+        if self._passage.role == "title" and reading.name in ("总投资", "项目总投资"):
             return "指代不明"
         if kind in ("Enterprise", *ZONES, *AREAS) and _SITE.search(reading.name) and not (kind in AREAS and money):
             head = self._passage.text[: slot.clause]

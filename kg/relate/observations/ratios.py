@@ -219,12 +219,12 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         named = name_of(act + "率", "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
     named = name_of(tail, "Percent", "") if tail else None
-    if named is not None and named.standard:
+    portion = re.search(r"按照?(?P<of>[^，。]{2,16}?)的?$", left)  # 按实缴资本的5%给予奖励
+    if named is not None and named.standard and portion is None:
         # 工业投资增长16%、规上工业增加值15%: the growth word holds for both.
         if state.last is not None and state.last.measure == "Growth":
             return Reading(named.name, tail, "Growth", True, named.core)
         return Reading(named.name, tail, "Share", True, named.core) if RATIO.search(named.name) else "没有指标"
-    portion = re.search(r"按照?(?P<of>[^，。]{2,16}?)的?$", left)
     if portion:
         what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
         return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)

@@ -39,6 +39,15 @@ _ENDINGS: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 
 
+# Among whom a place is taken is no part of a name: 全省开发区综合考评排名.
+_AMONG = re.compile("^(?:在?全[国省市县区州](?:各?(?:国家级|省级)?(?:经济)?(?:开发区|经开区|高新区|园区))?)(?=[^,，]{4,}$)")
+# Words of a passage that are no name: they hold a place, a period, a growth or a comparison, or begin in the middle.
+_UNNAMED = re.compile(
+    "同比|环比|增速|增幅|目标|[今去上当本]年|年度|同期|\\d{4}年|全[国省市县区州]|[我本该各][省市县区州]|高于|低于|超过|不足|首次|贡献了|[，、]|"
+    "^(?:[占比较约为在以对由从用]|总量|合计|累计)|[的为]$"
+)
+
+
 def signature(name: str, kind: str) -> tuple[str, str, str]:
     """What a name says whatever its word order: the act, the thing, what is measured of it.
 
@@ -49,6 +58,8 @@ def signature(name: str, kind: str) -> tuple[str, str, str]:
     if kind in _ENDINGS:
         ending, read = _ENDINGS[kind]
         plain = ending.sub(read, plain, count=1)
+    if kind == "Rank":
+        plain = _AMONG.sub("", plain)
     if kind in ("Ratio", "Rank", "Duration") or "占" in plain:
         return "", plain, ""
     plain = _EMPTY.sub("", plain)
@@ -132,7 +143,8 @@ def indicators(observations: Iterable[Observation], settled: Mapping[str, str]) 
     for old, new in settled.items():
         said[new].add(old)
     for one in observations:
-        said[one.indicator].add(one.said)
+        if one.measure in ("Share", "Rank") or not _UNNAMED.search(one.said):  # what a share is of may be an area or a goal
+            said[one.indicator].add(one.said)
     names = sorted({*kinds, *(above for name in kinds for above in _broader(name))})
     owner = {key(name): name for name in names}
     for name in names:

@@ -30,6 +30,7 @@ from tests.resolve.test_resolve import build
         ("签约项目总金额", "项目签约额", "Money"),
         ("“四上”企业数", "四上企业", "Count"),
         ("竞争力位次", "竞争力排名", "Rank"),
+        ("全省经济开发区综合考评排名", "综合考评位次", "Rank"),
         ("改造管网长度", "管网改造长度", "Other"),
     ],
 )
@@ -146,3 +147,9 @@ def test_a_name_belongs_to_one_indicator() -> None:
     owned = [key(name) for one in graph.indicators for name in (one.name, *one.others)]
     assert len(owned) == len(set(owned))
     assert "签约项目" in labels(graph)["签约项目数"]
+
+
+def test_words_that_hold_a_comparison_a_period_or_a_place_are_no_name() -> None:
+    graph = build("2023年，沧州市规上工业增加值489.7亿元，同比增长8%，高于全省增速1.2个百分点；亩均税收15万元/亩，比上年增加2万元/亩。")
+    names = {name for others in labels(graph).values() for name in others}
+    assert not [name for name in names if any(word in name for word in ("同比", "全省", "高于", "上年", "增速", "目标"))]

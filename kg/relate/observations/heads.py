@@ -46,7 +46,7 @@ def headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None
     head = max(some, key=lambda m: m.end - m.start)
     before = text[start : head.start - 1]
     sited = head.end < end and head.kind == "Project" and text[start : start + 1] in "由在"
-    return None if not sited and _ACTING.match(before) or (_FIGURE.search(before) and not sited) else head
+    return None if (not sited and _ACTING.match(before)) or (_FIGURE.search(before) and not sited) else head
 
 
 def past_adjective(text: str, start: int, mentions: Sequence[Mention]) -> int:

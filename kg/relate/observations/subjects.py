@@ -374,13 +374,13 @@ class Subjects:
         if not whole:
             return None
         some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and not m.implied]
-        if 0 <= closing and (behind := next((m for m in some if closing < m.start and OFFICE.match(text, m.end)), None)):
+        if closing >= 0 and (behind := next((m for m in some if closing < m.start and OFFICE.match(text, m.end)), None)):
             return behind
         before = [m for m in some if m.end <= opening and OFFICE.match(text, m.end)]
         if before and text[opening - 1 : opening] in ("：", ":"):
             return before[-1]
         # The office may open the next sentence: “…三成。”总经理X说
-        after = text[closing + 1 :] if 0 <= closing else ""
+        after = text[closing + 1 :] if closing >= 0 else ""
         following = self._passages[passage.index + 1] if passage.index + 1 < len(self._passages) else None
         if not after.strip() and following is not None and following.paragraph == passage.paragraph:
             after = following.text.lstrip("”")

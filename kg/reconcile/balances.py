@@ -20,7 +20,7 @@ def balances(ledger: Ledger) -> Iterator[Finding]:
     for paragraph in ledger.paragraphs:
         yield from _opening(paragraph)
         yield from _remaining(paragraph)
-        yield from _gap(ledger, paragraph)
+        yield from _gap(paragraph)
         yield from _lasting(paragraph)
         yield from _exchanged(paragraph)
         yield from _held_within(paragraph)
@@ -58,7 +58,7 @@ def _remaining(paragraph: Paragraph) -> Iterator[Finding]:
             yield compared("balance", rest, some[0].range - some[1].range, f"{some[0].words}减{some[1].words}，算", some)
 
 
-def _gap(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
+def _gap(paragraph: Paragraph) -> Iterator[Finding]:
     """年度目标180个。…134个，距年度目标还差46个."""
     terms = paragraph.terms
     for position in range(2, len(terms)):

@@ -62,7 +62,8 @@ def _grown(ledger: Ledger, old: Term, new: Term, term: Term, words: str) -> Find
         back = says("backwards", words)
         worked_out = new.range - old.range if back else old.range - new.range
         return compared("change", term, worked_out, f"由{old.words}到{new.words}，算位次变化", (old, new))
-    if (unit == "PercentagePoint" and old.quantity.unit == "Percent") or (unit == old.quantity.unit and unit not in _RATES and not term.quantity.ordinal):
+    points = unit == "PercentagePoint" and old.quantity.unit == "Percent"
+    if points or (unit == old.quantity.unit and unit not in _RATES and not term.quantity.ordinal):
         worked_out, name = (old.range - new.range if less else new.range - old.range), "之差"
     elif unit == "Percent" and old.quantity.unit not in _RATES and old.range.low:
         averaged = says("average", words)

@@ -10,7 +10,9 @@ from kg.model import Finding, Iri, Statistic
 from kg.reconcile.interval import Interval
 from kg.reconcile.ledger import Ledger, Term
 
-_NAMES = {"CNY": "元", "Percent": "%", "PercentagePoint": "个百分点", "Mu": "亩", "SquareMetre": "平方米", "Tonne": "吨", "Day": "天", "CNYPerMu": "元/亩"}
+_NAMES = {
+    "CNY": "元", "Percent": "%", "PercentagePoint": "个百分点", "Mu": "亩", "SquareMetre": "平方米", "Tonne": "吨", "Day": "天", "CNYPerMu": "元/亩",
+}  # fmt: skip
 _SCALES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
 _SIGNIFICANT = 4  # digits of a number worked out
 

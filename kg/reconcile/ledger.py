@@ -110,7 +110,9 @@ class Ledger:
         return tuple(map(self._paragraph, grouped.values()))
 
     def _paragraph(self, lines: Sequence[Line]) -> Paragraph:
-        text, terms, things = "", [], []
+        text = ""
+        terms: list[Term] = []
+        things: list[tuple[int, int, Iri]] = []
         for line in lines:
             terms.extend(self._terms(line, len(text)))
             things.extend((start + len(text), end + len(text), iri) for start, end, iri in line.things)

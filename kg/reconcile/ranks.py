@@ -13,7 +13,9 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
 _NAME = re.compile("(?P<core>.+?)(?P<growth>增速)?(?:排名|位次|名次)$")
-_SHORT = (("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"))
+_SHORT = (
+    ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"),
+)  # fmt: skip
 
 
 def ranks(ledger: Ledger) -> Iterator[Finding]:

@@ -146,7 +146,8 @@ def _side_by_side(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     run: list[Term] = []
     for term in (*paragraph.terms, None):
         words = paragraph.before(term) if term is not None else "。"
-        goes_on = term is not None and term.quantity.unit == "Percent" and term.exact and (says("own share", words) or (run and words.strip() in ("、", "和", "，")))
+        joined = says("own share", words) or (run and words.strip() in ("、", "和", "，"))
+        goes_on = term is not None and term.quantity.unit == "Percent" and term.exact and joined
         if run and (not goes_on or "。" in words or "；" in words):
             yield from _above(ledger, paragraph, run)
             run = []

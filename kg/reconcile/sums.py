@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics, of_terms
@@ -164,7 +165,7 @@ def _summed(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _row(paragraph: Paragraph, parts: Sequence[Term]) -> bool:
     """Whether figures stand in a row of one build: 分别为a、b、c; A区a、B区b; 一季度a，二季度b…"""
-    between = [paragraph.between(one, other) for one, other in zip(parts, parts[1:], strict=False)]
+    between = [paragraph.between(one, other) for one, other in pairwise(parts)]
     plain = all(words.strip() in _LISTED for words in between)
     items = all(words.lstrip()[:1] in ("、", "和", "，") and len(words) <= _LONGEST for words in between)
     labels = [paragraph.before(part) + paragraph.after(part, 8).split("、")[0] for part in parts]
@@ -210,7 +211,8 @@ def _tables(ledger: Ledger) -> Iterator[Finding]:
 def _column_sums(rows: Sequence[tuple[Paragraph, dict[int, Term]]], sums_of: Mapping[int, Term]) -> Iterator[Finding]:
     for column, whole in sums_of.items():
         parts = [cells[column] for _, cells in rows if column in cells]
-        if len(parts) != len(rows) or len(parts) < 2 or whole.quantity.unit in _RATES or any(not part.alike(whole) or not part.exact for part in parts):
+        whole_column = len(parts) == len(rows) > 1 and all(part.alike(whole) and part.exact for part in parts)
+        if not whole_column or whole.quantity.unit in _RATES:
             continue
         if whole.statistic is not None and whole.statistic.measure != "Level":
             continue
@@ -248,11 +250,11 @@ def _identities(ledger: Ledger, levels: Mapping[str, Statistic]) -> Iterator[Fin
             if whole in levels and part in levels and levels[whole].unit == levels[part].unit and _greater(ledger, levels[part], levels[whole]):
                 words = f"{part}{levels[part].stated[0]}大于{whole}{levels[whole].stated[0]}"
                 yield of_statistics(ledger, "part above whole", False, words, (levels[part], levels[whole]))
-    for name, part in levels.items():
+    for name, some_new in levels.items():
         new = _NEW.fullmatch(name)
         held = next((levels[one] for one in (new["rest"], "有效期内" + new["rest"]) if one in levels), None) if new else None
-        if held is not None and held.unit == part.unit and _greater(ledger, part, held):
-            yield of_statistics(ledger, "part above whole", False, f"{name}{part.stated[0]}大于总数{held.stated[0]}", (part, held))
+        if held is not None and held.unit == some_new.unit and _greater(ledger, some_new, held):
+            yield of_statistics(ledger, "part above whole", False, f"{name}{some_new.stated[0]}大于总数{held.stated[0]}", (some_new, held))
 
 
 def _greater(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
@@ -289,7 +291,7 @@ def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
         for inner, part in single.items():
             for outer, whole in single.items():
                 inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer
-                if inside and (outer.start, outer.end) != (inner.start, inner.end) and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
+                if inside and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
                     words = f"{_when(inner)}的{part.stated[0]}大于{_when(outer)}的{whole.stated[0]}"
                     yield of_statistics(ledger, "part of a year above it", False, words, (part, whole))
         yield from _chains(ledger, single)

@@ -138,6 +138,7 @@ class Builder:
 
     @staticmethod
     def passage_iri(document: Document, passage: Passage) -> Iri:
+        """The node of a passage."""
         return Iri(f"Passage_{iris.digest(document.digest, document.begins + passage.start, document.begins + passage.end)}")
 
     def _source(self, article: Related, index: int) -> Iri:
@@ -189,6 +190,7 @@ class Builder:
 
     @staticmethod
     def article_iri(document: Document, index: int) -> Iri:
+        """The node of an article."""
         return Iri(f"Article_{document.digest[:16]}-{document.former + index + 1}")
 
     def _article(self, article: Related) -> None:
@@ -224,6 +226,7 @@ class Builder:
             self.evidence[iri] = Evidence(iri, subject, predicate, value, source, confidence, method, as_of, status, ended=ended)
 
     def claim_iri(self, article: Related, claim: Claim) -> Iri:
+        """The node of a claim of an article."""
         value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
         return _claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
 

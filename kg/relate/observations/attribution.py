@@ -187,8 +187,8 @@ class Attribution:
         if not words and self._narrow is not None:
             group, mention, core, position = self._narrow
             bare = reading.core == core or (reading.measure in ("Growth", "PointChange", "Change", "Share") and reading.name.startswith(core))
-            goes_on = group.endswith(("产业", "产业链", "集群", "行业")) and _IN_CHAIN.search(slot.left)
-            goes_on = goes_on or (reading.name.endswith("完成率") and not core.endswith("率"))
+            chain = group.endswith(("产业", "产业链", "集群", "行业")) and _IN_CHAIN.search(slot.left) is not None
+            goes_on = chain or (reading.name.endswith("完成率") and not core.endswith("率"))
             if (bare or goes_on) and mention == found.mention and position >= slot.group:
                 words = group
         if not words and slot.quantity.unit != "Count":
@@ -216,12 +216,10 @@ class Attribution:
         words = named["industry"] if named and not _STATISTICAL.fullmatch(named["industry"]) else ""
         if not words:
             some = self._recognised.by_passage.get(self._passage.index, ())
-            apart = next((m for m in some if m.kind == "Industry" and slot.clause <= m.start and m.end < slot.quantity.start and slot.joined), None)
-            heads = [m for m in some if m.kind == "Industry" and slot.clause <= m.start and m.end < slot.quantity.start]
-            named_by = next((m for m in heads if reading.name.startswith(key(text[m.start : m.end])) and _OF_INDUSTRY.fullmatch(reading.name[len(key(text[m.start : m.end])) :])), None)
-            if named_by is not None and (apart is not None or len(heads) > 1):
+            heads = [text[m.start : m.end] for m in some if m.kind == "Industry" and slot.clause <= m.start and m.end < slot.quantity.start]
+            if len(heads) > 1 and (own := next((one for one in heads if _of_one(reading.name, key(one))), "")):
                 self._scope = None
-                return text[named_by.start : named_by.end]  # 食品加工、金属制品分别实现产值168.2亿元、141.7亿元
+                return own  # 食品加工、金属制品分别实现产值168.2亿元、141.7亿元
             inside = (m for m in some if m.kind == "Industry" and slot.left_start <= m.start and m.end < slot.quantity.start)
             industry = next((m for m in inside if _OF_INDUSTRY.match(text, m.end)), None)
             words = text[industry.start : industry.end] if industry is not None else ""
@@ -290,3 +288,8 @@ class Attribution:
             zone = self._subjects.nearest(self._passage, slot.quantity.start, ZONES)
             return Subject(zone) if zone is not None else "没有主体"
         return subject
+
+
+def _of_one(name: str, industry: str) -> bool:
+    """Whether an indicator's name is an industry's with what industries have: 食品加工|产值."""
+    return name.startswith(industry) and _OF_INDUSTRY.fullmatch(name[len(industry) :]) is not None

@@ -69,7 +69,10 @@ def lapse(text: str, quantity: Quantity) -> bool:
     return quantity.unit in ("Year", "Month") and quantity.bound is None and _LAPSE.match(text, quantity.end) is not None
 
 
-_LOWER = re.compile("(?:由|从)(?:(?:20|19)\\d\\d年(?:底|末)?|原来|过去|之前|以前|最初|现在|目前|上年|去年|法定)?的?(?:不足|不到|仅|约|近|超过?|逾|只有)?$")
+_LOWER = re.compile(
+    "(?:由|从)(?:(?:20|19)\\d\\d年(?:底|末)?|原来|过去|之前|以前|最初|现在|目前|上年|去年|法定)?的?(?:不足|不到|仅|约|近|超过?|逾"
+    "|只有)?$"
+)
 
 
 def starts_change(left: str) -> bool:

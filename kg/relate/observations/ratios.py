@@ -12,7 +12,10 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
 
-_GOAL = re.compile(r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务|预算)+)[^，]*的(?:约|近)?$")
+_GOAL = re.compile(
+    r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务"
+    r"|预算)+)[^，]*的(?:约|近)?$"
+)
 _GIVEN = re.compile(
     "(?P<outer>.*?)(?:完成|达到|实现|占)?"
     "(?P<noun>(?:年度|全年)?(?:省定|市定|年度|计划|预期|既定|考核)*(?:计划)?(?:目标|任务|计划|投资|指标))$"
@@ -41,8 +44,14 @@ _HOLDS = re.compile("(?:持有?|拥有)(?:其|了|着)?[^，。；]{0,24}$")
 _SHARES = re.compile("的?(?:股权|股份|权益|股比)")
 _ARROW = re.compile("(?:(?:同比|环比)[:： ]*[+＋]?|[↑▲⬆+＋]|(?P<down>[↓▼⬇]))\ufe0f?$")
 # 扣除留抵退税因素后增长10.2%, 按自然口径增长4.6%: how growth is reckoned
-_BASIS = re.compile("^(?:其中)?(?:扣除|剔除|不考虑|还原)[^，。；]{2,16}?(?:因素|影响|基数)(?:后|影响后|，)?|^按[^，。；]{2,10}?(?:口径|价格)(?:计算)?(?=增长|下降|同比|提高)")
-_DOES = re.compile("的(?P<noun>[^，。；、的]{0,10}(?:企业|项目|产品|员工|园区|开发区|人员|工人|农户|居民|群众|客户))(?P<does>(?!的|为|是|占)[^，。；、]{2,14})")
+_BASIS = re.compile(
+    "^(?:其中)?(?:扣除|剔除|不考虑|还原)[^，。；]{2,16}?(?:因素|影响|基数)(?:后|影响后|，)?|^按[^，。；]{2,10}?(?:口径"
+    "|价格)(?:计算)?(?=增长|下降|同比|提高)"
+)
+_DOES = re.compile(
+    "的(?P<noun>[^，。；、的]{0,10}(?:企业|项目|产品|员工|园区|开发区|人员|工人|农户|居民|群众|客户))(?P<does>(?!的|为|是"
+    "|占)[^，。；、]{2,14})"
+)
 _ONLY = re.compile("(?:仅|只|约|近|超过?|大约|目前|其中|已|现)*有?")
 _DID = re.compile("(?:其中)?(?P<does>[^，。；的]{2,16})的(?:仅|约|近|只|就)?占(?:比)?(?:为|到|达)?")
 _GROUP_IN = re.compile("(?P<noun>企业|项目|开发区|园区|员工|人员|公司|产品)(?:当中|之中|中|里)$")
@@ -132,8 +141,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if built := _BUILT.search(left):
         name = built["what"] + "完成率"
         return Reading(name, left, "Share", False, name, aside=True)
-    if (some := _DID.fullmatch(left.strip("，、 "))) and (group := _GROUP_IN.search(slot.before)):
-        name = f"{key(some['does'])}{group['noun']}占比"
+    if (did := _DID.fullmatch(left.strip("，、 "))) and (group := _GROUP_IN.search(slot.before)):
+        name = f"{key(did['does'])}{group['noun']}占比"
         return Reading(name, left, "Share", False, name.removesuffix("占比"))  # 规上工业企业中，设立研发机构的占52.4%
     share = SHARE_OF.fullmatch(left) or _LESS_THAN.fullmatch(left)
     if share and not share["noun"].endswith("出口"):
@@ -145,9 +154,9 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
     left = _BASIS.sub("", left)
     growth = None if towards else GROWTH.fullmatch(left)
-    if towards and (speed := re.fullmatch("(?P<noun>.*?)(?:增速|增幅|增长率)", left[: towards.start()])) and (last := state.latest("Level", "Growth")):
-        named = topical(clean(speed["noun"]), "Percent", "", state) if clean(speed["noun"]) else None
-        if named is None and not clean(speed["noun"]):
+    if towards and left[: towards.start()] in ("增速", "增幅", "增长率"):
+        last = state.latest("Level", "Growth")
+        if last is not None:
             return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core)  # 增速回落到4.1%
     times = slot.quantity.counter in ("番", "倍")
     if times and growth is None and not left.endswith("的"):

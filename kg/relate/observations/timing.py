@@ -192,7 +192,8 @@ class Timing:
     def _year_said(self, passage: Passage, when: When) -> Period | None:
         """The year that a sentence is on, which its 全年 means: 2025年，要…，全年盘活低效用地1200亩."""
         some = [w for w in self.whens(passage) if w.end <= when.start and re.search(r"\d{4}年$", passage.text[w.start : w.end])]
-        return some[-1].period if some and _whole_years(some[-1].period) and _years(some[-1].period) == 1 and not passage.text[: some[-1].start].strip("“ *") else None
+        opens = some and not passage.text[: some[-1].start].strip("“ *")
+        return some[-1].period if opens and _whole_years(some[-1].period) and _years(some[-1].period) == 1 else None
 
     def _reported(self, passage: Passage, when: When) -> When:
         """全年 in an article of January that has told of last year is last year's."""
@@ -200,7 +201,7 @@ class Timing:
         word = passage.text[when.start : when.end]
         if word not in ("全年", "年末", "年底") or issued is None or passage.section.period is not None:
             return when
-        if TARGET.search(passage.text, when.end, min(len(passage.text), when.end + _NEAR)) or TARGET.search(passage.text, max(0, when.start - _NEAR), when.start):
+        if TARGET.search(passage.text[max(0, when.start - _NEAR) : when.end + _NEAR]):
             return when  # 全年力争…
         if issued.month > 3 and (word != "全年" or TARGET.search(passage.text) or not self._paragraph_told(passage, issued.year - 1)):
             return when

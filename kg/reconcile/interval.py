@@ -4,7 +4,7 @@ A figure of which one decimal is shown was rounded to it: 414.5亿元 is any sum
 out from such figures is an interval too (R. E. Moore, *Interval Analysis*, 1966), and two statements contradict each
 other only where their intervals do not meet.
 
->>> shown = stated("414.5亿元", Decimal(41450000000), None)
+>>> shown = stated("414.5亿元", Decimal(41450000000), None, "CNY")
 >>> f"{shown.low} {shown.high}"
 '41445000000 41455000000'
 """
@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _NUMBER = re.compile(r"(\d[\d,，]*)(?:[.．](\d+))?")
-_WHOLE = re.compile(r"[个家户人名项件条宗次位所座台套辆批种]")  # counted one by one: exact where no scale is said
 _ABOUT = Decimal("0.1")  # how far off what is said with 约 or 近 may be
 
 _DOUBLED = Decimal("0.95"), Decimal("1.6")  # what is called 翻番: somewhat less than twice, or more
@@ -82,36 +81,36 @@ def total(some: Iterable[Interval]) -> Interval:
     return sum(some, exact(0))
 
 
-def step(words: str, value: Decimal) -> Decimal:
+def step(words: str, value: Decimal, unit: str = "") -> Decimal:
     """What one unit of the last shown digit is worth: 0.1亿 for 414.5亿元; 0 for a count (220个), which is exact.
 
-    >>> [str(step(*one)) for one in (("3.78万户", Decimal(37800)), ("220个", Decimal(220)), ("16%", Decimal(16)), ("九成", Decimal(90)))]
+    >>> [str(step(*one)) for one in (("3.78万户", Decimal(37800), "Count"), ("220个", Decimal(220), "Count"), ("16%", Decimal(16)), ("九成", Decimal(90)))]
     ['100', '0', '1', '10']
     """
     shown = _NUMBER.search(words)
     if shown is None:
-        return _numeral_step(value)
+        return _numeral_step(value, unit)
     digits = re.sub("[,，]", "", shown[1])
     number = Decimal(f"{digits}.{shown[2] or '0'}")
     if not number:
         return ONE
     one = (abs(value) / number).normalize()
-    if not shown[2] and one == ONE and _WHOLE.search(words):
+    if not shown[2] and one == ONE and unit == "Count":
         return ZERO
     zeros = len(digits) - len(digits.rstrip("0")) if not shown[2] else 0
     rounded = Decimal(10) ** (zeros - 1) if zeros >= 2 else ONE  # 4000亿元 may have been rounded to hundreds
     return (one * rounded * Decimal(10) ** -len(shown[2] or "")).quantize(Decimal("1e-12")).normalize()
 
 
-def _numeral_step(value: Decimal) -> Decimal:
+def _numeral_step(value: Decimal, unit: str) -> Decimal:
     """Of Chinese numerals: exact below a hundred counted one by one, else the power of ten that they end with."""
-    if value == value.to_integral_value() and abs(value) < 20 and value % 10:
+    if unit == "Count" and value == value.to_integral_value() and (abs(value) < 100) and value % 10:
         return ZERO
     exponent = value.normalize().as_tuple().exponent
     return Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
 
 
-def stated(words: str, value: Decimal, bound: str | None) -> Interval:
+def stated(words: str, value: Decimal, bound: str | None, unit: str = "") -> Interval:
     """Where the true value of a figure lies, which was written ``words``, is ``value`` in its unit, and ``bound``ed."""
     if bound == "Min":
         return Interval(value, None)
@@ -119,7 +118,7 @@ def stated(words: str, value: Decimal, bound: str | None) -> Interval:
         return Interval(None, value)
     if "番" in words:
         return Interval(value * _DOUBLED[0], value * _DOUBLED[1])
-    half = step(words, value) / 2
+    half = step(words, value, unit) / 2
     if "分之" in words:
         half = max(half, abs(value) * _FRACTION)
     if bound == "Approximate":

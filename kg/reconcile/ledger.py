@@ -126,7 +126,7 @@ class Ledger:
             one = said.get((quantity.start, quantity.end)) or (ends.get(quantity.end) if not quantity.ordinal else None)
             words = line.text[quantity.start : quantity.end]
             value = abs(one.value) if one is not None and line.role == "row" else abs(quantity.value)
-            yield Term(line, quantity, one, stated(words, value, quantity.bound), offset + quantity.start, offset + quantity.end)
+            yield Term(line, quantity, one, stated(words, value, quantity.bound, quantity.unit), offset + quantity.start, offset + quantity.end)
 
     def _quantities(self, line: Line) -> Sequence[Quantity]:
         """The figures of a line; of a row of a table, whose units stand above it, those that became statistics."""
@@ -137,7 +137,7 @@ class Ledger:
 
     def range(self, statistic: Statistic) -> Interval:
         """Where its true value lies: what all of its wordings allow."""
-        some = [stated(words, statistic.value, statistic.bound) for words in statistic.stated]
+        some = [stated(words, statistic.value, statistic.bound, statistic.unit) for words in statistic.stated]
         lows = [one.low for one in some if one.low is not None]
         highs = [one.high for one in some if one.high is not None]
         return Interval(max(lows, default=None), min(highs, default=None))

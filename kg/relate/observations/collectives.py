@@ -35,6 +35,7 @@ _IN = re.compile("(?:^|[，。；：、])(?P<group>(?:规模以上|规上|受访
 _LED = re.compile("(?P<group>[^，。；、\\d]{2,16}?(?:主导产业|产业链|产业集群|产业|集群))(?!园|基地|[^，。；]*(?:项目|企业|投资))[^，。；]{1,14}")
 _OF_AN_INDUSTRY = "(?:工业)?(?:总?产值|营业收入|主营业务收入|营收|增加值|利润总?额?|税收|出口额?|规模)"
 _ITSELF = re.compile("[，、 ]*(?:其中)?[：，]?(?P<group>[^，。；、\\d其]{2,12}(?:产业链|产业|集群|行业))(?:完成|实现|达到?|为)?")
+_COUNTED = re.compile(f"{_NUMBER}[个项](?P<noun>.+)")
 _PLACE = re.compile(
     "^(?:目前|其中|全[市省县区州]|我[市省县区]|本[市县区]|[\\d年月、—至\\-]+|今年|去年|前[一二三]季度|上半年|以来|期间|，|开发区|园区)+"
 )
@@ -51,6 +52,8 @@ def collective(text: str, slot: Slot, reading: Reading, mentions: Sequence[Menti
         if found is None or found.end() <= own:
             continue
         group = found["group"] if pattern is not _OF_INDUSTRY else _PLACE.sub("", found["group"])
+        if pattern is _OF_PROJECTS and (counted := _COUNTED.match(group)) and reading.name.startswith(counted["noun"]):
+            return ""  # 62个签约项目总投资: the name says it
         if pattern is not _OF_INDUSTRY or (reading.measure != "Rank" and len(group) > 3 and not _STATISTICAL.search(group)):
             return group
     if (found := _LED.fullmatch(slot.before)) and re.fullmatch(_OF_AN_INDUSTRY, reading.core):

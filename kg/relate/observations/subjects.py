@@ -258,7 +258,8 @@ class Subjects:
             area = self.area(word[0], passage)
             if area is not None or word[0] != "该区":
                 return None if area is None else Subject(area)
-        if group and (group["all"] or group["kind"] or group["number"]) and not group["area"]:
+        of_all = text[:position].endswith("其中") and group is not None and group["zones"] == "开发区"  # 全市272亿元，其中开发区186亿元
+        if group and (group["all"] or group["kind"] or group["number"] or of_all) and not group["area"]:
             area = self._recognised.subject
             return grouped(group, area) if area is not None and area.kind in AREAS else None
         implied = [m for m in mentions if m.start == position]

@@ -53,7 +53,8 @@ def _total(ledger: Ledger, paragraph: Paragraph, term: Term, kind: str) -> bool:
 def _of(paragraph: Paragraph, but: Term, unit: str) -> list[Term]:
     """The other amounts in a unit of its sentence."""
     low, high = paragraph.sentence(but), paragraph.until(but, "。")
-    return [t for t in paragraph.terms if t is not but and low <= t.start < high and t.quantity.unit == unit and t.exact]
+    some = [t for t in paragraph.terms if t is not but and t.quantity.unit == unit and t.exact]
+    return [t for t in some if low <= t.start < high] or some
 
 
 def _over_time(paragraph: Paragraph, term: Term) -> Iterator[Finding]:

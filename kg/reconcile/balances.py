@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from kg.model import Finding
@@ -12,6 +13,8 @@ from kg.reconcile.interval import Interval, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, exchange, says
 
+_DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_ANY_YEAR = 2023  # without a 29 February
 _MONTHS = 1  # how many months off a duration may be that is told by its first and last one
 
 
@@ -37,7 +40,7 @@ def _opening(paragraph: Paragraph) -> Iterator[Finding]:
         if not _told(paragraph, closing, "closing") or not closing.exact:
             continue
         some = [t for t in terms[:position] if t.alike(closing) and t.exact]
-        opened = [t for t in some if _told(paragraph, t, "opening")]
+        opened = [t for t in some if _told(paragraph, t, "opening")] or [t for t in some[:1] if _told(paragraph, t, "closing")]
         came, went = ([t for t in some if opened and t.start > opened[-1].start and _told(paragraph, t, name)] for name in ("came", "went"))
         if len(opened) != 1 or len(came) != 1 or len(went) != 1:
             continue
@@ -53,7 +56,7 @@ def _remaining(paragraph: Paragraph) -> Iterator[Finding]:
         rest = terms[position]
         if not _told(paragraph, rest, "remaining") or not rest.exact or rest.quantity.unit in ("Percent", "PercentagePoint"):
             continue
-        some = [t for t in terms[:position] if t.quantity.counter == rest.quantity.counter and t.exact and t.start >= paragraph.sentence(rest)]
+        some = [t for t in terms[:position] if t.quantity.counter == rest.quantity.counter and t.exact]
         if len(some) == 2 and says("done part", paragraph.before(some[1])):
             yield compared("balance", rest, some[0].range - some[1].range, f"{some[0].words}减{some[1].words}，算", some)
 
@@ -83,12 +86,29 @@ def _lasting(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         span = WORDS["from to"].search(paragraph.text, paragraph.sentence(term), term.start)
         if span is None:
+            yield from _days(paragraph, term)
             continue
         months = (int(span["y2"] or span["y1"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"])
         around = Interval(Decimal(months - _MONTHS), Decimal(months + _MONTHS))
         if term.quantity.unit == "Day":
             around = around * exact(31)
         yield compared("duration", term, around, f"自{span['y1']}年{span['m1']}月至{span['y2'] or span['y1']}年{span['m2']}月，算")
+
+
+def _days(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
+    """2023年7月3日摘牌，8月9日取得许可证，用时37天."""
+    told = [(m["y"], int(m["m"]), int(m["d"])) for m in _DAY.finditer(paragraph.text, paragraph.sentence(term), term.start)]
+    if term.quantity.unit != "Day" or term.quantity.counter.startswith("个工作") or len(told) != 2 or not term.exact:
+        return
+    (y1, m1, d1), (y2, m2, d2) = told
+    year = int(y1) if y1 else _ANY_YEAR
+    try:
+        days = (date(int(y2) if y2 else year, m2, d2) - date(year, m1, d1)).days
+    except ValueError:
+        return
+    if days > 0:
+        around = Interval(Decimal(days - 1), Decimal(days + 1))
+        yield compared("duration", term, around, f"自{m1}月{d1}日至{m2}月{d2}日，算")
 
 
 def _exchanged(paragraph: Paragraph) -> Iterator[Finding]:

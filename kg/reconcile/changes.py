@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 
+from kg.language.numerals import parse
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import compared, number, of_statistics
 from kg.reconcile.interval import HUNDRED, ONE, Interval, exact
@@ -13,6 +16,8 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term, whole_year, year_before
 from kg.reconcile.rules import WORDS, pattern, says
 
 _RATES = ("Percent", "PercentagePoint")
+_FORMER = re.compile("上年|去年|同期|年初|上月|上季|\\d{4}年")
+_SAME_FIRMS = Decimal(5)  # points between growth over the same firms and that of two published levels
 _FOLLOWING = 2  # changes that may follow two levels: 由A增加到B，净增c，增长x%
 
 
@@ -22,6 +27,8 @@ def changes(ledger: Ledger) -> Iterator[Finding]:
         yield from _between_levels(ledger, paragraph)
         yield from _multiples(ledger, paragraph)
         yield from _points_over(paragraph)
+        yield from _over_so_many_years(ledger, paragraph)
+        yield from _sign(ledger, paragraph)
     yield from _years(ledger)
 
 
@@ -133,7 +140,50 @@ def _points_over(paragraph: Paragraph) -> Iterator[Finding]:
         yield compared("points", points, worked_out, f"{one.words}与{other.words}相差，算", (one, other))
 
 
+def _over_so_many_years(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
+    """6.1亿元，五年翻了两番; 五年增长三倍: against the level of so many years before."""
+    for new, term in pairwise(t for t in paragraph.terms if t.quantity.unit != "Year"):
+        said = WORDS["in years"].search(paragraph.between(new, term))
+        one = new.statistic
+        if said is None or one is None or one.period is None or one.measure != "Level" or term.quantity.unit != "Percent" or not term.exact:
+            continue
+        if not said["verb"] and term.quantity.counter != "番":
+            continue
+        before = one.period
+        for _ in range(int(parse(said["years"]) or 0)):
+            before = year_before(before)
+        then = ledger.level(ledger.subject(one), ledger.called(one), before, one.unit)
+        if then is not None and then.value > 0 and before != one.period:
+            yield compared("change", term, _percent(new.range / ledger.range(then)), f"由{then.stated[0]}到{new.words}，算变化率", (new,))
+
+
+def _sign(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
+    """17.6亿千瓦时，比上年同期有所增长: which way it went, where the year before is said."""
+    for term in paragraph.terms:
+        one = term.statistic
+        said = WORDS["which way"].match(paragraph.text, term.end) if one is not None and one.measure == "Level" and term.exact else None
+        if said is None or one is None or one.period is None:
+            continue
+        then = ledger.level(ledger.subject(one), ledger.called(one), year_before(one.period), one.unit)
+        if then is None:
+            continue
+        less = bool(said["less"])
+        wrong = ledger.range(then).high if less else ledger.range(then).low
+        now = term.range.low if less else term.range.high
+        agrees = wrong is None or now is None or (now <= wrong if less else now >= wrong)
+        yield of_statistics(ledger, "change", agrees, f"上年同期为{then.stated[0]}，本期为{term.words}，文中称“{said['way']}”", (one, then))
+
+
 # ---------------------------------------------------------------- over years
+
+
+def _former(one: Statistic, period: Period) -> Period:
+    """The time that a change is reckoned from: the same months a year before, or of the year that is said."""
+    said = re.search("(\\d{4})年", one.base or "")
+    back = period.end.year - int(said[1]) if said else 1
+    for _ in range(max(1, back)):
+        period = year_before(period)
+    return period
 
 
 def _years(ledger: Ledger) -> Iterator[Finding]:
@@ -144,8 +194,8 @@ def _years(ledger: Ledger) -> Iterator[Finding]:
                 if measure == "Growth" and one.unit == "Percent" and (finding := _growth(ledger, one)) is not None:
                     yield finding
                 if measure == "Change" and (now := ledger.level(subject, name, period, one.unit)) is not None:
-                    then = ledger.level(subject, name, year_before(period), one.unit)
-                    if then is not None and one.base in (None, "上年", "去年", "上年末") and whole_year(period):
+                    then = ledger.level(subject, name, _former(one, period), one.unit)
+                    if then is not None and (one.base is None or _FORMER.search(one.base)):
                         yield _held(ledger, "change", one, ledger.range(now) - ledger.range(then), "两年之差，算", (now, then))
                 if measure == "PointChange" and (finding := _shares(ledger, one)) is not None:
                     yield finding
@@ -154,26 +204,73 @@ def _years(ledger: Ledger) -> Iterator[Finding]:
 def _growth(ledger: Ledger, one: Statistic) -> Finding | None:
     """Growth against the levels of its year and the one before; not where it is reckoned at comparable prices."""
     subject, name, period = ledger.subject(one), ledger.called(one), one.period
-    if period is None or pattern("comparable").search(name):
+    if period is None or pattern("real").search(name):
         return None
-    now, then = ledger.level(subject, name, period), ledger.level(subject, name, year_before(period))
+    span = period.end.year - period.start.year
+    if span and whole_year(Period(date(period.end.year, 1, 1), period.end)):
+        return _averaged(ledger, one, span)
+    now, then = ledger.level(subject, name, period), ledger.level(subject, name, _former(one, period))
     if now is None or then is None or now.unit != then.unit or then.value <= 0:
         return None
     worked_out = _percent(ledger.range(now) / ledger.range(then))
-    return _held(ledger, "growth", one, worked_out, f"{then.stated[0]}（上年）到{now.stated[0]}，算增长率", (now, then))
+    if pattern("comparable").search(name):
+        worked_out = _looser(worked_out, _SAME_FIRMS)
+    return _held(ledger, "growth", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算增长率", (now, then))
+
+
+def _averaged(ledger: Ledger, one: Statistic, span: int) -> Finding | None:
+    """Mean growth over years against the levels of the first and the last."""
+    subject, name, period = ledger.subject(one), ledger.called(one), one.period
+    if period is None:
+        return None
+    first, last = (Period(date(year, 1, 1), date(year, 12, 31)) for year in (period.start.year, period.end.year))
+    now, then = ledger.level(subject, name, last), ledger.level(subject, name, first)
+    if now is None or then is None or now.unit != then.unit or then.value <= 0:
+        return None
+    worked_out = _percent((ledger.range(now) / ledger.range(then)).root(span))
+    if pattern("comparable").search(name):
+        worked_out = _looser(worked_out, _SAME_FIRMS / span)
+    return _held(ledger, "growth", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算年均增长率", (now, then))
+
+
+def _looser(interval: Interval, by: Decimal) -> Interval:
+    """Wider by so much on both sides."""
+    return interval + Interval(-by, by)
 
 
 def _shares(ledger: Ledger, one: Statistic) -> Finding | None:
     """Points against the shares of two years: 占比提高3个百分点."""
     subject, name, period = ledger.subject(one), ledger.called(one), one.period
-    if period is None or not whole_year(period) or one.base not in (None, "上年", "去年"):
+    if period is None:
         return None
     measure, core = ("Growth", name.removesuffix("增速")) if name.endswith("增速") else ("Share", name)
     now = ledger.of.get((subject, core, measure), {}).get(period, ())
-    then = ledger.of.get((subject, core, measure), {}).get(year_before(period), ())
+    if one.base is not None and not _FORMER.search(one.base):
+        others = _others(ledger, one, core, measure)
+        if len(now) == len(others) == 1 and now[0].iri != others[0].iri and not now[0].bound and not others[0].bound:
+            words = f"与{one.base}{others[0].stated[0]}相差，算"
+            return _held(ledger, "points", one, ledger.range(now[0]) - ledger.range(others[0]), words, (now[0], others[0]))
+        return None
+    then = ledger.of.get((subject, core, measure), {}).get(_former(one, period), ())
     if len(now) != 1 or len(then) != 1 or now[0].bound or then[0].bound:
         return None
     return _held(ledger, "points", one, ledger.range(now[0]) - ledger.range(then[0]), "两年之差，算", (now[0], then[0]))
+
+
+def _others(ledger: Ledger, one: Statistic, core: str, measure: str) -> list[Statistic]:
+    """What a rate is compared with: the goal set for it, or the rate of the area around, said in the same document."""
+    goal, zones = re.search("目标|任务|计划", one.base or ""), re.search("开发区|园区|经开区|高新区", one.base or "")
+    kinds = {"省": ("Province",), "市": ("City",), "县": ("County",), "国": ("Country",)}.get((one.base or "")[1:2], ())
+    found = []
+    for other in ledger.statistics:
+        same = ledger.called(other) == core and other.measure == measure and ledger.documents(other) & ledger.documents(one)
+        if not same or other.iri == one.iri or one.period is None or other.period is None:
+            continue
+        if goal is not None and other.status == "Target" and ledger.subject(other) == ledger.subject(one):
+            found += [other] if other.period.start <= one.period.start and one.period.end <= other.period.end else []
+        elif goal is None and other.status == "Actual" and ledger.kind.get(other.about) in kinds and other.period == one.period:
+            found += [other] if (other.scope_kind == "Whole") != bool(zones) else []
+    return found
 
 
 def _held(ledger: Ledger, kind: str, one: Statistic, worked_out: Interval, words: str, others: tuple[Statistic, ...]) -> Finding:

@@ -84,8 +84,8 @@ def total(some: Iterable[Interval]) -> Interval:
 def step(words: str, value: Decimal, unit: str = "") -> Decimal:
     """What one unit of the last shown digit is worth: 0.1亿 for 414.5亿元; 0 for a count (220个), which is exact.
 
-    >>> [str(step(*one)) for one in (("3.78万户", Decimal(37800), "Count"), ("220个", Decimal(220), "Count"), ("16%", Decimal(16)), ("九成", Decimal(90)))]
-    ['100', '0', '1', '10']
+    >>> str(step("3.78万户", Decimal(37800), "Count")), str(step("220个", Decimal(220), "Count")), str(step("九成", Decimal(90)))
+    ('100', '0', '10')
     """
     shown = _NUMBER.search(words)
     if shown is None:

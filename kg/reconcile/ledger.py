@@ -165,6 +165,15 @@ class Ledger:
         some = [one for one in self.of.get((subject, name, "Level"), {}).get(period, ()) if one.bound is None and unit in (None, one.unit)]
         return some[0] if len(some) == 1 else None
 
+    def said_when(self, statistic: Statistic) -> bool:
+        """Whether a sentence says its period, and for one year at most."""
+        how = self._how.get(statistic.iri)
+        return how == "said" and statistic.period is not None and statistic.period.start.year == statistic.period.end.year
+
+    @cached_property
+    def _how(self) -> Mapping[Iri, str]:
+        return {one.iri: one.period.how for one in self.graph.statistics if one.period is not None}
+
     def documents(self, statistic: Statistic) -> frozenset[Iri]:
         """The documents that say it."""
         return frozenset(self._documents[source] for source in statistic.sources if source in self._documents)

@@ -36,6 +36,7 @@ def names(ledger: Ledger) -> Iterator[Finding]:
             if term.quantity.unit == "Count" and term.exact:
                 yield from _listed(ledger, paragraph, term)
         yield from _great(paragraph)
+        yield from _worded(paragraph)
 
 
 def _listed(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Finding]:
@@ -79,6 +80,19 @@ def _great(paragraph: Paragraph) -> Iterator[Finding]:
         most = len(_JOINT.split(listed))
         if not fewest <= said <= most:
             yield _told(paragraph, group.start(), group[0], fewest, [])
+
+
+def _worded(paragraph: Paragraph) -> Iterator[Finding]:
+    """A、B、C、D、E等5家机构; 联络站7个，分别设在A、B、C…: as many as 、 part, whatever they are."""
+    for group in WORDS["and others"].finditer(paragraph.text):
+        said, listed = parse(group["number"]), group["list"]
+        if said is not None and listed.count("、") + 1 > said and not any(char.isdigit() for char in listed):
+            yield _told(paragraph, group.start("number"), group[0][-12:], listed.count("、") + 1, [])
+    for group in WORDS["namely"].finditer(paragraph.text):
+        said, listed = parse(group["number"]), group["list"]
+        fewest, most = listed.count("、") + 1, len(_JOINT.split(listed))
+        if said is not None and fewest > 2 and not fewest <= said <= most and not any(char.isdigit() for char in listed) and "等" not in listed:
+            yield _told(paragraph, group.start("number"), group["number"] + group["counter"], most, [])
 
 
 def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[str]) -> tuple[int, bool] | None:

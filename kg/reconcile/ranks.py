@@ -66,9 +66,16 @@ def _listed(paragraph: Paragraph) -> Iterator[Finding]:
         if rank.quantity.ordinal and not value.quantity.ordinal and value.exact and near:
             goes_on = pairs and pairs[-1][1].alike(value) and rank.quantity.value == pairs[-1][0].quantity.value + 1
             pairs = [*pairs, (rank, value)] if goes_on else [(rank, value)]
-            if len(pairs) > 1 and says("grown", "，" + paragraph.clause(value)) and _rises(pairs[-2][1], pairs[-1][1]):
+            told = says("grown", "，" + paragraph.clause(value)) or _names_alone(paragraph, rank, value)
+            if len(pairs) > 1 and told and _rises(pairs[-2][1], pairs[-1][1]):
                 (one, first), (other, second) = pairs[-2:]
                 yield of_terms("order of ranks", False, f"{one.words}为{first.words}，{other.words}却为{second.words}", (one, other, first, second))
+
+
+def _names_alone(paragraph: Paragraph, rank: Term, value: Term) -> bool:
+    """Whether only a name stands between a rank and its value: 第1位燕郊高新区28.6万元."""
+    words = paragraph.between(rank, value).strip("：:，的是 ")
+    return any(paragraph.text[a:b] == words for a, b, _ in paragraph.things)
 
 
 def _rises(first: Term, second: Term) -> bool:

@@ -43,7 +43,9 @@ def _comparable(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
     if any(a.line.article != b.line.article for a, b in here):
         return True
     titled = any(term.line.role in _TITLED for pair in here for term in pair)
-    return bool(here) and (titled or _worded_alike(ledger, one, other))
+    bounded = bool({one.bound, other.bound} & {"Min", "Max"}) and one.bound != other.bound
+    alone = not any(_is_part(p, t) for said in (one, other) for p, t in ledger.said.get(said.iri, ()))
+    return bool(here) and (titled or (bounded and alone) or _worded_alike(ledger, one, other))
 
 
 def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
@@ -57,6 +59,8 @@ def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
 def _noun(paragraph: Paragraph, term: Term) -> str:
     """The last words before a figure; "" where they are too few to tell of what it is."""
     words = re.split("[，。；：、]", paragraph.before(term))[-1]
+    if "的" in words:
+        return ""  # 完成改造的企业: some of them
     words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计|突破|超过?|完成|实现|约|近|首次)+$", "", words)
     return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Finding, Statistic
 from kg.reconcile.findings import compared, found, number, of_statistics, of_terms
@@ -15,6 +17,9 @@ from kg.relate.indicators import concept
 _PLANS = ("计划", "目标", "任务", "预算", "应")
 _WHOLE = Interval(HUNDRED, HUNDRED)
 _KINDS = {"市": ("City",), "省": ("Province",), "县": ("County",), "区": ("County", "DevelopmentZone", "Province")}
+_STEM = 4  # characters of what grew that both sentences name
+_NOUN = 4  # characters of a noun that tell what is counted
+_ABROAD = re.compile("(?:对|向|输往|来自)(?P<where>[^，。；占]{2,8}?)的?(?P<what>出口额?|进口额?|进出口额?|进出口总[额值]|外资|投资)")
 _SECTORS = ["∶1", "∶2", "∶3"]
 
 
@@ -29,6 +34,8 @@ def shares(ledger: Ledger) -> Iterator[Finding]:
         yield from _side_by_side(ledger, paragraph)
         yield from _contribution(paragraph)
     yield from _of_areas(ledger)
+    yield from _of_one_whole(ledger)
+    yield from _of_goals(ledger)
 
 
 # ---------------------------------------------------------------- in a sentence
@@ -43,7 +50,7 @@ def _in_sentence(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterato
         leading = paragraph.between(terms[position - 2], one)
         if "占" in leading or any(word in leading for word in _PLANS):
             pair = terms[position - 2], one  # x，占全市y的z%
-    if pair is None and says("share", paragraph.between(one, share)):
+    if pair is None and "占" in paragraph.between(one, share).split("，")[-1]:
         pair = _of_members(paragraph, position)
     pair = pair or _completed(ledger, paragraph, position)
     if pair is None:
@@ -57,13 +64,23 @@ def _in_sentence(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterato
 def _of_members(paragraph: Paragraph, position: int) -> tuple[Term, Term] | None:
     """全市企业200家，其中规上64家，占32%; 省级开发区11家，其中9家通过评审，占全市省级开发区总数的81.8%."""
     one, share = paragraph.terms[position - 1], paragraph.terms[position]
-    before = [t for t in paragraph.terms[: position - 1] if t.alike(one) and t.start >= paragraph.sentence(share)]
-    if not before or not says("within", paragraph.text[before[-1].end : one.start]):
-        return None
     said = re.split("占", paragraph.between(one, share))[-1]
-    noun = paragraph.clause(before[-1])[-4:]
+    before = [t for t in paragraph.terms[: position - 1] if t.alike(one) and t.exact]
+    named = [t for t in before if _noun_in(paragraph, t, said)]
+    if named:
+        return one, named[-1]  # 现有省级以上开发区8家。…2家…，占全市省级以上开发区的四分之一
+    here = [t for t in before if t.start >= paragraph.sentence(share)]
+    if not here or not says("within", paragraph.text[here[-1].end : one.start]):
+        return None
     bare = not re.sub("[了比的到为达约近超过总数量额全部整体重例]", "", said)
-    return (one, before[-1]) if bare or (re.search("总数|总量|总额|全部", said) and len(noun) > 1 and noun[-2:] in said) else None
+    asked = re.search("受访|受?调查|参评|上述|总数|总量|总额|全部", said) and paragraph.after(here[-1])[:2] in said
+    return (one, here[-1]) if bare or asked else None
+
+
+def _noun_in(paragraph: Paragraph, term: Term, said: str) -> bool:
+    """Whether the words of a share name what a count is of: 占全市省级以上开发区的."""
+    noun = re.sub("^.*?(?:共有|现有|共|有)", "", paragraph.clause(term))[-6:]
+    return term.quantity.unit == "Count" and len(noun) >= _NOUN and noun in said
 
 
 def _converted(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterator[Finding]:
@@ -115,9 +132,10 @@ def _contribution(paragraph: Paragraph) -> Iterator[Finding]:
         units = (growth.quantity.unit, pull.quantity.unit, rate.quantity.unit)
         if units != ("Percent", "PercentagePoint", "Percent") or not growth.range.low or growth.range.low <= 0:
             continue
-        if "。" in paragraph.text[growth.end : rate.start]:
+        if "。" in paragraph.text[growth.end : rate.start].replace("。其中", ""):
             continue
-        if "拉动" in paragraph.between(growth, pull) and re.fullmatch("，?(?:增长)?贡献率(?:约|近|达到?|为|超过?)*", paragraph.between(pull, rate)):
+        driven = re.search("拉动(?:了)?(?:全[区市县省])?(?P<what>[^，。；]*?)增长", paragraph.between(growth, pull))
+        if driven and driven["what"][:_STEM] in paragraph.clause(growth) and says("contributes", paragraph.between(pull, rate)):
             worked_out = pull.range / growth.range * exact(HUNDRED)
             yield compared("contribution", rate, worked_out, f"拉动{pull.words}除以增长{growth.words}，算", (pull, growth))
 
@@ -206,3 +224,43 @@ def _wholes(ledger: Ledger, parts: Sequence[Statistic], words: str) -> list[Stat
         if period == part.period and other.iri != part.iri and other.unit == part.unit and other.bound is None
         and ledger.documents(other) & ledger.documents(part) and (subject[0] != part.about or part.scope_kind != "Whole")
     ]  # fmt: skip
+
+
+def _of_one_whole(ledger: Ledger) -> Iterator[Finding]:
+    """对东盟出口额占全区出口额的38.4%, 对欧盟出口额占…: shares of one whole whose parts exclude each other."""
+    alike: dict[tuple[object, ...], list[tuple[str, Statistic]]] = defaultdict(list)
+    for one in ledger.statistics:
+        name = ledger.called(one)
+        if one.measure == "Share" and one.status == "Actual" and one.bound is None and "占" in name:
+            core, _, rest = name.partition("占")
+            abroad = _ABROAD.fullmatch(core)
+            if abroad is not None:
+                alike[ledger.subject(one), rest, one.period, abroad["what"]].append((abroad["where"], one))
+    for some in alike.values():
+        figures = list(dict(some).values())
+        worked_out = total(map(ledger.range, figures))
+        if len(figures) > 1 and worked_out.low is not None and worked_out.low > HUNDRED:
+            yield of_statistics(ledger, "shares above 100", False, f"各部分占比之和为{number(worked_out, 'Percent')}，超过100%", figures)
+
+
+def _of_goals(ledger: Ledger) -> Iterator[Finding]:
+    """年度目标6500万美元。…5210万美元，完成年度目标的80.2%: against a goal said elsewhere."""
+    for paragraph in ledger.paragraphs:
+        for done, rate in pairwise(paragraph.terms):
+            one = done.statistic
+            goal = says("of the goal", paragraph.between(done, rate)) and rate.quantity.unit == "Percent" and done.exact and rate.exact
+            if not goal or one is None or one.measure != "Level" or one.period is None:
+                continue
+            some = [
+                other
+                for other in ledger.statistics
+                if other.status == "Target" and other.indicator == one.indicator and other.unit == one.unit
+                and ledger.subject(other) == ledger.subject(one)
+                and other.bound is None and other.period is not None and other.period.start <= one.period.start and one.period.end <= other.period.end
+                and ledger.documents(other) & ledger.documents(one)
+            ]  # fmt: skip
+            if len(some) == 1 and some[0].value > 0:
+                worked_out = done.range / ledger.range(some[0]) * exact(HUNDRED)
+                figures = [one, some[0], *([rate.statistic] if rate.statistic is not None else [])]
+                words = f"{done.words}占目标{some[0].stated[0]}，算得{number(worked_out, 'Percent')}，文中为{rate.words}"
+                yield of_statistics(ledger, "share", rate.range.meets(worked_out), words, figures)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
+from kg.language.numerals import parse
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics, of_terms
 from kg.reconcile.interval import Interval, total
 from kg.reconcile.ledger import Ledger, Paragraph, Subject, Term
 from kg.reconcile.rules import WORDS, groups, pattern, says
+from kg.relate.indicators import concept
 
+_GROUP_OF = re.compile("(?:[^，。；\\d]{0,6}?)(?P<number>\\d+|[一二两三四五六七八九十]+)[家个]")
+_MEMBERS = ("DevelopmentZone", "Park", "City", "County", "Enterprise")
 _LISTED = ("、", "和", "及", "与", "以及")
 _RATES = ("Percent", "PercentagePoint", "CNYPerMu")
+_PASSED = 2  # other figures between two parts: how much each grew
 _LONGEST = 24  # characters between two parts of a sum
+_YEAR = re.compile(r"(\d{4})年")
 _MONTH = re.compile(r"(\d{1,2})月")
-_NEW = re.compile("(?:新认定|新增|新引进|新培育|新获批|新设|新签约|净增)(?P<rest>.+)")
+_NEW = re.compile("(?:新认定|新增|新引进|新培育|新获批|新设|新签约|净增|新(?=建成|开工|投产))(?P<rest>.+)")
 
 
 def sums(ledger: Ledger) -> Iterator[Finding]:
@@ -28,6 +34,8 @@ def sums(ledger: Ledger) -> Iterator[Finding]:
             yield from _summed(paragraph)
             yield from _each_over(paragraph)
     yield from _tables(ledger)
+    yield from _of_members(ledger)
+    yield from _subsets(ledger)
     for subject, period, levels in _levels(ledger):
         del subject, period
         yield from _identities(ledger, levels)
@@ -42,23 +50,31 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
     """T，其中A a、B b: no part is greater than the whole; disjoint parts are not together; a complete set makes it up."""
     terms = paragraph.terms
     for position, whole in enumerate(terms[:-1]):
-        if whole.quantity.ordinal or whole.quantity.unit in _RATES or whole.range.high is None:
+        if whole.quantity.ordinal or whole.quantity.unit in _RATES:
             continue
-        words = paragraph.between(whole, terms[position + 1])
-        within = WORDS["within"].search(words)
-        opened = within is not None or says("split", words)
-        border = paragraph.until(whole, "。；）)" if words.lstrip().startswith(("（", "(")) else "。；")
-        if not opened and words.startswith("。其中"):
-            within, opened, border = WORDS["within"].search(words), True, paragraph.until(terms[position + 1], "。")
-        if not opened or says("without", words):
+        first = next((n for n in range(position + 1, len(terms)) if terms[n].quantity.unit not in _RATES), len(terms))
+        if first == len(terms) or not terms[first].alike(whole):
+            continue  # only how much it grew may stand between a whole and its parts
+        words = paragraph.between(whole, terms[first])
+        within, sorted_by = WORDS["within here"].search(words), says("sorted by", words)
+        if (total_of := _sorted(paragraph, position, first) if sorted_by else whole) is None or total_of.range.high is None:
             continue
-        parts = _run_of_parts(paragraph, whole, terms[position + 1 :], border)
-        if not parts or "，" in paragraph.text[whole.end + (within.end() if within else len(words)) : parts[0].start]:
+        if not (within or sorted_by or (first == position + 1 and says("split", words))) or says("without", words):
             continue
+        over = sorted_by or "。" in words
+        border = paragraph.until(terms[first] if over else total_of, "。" if over else "。；）)" if words.lstrip()[:1] in ("（", "(") else "。；")
+        parts = _run_of_parts(paragraph, total_of, terms[first:], border)
         for part in parts:
-            if part.range.low is not None and part.range.low > whole.range.high and not says("goal", paragraph.clause(part)):
-                yield of_terms("part above whole", False, f"部分{part.words}大于总数{whole.words}", (part, whole))
-        yield from _together(paragraph, whole, parts, within is None)
+            if part.range.low is not None and part.range.low > total_of.range.high and not says("goal", paragraph.clause(part)):
+                yield of_terms("part above whole", False, f"部分{part.words}大于总数{total_of.words}", (part, total_of))
+        yield from _together(paragraph, total_of, parts, within is None, sorted_by)
+
+
+def _sorted(paragraph: Paragraph, position: int, first: int) -> Term | None:
+    """What a sorting is of: the last figure of its unit that is no part itself (28个，其中大项目5个；按产业分，…)."""
+    clauses = ((t, re.split("[，。；]", paragraph.text[: t.start])[-1]) for t in paragraph.terms[: position + 1] if t.alike(paragraph.terms[first]))
+    some = [t for t, clause in clauses if not says("within", clause)]
+    return some[-1] if some else None
 
 
 def _run_of_parts(paragraph: Paragraph, whole: Term, following: Sequence[Term], border: int) -> list[Term]:
@@ -81,16 +97,15 @@ def _goes_on(paragraph: Paragraph, one: Term, other: Term) -> bool:
     words = paragraph.between(one, other)
     passed = sum(one.end <= t.start and t.end <= other.start for t in paragraph.terms)
     turned = any(says(word, words) for word in ("summed", "than", "to", "goal")) or "。" in words
-    return not turned and passed <= 2 and not re.search("比|较|增[长加]|下降|减少", words.split("，")[-1])
+    return not turned and passed <= _PASSED and not re.search("比|较|增(?:长|加(?!值))|下降|减少", re.split("[，；]", words)[-1])
 
 
-def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: bool) -> Iterator[Finding]:
+def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: bool, complete: bool) -> Iterator[Finding]:
     if len(parts) < 2 or any(part.range.low is None or part.range.high is None for part in parts):
         return
     labels = [paragraph.before(part) + paragraph.after(part, 8).split("、")[0] for part in parts]
     worked_out = total(part.range for part in parts)
-    complete = any(len(found) == len(set(group)) == len(parts) for group in groups("complete") if (found := _named(labels, group)))
-    complete = complete or _months(whole, labels)
+    complete = complete or _complete(labels) or _months(whole, labels)
     named = _things(paragraph, parts)
     if (complete or (listed and named)) and whole.exact and all(part.exact for part in parts):
         agrees = worked_out.meets(whole.range)
@@ -102,6 +117,14 @@ def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: 
         return
     words = f"{'、'.join(part.words for part in parts)}之和为{number(worked_out, whole.quantity.unit)}，总数为{whole.words}"
     yield of_terms("sum", agrees, words, (whole, *parts))
+
+
+def _complete(labels: Sequence[str]) -> bool:
+    """Whether the parts are all there are: 进口, 出口; 一季度 … 四季度; 2019年, 2020年, 2021年."""
+    years = [int(said[1]) for label in labels if (said := _YEAR.search(label))]
+    if len(years) == len(labels) > 1 and years == list(range(years[0], years[0] + len(years))):
+        return True
+    return any(len(found) == len(set(group)) == len(labels) for group in groups("complete") if (found := _named(labels, group)))
 
 
 def _named(labels: Sequence[str], group: Sequence[str]) -> set[str]:
@@ -147,7 +170,7 @@ def _summed(paragraph: Paragraph) -> Iterator[Finding]:
             if not term.alike(whole):
                 continue
             gap = paragraph.between(term, parts[-1] if parts else whole)
-            over = "。" in gap and not re.search("。(?:全年|全部|上半年|一年)[^，。；]*$", gap)
+            over = "。" in gap and counted is None and not re.search("。(?:全年|全部|上半年|一年)[^，。；]*$", gap)
             if not term.exact or over or "；" in gap or (parts and len(gap) > _LONGEST):
                 break
             parts.append(term)
@@ -169,8 +192,7 @@ def _row(paragraph: Paragraph, parts: Sequence[Term]) -> bool:
     plain = all(words.strip() in _LISTED for words in between)
     items = all(words.lstrip()[:1] in ("、", "和", "，") and len(words) <= _LONGEST for words in between)
     labels = [paragraph.before(part) + paragraph.after(part, 8).split("、")[0] for part in parts]
-    complete = any(len(_named(labels, group)) == len(set(group)) for group in groups("complete"))
-    return plain or (items and _things(paragraph, parts)) or complete
+    return plain or (items and _things(paragraph, parts)) or _complete(labels)
 
 
 def _each_over(paragraph: Paragraph) -> Iterator[Finding]:
@@ -184,6 +206,40 @@ def _each_over(paragraph: Paragraph) -> Iterator[Finding]:
         for term in paragraph.terms[position + 1 :]:
             if term.start < paragraph.until(bound, "。") and term.alike(bound) and term.exact and not term.range.meets(bound.range):
                 yield of_terms("each", False, f"各项均{bound.words}以内外，其中一项为{term.words}", (bound, term))
+
+
+def _of_members(ledger: Ledger) -> Iterator[Finding]:
+    """A区、B区、C区分别为a、b、c。…三家经开区合计d: the sum of a group of so many against as many members."""
+    alike: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
+    for one in ledger.statistics:
+        if one.measure == "Level" and one.status == "Actual" and one.bound is None and one.period is not None:
+            alike[one.indicator, one.period, one.unit].append(one)
+    for some in alike.values():
+        for whole in some:
+            counted = _GROUP_OF.match(whole.scope or "")
+            said = parse(counted["number"]) if counted else None
+            members = [one for one in some if one is not whole and one.scope_kind == "Whole" and ledger.kind.get(one.about) in _MEMBERS]
+            if said is None or len(members) != int(said) or not all(ledger.documents(one) & ledger.documents(whole) for one in members):
+                continue
+            worked_out = total(map(ledger.range, members))
+            agrees = worked_out.meets(ledger.range(whole))
+            words = f"{'、'.join(one.stated[0] for one in members)}之和为{number(worked_out, whole.unit)}，{whole.scope}为{whole.stated[0]}"
+            yield of_statistics(ledger, "sum", agrees, words, (whole, *members))
+
+
+def _subsets(ledger: Ledger) -> Iterator[Finding]:
+    """签约项目47个。…签约项目中，亿元以上项目32个: a part of what was counted elsewhere in the article."""
+    counted: dict[tuple[object, str], Term] = {}
+    for paragraph in ledger.paragraphs:
+        for term in paragraph.terms:
+            if term.statistic is not None and term.statistic.measure == "Level" and term.quantity.unit == "Count" and term.exact:
+                counted.setdefault((term.line.article, ledger.called(term.statistic)), term)
+    for paragraph in ledger.paragraphs:
+        for part in paragraph.terms:
+            group = WORDS["of those"].search(paragraph.before(part)) if part.quantity.unit == "Count" and part.exact else None
+            whole = counted.get((part.line.article, group["noun"] + "数")) if group else None
+            if whole is not None and whole.alike(part) and part.quantity.value > whole.quantity.value:
+                yield of_terms("part above whole", False, f"部分{part.words}大于总数{whole.words}", (part, whole))
 
 
 # ---------------------------------------------------------------- tables
@@ -252,7 +308,9 @@ def _identities(ledger: Ledger, levels: Mapping[str, Statistic]) -> Iterator[Fin
                 yield of_statistics(ledger, "part above whole", False, words, (levels[part], levels[whole]))
     for name, some_new in levels.items():
         new = _NEW.fullmatch(name)
-        held = next((levels[one] for one in (new["rest"], "有效期内" + new["rest"]) if one in levels), None) if new else None
+        known = concept(new["rest"]) if new else None
+        names = (new["rest"], "有效期内" + new["rest"], known.name if known else "") if new else ()
+        held = next((levels[one] for one in names if one in levels), None)
         if held is not None and held.unit == some_new.unit and _greater(ledger, some_new, held):
             yield of_statistics(ledger, "part above whole", False, f"{name}{some_new.stated[0]}大于总数{held.stated[0]}", (some_new, held))
 
@@ -269,13 +327,12 @@ def _areas(ledger: Ledger) -> Iterator[Finding]:
         if measure == "Level":
             by_subject[subject][name].extend(one for some in periods.values() for one in some if one.bound is None)
     for levels in by_subject.values():
-        for whole, *parts in groups("inside"):
-            for part in parts:
-                for one in levels.get(part, ()):
-                    for other in levels.get(whole, ()):
-                        if one.unit == other.unit and _greater(ledger, one, other) and ledger.documents(one) & ledger.documents(other):
-                            words = f"{part}{one.stated[0]}大于{whole}{other.stated[0]}"
-                            yield of_statistics(ledger, "part above whole", False, words, (one, other))
+        built = [(name, one) for name, some in levels.items() if says("built area", name) for one in some]
+        planned = [(name, one) for name, some in levels.items() if says("planned area", name) for one in some]
+        for (part, one), (whole, other) in product(built, planned):
+            if one.unit == other.unit and _greater(ledger, one, other) and ledger.documents(one) & ledger.documents(other):
+                words = f"{part}{one.stated[0]}大于{whole}{other.stated[0]}"
+                yield of_statistics(ledger, "part above whole", False, words, (one, other))
 
 
 # ---------------------------------------------------------------- parts of a year
@@ -287,7 +344,7 @@ def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
         if measure != "Level" or not pattern("flows").search(name) or pattern("stocks").search(name):
             continue
         single = {period: some[0] for period, some in periods.items() if len(some) == 1 and some[0].bound is None}
-        single = {period: one for period, one in single.items() if not _since(ledger, one)}
+        single = {period: one for period, one in single.items() if ledger.said_when(one) and not _since(ledger, one)}
         for inner, part in single.items():
             for outer, whole in single.items():
                 inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer

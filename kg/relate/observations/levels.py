@@ -178,6 +178,10 @@ def _attributive(slot: Slot, raw: str, left: str, state: State, following: Slot 
         noun = noun_after(slot.after)
     if kind == "Money" and quantity.bound and slot.right.strip() == "的" and following is not None and following.quantity.unit == "Count":
         return "限定条件"  # 其中超10亿元的4个
+    if noun and slot.right.startswith("的") and kind in ("Money", "Area") and concept(attribute) is None:
+        own = concept(noun)
+        if own is not None and own.unit_kind == kind:
+            return Reading(own.name, left + slot.right, "Level", True, noun)  # 全区63.8亿元的工业投资, 208公顷的管辖面积
     if not noun and not (kind == "Count" and attribute):
         return "没有指标"
     if re.search("首家|首个|首条|首座|唯一|最大|最高", attribute):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.relate.observations.levels import level
 from kg.relate.observations.phrases import Slot
@@ -15,8 +16,12 @@ _FROM = re.compile(
     r"也?(?:(?<![理缘])由|从|(?<!各)自|较|(?<![占配环同])比)"
     r"(?:最初|原来|当初|以前|之前|原先|过去|现在|目前|当前|现有|眼下|如今|(?:上年|去年)?(?:同期|年初|年底|年末|期初|初|末)?)?的?(?:不足|不到|仅|约|近|超过?|逾|只有)?$|的$"
 )
-_INSIDE = re.compile("^(?:当中|之中|中|里)，?(?![小国央药外等高级部心间介])(?=[一-龥]{2})")  # 420名员工|中研发人员占
+_INSIDE = re.compile(
+    "^(?:确定|制定|下达|设定|提出)的(?=[一-龥]{3})|^(?:当中|之中|中|里)，?(?![小国央药外等高级部心间介])(?=[一-龥]{2})"
+)  # 420名员工|中研发人员占
 _OF_MEMBERS = re.compile("^(?:规模以上|规上|限上|入园|入驻|受访|小微)(?:工业|服务业)?企业(?:当中|之中|中|里)(?=[一-龥]{2})")
+# 规上工业增加值增速目标为12%, 实际使用外资年度目标为6500万美元
+_GOAL_OF = re.compile("(?P<growth>增速|增长|增幅)?的?(?:年度|全年)?(?:预期|考核|工作|计划)?目标(?:任务|值)?(?:定)?(?:为|是|：|达到?)+$")
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
 )
@@ -38,6 +43,14 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
         given = bracketed(slot, left, state)
         if given is not None:
             return given
+    if (goal := _GOAL_OF.search(left)) and goal.start() and not slot.outer:
+        reading = _read(slot, raw, left[: goal.start()] + ("增长" if goal["growth"] else ""), state, following)
+        return reading if isinstance(reading, str) else replace(reading, status="Target")
+    return _read(slot, raw, left, state, following)
+
+
+def _read(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
+    quantity = slot.quantity
     if quantity.unit == "Percent":
         return percent(slot, left, state)
     compared = None if TOWARDS.search(left) else COMPARED.fullmatch(left)

@@ -89,4 +89,4 @@ def stem(name: str) -> str:
 
 def clean(noun: str) -> str:
     """A phrase without the marks and joints at its ends."""
-    return noun.strip(" 、，和及与的“”:：")
+    return re.sub("^的?(?:[一二两三四五六七八九十]|\\d{1,2})年(?:间|来|里)", "", noun.strip(" 、，和及与的“”:："))

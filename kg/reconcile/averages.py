@@ -15,6 +15,7 @@ from kg.reconcile.rules import groups, says
 _PER_MU = re.compile("亩均|每亩|单位面积|投资强度|产出强度|地均")
 _TOTALS = re.compile("税|投资|产值|产出|营收|收入|增加值|利润|工资|补贴|奖励")
 _PERIODIC = re.compile("(?:平均)?每(?P<unit>[天日月])|(?P<short>[日月])均")
+_TENTH = Decimal("0.1")  # shares of a whole are rounded so that they sum to 100
 _LOOSE = Decimal("0.04")  # between the population at the end of a year and its mean
 
 
@@ -86,7 +87,7 @@ def _rates(ledger: Ledger) -> Iterator[Finding]:
                 quotient = ledger.range(one) / ledger.range(two)
                 if measure == "Share":
                     quotient = quotient * exact(100)
-                wide = quotient if measure == "Share" else _wider(quotient)
+                wide = quotient + Interval(-_TENTH, _TENTH) if measure == "Share" else _wider(quotient)
                 agrees = ledger.range(some[0]).meets(wide)
                 words = f"{one.stated[0]}除以{two.stated[0]}，算得{number(quotient, some[0].unit)}，文中为{some[0].stated[0]}"
                 yield of_statistics(ledger, "rate", agrees, words, (some[0], one, two))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.model import Finding
 from kg.reconcile.findings import compared, number, of_terms
@@ -15,6 +16,9 @@ from kg.reconcile.rules import WORDS, exchange, says
 
 _DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _ANY_YEAR = 2023  # without a 29 February
+_MU = Decimal(2000) / 3  # square metres
+_AREA = {("SquareMetre", "Mu"): 1 / _MU, ("Mu", "SquareMetre"): _MU}
+_ROUGHLY = Decimal("0.01")  # 约合
 _MONTHS = 1  # how many months off a duration may be that is told by its first and last one
 
 
@@ -27,6 +31,7 @@ def balances(ledger: Ledger) -> Iterator[Finding]:
         yield from _lasting(paragraph)
         yield from _exchanged(paragraph)
         yield from _held_within(paragraph)
+        yield from _converted(paragraph)
 
 
 def _told(paragraph: Paragraph, term: Term, name: str) -> bool:
@@ -113,7 +118,7 @@ def _days(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
 
 def _exchanged(paragraph: Paragraph) -> Iterator[Finding]:
     """总投资3.2亿美元（折合人民币22.7亿元）: an exchange rate that there was."""
-    for foreign, yuan in zip(paragraph.terms, paragraph.terms[1:], strict=False):
+    for foreign, yuan in pairwise(paragraph.terms):
         rates = exchange().get(foreign.quantity.unit)
         if rates is None or yuan.quantity.unit != "CNY" or not says("equivalent", paragraph.between(foreign, yuan)) or not foreign.range.low:
             continue
@@ -124,9 +129,18 @@ def _exchanged(paragraph: Paragraph) -> Iterator[Finding]:
             yield of_terms("exchange rate", False, words, (foreign, yuan))
 
 
+def _converted(paragraph: Paragraph) -> Iterator[Finding]:
+    """26.4平方公里，约合3.96万亩: the same area in two units."""
+    for one, other in pairwise(paragraph.terms):
+        factors = _AREA.get((one.quantity.unit, other.quantity.unit))
+        if factors is not None and says("converted", paragraph.between(one, other)):
+            worked_out = one.range * Interval(factors * (1 - _ROUGHLY), factors * (1 + _ROUGHLY))
+            yield compared("unit", other, worked_out, f"{one.words}换算", (one,))
+
+
 def _held_within(paragraph: Paragraph) -> Iterator[Finding]:
     """同比下降1.7%，降幅收窄至2%以内: a bound on the figure right before it."""
-    for one, bound in zip(paragraph.terms, paragraph.terms[1:], strict=False):
+    for one, bound in pairwise(paragraph.terms):
         bounded = bound.quantity.bound in ("Min", "Max") and one.exact and one.alike(bound)
         if bounded and says("held within", paragraph.between(one, bound)) and not one.range.meets(bound.range):
             yield of_terms("bound", False, f"{one.words}不在{bound.words}{paragraph.after(bound, 2)}之内", (one, bound))

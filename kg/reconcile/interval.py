@@ -93,7 +93,7 @@ def step(words: str, value: Decimal, unit: str = "") -> Decimal:
     digits = re.sub("[,，]", "", shown[1])
     number = Decimal(f"{digits}.{shown[2] or '0'}")
     if not number:
-        return ONE
+        return Decimal(10) ** (8 * ("亿" in words) + 4 * ("万" in words) - len(shown[2] or ""))
     one = (abs(value) / number).normalize()
     if not shown[2] and one == ONE and unit == "Count":
         return ZERO

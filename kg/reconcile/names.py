@@ -89,10 +89,11 @@ def _worded(paragraph: Paragraph) -> Iterator[Finding]:
         if said is not None and listed.count("、") + 1 > said and not any(char.isdigit() for char in listed):
             yield _told(paragraph, group.start("number"), group[0][-12:], listed.count("、") + 1, [])
     for group in WORDS["namely"].finditer(paragraph.text):
-        said, listed = parse(group["number"]), group["list"]
+        digits, listed = group["number"] or group["number2"], group["list"] or group["list2"]
+        said = parse(digits)
         fewest, most = listed.count("、") + 1, len(_JOINT.split(listed))
         if said is not None and fewest > 2 and not fewest <= said <= most and not any(char.isdigit() for char in listed) and "等" not in listed:
-            yield _told(paragraph, group.start("number"), group["number"] + group["counter"], most, [])
+            yield _told(paragraph, group.start(), digits + (group["counter"] or group["counter2"]), most, [])
 
 
 def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[str]) -> tuple[int, bool] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.model import Finding, Iri, Statistic
 from kg.reconcile.findings import of_statistics, of_terms
@@ -13,6 +13,7 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
 _NAME = re.compile("(?P<core>.+?)(?P<growth>增速)?(?:排名|位次|名次)$")
+_NEXT = 24  # characters between two of a list
 _SHORT = (
     ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"),
     ("经济开发区", "经开区"), ("综合保税区", "综保区"),
@@ -30,6 +31,7 @@ def ranks(ledger: Ledger) -> Iterator[Finding]:
         yield from _among(paragraph, counted)
         yield from _listed(paragraph)
         yield from _foremost(paragraph)
+        yield from _in_order(paragraph)
     yield from _ordered(ledger)
 
 
@@ -61,7 +63,7 @@ def _among(paragraph: Paragraph, counted: dict[tuple[Iri, str], list[Term]]) -> 
 def _listed(paragraph: Paragraph) -> Iterator[Finding]:
     """排名第一的是A，增长16.8%；排名第二的是B，增长11.3%: values that do not go down with the ranks."""
     pairs: list[tuple[Term, Term]] = []
-    for rank, value in zip(paragraph.terms, paragraph.terms[1:], strict=False):
+    for rank, value in pairwise(paragraph.terms):
         near = not any(mark in paragraph.between(rank, value) for mark in "；。")
         if rank.quantity.ordinal and not value.quantity.ordinal and value.exact and near:
             goes_on = pairs and pairs[-1][1].alike(value) and rank.quantity.value == pairs[-1][0].quantity.value + 1
@@ -82,9 +84,25 @@ def _rises(first: Term, second: Term) -> bool:
     return first.range.high is not None and second.range.low is not None and second.range.low > first.range.high
 
 
+def _in_order(paragraph: Paragraph) -> Iterator[Finding]:
+    """前三名依次为：A（14.2%）、B（12.9%）: values that go down."""
+    for opened in WORDS["best first"].finditer(paragraph.text):
+        end = min((at for mark in "。；" if (at := paragraph.text.find(mark, opened.end())) >= 0), default=len(paragraph.text))
+        some = [t for t in paragraph.terms if opened.end() <= t.start < end and t.exact]
+        for one, other in pairwise(some):
+            if not one.alike(other) or len(paragraph.between(one, other)) > _NEXT:
+                break
+            if _rises(one, other):
+                yield of_terms("order of ranks", False, f"由高到低排列，{one.words}之后却为{other.words}", (one, other))
+
+
 def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
-    """A增速最快，增长22.4%；B增长26.6%."""
+    """A增速最快，增长22.4%；B增长26.6%; A以318.4亿元居首位，B276.9亿元."""
     for position, best in enumerate(paragraph.terms):
+        if best.exact and WORDS["comes first"].match(paragraph.text, best.end):
+            for term in paragraph.terms[position + 1 :]:
+                if term.start < paragraph.until(best, "。") and term.alike(best) and term.exact and _rises(best, term):
+                    yield of_terms("order of ranks", False, f"{best.words}称居首，另一处却为{term.words}", (best, term))
         said = WORDS["foremost"].search(paragraph.before(best))
         if said is None or not best.exact:
             continue

@@ -5,18 +5,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from kg.model import Finding, Statistic
-from kg.reconcile.findings import of_statistics
+from kg.model import Finding, Iri, Statistic
+from kg.reconcile.findings import of_statistics, of_terms
 from kg.reconcile.ledger import Ledger, Paragraph, Term
-from kg.reconcile.rules import says
+from kg.reconcile.rules import WORDS, says
 
 _TITLED = ("title", "heading", "caption")
 _ENOUGH = 4  # characters of a noun that tell what is counted
 
 
 def said_twice(ledger: Ledger) -> Iterator[Finding]:
+    """Figures said twice, by their keys and by what a title says again."""
+    yield from _by_key(ledger)
+    yield from _titled_sums(ledger)
+
+
+def _titled_sums(ledger: Ledger) -> Iterator[Finding]:
+    """总投资56亿元！X区7个项目集中开工 against 7个项目总投资56亿元 below it."""
+    titles: dict[Iri, list[tuple[Term, Term]]] = defaultdict(list)
+    for paragraph in ledger.paragraphs:
+        role, terms = paragraph.lines[0].role, paragraph.terms
+        sums = [t for t in terms if t.quantity.unit == "CNY" and t.exact and "投资" in paragraph.clause(t)]
+        counts = [t for t in terms if t.quantity.unit == "Count" and t.exact and re.match("[^，。；]{0,8}项目", paragraph.text[t.end :])]
+        if role in _TITLED and len(sums) == len(counts) == 1:
+            titles[paragraph.lines[0].article].append((counts[0], sums[0]))
+        for count, money in pairwise(terms) if role == "body" else ():
+            same = [m for n, m in titles[paragraph.lines[0].article] if n.quantity.value == count.quantity.value]
+            if same and count in counts and money in sums and says("of so many", paragraph.between(count, money)):
+                agrees = money.range.meets(same[0].range)
+                yield of_terms("said twice", agrees, f"标题为{same[0].words}，正文为{money.words}", (money, same[0]))
+
+
+def _by_key(ledger: Ledger) -> Iterator[Finding]:
     """Two statistics of one key whose values cannot both be right, or that bear each other out."""
     alike: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
     for one in ledger.statistics:
@@ -40,9 +62,12 @@ def _comparable(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
     if one.status == "Target" and not ledger.documents(one) & ledger.documents(other):
         return False  # the plan of another year's report
     here = [(a, b) for _, a in ledger.said.get(one.iri, ()) for _, b in ledger.said.get(other.iri, ())]
+    extents = [{m[0] for _, t in ledger.said.get(said.iri, ()) for m in WORDS["other extent"].finditer(t.line.text)} for said in (one, other)]
+    if extents[0] != extents[1]:
+        return False  # the core of a zone and all of it, first reckoning and last
+    titled = any(term.line.role in _TITLED for pair in here for term in pair)
     if any(a.line.article != b.line.article for a, b in here):
         return True
-    titled = any(term.line.role in _TITLED for pair in here for term in pair)
     bounded = bool({one.bound, other.bound} & {"Min", "Max"}) and one.bound != other.bound
     alone = not any(_is_part(p, t) for said in (one, other) for p, t in ledger.said.get(said.iri, ()))
     return bool(here) and (titled or (bounded and alone) or _worded_alike(ledger, one, other))

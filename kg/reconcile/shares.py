@@ -17,6 +17,8 @@ from kg.relate.indicators import concept
 _PLANS = ("计划", "目标", "任务", "预算", "应")
 _WHOLE = Interval(HUNDRED, HUNDRED)
 _KINDS = {"市": ("City",), "省": ("Province",), "县": ("County",), "区": ("County", "DevelopmentZone", "Province")}
+_DRIVEN = re.compile("(?:拉动(?:了)?|对)(?:全[区市县省])?(?P<what>[^，。；]*?)增长")
+_JOINED = ("、", "和", "及", "与", "，")
 _STEM = 4  # characters of what grew that both sentences name
 _NOUN = 4  # characters of a noun that tell what is counted
 _ABROAD = re.compile("(?:对|向|输往|来自)(?P<where>[^，。；占]{2,8}?)的?(?P<what>出口额?|进口额?|进出口额?|进出口总[额值]|外资|投资)")
@@ -70,7 +72,8 @@ def _of_members(paragraph: Paragraph, position: int) -> tuple[Term, Term] | None
     if named:
         return one, named[-1]  # 现有省级以上开发区8家。…2家…，占全市省级以上开发区的四分之一
     here = [t for t in before if t.start >= paragraph.sentence(share)]
-    if not here or not says("within", paragraph.text[here[-1].end : one.start]):
+    gap = paragraph.text[here[-1].end : one.start] if here else ""
+    if not here or not (says("within", gap) or re.search("(?:中|里|当中)，?有?$", gap)):
         return None
     bare = not re.sub("[了比的到为达约近超过总数量额全部整体重例]", "", said)
     asked = re.search("受访|受?调查|参评|上述|总数|总量|总额|全部", said) and paragraph.after(here[-1])[:2] in said
@@ -102,7 +105,12 @@ def _converted(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterator[
 
 def _pair(paragraph: Paragraph, some: Sequence[Term], words: Sequence[str]) -> tuple[Term, Term] | None:
     """The part, told by its word, and the one figure of its unit before it."""
-    done = [t for t in some if any(re.search(f"(?<![“‘]){word}(?!率)", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)]
+    done = [
+        t
+        for t in some
+        if any(re.search(f"(?<![“‘]){word}(?!率)", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)
+        and not re.search("计划|应|拟|需|列入", paragraph.clause(t))
+    ]
     whole = [t for t in some if t not in done and done and t.start < done[0].start and t.alike(done[0])]
     return (done[0], whole[-1]) if len(done) == 1 and len(whole) == 1 and whole[0].range.low else None
 
@@ -113,10 +121,10 @@ def _completed(ledger: Ledger, paragraph: Paragraph, position: int) -> tuple[Ter
     name = ledger.called(share.statistic) if share.statistic is not None else ""
     if not name.endswith("完成率") or "进度" in name:
         return None
-    start = paragraph.part(share)
-    some = [t for t in paragraph.terms[:position] if t.start >= start and t.quantity.unit in ("CNY", "Count", "Mu") and t.exact]
+    some = [t for t in paragraph.terms[:position] if t.quantity.unit in ("CNY", "USD", "Count", "Mu", "SquareMetre") and t.exact]
     plans = [t for t in some if any(word in paragraph.clause(t) + _called(ledger, t) for word in _PLANS)]
-    done = [t for t in some if t not in plans and "完成" in paragraph.before(t) + _called(ledger, t) and plans and t.alike(plans[-1])]
+    acted = [t for t in some if t not in plans and "完成" in paragraph.before(t) + _called(ledger, t)]
+    done = [t for t in acted if plans and t.alike(plans[-1]) and t.start >= paragraph.part(share)]
     return (done[-1], plans[-1]) if len(plans) == 1 and len(done) == 1 else None
 
 
@@ -125,19 +133,20 @@ def _called(ledger: Ledger, term: Term) -> str:
 
 
 def _contribution(paragraph: Paragraph) -> Iterator[Finding]:
-    """增长6.1%，其中A产业拉动增长2.6个百分点，贡献率为42.6%."""
+    """增长6.1%，其中A产业拉动增长2.6个百分点，贡献率为42.6%, in either order."""
     terms = paragraph.terms
-    for position in range(2, len(terms)):
-        growth, pull, rate = terms[position - 2 : position + 1]
-        units = (growth.quantity.unit, pull.quantity.unit, rate.quantity.unit)
-        if units != ("Percent", "PercentagePoint", "Percent") or not growth.range.low or growth.range.low <= 0:
+    for one, other in pairwise(terms):
+        pull, rate = (one, other) if one.quantity.unit == "PercentagePoint" else (other, one)
+        units = (pull.quantity.unit, rate.quantity.unit) == ("PercentagePoint", "Percent")
+        told = units and "拉动" in paragraph.clause(pull) and "贡献率" in paragraph.clause(rate)
+        what = _DRIVEN.search(paragraph.clause(pull)) or _DRIVEN.search(paragraph.clause(rate)) if told else None
+        if not told or what is None:
             continue
-        if "。" in paragraph.text[growth.end : rate.start].replace("。其中", ""):
-            continue
-        driven = re.search("拉动(?:了)?(?:全[区市县省])?(?P<what>[^，。；]*?)增长", paragraph.between(growth, pull))
-        if driven and driven["what"][:_STEM] in paragraph.clause(growth) and says("contributes", paragraph.between(pull, rate)):
-            worked_out = pull.range / growth.range * exact(HUNDRED)
-            yield compared("contribution", rate, worked_out, f"拉动{pull.words}除以增长{growth.words}，算", (pull, growth))
+        before = [t for t in terms if t.end <= one.start and t.quantity.unit == "Percent" and "增长" in paragraph.clause(t)]
+        grown = [t for t in before if (what["what"] or "工业")[:_STEM] in paragraph.clause(t)]
+        if len(grown) == 1 and grown[0].range.low and grown[0].range.low > 0:
+            worked_out = pull.range / grown[0].range * exact(HUNDRED)
+            yield compared("contribution", rate, worked_out, f"拉动{pull.words}除以增长{grown[0].words}，算", (pull, grown[0]))
 
 
 def _impossible(ledger: Ledger, term: Term) -> Iterator[Finding]:
@@ -157,6 +166,42 @@ def _structure(paragraph: Paragraph) -> Iterator[Finding]:
             worked_out = total(t.range for t in three)
             agrees = worked_out.meets(_WHOLE)
             yield of_terms("structure", agrees, f"三项之和为{number(worked_out, 'Percent')}" + ("" if agrees else "，应为100%"), three)
+    for run in _runs(paragraph):
+        if len(run) == len(_SECTORS) and says("three sectors", paragraph.clause(run[0])):
+            worked_out = total(t.range for t in run)
+            agrees = worked_out.meets(_WHOLE)
+            yield of_terms("structure", agrees, f"三项之和为{number(worked_out, 'Percent')}" + ("" if agrees else "，应为100%"), run)
+        if says("shares of each", paragraph.clause(run[0])):
+            yield from _of_each(paragraph, run)
+
+
+def _runs(paragraph: Paragraph) -> Iterator[tuple[Term, ...]]:
+    """Percentages with nothing but 、 or 和 between."""
+    run: list[Term] = []
+    for term in (*paragraph.terms, None):
+        goes_on = run and term is not None and term.quantity.unit == "Percent" and paragraph.between(run[-1], term).strip() in _JOINED
+        if run and not goes_on:
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        if term is not None and term.quantity.unit == "Percent" and term.exact:
+            run.append(term)
+
+
+def _of_each(paragraph: Paragraph, run: Sequence[Term]) -> Iterator[Finding]:
+    """a、b、c，占比分别为x、y、z: each share against its level, where one at least is right."""
+    before = [t for t in paragraph.terms if t.end <= run[0].start and t.start >= paragraph.sentence(run[0]) and t.exact]
+    parts = before[-len(run) :]
+    if len(parts) != len(run) or not all(part.alike(parts[0]) for part in parts) or parts[0].quantity.unit in ("Percent", "PercentagePoint"):
+        return
+    others = [t for t in before[: -len(run)] if t.alike(parts[0])]
+    whole = others[-1].range if others else total(part.range for part in parts)
+    if whole.low is None or whole.low <= 0:
+        return
+    checked = [(share, part, part.range / whole * exact(HUNDRED)) for share, part in zip(run, parts, strict=True)]
+    if any(share.range.meets(worked_out) for share, _, worked_out in checked):
+        for share, part, worked_out in checked:
+            yield compared("share", share, worked_out, f"{part.words}占总数，算", (part, *others[-1:]))
 
 
 def _side_by_side(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:

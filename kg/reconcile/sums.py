@@ -61,13 +61,23 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if not (within or sorted_by or (first == position + 1 and says("split", words))) or says("without", words):
             continue
-        over = sorted_by or "。" in words
-        border = paragraph.until(terms[first] if over else total_of, "。" if over else "。；）)" if words.lstrip()[:1] in ("（", "(") else "。；")
+        if "。" in words and not (sorted_by or says("at once", words)):
+            continue
+        if any(says(word, paragraph.clause(total_of)) for word in ("changed by", "averaged")):
+            continue
+        over = sorted_by or "。" in words or "；" in words
+        marks = "。" if over else "。；）)" if words.lstrip()[:1] in ("（", "(") else "。；"
+        border = paragraph.until(terms[first] if over else total_of, marks)
         parts = _run_of_parts(paragraph, total_of, terms[first:], border)
         for part in parts:
-            if part.range.low is not None and part.range.low > total_of.range.high and not says("goal", paragraph.clause(part)):
+            sized = part.quantity.bound is not None or paragraph.text.startswith(("以上", "以下"), part.end)
+            apart = sized or says("goal", paragraph.clause(part))
+            if not apart and part.range.low is not None and part.range.low > total_of.range.high:
                 yield of_terms("part above whole", False, f"部分{part.words}大于总数{total_of.words}", (part, total_of))
-        yield from _together(paragraph, total_of, parts, within is None, sorted_by)
+        counted = terms[position - 1] if position and terms[position - 1].quantity.unit == "Count" else None
+        so_many = counted is not None and says("of so many", paragraph.between(counted, total_of)) and counted.quantity.value == len(parts)
+        listed = within is None or "包括" in words
+        yield from _together(paragraph, total_of, parts, listed, sorted_by or so_many)
 
 
 def _sorted(paragraph: Paragraph, position: int, first: int) -> Term | None:
@@ -109,8 +119,8 @@ def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: 
     named = _things(paragraph, parts)
     if (complete or (listed and named)) and whole.exact and all(part.exact for part in parts):
         agrees = worked_out.meets(whole.range)
-    elif (any(_named(labels, group) for group in groups("disjoint")) or named) and worked_out.low is not None and whole.range.high is not None:
-        if worked_out.low <= whole.range.high:
+    elif named or listed or any(_named(labels, group) for group in groups("disjoint")):
+        if worked_out.low is None or whole.range.high is None or worked_out.low <= whole.range.high:
             return
         agrees = False
     else:
@@ -247,26 +257,33 @@ def _subsets(ledger: Ledger) -> Iterator[Finding]:
 
 def _tables(ledger: Ledger) -> Iterator[Finding]:
     """The row of sums of a table against its rows, column by column."""
-    rows: list[tuple[Paragraph, dict[int, Term]]] = []
+    for table in _rows_of_tables(ledger):
+        totals = [cells for first, cells in table if says("sum row", first)]
+        rows = [cells for first, cells in table if not says("sum row", first)]
+        if len(totals) == 1:
+            yield from _column_sums(rows, totals[0])
+
+
+def _rows_of_tables(ledger: Ledger) -> Iterator[list[tuple[str, dict[int, Term]]]]:
+    """The rows with figures of each table: the first cell, and the figures by column."""
+    table: list[tuple[str, dict[int, Term]]] = []
     place: object = None
     for paragraph in ledger.paragraphs:
         line = paragraph.lines[0]
-        if line.role != "row" or line.article != place:
-            rows, place = [], line.article
-        if line.role != "row":
-            continue
+        if table and (line.role != "row" or line.article != place):
+            yield table
+            table = []
+        place = line.article
         cells = {line.text[: term.start].count("\t"): term for term in paragraph.terms}
-        first = line.text.split("\t")[0].replace(" ", "")
-        if says("sum row", first):
-            yield from _column_sums(rows, cells)
-            rows = []
-        elif cells:
-            rows.append((paragraph, cells))
+        if line.role == "row" and cells:
+            table.append((line.text.split("\t")[0].replace(" ", ""), cells))
+    if table:
+        yield table
 
 
-def _column_sums(rows: Sequence[tuple[Paragraph, dict[int, Term]]], sums_of: Mapping[int, Term]) -> Iterator[Finding]:
+def _column_sums(rows: Sequence[Mapping[int, Term]], sums_of: Mapping[int, Term]) -> Iterator[Finding]:
     for column, whole in sums_of.items():
-        parts = [cells[column] for _, cells in rows if column in cells]
+        parts = [cells[column] for cells in rows if column in cells]
         whole_column = len(parts) == len(rows) > 1 and all(part.alike(whole) and part.exact for part in parts)
         if not whole_column or whole.quantity.unit in _RATES:
             continue

@@ -14,10 +14,11 @@ from kg.relate.observations import outcomes
 
 CAPTURED, NAME, DATE, NUMBERING, MISSED = "captured", "in a name", "date", "numbering", "not captured"
 
+_SIZE = 2  # characters behind a size that tell it: 10亿|元以
 _SERIAL = {"number": "number", "phone": "number", "date": "date", "period": "date", "signed": "date", "begun": "date", "finished": "date"}
 _HAN = "〇零一二两三四五六七八九十百千万亿"
 _SCALED = r"(?<![^\t（(：:、，,/])[百千万亿]+"  # 单位：亿元, 总投资（万元）: what figures are in, and none itself
-_NAMED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕\d*号?|[A-Za-z]+[.\-]?\d+(?:\.\d+)?")
+_NAMED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕\d*号?|[A-Za-z]+[.\-]?\d+(?:\.\d+)?|[一二三四五六七八九十]+届[一二三四五六七八九十]+次(?:全体)?(?:全会|会议|代表大会)")
 _DATE = re.compile(
     rf"(?:\d{{2,4}}|[{_HAN}]{{2,4}})[-—~～至到]?(?:\d{{2,4}})?年(?:代|度)?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|\d{{1,2}}(?:[-—~～至到、]\d{{1,2}})?月份?(?:底|末|初)?(?:\d{{1,2}}[日号])?"
     rf"|\d{{1,2}}[日号](?!厂房|楼|线|机|炉|井)|\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?|\d{{1,2}}[:：]\d{{2}}|\d{{1,2}}[时点]\d{{0,2}}分?|[{_HAN}\d]+(?:季度|年来|年间)|十[一二三四五六]五|[近前过去未来]+[{_HAN}\d]+个?[年月]"
@@ -40,7 +41,7 @@ def figure() -> re.Pattern[str]:
     return re.compile(
         rf"\d+(?:,\d{{3}})*(?:\.\d+)?[百千万亿]*"
         rf"|(?<=第)[{_HAN}]+"
-        rf"|(?!{_SCALED}(?:{unit})(?:/[\u4e00-\u9fff]{{1,3}})?(?:$|[\t）)、，,/]))(?<![{_HAN}第])(?!一(?:{unit}))[{_HAN}]+(?=[余多几]?[万亿]?(?:{unit}|年|月))"
+        rf"|(?!{_SCALED}(?:{unit})(?:/[\u4e00-\u9fff]{{1,3}})?(?:$|[\t）)、，,/]))(?<![{_HAN}第唯])(?!一(?:{unit}))(?!百分点)[{_HAN}]+(?=[余多几]?[万亿]?(?:{unit}|年|月))"
     )
 
 
@@ -79,7 +80,7 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
                 found.append(Figure(passage.index, start, end, CAPTURED, "", fact))
                 continue
             held = next((q for q in quantities.get(passage.index, ()) if q.start <= start and end <= q.end), None)
-            if _within(start, end, names):
+            if _within(start, end, names) or _in_an_indicator(passage, start, end, facts.get(passage.index, ())):
                 found.append(Figure(passage.index, start, end, NAME))
             elif held is None and _within(start, end, said):
                 found.append(Figure(passage.index, start, end, DATE))
@@ -110,6 +111,14 @@ def _fact(start: int, end: int, facts: Sequence[tuple[int, int, Observation | Cl
     """The fact whose figure this is: of those around it, the one that begins last (3至5年 is two)."""
     some = [(a, -b, position) for position, (a, b, _) in enumerate(facts) if (a <= start and end <= b) or (start <= a and b <= end)]
     return facts[max(some)[2]][2] if some else None
+
+
+def _in_an_indicator(passage: Passage, start: int, end: int, facts: Sequence[tuple[int, int, Observation | Claim]]) -> bool:
+    """Whether a figure is part of what another figure is of: 10亿元 in 10亿元以上项目5个."""
+    words = passage.text[start : end + _SIZE]
+    sized = re.search("以上|以下|级", passage.text[end : end + 2 * _SIZE]) or re.search("[超过逾]+$|突破$", passage.text[:start])
+    said = (f"{fact.said} {fact.indicator}" for _, _, fact in facts if isinstance(fact, Observation))
+    return bool(sized) and any(words in one for one in said)
 
 
 def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

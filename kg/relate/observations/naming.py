@@ -138,7 +138,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     for variant in [*variants, *_after_list(variants), *_after_of(variants), *(p for p in plainer if len(p) > 2)]:
         for suffix in _suffix(unit, kind, counter, variant):
             known, own = concept(variant + suffix), variant
-            if known is None and (shorter := re.sub("实现|完成", "", variant)) != variant:
+            if known is None and (shorter := re.sub("实现|完成(?!投资$)", "", variant)) != variant:
                 known, own = concept(shorter + suffix), shorter
             if known is not None and _agrees(known.unit_kind, kind):
                 return Name(known.name, variant, True, own)
@@ -148,7 +148,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     listed = _after_list([core])
     if listed:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
-    core = re.sub("(?<=[业区司])(?:完成|实现)", "", re.sub("目标$", "", core))
+    core = re.sub("(?<=[业区司])(?:完成(?!投资$)|实现)", "", re.sub("目标$", "", core))
     core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
     if not plausible(core) or _names_another(core) or (kind == "Count" and _BARE_ACT.fullmatch(core)):
         return None
@@ -163,7 +163,7 @@ def _names_another(core: str) -> bool:
     plain = key(core)
     for start in range(3, min(len(plain) - 2, 14)):
         if plain[start:] in concepts() or plain[start:] + "数" in concepts():
-            head = re.sub("(?:共有|拥有|现有|实现|完成|共|累计|的)+$", "", plain[:start])
+            head = re.sub("(?:[省市][市县区]+|共有|拥有|现有|实现|完成|共|累计|的)+$", "", plain[:start])
             return bool(_PLACED.search(head)) and plain not in concepts()
     return False
 

@@ -89,14 +89,15 @@ def _same_kind(last: Reading) -> str:
     return "Growth" if last.measure in ("Growth", "PointChange") else "Share"
 
 
-def points(left: str, state: State) -> Reading | str:
+def points(left: str, state: State, slot_words: str = "") -> Reading | str:
     """比重提高3个百分点, 高于省定目标0.6个百分点."""
     match = COMPARED.fullmatch(left)
     last = state.last
     if match is None:
         # 高于全市增速14.9个百分点、全省增速12.2个百分点
-        again = last is not None and last.measure == "PointChange" and _BASE.fullmatch(left)
-        return replace(last, base=left) if last is not None and again else "没有指标"
+        before = next((r for r in reversed(state.readings) if r.measure == "PointChange"), None)
+        again = _BASE.fullmatch(left) or _BASE.fullmatch(slot_words)
+        return replace(before, base=again[0]) if before is not None and again else "没有指标"
     noun = match["noun"]
     base = (match["base"] or match["than"] or "").strip("的、 ") or None
     if _PLAIN.fullmatch(match["word"]) and not match["base"]:

@@ -62,7 +62,8 @@ def heads(text: str, number: int) -> list[str]:
     wholes = [_completed(head, last) for head in found[:-1]]
     if ending is None or not ending.start():
         return [whole or head for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
-    return [whole or (head if _WHOLE.search(head) else head + ending[0]) for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
+    shared = ending[0] in ("占比", "比重")  # 数量及投资额占比
+    return [whole or (head if _WHOLE.search(head) and not shared else head + ending[0]) for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
 
 
 def _completed(head: str, last: str) -> str:

@@ -31,6 +31,7 @@ _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四�
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
 # 与“十三五”末达到2.5%的目标差距不小
 _AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")
+_FIXED = re.compile("(?:确定|制定|提出|下达|设定|定下|明确)了?")
 _SET = re.compile("目标(?:已经?|都|也)?(?:定下|明确|确定|敲定|锁定|定好)[^，。；]{0,3}[：，]")  # 目标已经定下：税收达到30亿元
 _AIM_OF_ALL = re.compile("[、和及][^，。；]{4,40}的(?:年度|全年|预期|发展|奋斗)*(?:目标|任务)$")  # 总产值1300亿元、税收37亿元的目标
 _ONLY = re.compile("(?:仅有|只有|已有|现有|目前有)(?:约|近|超)?$")
@@ -292,6 +293,8 @@ class Timing:
         before = _EXTENT.sub("", before if slot.quantity.unit != "SquareMetre" else re.sub("规划(?:约|近)?$", "", before))
         clause = text[slot.clause : slot.quantity.end] + slot.right
         issued = self._article.context.issued
+        if _AIM.match(slot.right) and _FIXED.search(clause):
+            return "Target"  # 年初确定了增长9%的预期目标
         over = period is not None and issued is not None and period.how == "said" and period.end.year < issued.year
         if over and not _HOPED.search(before) and not _AWAITED.search(before):
             return "Actual"

@@ -32,7 +32,7 @@ _HAN = rf"{_DIGIT}+(?<!千(?=[瓦伏克米帕]))"  # 六万|千瓦
 
 _START = re.compile(rf"[\d{_DIGIT[1:-1]}{FORMAL}半翻数过]")  # where a number may begin
 _ORDERED = re.compile(r"第[\d零〇一二两三四五六七八九十百]+[至到、和-]$")
-_SIGNED = re.compile("(?:[长比为速幅降跌是润额率差度温：（(]|^)$")
+_SIGNED = re.compile("(?:[长比为速幅降跌是润额率差度温区园城县市州：（(]|^)$")
 _PEOPLE = re.compile("(?:人口|人数)(?:约|近|超|达)?$")
 _QUOTED = re.compile(r"“[^“”，。；！？]{1,12}”|‘[^‘’，。；！？]{1,12}’|《[^《》]{1,80}》|〔[^〔〕]{1,12}〕")
 _PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|(?<![超提])前|(?<![滞延推落])后|此后|往后|这|那|头|每|新|又|下|上|同|今明)$")

@@ -28,6 +28,7 @@ _TAIL = re.compile(
 _SHARED = re.compile(r"、[^，。；、“”0-9的]{2,16}?(?:项目|改造|技改|扩建|扩产|生产线|基地|工厂)")
 _COUNTS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {str(n): n for n in range(2, 30)}
 _SUM = re.compile(r".*[0-9][0-9.]*\s*(?:万亿|亿|万)(?:元|美元)的?")
+_MADE = re.compile(r"年(?:产|处理|加工)[0-9.]+[^，。；：的、]{1,24}[及和与]$")
 _TIMES = re.compile(r"[0-9]+[×xX*]$")
 _DATED = re.compile(r"(?:表\d{0,2}\s?)?(?:(?:19|20)\d\d年度?)?(?:第?[一二三四]季度|上半年|下半年)?")
 _SORTED = re.compile("重[点大]|签约|开工|在建|招商|省级|市级|竣工|投产|储备|谋划")
@@ -304,6 +305,8 @@ class _Finder:
                 start = phrase_start(self.text, self.tags, joint.start())
             if start and self.text[start - 1] in "及和与" and not is_name(self.text[start : hit.end()]):
                 start = phrase_start(self.text, self.tags, start - 1)  # 标准厂房及基础设施配套建设项目
+            if joined := _MADE.search(self.text, 0, start):
+                start = joined.start()  # 年产20万吨电解液及|8亿平方米涂覆隔膜项目
             yield from self._make(start, hit.end(), "head", 0.8)
 
     def _is_trade(self, word: Tag) -> bool:

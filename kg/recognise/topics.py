@@ -54,6 +54,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     firm = _firm(article, mentions)
     if firm:
         return firm
+    if (headlined := _headlined(article, mentions)) is not None:
+        return headlined
     opening = {p.index for p in article.passages if p.role == "title"}
     addressed = {p.index for p in article.passages if _SALUTATION.search(p.text)}
     zones = [m for m in mentions if m.kind == "DevelopmentZone" and not (m.implied or m.passage in addressed or _OF_SEVERAL.search(m.name))]
@@ -82,6 +84,18 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area or _story(article, mentions)
+
+
+def _headlined(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The zone that a headline calls by the first words of its name before a colon: 准东：23个项目集中开工."""
+    for passage in article.passages[:_HEADLINES]:
+        opened = _CALLED.match(passage.text) if passage.role == "title" else None
+        zones = [
+            m for m in mentions if m.kind == "DevelopmentZone" and not m.implied and opened and opened[1] in m.name[: len(opened[1]) + _PLACE_FIRST]
+        ]
+        if opened and len({_core(m) for m in zones}) == 1 and not any(m.kind in _AREAS and m.passage == passage.index for m in mentions):
+            return zones[0]
+    return None
 
 
 def _story(article: Article, mentions: Sequence[Mention]) -> Mention | None:
@@ -199,6 +213,8 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
+_CALLED = re.compile(r"\s*([\u4e00-\u9fff]{2,5})[：:｜|]")
+_HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a place before what it is called
 _FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -41,8 +42,8 @@ def _plain(text: str) -> tuple[str, list[int]]:
 def _asked(article: Mapping[str, object], text: str) -> Iterator[tuple[int, int, Decimal]]:
     """Where the quotes of the marked figures stand, and their values."""
     plain, places = _plain(text)
-    start, end = article["range"]  # type: ignore[misc]
-    for item in article["observations"]:  # type: ignore[attr-defined]
+    start, end = cast(tuple[int, int], article["range"])
+    for item in cast(Sequence[Mapping[str, str]], article["observations"]):
         quote, _ = _plain(item.get("quote", ""))
         found = [hit.start() for hit in re.finditer(re.escape(quote), plain) if start <= places[hit.start()] < end] if quote else []
         if not item.get("optional") and found:

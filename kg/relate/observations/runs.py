@@ -63,7 +63,10 @@ def heads(text: str, number: int) -> list[str]:
     if ending is None or not ending.start():
         return [whole or head for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
     shared = ending[0] in ("占比", "比重")  # 数量及投资额占比
-    return [whole or (head if _WHOLE.search(head) and not shared else head + ending[0]) for whole, head in zip(wholes, found[:-1], strict=True)] + [last]
+    heads = [
+        whole or (head if _WHOLE.search(head) and not shared else head + ending[0]) for whole, head in zip(wholes, found[:-1], strict=True)
+    ]
+    return [*heads, last]
 
 
 def _completed(head: str, last: str) -> str:

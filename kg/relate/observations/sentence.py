@@ -31,6 +31,8 @@ Outcome = Observation | str  # an observation, or why there is none
 _SMALL = re.compile("[县市区](?![级域内市])")
 _LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BORDERS}]{{1,8}})[：:]")
 _FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A、B、C|三大集群: the group's own name is enough
+_SHORT_HEAD = 20  # characters of a heading that opens its paragraph: （一）规上工业总产值。
+_RANKED_LIST = re.compile("(?:总量|增速|增幅|规模)?[前后](?:\\d+|[一二三四五六七八九十]+)[位名][^，。；：]{0,6}[：:]")
 _BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
@@ -55,6 +57,9 @@ class Sentence:
         self._state = State(board=boards.at(passage), label=label["label"] if label else "")
         self._boards = boards
         self._before = before
+        head = recognised.article.passages[passage.index - 1] if passage.index else passage
+        own = head.paragraph == passage.paragraph and len(head.text) <= _SHORT_HEAD
+        self._heading = head.text if own else passage.section.headings[-1] if passage.section.headings else ""
         self._spans = [(w.start, w.end) for w in self._whens] + [(q.start, q.end) for q in lapses]
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
@@ -196,9 +201,23 @@ class Sentence:
             return None
         if slot.quantity.unit not in ("CNY", "USD", "Percent", "SquareMetre", "Mu") or slot.quantity.ordinal or slot.outer:
             return None
+        whole = self._listed_of(slot)
+        if whole is not None:
+            return whole
         if slot.quantity.unit == "Percent" and self._state.last is not None and self._state.last.measure in ("Growth", "Share"):
             return replace(self._state.last, negative=False)
         return part(slot.quantity, self._state) or (part(slot.quantity, self._before) if self._before is not None else None)
+
+    def _listed_of(self, slot: Slot) -> Reading | None:
+        """总量前5位：A区1107.3亿元，…；增速前3位：B区31.5%: of what the heading or the sentence before is."""
+        opened = list(_RANKED_LIST.finditer(self._passage.text, 0, slot.quantity.start))
+        if not opened or any(mark in self._passage.text[opened[-1].end() : slot.quantity.start] for mark in "。"):
+            return None
+        core = concept(re.sub("^[（(]?[一二三四五六七八九十\\d]+[）)、.．]", "", self._heading).strip("。 "))
+        last = self._before.latest("Level") if self._before is not None else None
+        name = core.name if core is not None else last.name if last is not None else ""
+        growing = slot.quantity.unit == "Percent"
+        return Reading(name, self._heading, "Growth" if growing else "Level", core is not None, name) if name else None
 
     @property
     def state(self) -> State:

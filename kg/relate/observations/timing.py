@@ -15,6 +15,7 @@ from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TI
 
 # A period after these is what a figure is compared with, or when something else happened.
 _COMPARED = re.compile(r"(?:比|较|同比|与|同|完成|占|高于|低于|超过|相比)$")
+_COMPARED_WITH = re.compile("(?:较|(?<![占配环同])比(?![重例较]))[^，。；\\d]{1,7}的$")  # 较改革前的|2020年同期
 _EVENT = re.compile(
     "获批|设立|成立|更名|建成|投产|开工|入选|获评|通过|印发|出台|并网|认定|投用|落户|跻身|荣获|晋升|升格|升级为|入驻|进驻|组建|创办|创立|注册|来到|"
     "开业|建厂|创建|入园|封关|揭牌|签约|挂牌|竣工|奠基|动工|破土|试车|点火|开园|启用|评为|评定|授予|列为|列入|纳入|上市|登陆|落成|获得|获取|拿下|成为|举办|举行|召开|承办|交付|移交|投运|摘牌|供地|复工|停工|封顶|动建"
@@ -48,6 +49,7 @@ _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
 _AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
 _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
 _NEAR = 6  # characters between 全年 and the word of a plan
+_TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
 
@@ -70,6 +72,8 @@ class Timing:
 
     def plans(self, passage: Passage) -> bool:
         """Whether the passage stands in the part of the article that tells of plans."""
+        if passage.section.headings and _TROUBLES.search(passage.section.headings[-1]):
+            return False  # 存在问题, in a report of results and plans
         if passage.section.status is not None:
             return passage.section.status == "Target"
         return passage.index in self._planned
@@ -235,7 +239,8 @@ class Timing:
         """A period that another clause needs: 比上年, 2003年设立的, 6月开工，…"""
         if text[when.end : slot.quantity.start] in ("", "的") and slot.quantity.unit not in ("Percent", "PercentagePoint"):
             return False  # 较2018年的92亿元
-        if _COMPARED.search(text, max(0, when.start - 4), when.start) or _FOUNDED.search(text, max(0, when.start - 4), when.start):
+        before = ((_COMPARED, 4), (_COMPARED_WITH, 10), (_FOUNDED, 4))
+        if any(words.search(text, max(0, when.start - reach), when.start) for words, reach in before):
             return True
         joined = next((w for w in self._whens[when.passage] if w.end == when.start), None)
         if joined is not None and _COMPARED.search(text, max(0, joined.start - 4), joined.start):
@@ -315,7 +320,7 @@ class Timing:
             return "Target"
         if ahead and _SET.search(before):
             return "Target"
-        headings = "".join(passage.section.headings)
+        headings = "" if passage.section.headings and _TROUBLES.search(passage.section.headings[-1]) else "".join(passage.section.headings)
         planned = self.plans(passage) or (
             passage.section.status is None and _PLAN.search(headings) is not None and "完成" not in headings
         )

@@ -52,6 +52,7 @@ class Report:
     seconds: Mapping[str, float]
     unchecked: tuple[str, ...] = ()  # kinds of constraint that the SHACL check left out
     copies: tuple[str, ...] = ()  # documents whose text an earlier one has
+    disagreements: int = 0  # findings that figures cannot all be right
 
 
 class _Clock:
@@ -196,4 +197,5 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
         seconds=dict(seconds),
         unchecked=shapes.unchecked,
         copies=copies,
+        disagreements=sum(not finding.agrees for finding in graph.findings),
     )

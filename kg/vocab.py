@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "BIT-PER-SEC", "BYTE", "Bonded", "BorderCooperation", "Bound", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationKind", "EUR", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "FreeTrade", "Fund", "GBP", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "Municipal", "NUM-PER-KiloM2", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankKind", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -43,11 +43,14 @@ class _Dz(Vocabulary):
     Article: Final = "https://w3id.org/dzkg/ontology#Article"
     AtCapacity: Final = "https://w3id.org/dzkg/ontology#AtCapacity"
     Attribute: Final = "https://w3id.org/dzkg/ontology#Attribute"
+    AverageCheck: Final = "https://w3id.org/dzkg/ontology#AverageCheck"
     BIT_PER_SEC: Final = "https://w3id.org/dzkg/ontology#BIT-PER-SEC"
     BYTE: Final = "https://w3id.org/dzkg/ontology#BYTE"
+    BalanceCheck: Final = "https://w3id.org/dzkg/ontology#BalanceCheck"
     Bonded: Final = "https://w3id.org/dzkg/ontology#Bonded"
     BorderCooperation: Final = "https://w3id.org/dzkg/ontology#BorderCooperation"
     Bound: Final = "https://w3id.org/dzkg/ontology#Bound"
+    BoundCheck: Final = "https://w3id.org/dzkg/ontology#BoundCheck"
     CAD: Final = "https://w3id.org/dzkg/ontology#CAD"
     CHF: Final = "https://w3id.org/dzkg/ontology#CHF"
     CNY: Final = "https://w3id.org/dzkg/ontology#CNY"
@@ -61,12 +64,15 @@ class _Dz(Vocabulary):
     CNYPerWattHour: Final = "https://w3id.org/dzkg/ontology#CNYPerWattHour"
     CNYPerYear: Final = "https://w3id.org/dzkg/ontology#CNYPerYear"
     Change: Final = "https://w3id.org/dzkg/ontology#Change"
+    ChangeCheck: Final = "https://w3id.org/dzkg/ontology#ChangeCheck"
+    Check: Final = "https://w3id.org/dzkg/ontology#Check"
     Chemical: Final = "https://w3id.org/dzkg/ontology#Chemical"
     Circular: Final = "https://w3id.org/dzkg/ontology#Circular"
     City: Final = "https://w3id.org/dzkg/ontology#City"
     Claim: Final = "https://w3id.org/dzkg/ontology#Claim"
     Code: Final = "https://w3id.org/dzkg/ontology#Code"
     Comprehensive: Final = "https://w3id.org/dzkg/ontology#Comprehensive"
+    ContributionCheck: Final = "https://w3id.org/dzkg/ontology#ContributionCheck"
     Count: Final = "https://w3id.org/dzkg/ontology#Count"
     CountKind: Final = "https://w3id.org/dzkg/ontology#CountKind"
     Country: Final = "https://w3id.org/dzkg/ontology#Country"
@@ -81,22 +87,28 @@ class _Dz(Vocabulary):
     Development: Final = "https://w3id.org/dzkg/ontology#Development"
     DevelopmentZone: Final = "https://w3id.org/dzkg/ontology#DevelopmentZone"
     Document: Final = "https://w3id.org/dzkg/ontology#Document"
+    DurationCheck: Final = "https://w3id.org/dzkg/ontology#DurationCheck"
     DurationKind: Final = "https://w3id.org/dzkg/ontology#DurationKind"
     EUR: Final = "https://w3id.org/dzkg/ontology#EUR"
+    EachCheck: Final = "https://w3id.org/dzkg/ontology#EachCheck"
     EconomicTechnological: Final = "https://w3id.org/dzkg/ontology#EconomicTechnological"
     Enterprise: Final = "https://w3id.org/dzkg/ontology#Enterprise"
     Entity: Final = "https://w3id.org/dzkg/ontology#Entity"
     Event: Final = "https://w3id.org/dzkg/ontology#Event"
     EvidenceProperty: Final = "https://w3id.org/dzkg/ontology#EvidenceProperty"
+    ExchangeRateCheck: Final = "https://w3id.org/dzkg/ontology#ExchangeRateCheck"
+    Finding: Final = "https://w3id.org/dzkg/ontology#Finding"
     FreeTrade: Final = "https://w3id.org/dzkg/ontology#FreeTrade"
     Fund: Final = "https://w3id.org/dzkg/ontology#Fund"
     GBP: Final = "https://w3id.org/dzkg/ontology#GBP"
+    GoalCheck: Final = "https://w3id.org/dzkg/ontology#GoalCheck"
     GovernmentBody: Final = "https://w3id.org/dzkg/ontology#GovernmentBody"
     Growth: Final = "https://w3id.org/dzkg/ontology#Growth"
     HKD: Final = "https://w3id.org/dzkg/ontology#HKD"
     HR: Final = "https://w3id.org/dzkg/ontology#HR"
     HZ: Final = "https://w3id.org/dzkg/ontology#HZ"
     HighTech: Final = "https://w3id.org/dzkg/ontology#HighTech"
+    IdentityCheck: Final = "https://w3id.org/dzkg/ontology#IdentityCheck"
     InProduction: Final = "https://w3id.org/dzkg/ontology#InProduction"
     Indicator: Final = "https://w3id.org/dzkg/ontology#Indicator"
     Industrial: Final = "https://w3id.org/dzkg/ontology#Industrial"
@@ -124,25 +136,30 @@ class _Dz(Vocabulary):
     MoneyKind: Final = "https://w3id.org/dzkg/ontology#MoneyKind"
     Month: Final = "https://w3id.org/dzkg/ontology#Month"
     Mu: Final = "https://w3id.org/dzkg/ontology#Mu"
+    MultipleCheck: Final = "https://w3id.org/dzkg/ontology#MultipleCheck"
     Municipal: Final = "https://w3id.org/dzkg/ontology#Municipal"
     NUM_PER_KiloM2: Final = "https://w3id.org/dzkg/ontology#NUM-PER-KiloM2"
+    NamesCheck: Final = "https://w3id.org/dzkg/ontology#NamesCheck"
     National: Final = "https://w3id.org/dzkg/ontology#National"
     NewArea: Final = "https://w3id.org/dzkg/ontology#NewArea"
     Observation: Final = "https://w3id.org/dzkg/ontology#Observation"
     ObservationProperty: Final = "https://w3id.org/dzkg/ontology#ObservationProperty"
     Organization: Final = "https://w3id.org/dzkg/ontology#Organization"
     Other: Final = "https://w3id.org/dzkg/ontology#Other"
+    OtherCheck: Final = "https://w3id.org/dzkg/ontology#OtherCheck"
     OtherKind: Final = "https://w3id.org/dzkg/ontology#OtherKind"
     OtherZone: Final = "https://w3id.org/dzkg/ontology#OtherZone"
     PA: Final = "https://w3id.org/dzkg/ontology#PA"
     PERMILLE: Final = "https://w3id.org/dzkg/ontology#PERMILLE"
     Park: Final = "https://w3id.org/dzkg/ontology#Park"
+    PartCheck: Final = "https://w3id.org/dzkg/ontology#PartCheck"
     Passage: Final = "https://w3id.org/dzkg/ontology#Passage"
     Percent: Final = "https://w3id.org/dzkg/ontology#Percent"
     PercentagePoint: Final = "https://w3id.org/dzkg/ontology#PercentagePoint"
     Person: Final = "https://w3id.org/dzkg/ontology#Person"
     Planned: Final = "https://w3id.org/dzkg/ontology#Planned"
     PointChange: Final = "https://w3id.org/dzkg/ontology#PointChange"
+    PointsCheck: Final = "https://w3id.org/dzkg/ontology#PointsCheck"
     PolicyDocument: Final = "https://w3id.org/dzkg/ontology#PolicyDocument"
     PolicyMechanism: Final = "https://w3id.org/dzkg/ontology#PolicyMechanism"
     Port: Final = "https://w3id.org/dzkg/ontology#Port"
@@ -151,22 +168,31 @@ class _Dz(Vocabulary):
     Provincial: Final = "https://w3id.org/dzkg/ontology#Provincial"
     RUB: Final = "https://w3id.org/dzkg/ontology#RUB"
     Rank: Final = "https://w3id.org/dzkg/ontology#Rank"
+    RankCheck: Final = "https://w3id.org/dzkg/ontology#RankCheck"
     RankKind: Final = "https://w3id.org/dzkg/ontology#RankKind"
+    RankOrderCheck: Final = "https://w3id.org/dzkg/ontology#RankOrderCheck"
+    RateCheck: Final = "https://w3id.org/dzkg/ontology#RateCheck"
+    RateLimitCheck: Final = "https://w3id.org/dzkg/ontology#RateLimitCheck"
     RatioKind: Final = "https://w3id.org/dzkg/ontology#RatioKind"
     Reference: Final = "https://w3id.org/dzkg/ontology#Reference"
     ReferenceProperty: Final = "https://w3id.org/dzkg/ontology#ReferenceProperty"
     Region: Final = "https://w3id.org/dzkg/ontology#Region"
     Relation: Final = "https://w3id.org/dzkg/ontology#Relation"
+    RepetitionCheck: Final = "https://w3id.org/dzkg/ontology#RepetitionCheck"
     ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
     SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
     SGD: Final = "https://w3id.org/dzkg/ontology#SGD"
     ScopeKind: Final = "https://w3id.org/dzkg/ontology#ScopeKind"
     Share: Final = "https://w3id.org/dzkg/ontology#Share"
+    ShareCheck: Final = "https://w3id.org/dzkg/ontology#ShareCheck"
+    ShareLimitCheck: Final = "https://w3id.org/dzkg/ontology#ShareLimitCheck"
     Signed: Final = "https://w3id.org/dzkg/ontology#Signed"
     SpecialtyTown: Final = "https://w3id.org/dzkg/ontology#SpecialtyTown"
     SquareMetre: Final = "https://w3id.org/dzkg/ontology#SquareMetre"
     Stage: Final = "https://w3id.org/dzkg/ontology#Stage"
     Status: Final = "https://w3id.org/dzkg/ontology#Status"
+    StructureCheck: Final = "https://w3id.org/dzkg/ontology#StructureCheck"
+    SumCheck: Final = "https://w3id.org/dzkg/ontology#SumCheck"
     TONNE_PER_DAY: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-DAY"
     TONNE_PER_HR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-HR"
     TONNE_PER_YR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-YR"
@@ -193,10 +219,13 @@ class _Dz(Vocabulary):
     WattPeak: Final = "https://w3id.org/dzkg/ontology#WattPeak"
     Whole: Final = "https://w3id.org/dzkg/ontology#Whole"
     Year: Final = "https://w3id.org/dzkg/ontology#Year"
+    YearPartCheck: Final = "https://w3id.org/dzkg/ontology#YearPartCheck"
+    YearSumCheck: Final = "https://w3id.org/dzkg/ontology#YearSumCheck"
     ZoneKind: Final = "https://w3id.org/dzkg/ontology#ZoneKind"
     ZoneLevel: Final = "https://w3id.org/dzkg/ontology#ZoneLevel"
     about: Final = "https://w3id.org/dzkg/ontology#about"
     affiliatedWith: Final = "https://w3id.org/dzkg/ontology#affiliatedWith"
+    agrees: Final = "https://w3id.org/dzkg/ontology#agrees"
     amountCNY: Final = "https://w3id.org/dzkg/ontology#amountCNY"
     asOf: Final = "https://w3id.org/dzkg/ontology#asOf"
     base: Final = "https://w3id.org/dzkg/ontology#base"
@@ -204,6 +233,8 @@ class _Dz(Vocabulary):
     capacity: Final = "https://w3id.org/dzkg/ontology#capacity"
     cell: Final = "https://w3id.org/dzkg/ontology#cell"
     chainLeaderOf: Final = "https://w3id.org/dzkg/ontology#chainLeaderOf"
+    check: Final = "https://w3id.org/dzkg/ontology#check"
+    compares: Final = "https://w3id.org/dzkg/ontology#compares"
     confidence: Final = "https://w3id.org/dzkg/ontology#confidence"
     conflictsWith: Final = "https://w3id.org/dzkg/ontology#conflictsWith"
     continues: Final = "https://w3id.org/dzkg/ontology#continues"
@@ -629,6 +660,37 @@ UNIT_KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "Ratio": DZ.RatioKind,
     }
 )
+# Name of a check in kg/reconcile → its IRI, the value of dz:check.
+CHECKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "average": DZ.AverageCheck,
+        "balance": DZ.BalanceCheck,
+        "bound": DZ.BoundCheck,
+        "change": DZ.ChangeCheck,
+        "contribution": DZ.ContributionCheck,
+        "duration": DZ.DurationCheck,
+        "each": DZ.EachCheck,
+        "exchange rate": DZ.ExchangeRateCheck,
+        "goal": DZ.GoalCheck,
+        "identity": DZ.IdentityCheck,
+        "multiple": DZ.MultipleCheck,
+        "names": DZ.NamesCheck,
+        "order of ranks": DZ.RankOrderCheck,
+        "other": DZ.OtherCheck,
+        "part above whole": DZ.PartCheck,
+        "part of a year above it": DZ.YearPartCheck,
+        "parts of a year": DZ.YearSumCheck,
+        "points": DZ.PointsCheck,
+        "rank": DZ.RankCheck,
+        "rate": DZ.RateCheck,
+        "rate above 100": DZ.RateLimitCheck,
+        "said twice": DZ.RepetitionCheck,
+        "share": DZ.ShareCheck,
+        "shares above 100": DZ.ShareLimitCheck,
+        "structure": DZ.StructureCheck,
+        "sum": DZ.SumCheck,
+    }
+)
 # Relation → classes of its subjects.
 DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -682,11 +744,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Article": ("文章", "Article"),
         "AtCapacity": ("达效", "At capacity"),
         "Attribute": ("属性", "Attribute"),
+        "AverageCheck": ("平均数", "Average"),
         "BIT-PER-SEC": ("比特每秒", "bit per second"),
         "BYTE": ("字节", "byte"),
+        "BalanceCheck": ("增减相抵", "Balance"),
         "Bonded": ("海关特殊监管区域", "Bonded zone"),
         "BorderCooperation": ("边境合作区", "Border economic co-operation zone"),
         "Bound": ("界限代码", "Bound of a figure"),
+        "BoundCheck": ("界限", "Bound"),
         "CAD": ("加元", "Canadian dollar"),
         "CHF": ("瑞士法郎", "Swiss franc"),
         "CNY": ("元", "yuan"),
@@ -700,12 +765,15 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "CNYPerWattHour": ("元每瓦时", "yuan per watt hour"),
         "CNYPerYear": ("元每年", "yuan per year"),
         "Change": ("增减量", "Change"),
+        "ChangeCheck": ("增减幅度", "Change"),
+        "Check": ("核对方法代码", "Check"),
         "Chemical": ("化工区", "Chemical zone"),
         "Circular": ("循环经济区", "Circular economy zone"),
         "City": ("地级行政区", "City"),
         "Claim": ("陈述", "Claim"),
         "Code": ("代码", "Code"),
         "Comprehensive": ("综合改革示范区", "Comprehensive reform zone"),
+        "ContributionCheck": ("贡献率", "Contribution"),
         "Count": ("个", "count"),
         "CountKind": ("数目", "Count"),
         "Country": ("国家", "Country"),
@@ -720,22 +788,28 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Development": ("开发区（未分类）", "Development zone (kind not said)"),
         "DevelopmentZone": ("开发区", "Development zone"),
         "Document": ("文档", "Document"),
+        "DurationCheck": ("历时", "Duration"),
         "DurationKind": ("时长", "Duration"),
         "EUR": ("欧元", "euro"),
+        "EachCheck": ("各项均达", "Each"),
         "EconomicTechnological": ("经济技术开发区", "Economic and technological development zone"),
         "Enterprise": ("企业", "Enterprise"),
         "Entity": ("实体", "Entity"),
         "Event": ("活动", "Event"),
         "EvidenceProperty": ("证据属性", "Evidence property"),
+        "ExchangeRateCheck": ("汇率", "Exchange rate"),
+        "Finding": ("核对结果", "Finding"),
         "FreeTrade": ("自由贸易区", "Free trade zone"),
         "Fund": ("基金", "Fund"),
         "GBP": ("英镑", "pound sterling"),
+        "GoalCheck": ("完成目标", "Goal"),
         "GovernmentBody": ("党政机构", "Government body"),
         "Growth": ("增速", "Growth"),
         "HKD": ("港元", "Hong Kong dollar"),
         "HR": ("小时", "hour"),
         "HZ": ("赫", "hertz"),
         "HighTech": ("高新技术产业开发区", "High-tech industrial development zone"),
+        "IdentityCheck": ("指标恒等", "Identity"),
         "InProduction": ("投产", "In production"),
         "Indicator": ("指标", "Indicator"),
         "Industrial": ("工业区", "Industrial zone"),
@@ -763,25 +837,30 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "MoneyKind": ("金额", "Money"),
         "Month": ("月", "month"),
         "Mu": ("亩", "mu"),
+        "MultipleCheck": ("倍数", "Multiple"),
         "Municipal": ("市级", "Municipal"),
         "NUM-PER-KiloM2": ("人每平方千米", "persons per square kilometre"),
+        "NamesCheck": ("名称个数", "Names"),
         "National": ("国家级", "National"),
         "NewArea": ("新区", "New area"),
         "Observation": ("观测值", "Observation"),
         "ObservationProperty": ("观测属性", "Observation property"),
         "Organization": ("其他组织", "Organization"),
         "Other": ("其他范围", "Other group"),
+        "OtherCheck": ("其他核对", "Other check"),
         "OtherKind": ("其他", "Other"),
         "OtherZone": ("其他开发区", "Other zone"),
         "PA": ("帕", "pascal"),
         "PERMILLE": ("千分比", "per mille"),
         "Park": ("园区", "Park"),
+        "PartCheck": ("部分与总体", "Part and whole"),
         "Passage": ("语段", "Passage"),
         "Percent": ("百分比", "per cent"),
         "PercentagePoint": ("百分点", "percentage point"),
         "Person": ("人物", "Person"),
         "Planned": ("谋划", "Planned"),
         "PointChange": ("百分点变化", "Change in points"),
+        "PointsCheck": ("百分点之差", "Points"),
         "PolicyDocument": ("政策文件", "Policy document"),
         "PolicyMechanism": ("政策机制", "Policy mechanism"),
         "Port": ("临港经济区", "Port economic zone"),
@@ -790,22 +869,31 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Provincial": ("省级", "Provincial"),
         "RUB": ("卢布", "Russian rouble"),
         "Rank": ("位次", "Rank"),
+        "RankCheck": ("位次与个数", "Rank"),
         "RankKind": ("位次", "Rank"),
+        "RankOrderCheck": ("位次与数值", "Order of ranks"),
+        "RateCheck": ("比率", "Rate"),
+        "RateLimitCheck": ("比率上限", "Limit of a rate"),
         "RatioKind": ("比率", "Ratio"),
         "Reference": ("参考来源", "Reference"),
         "ReferenceProperty": ("参考属性", "Reference property"),
         "Region": ("区域", "Region"),
         "Relation": ("关系", "Relation"),
+        "RepetitionCheck": ("多处一致", "Repetition"),
         "ResearchPlatform": ("科研平台", "Research platform"),
         "SEC": ("秒", "second"),
         "SGD": ("新加坡元", "Singapore dollar"),
         "ScopeKind": ("范围类别代码", "Scope of a figure"),
         "Share": ("比重", "Share"),
+        "ShareCheck": ("占比", "Share"),
+        "ShareLimitCheck": ("占比之和", "Sum of shares"),
         "Signed": ("签约", "Signed"),
         "SpecialtyTown": ("专业镇", "Specialty town"),
         "SquareMetre": ("平方米", "square metre"),
         "Stage": ("建设阶段代码", "Project stage"),
         "Status": ("状态代码", "Status of a figure or claim"),
+        "StructureCheck": ("三次产业结构", "Structure"),
+        "SumCheck": ("部分与合计", "Sum"),
         "TONNE-PER-DAY": ("吨每天", "tonne per day"),
         "TONNE-PER-HR": ("吨每小时", "tonne per hour"),
         "TONNE-PER-YR": ("吨每年", "tonne per year"),
@@ -832,10 +920,13 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "WattPeak": ("峰瓦", "watt peak"),
         "Whole": ("整体", "Whole"),
         "Year": ("年", "year"),
+        "YearPartCheck": ("年内与全年", "Part of a year"),
+        "YearSumCheck": ("各期之和", "Parts of a year"),
         "ZoneKind": ("开发区类型代码", "Kind of development zone"),
         "ZoneLevel": ("开发区级别代码", "Level of a development zone"),
         "about": ("对象", "about"),
         "affiliatedWith": ("任职于", "affiliated with"),
+        "agrees": ("相符", "agrees"),
         "amountCNY": ("规模（元）", "amount (CNY)"),
         "asOf": ("截至日期", "as of"),
         "base": ("比较基准", "base"),
@@ -843,6 +934,8 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "capacity": ("产能", "capacity"),
         "cell": ("单元格", "cell"),
         "chainLeaderOf": ("链主", "chain leader of"),
+        "check": ("核对方法", "check"),
+        "compares": ("所核对的数字", "compares"),
         "confidence": ("置信度", "confidence"),
         "conflictsWith": ("相矛盾", "conflicts with"),
         "continues": ("接续", "continues"),

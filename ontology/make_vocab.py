@@ -164,6 +164,8 @@ def pieces(graph: Graph) -> Iterator[str]:
     yield mapping("STAGES", "int", stages, "Values of dz:stage → their number, in order.")
     kinds = sorted((notation, f"DZ.{name}") for name, notation in read.notations("UnitKind"))
     yield mapping("UNIT_KINDS", "str", kinds, "Kind of unit → its IRI, the value of dz:unitKind.")
+    checks = sorted((notation, f"DZ.{name}") for name, notation in read.notations("Check"))
+    yield mapping("CHECKS", "str", checks, "Name of a check in kg/reconcile → its IRI, the value of dz:check.")
     for title, side, what in (
         ("DOMAINS", SCHEMA.domainIncludes, "Relation → classes of its subjects."),
         ("RANGES", SCHEMA.rangeIncludes, "Relation → classes of its objects."),

@@ -16,6 +16,7 @@ STAGES = {
     "read": "读取 reading",
     "relate": "抽取 extracting",
     "resolve": "归并 resolving",
+    "reconcile": "核对 reconciling",
     "check": "检查 checking",
     "publish": "发布 publishing",
 }
@@ -108,3 +109,5 @@ def _tell(report: Report) -> None:
     if report.unchecked:
         table.add_row("SHACL not checked", "约束未检查", "\n".join(report.unchecked))
     Console().print(table)
+    if report.disagreements:
+        click.echo(f"{report.disagreements} 处数字互相矛盾 disagreements between figures: kg check --store {report.out}")

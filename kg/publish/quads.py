@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from kg.model import Article, DocumentNode, Entity, Evidence, Graph, Indicator, Iri, Reference, Source, Statistic, Told, Value
+from kg.model import Article, DocumentNode, Entity, Evidence, Finding, Graph, Indicator, Iri, Reference, Source, Statistic, Told, Value
 from kg.publish import declarations
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, decimal, in_order, integer
-from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
+from kg.vocab import CHECKS, DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
 
 CONCEPTS = frozenset({"Industry", "PolicyMechanism"})  # classes whose things are skos:Concept too
 
@@ -152,6 +152,8 @@ class _Minted:
             yield said("periodUnknown", boolean(True))
         for other in statistic.conflicts:
             yield said("conflictsWith", self._id(other))
+        for target in statistic.results_of:
+            yield said("resultOf", self._id(target))
         for passage in statistic.sources:
             yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))
 
@@ -169,6 +171,9 @@ class _Minted:
             yield from self._passage(source)
         for claim in claims:
             yield from self._claim(claim)
+        statistics = {one.iri: one for one in graph.statistics}
+        for finding in graph.findings:
+            yield from self._finding(finding, [statistics[iri] for iri in finding.figures])
 
     def _document(self, node: DocumentNode) -> Iterator[Triple]:
         subject, document = self._id(node.iri), node.document
@@ -249,3 +254,17 @@ class _Minted:
         for flag in ("superseded", "rejected", "ended"):
             if getattr(claim, flag):
                 yield Triple(subject, DZ + flag, boolean(True))
+
+    def _finding(self, finding: Finding, figures: Iterable[Statistic]) -> Iterator[Triple]:
+        subject = self._id(finding.iri)
+        yield Triple(subject, RDF + "type", DZ + "Finding")
+        yield Triple(subject, DZ + "check", CHECKS.get(finding.kind, DZ.OtherCheck))
+        yield Triple(subject, DZ + "agrees", boolean(finding.agrees))
+        yield Triple(subject, RDFS + "comment", chinese(finding.words))
+        passages = list(finding.sources)
+        for figure in figures:
+            yield Triple(subject, DZ + "compares", self._id(figure.iri))
+            if not set(passages) & set(figure.sources):
+                passages.append(figure.sources[0])
+        for passage in passages:
+            yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))

@@ -82,10 +82,25 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "properties": _properties(graph, dataset),
             "figures": {fate: fates[fate] for fate in FATES},
             "figures of copies": {fate: copied[fate] for fate in FATES},
+            "checks": _checks(graph),
             "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
             "shacl": shapes,
         }
     )
+
+
+def _checks(graph: Graph) -> dict[str, object]:
+    """What came of holding figures against each other: findings by check, and targets whose outcome is known."""
+    found: dict[str, Counter[str]] = {}
+    for finding in graph.findings:
+        found.setdefault(finding.kind, Counter())["agree" if finding.agrees else "disagree"] += 1
+    total = sum(found.values(), Counter())
+    verdicts = ("agree", "disagree")
+    return {
+        **{verdict: total[verdict] for verdict in verdicts},
+        "by check": {kind: {verdict: found[kind][verdict] for verdict in verdicts} for kind in sorted(found)},
+        "results": len({target for statistic in graph.statistics for target in statistic.results_of}),
+    }
 
 
 def _properties(graph: Graph, dataset: Dataset) -> dict[str, int]:

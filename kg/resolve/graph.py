@@ -70,7 +70,7 @@ class Builder:
             for a in self.related
             for o in a.observations
         ]
-        facts = statistics(observed)
+        facts = statistics(observed, {entity.iri: entity.name for entity in self.entities.values()})
         self._claim_subjects(observed)
         self._reference_facts()
         self._settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.language.spacing import squeeze
 from kg.model import Iri, Observation, Period, Related, Statistic
@@ -13,12 +13,12 @@ _Observed = tuple[Related, Observation, Iri, Iri]
 _Key = tuple[str, ...]
 
 
-def statistics(observed: Sequence[_Observed]) -> tuple[Statistic, ...]:
-    """The statistics of a build, sorted by IRI."""
+def statistics(observed: Sequence[_Observed], names: Mapping[Iri, str]) -> tuple[Statistic, ...]:
+    """The statistics of a build, sorted by IRI; ``names`` are those of the things that they are about."""
     grouped: dict[Iri, list[_Observed]] = defaultdict(list)
     for item in observed:
         grouped[iri_of(item)].append(item)
-    return tuple(sorted((_statistic(iri, items) for iri, items in grouped.items()), key=lambda s: s.iri.local))
+    return tuple(sorted((_statistic(iri, items, names) for iri, items in grouped.items()), key=lambda s: s.iri.local))
 
 
 def iri_of(item: _Observed) -> Iri:
@@ -35,7 +35,7 @@ def _key(item: _Observed) -> _Key:
     return (about.local, o.scope_kind, scope, o.indicator, o.measure, o.quantity.unit, period, o.status, o.base or "")
 
 
-def _statistic(iri: Iri, items: Sequence[_Observed]) -> Statistic:
+def _statistic(iri: Iri, items: Sequence[_Observed], names: Mapping[Iri, str]) -> Statistic:
     best = max(items, key=lambda item: (item[1].confidence, item[3].local))
     _, observation, about, _ = best
     scope = observation.scope if observation.scope_kind == "Other" else None
@@ -47,7 +47,7 @@ def _statistic(iri: Iri, items: Sequence[_Observed]) -> Statistic:
     sources = {source for *_, source in items}
     return Statistic(
         iri=iri,
-        label=" ".join(filter(None, (observation.about.name, scope, observation.indicator, _when(observation.period)))),
+        label=" ".join(filter(None, (names[about], scope, observation.indicator, _when(observation.period)))),
         about=about,
         indicator=iris.of("Indicator", observation.indicator),
         measure=observation.measure,

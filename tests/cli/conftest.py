@@ -1,3 +1,3 @@
-from tests.publish.builds import gold_build, small_build
+from tests.publish.builds import audited_build, gold_build, small_build
 
-__all__ = ["gold_build", "small_build"]
+__all__ = ["audited_build", "gold_build", "small_build"]

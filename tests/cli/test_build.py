@@ -21,11 +21,12 @@ from click.testing import CliRunner, Result
 import kg
 from kg.build import Step, build
 from kg.cli import main
+from kg.cli.make import STAGES
 from kg.errors import InputError, PublishError, UsageError
 from kg.model import Document, Graph, Refusal
 from kg.publish import files
 from kg.read import Located, locate
-from tests.publish.graphs import TEXT, small
+from tests.publish.graphs import TEXT, audited, small
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +67,15 @@ def test_a_build_tells_what_it_found(inputs: Path, tmp_path: Path) -> None:
     for word in ("documents", "文档", "City", "地级行政区", "observations", "观测值", "figures not captured", "未采"):
         assert word in result.stdout
     assert kg.open(tmp_path / "exports").base_iri == "https://w3id.org/dzkg/id/"
+
+
+def test_a_build_whose_figures_conflict_tells_where_to_look(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "exports"
+    assert "kg check" not in run("build", inputs, "--out", out).stdout
+    monkeypatch.setitem(sys.modules, "kg.resolve", SimpleNamespace(resolve=lambda *_: audited()))
+    monkeypatch.setitem(sys.modules, "kg.reconcile", SimpleNamespace(reconcile=lambda graph: graph))
+    told = run("build", inputs, "--out", out).stdout.splitlines()
+    assert f"2 处数字互相矛盾 disagreements between figures: kg check --store {out}" in told
 
 
 def test_quiet_is_quiet_and_the_base_can_be_chosen(inputs: Path, tmp_path: Path) -> None:
@@ -159,10 +169,11 @@ def test_a_full_disk_is_told_and_the_former_build_stays(inputs: Path, tmp_path: 
 def test_progress_is_reported_step_by_step(inputs: Path, tmp_path: Path) -> None:
     steps: list[Step] = []
     report = kg.build([str(inputs)], tmp_path / "exports", progress=steps.append)
-    assert [step.stage for step in steps] == ["read", "relate", "resolve", "check", "publish"]
+    assert [step.stage for step in steps] == ["read", "relate", "resolve", "reconcile", "check", "publish"]
+    assert {step.stage for step in steps} == STAGES.keys()
     assert (steps[1].done, steps[1].total) == (1, 1)
     assert report.documents
-    assert report.seconds.keys() == {"read", "recognise", "relate", "resolve", "check", "publish"}
+    assert report.seconds.keys() == {"read", "recognise", "relate", "resolve", "reconcile", "check", "publish"}
     assert report.classes["Project"] == 1
     assert report.violations == 0
 

@@ -33,13 +33,18 @@ id:Observation_o a dz:Observation ; rdfs:label "甲市 签约项目数 2023年"@
     dz:scopeKind dz:AllZones ; dz:scope "全市开发区"@zh ; dz:indicator id:Indicator_n ; dz:measure dz:Level ;
     dz:value 220.0 ; dz:unit dz:Count ; dz:statedValue "220个"@zh ;
     dz:periodStart "2023-01-01"^^xsd:date ; dz:periodEnd "2023-12-31"^^xsd:date ;
-    dz:status dz:Actual ; dz:bound dz:Min ; dz:confidence 0.97 ; dz:method "rule" ; prov:wasDerivedFrom id:Passage_s .
+    dz:status dz:Actual ; dz:resultOf id:Observation_t ; dz:bound dz:Min ; dz:confidence 0.97 ; dz:method "rule" ; prov:wasDerivedFrom id:Passage_s .
 id:Claim_c a dz:Claim, rdf:Statement ; rdf:subject id:Project_p ; rdf:predicate dz:investor ;
     rdf:object id:Enterprise_e ; prov:wasDerivedFrom id:Passage_s ; dz:confidence 0.9 ; dz:method "rule" .
 id:Claim_r a dz:Claim, rdf:Statement ; rdf:subject id:City_a ; rdf:predicate rdf:type ; rdf:object dz:City ;
     prov:wasDerivedFrom id:Reference_places ; dz:confidence 1.0 ; dz:method "reference" .
 id:Passage_s a dz:Passage ; dz:inArticle id:Article_x ; dz:inDocument id:Document_d ;
     oa:exact "甲市签约项目220个。"@zh ; dz:start 3 ; dz:end 13 .
+id:Observation_t a dz:Observation ; rdfs:label "甲市 签约项目数 2023年"@zh ; dz:about id:City_a ; dz:scopeKind dz:Whole ;
+    dz:indicator id:Indicator_n ; dz:measure dz:Level ; dz:value 200.0 ; dz:unit dz:Count ; dz:statedValue "200个"@zh ; dz:periodUnknown true ;
+    dz:status dz:Target ; dz:confidence 0.9 ; dz:method "rule" ; prov:wasDerivedFrom id:Passage_s .
+id:Finding_f a dz:Finding ; dz:check dz:RepetitionCheck ; dz:agrees false ; rdfs:comment "220个与200个"@zh ;
+    dz:compares id:Observation_o, id:Observation_t ; prov:wasDerivedFrom id:Passage_s .
 id:Article_x a dz:Article ; dct:title "报告"@zh ; dz:inDocument id:Document_d .
 id:Document_d a dz:Document ; dct:title "报告"@zh ; dct:source "a.txt" ; dz:sha256 "{"0" * 64}" .
 id:Reference_places a dz:Reference ; dct:title "行政区划"@zh ; schema:version "1" ; dct:license "MIT" .
@@ -95,6 +100,14 @@ BAD = [
     ("dz:confidence 0.97", "dz:confidence 1.2", "confidence"),
     ("prov:wasDerivedFrom id:Passage_s .\nid:Claim", "prov:wasDerivedFrom id:Document_d .\nid:Claim", "wasDerivedFrom"),
     ("dz:confidence 0.9 ;", "dz:confidence 0.0 ;", "confidence"),
+    ("dz:resultOf id:Observation_t", "dz:resultOf id:City_a", "resultOf"),
+    ("dz:resultOf id:Observation_t", "dz:conflictsWith id:City_a", "conflictsWith"),
+    ("dz:status dz:Target", "dz:status dz:Actual", ""),
+    ("dz:check dz:RepetitionCheck", 'dz:check "said twice"', "check"),
+    ("dz:agrees false", 'dz:agrees "no"', "agrees"),
+    ('rdfs:comment "220个与200个"@zh ;', "", "comment"),
+    ("dz:compares id:Observation_o", "dz:compares id:Indicator_n", "compares"),
+    ("id:Observation_t ; prov:wasDerivedFrom id:Passage_s", "id:Observation_t", "wasDerivedFrom"),
     ("rdf:object id:Enterprise_e ;", "", "object"),
     ("prov:wasDerivedFrom id:Reference_places", "prov:wasDerivedFrom id:City_a", "wasDerivedFrom"),
     ("a dz:Claim, rdf:Statement ; rdf:subject id:Project_p", "a dz:Claim ; rdf:subject id:Project_p", "type"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import sys
 from pathlib import Path
@@ -24,14 +25,15 @@ SHAPE = rdflib.Namespace("https://w3id.org/dzkg/shapes#")
 # Every term that the contract names, by what it is.
 CLASSES = """Province City County Country Region DevelopmentZone Park SpecialtyTown Enterprise GovernmentBody University
 Organization ResearchPlatform Project Industry PolicyMechanism PolicyDocument Designation Fund Event Person"""
-RECORDS = "Observation Indicator Claim Passage Article Document Reference"
+RECORDS = "Observation Indicator Claim Passage Article Document Reference Finding"
 RELATIONS = """locatedIn investor inIndustry developsIndustry implements issuedBy chainLeaderOf cooperatesWith
 targetsRegion affiliatedWith designatedAs establishedBy participatesIn"""
 ATTRIBUTES = "investmentCNY amountCNY stage capacity role"
 STAGES = "Planned Signed UnderConstruction TrialProduction InProduction AtCapacity"
 SLOTS = """about scopeKind scope indicator measure base value unit statedValue periodStart periodEnd periodUnknown
 status bound confidence method conflictsWith resultOf"""
-EVIDENCE = """asOf superseded rejected ended inArticle inDocument start end sha256 page paragraph cell sameTextAs"""
+EVIDENCE = """asOf superseded rejected ended inArticle inDocument start end sha256 page paragraph cell sameTextAs
+check agrees compares"""
 REFERENCE = "zoneKind zoneLevel divisionCode unitKind"
 MEASURES = "Level Growth PointChange Share Rank Change"
 STATUSES = "Actual Target Threshold"
@@ -164,6 +166,23 @@ def test_reference_tables_use_declared_codes() -> None:
     assert {row["unit_kind"] for row in table("indicators")} <= set(vocab.UNIT_KINDS)
 
 
+def kinds_of_checks() -> set[str]:
+    """The names by which the modules of kg/reconcile call their checks."""
+    found = set()
+    for module in (ontology().parent / "kg" / "reconcile").glob("*.py"):
+        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                place = {"found": 0, "compared": 0, "of_terms": 0, "of_statistics": 1}.get(call.func.id)
+                name = call.args[place] if place is not None else None
+                if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                    found.add(name.value)
+    return found
+
+
+def test_every_check_is_a_code_and_every_code_a_check() -> None:
+    assert kinds_of_checks() == vocab.CHECKS.keys() - {"other"}
+
+
 def members(shapes: Graph, shape: str, path: str) -> set[str]:
     """The codes that a shape allows at a path."""
     for constraint in shapes.objects(SHAPE[shape], SH.property):
@@ -184,6 +203,7 @@ def test_shapes_repeat_the_ontology(shapes: Graph) -> None:
     assert members(shapes, "Project", "stage") == set(vocab.STAGES)
     assert members(shapes, "DevelopmentZone", "zoneKind") == vocab.ZONE_KINDS
     assert members(shapes, "DevelopmentZone", "zoneLevel") == vocab.ZONE_LEVELS
+    assert members(shapes, "Finding", "check") == {check.removeprefix(str(DZ)) for check in vocab.CHECKS.values()}
     for relation in vocab.RELATIONS:
         for side, ends in (("from", vocab.DOMAINS), ("to", vocab.RANGES)):
             shape = SHAPE[f"{relation}-{side}"]

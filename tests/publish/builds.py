@@ -10,7 +10,7 @@ from kg.check.shapes import check
 from kg.model import Graph
 from kg.publish import publish
 from kg.publish.quads import dataset
-from tests.publish.graphs import gold, small
+from tests.publish.graphs import audited, gold, small
 
 
 def published(graph: Graph, out: Path) -> Path:
@@ -27,3 +27,8 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def gold_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published(gold("D1-huaian-signing")[0], tmp_path_factory.mktemp("gold") / "exports")
+
+
+@pytest.fixture(scope="session")
+def audited_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(audited(), tmp_path_factory.mktemp("audited") / "exports")

@@ -19,6 +19,7 @@ from kg.model import (
     Entity,
     Evidence,
     FigureRow,
+    Finding,
     Graph,
     Indicator,
     Iri,
@@ -149,6 +150,56 @@ def small(name: str = "甲/报告.txt") -> Graph:
         refusals=(Refusal("坏.bin", "not a text", "convert it"),),
         references=(Reference(reference, "行政区划代码", "2023", "MIT"),),
     )
+
+
+AUDITED = (
+    "甲经济开发区2023年工作总结",
+    "2023年计划引进项目40个。",
+    "全年引进项目46个，完成投资35.2亿元。",
+    "2023年共引进项目48个，成绩居前十位的企业有3家：甲、乙。",
+    "年初计划完成投资50亿元，能耗下降3%。全年能耗下降3.5%。",
+)
+
+
+def audited(name: str = "核对.txt") -> Graph:
+    """A graph whose figures were held against each other: two that conflict, three plans and what came of them, findings of every sort."""
+    text = "\n".join(AUDITED)
+    made = Maker(name, text, text.encode(), AUDITED[0], date(2024, 1, 5))
+    zone = made.entity("DevelopmentZone", "甲经济开发区", AUDITED[0])
+    period = Period(date(2023, 1, 1), date(2023, 12, 31))
+
+    def statistic(indicator: str, stated: str, value: str, unit: str, line: int, measure: str = "Level", status: str = "Actual", **more: Any) -> Iri:
+        concept = iri("Indicator", indicator)
+        made.indicators[concept] = Indicator(concept, indicator, (), "Other")
+        node = by_digest("Observation", indicator, stated)
+        made.statistics[node] = Statistic(
+            node, f"甲经济开发区 {indicator} 2023年", zone, concept, measure, Decimal(value), unit, (stated,), period, status,
+            None, "Whole", None, None, 0.9, "test:figure", (made.source(AUDITED[line]),), **more,
+        )  # fmt: skip
+        return node
+
+    planned = statistic("引进项目数", "40个", "40", "Count", 1, status="Target")
+    others = [by_digest("Observation", "引进项目数", stated) for stated in ("48个", "46个")]
+    done, again = (
+        statistic("引进项目数", stated, stated[:2], "Count", line, results_of=(planned,), conflicts=(other,))
+        for stated, line, other in zip(("46个", "48个"), (2, 3), others, strict=True)
+    )
+    sought = statistic("完成投资", "50亿元", "5000000000", "CNY", 4, status="Target")
+    spent = statistic("完成投资", "35.2亿元", "3520000000", "CNY", 2, results_of=(sought,))
+    less = statistic("能耗", "下降3%", "-3", "Percent", 4, "Growth", "Target")
+    statistic("能耗", "下降3.5%", "-3.5", "Percent", 4, "Growth", results_of=(less,))
+    said = [made.source(line) for line in AUDITED]
+
+    def found(kind: str, agrees: bool, figures: tuple[Iri, ...], words: str, *sources: Iri) -> Finding:
+        return Finding(by_digest("Finding", words), kind, agrees, figures, words, sources)
+
+    findings = (
+        found("said twice", False, (done, again), "同一指标两处：46个与48个，互相矛盾", said[2], said[3]),
+        found("names", False, (), "列出2个名称，文中为3家", said[3]),
+        found("sum", True, (spent, sought), "没有说出它们的语段", said[2]),  # the passage of the second must be found
+        found("a check of tomorrow", True, (done,), "一种还没有名称的核对", said[2]),
+    )
+    return made.graph(refusals=(), findings=tuple(sorted(findings, key=lambda one: one.iri.local)))
 
 
 def gold(name: str) -> tuple[Graph, dict[str, Any]]:

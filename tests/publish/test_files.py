@@ -18,7 +18,7 @@ from kg.check.shapes import check
 from kg.publish.quads import dataset
 from kg.vocab import EVIDENCE_GRAPH, ID_BASE
 from tests.publish.builds import published
-from tests.publish.graphs import TEXT, gold, small
+from tests.publish.graphs import TEXT, audited, gold, small
 
 GOLDEN = Path(__file__).parent / "golden"
 SAME = ("kg.ttl", "kg.nq", "evidence.ttl", "graph.html", "figures.csv", "report.json")
@@ -125,5 +125,20 @@ def test_the_figures_of_a_document_are_known_by_its_digest(small_build: Path) ->
     assert hashlib.sha256(TEXT.encode()).hexdigest() in (small_build / "evidence.ttl").read_text(encoding="utf-8")
 
 
-def test_the_small_graph_keeps_the_shapes() -> None:
-    assert check(dataset(small())).violations == ()
+def test_the_small_graphs_keep_the_shapes() -> None:
+    for graph in (small(), audited()):
+        assert check(dataset(graph)).violations == ()
+
+
+def test_the_report_counts_findings_by_check_and_targets_with_an_outcome(audited_build: Path) -> None:
+    assert json.loads((audited_build / "report.json").read_text(encoding="utf-8"))["checks"] == {
+        "agree": 2,
+        "disagree": 2,
+        "by check": {
+            "a check of tomorrow": {"agree": 1, "disagree": 0},
+            "names": {"agree": 0, "disagree": 1},
+            "said twice": {"agree": 0, "disagree": 1},
+            "sum": {"agree": 1, "disagree": 0},
+        },
+        "results": 3,
+    }

@@ -11,8 +11,8 @@ from kg.publish import store
 from kg.publish.files import _lines
 from kg.publish.quads import dataset
 from kg.rdf import Dataset, Literal, Triple, decimal, in_order, line
-from kg.vocab import CLASSES, DZ, ONTOLOGY, OWL, PREFIXES, PROV, RDF, RDFS, SKOS
-from tests.publish.graphs import gold, iri, small
+from kg.vocab import CLASSES, DZ, OA, ONTOLOGY, OWL, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
+from tests.publish.graphs import AUDITED, audited, gold, iri, small
 
 IRIS = st.sampled_from(["http://a/", "http://a/b", "http://a/b-c", "http://a/b1", "http://a/b/c", "http://a/bé"])
 
@@ -24,9 +24,9 @@ def said(triples: tuple[Triple, ...]) -> dict[str, dict[str, list[object]]]:
     return found
 
 
-@pytest.fixture(scope="module", params=["small", "D1-huaian-signing", "D4-deyang-report", "D5-baoji-titanium-measures"])
+@pytest.fixture(scope="module", params=["small", "audited", "D1-huaian-signing", "D4-deyang-report", "D5-baoji-titanium-measures"])
 def both(request: pytest.FixtureRequest) -> Dataset:
-    return dataset(small() if request.param == "small" else gold(request.param)[0])
+    return dataset({"small": small, "audited": audited}[request.param]() if request.param in ("small", "audited") else gold(request.param)[0])
 
 
 def test_no_triple_stands_in_both_graphs(both: Dataset) -> None:
@@ -84,6 +84,36 @@ def test_every_term_is_declared_with_labels_in_both_languages(both: Dataset) -> 
     for term in sorted(some for some in used if some.startswith(PREFIXES["dz"])):
         languages = {label.language for label in declared[term][RDFS + "label"] if isinstance(label, Literal)}
         assert {"zh", "en"} <= languages, term
+
+
+def test_findings_are_evidence_with_their_arithmetic_observations_and_passages() -> None:
+    triples = dataset(audited())
+    nodes = said(triples.evidence)
+    findings = {some[RDFS + "comment"][0].value: some for some in nodes.values() if some.get(RDF + "type") == [DZ + "Finding"]}  # type: ignore[attr-defined]
+
+    def sentences(words: str) -> set[str]:
+        return {nodes[str(passage)][OA + "exact"][0].value for passage in findings[words][PROV + "wasDerivedFrom"]}  # type: ignore[attr-defined]
+
+    assert len(findings) == 4
+    conflict = findings["同一指标两处：46个与48个，互相矛盾"]
+    assert conflict[DZ + "check"] == [DZ.RepetitionCheck]
+    assert conflict[DZ + "agrees"] == [Literal("false", datatype=XSD + "boolean")]
+    assert len(conflict[DZ + "compares"]) == 2
+    assert sentences("同一指标两处：46个与48个，互相矛盾") == {AUDITED[2], AUDITED[3]}
+    assert DZ + "compares" not in findings["列出2个名称，文中为3家"]
+    assert sentences("没有说出它们的语段") == {AUDITED[2], AUDITED[4]}
+    assert findings["一种还没有名称的核对"][DZ + "check"] == [DZ.OtherCheck]
+
+
+def test_outcomes_lead_to_their_targets_and_conflicts_both_ways() -> None:
+    facts = said(dataset(audited()).facts)
+    stated = {node: some[DZ + "statedValue"][0].value for node, some in facts.items() if DZ + "statedValue" in some}  # type: ignore[attr-defined]
+
+    def pairs(predicate: str) -> set[tuple[str, str]]:
+        return {(stated[node], stated[str(other)]) for node, some in facts.items() if node in stated for other in some.get(predicate, ())}
+
+    assert pairs(DZ + "resultOf") == {("46个", "40个"), ("48个", "40个"), ("35.2亿元", "50亿元"), ("下降3.5%", "下降3%")}
+    assert pairs(DZ + "conflictsWith") == {("46个", "48个"), ("48个", "46个")}
 
 
 def test_a_former_iri_leads_to_the_thing_but_never_from_a_living_one() -> None:

@@ -160,3 +160,9 @@ def test_one_text_counts_the_whole_and_its_parts() -> None:
     assert not any(s.conflicts for s in graph.statistics)
     graph = build("2023年，沧州市共有开发区9个。", "2023年，沧州市共有开发区6个。")
     assert any(s.conflicts for s in graph.statistics)
+
+
+def test_a_figure_is_labelled_by_the_full_name_of_its_thing() -> None:
+    graph = build("曲靖经开区2023年引进企业12家。\n\n曲靖经济技术开发区2022年引进企业9家。")
+    assert {s.label.split(" ")[0] for s in graph.statistics} == {"曲靖经济技术开发区"}
+    assert len(graph.statistics) == 2

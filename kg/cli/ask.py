@@ -1,4 +1,4 @@
-"""``kg query``, ``show``, ``figures``, ``evaluate``: verbs that read a build."""
+"""``kg query``, ``show``, ``figures``, ``check``, ``evaluate``: verbs that read a build."""
 
 from __future__ import annotations
 
@@ -132,6 +132,23 @@ def figures(document: str, form: str, store: str) -> None:
     from kg.cli.tell import tell_figures
 
     tell_figures(rows(Path(store), document), form)
+
+
+@click.command()
+@click.argument("document", default="")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Tell which figures agree, too.")
+@store_option
+def check(document: str, form: str, everything: bool, store: str) -> None:
+    """List figures that cannot all be right, then plans and what came of them.
+
+    Each with its arithmetic, and the sentences that say the figures. DOCUMENT is the path of one, or a part of it that no other has.
+    """
+    from kg.ask import open
+    from kg.ask.findings import audit
+    from kg.cli.tell import tell_audit
+
+    tell_audit(audit(open(store), document), form, everything=everything)
 
 
 @click.command()

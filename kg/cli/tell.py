@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 import click
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from kg.ask.answers import as_csv, as_json, as_turtle, shortened
 from kg.ask.figures import Row
+from kg.ask.findings import Audit, Checked
 from kg.ask.query import Answer, Rows, Triples, Truth
 from kg.ask.ready import questions
 from kg.ask.show import Portrait, Said
@@ -116,3 +117,40 @@ def tell_figures(rows: Sequence[Row], form: str) -> None:
         return
     columns = ("fate", "reason", "words", "document", "start", "sentence")
     _table(columns, ([row[name] for name in columns] for row in rows))
+
+
+def tell_audit(audit: Audit, form: str, *, everything: bool) -> None:
+    """What cannot all be right; with ``everything`` what agrees; plans and what came of them."""
+    groups = {"disagreements": audit.disagreements, **({"agreements": audit.agreements} if everything else {}), "results": audit.results}
+    if form == "json":
+        click.echo(json.dumps({name: [asdict(one) for one in some] for name, some in groups.items()}, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(("verdict", "check", "arithmetic", "words", "figure", "sentence", "document", "start", "end", "finding"))
+        writer.writerows(row for some in groups.values() for one in some for row in _flat(one))
+    else:
+        console = _console()
+        for name, some in groups.items():
+            console.print(f"[bold]{_AUDITED[name]}[/]  {len(some)}")
+            for one in some:
+                _tell_checked(console, one)
+        if not everything and audit.agreements:
+            console.print(f"{_AUDITED['agreements']}  {len(audit.agreements)}  kg check --all")
+
+
+_AUDITED = {"disagreements": "互相矛盾 disagreements", "agreements": "相符 agreements", "results": "计划与完成 plans and results"}
+
+
+def _flat(one: Checked) -> Iterator[tuple[str | int, ...]]:
+    for said in one.sentences:
+        for stated, name in [(figure.stated, figure.name) for figure in said.figures] or [("", "")]:
+            yield one.verdict, one.check, one.arithmetic, stated, name, said.words, said.document, said.start, said.end, one.iri
+
+
+def _tell_checked(console: Console, one: Checked) -> None:
+    """The verdict with its arithmetic; below it the sentences, each under its figures."""
+    console.print(f"  {escape(one.verdict)}  {escape(one.check)}  {escape(one.arithmetic)}", soft_wrap=True)
+    for said in one.sentences:
+        for figure in said.figures:
+            console.print(f"    {escape(figure.stated)}  {escape(figure.name)}", soft_wrap=True)
+        console.print(f"      [dim]「{escape(said.words)}」 {escape(said.document)} {said.start}–{said.end}[/]", soft_wrap=True)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from kg.ask import open
+from kg.ask import Exports, open
 from kg.ask.query import Rows, query
 from kg.ask.ready import FOLDER, YEAR, question, questions
+from kg.ask.store import text
 from kg.ask.values import answer
 from kg.errors import UsageError
+from kg.model import Statistic
+from kg.publish import store
+from kg.publish.files import _lines
+from kg.publish.quads import dataset
+from tests.publish.graphs import AUDITED, audited
 
 ALL = sorted(questions())
 
@@ -22,21 +30,22 @@ def rows(build: Path, name: str, *values: str, **named: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_question_is_valid_and_its_parameters_filter(gold_build: Path, name: str) -> None:
+def test_a_question_is_valid_and_its_parameters_filter(gold_build: Path, audited_build: Path, name: str) -> None:
     assert question(name).title
     assert question(name).description
-    everything = rows(gold_build, name)
+    build = audited_build if name in ("数据矛盾", "计划与完成") else gold_build
+    everything = rows(build, name)
     for parameter in question(name).parameters:
         if parameter in question(name).flags:
-            assert len(rows(gold_build, name, **{parameter: "是"})) >= len(everything)
+            assert len(rows(build, name, **{parameter: "是"})) >= len(everything)
             continue
         if parameter == YEAR:
-            assert rows(gold_build, name, **{parameter: "1800"}) == []
+            assert rows(build, name, **{parameter: "1800"}) == []
             continue
-        assert rows(gold_build, name, **{parameter: "没有这样的名称"}) == []
-        assert rows(gold_build, name, **{parameter: '"} ?a ?b ?c . { "\\'}) == []
+        assert rows(build, name, **{parameter: "没有这样的名称"}) == []
+        assert rows(build, name, **{parameter: '"} ?a ?b ?c . { "\\'}) == []
     if question(name).parameters:
-        assert rows(gold_build, name, "") == everything
+        assert rows(build, name, "") == everything
 
 
 def test_there_are_enough_questions_and_every_file_is_one() -> None:
@@ -52,8 +61,71 @@ def test_questions_give_what_they_ask_for(gold_build: Path, small_build: Path) -
     assert [row[3] for row in rows(small_build, "各市签约项目", "运城", "2023")] == ["220个"]
     assert [row[4] for row in rows(small_build, "指标对比", 指标="签约项目数", 年份="2023")] == ["220"]
     assert rows(small_build, "事实依据", "海鲲绿色", "风陵渡")[0][4:7] == ["甲/报告.txt", "5", "43"]
-    assert len(rows(small_build, "数据矛盾")) == 1
     assert rows(small_build, "文档清单")[0][:3] == ["甲/报告.txt", "运城市开发区报告", "2024-01-05"]
+
+
+def test_contradictions_show_their_arithmetic_and_each_sentence(audited_build: Path) -> None:
+    names, one, other = rows(audited_build, "数据矛盾")
+    assert names[:4] == ["名称个数", "列出2个名称，文中为3家", "", ""]
+    assert one == ["多处一致", "同一指标两处：46个与48个，互相矛盾", "46个", "甲经济开发区 引进项目数 2023年", AUDITED[2], "核对.txt", *one[6:]]
+    assert other[2:5] == ["48个", "甲经济开发区 引进项目数 2023年", AUDITED[3]]
+    assert rows(audited_build, "数据矛盾", "甲经济") == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "found"),
+    [
+        ("引进", [("40个", "46个", "已达到", AUDITED[1], AUDITED[2]), ("40个", "48个", "已达到", AUDITED[1], AUDITED[3])]),
+        ("完成投资", [("50亿元", "35.2亿元", "未达到", AUDITED[4], AUDITED[2])]),
+        ("能耗", [("下降3%", "下降3.5%", "已达到", AUDITED[4], AUDITED[4])]),
+    ],
+)
+def test_plans_are_told_with_their_outcome(audited_build: Path, indicator: str, found: list[tuple[str, ...]]) -> None:
+    told = rows(audited_build, "计划与完成", "甲", indicator)
+    assert [(*row[6:9], row[9], row[11]) for row in told] == found
+    assert {(row[0], row[4], row[5], row[10], row[12]) for row in told} == {("甲经济开发区", "2023-01-01", "2023-12-31", "核对.txt", "核对.txt")}
+
+
+# target, its bound, outcome, its bound, measure → what is told
+VERDICTS = [
+    ("100", None, "100", None, "Level", "已达到"),
+    ("100", None, "99", None, "Level", "未达到"),
+    ("100", "Min", "99", "Approximate", "Level", "未达到"),
+    ("100", None, "90", "Min", "Level", "难以判断"),  # 90 and more
+    ("100", None, "110", "Min", "Level", "已达到"),
+    ("100", None, "110", "Max", "Level", "难以判断"),
+    ("100", None, "90", "Max", "Level", "未达到"),
+    ("3", "Max", "2", None, "Level", "已达到"),
+    ("3", "Max", "4", None, "Level", "未达到"),
+    ("3", "Max", "4", "Max", "Level", "难以判断"),
+    ("10", "Max", "8", None, "Rank", "已达到"),
+    ("10", None, "12", None, "Rank", "未达到"),
+    ("-3", None, "-2", None, "Growth", "未达到"),
+    ("-3", None, "-3.2", "Max", "Growth", "已达到"),
+]
+
+
+@pytest.mark.parametrize(("target", "limit", "outcome", "bound", "measure", "verdict"), VERDICTS)
+def test_whether_a_target_was_reached(
+    tmp_path: Path, target: str, limit: str | None, outcome: str, bound: str | None, measure: str, verdict: str
+) -> None:
+    graph = audited()
+    (done,) = (some for some in graph.statistics if some.results_of and some.unit == "CNY")
+
+    def changed(some: Statistic) -> Statistic:
+        if some.iri in done.results_of:
+            return replace(some, value=Decimal(target), bound=limit, measure=measure)
+        return replace(some, value=Decimal(outcome), bound=bound, measure=measure) if some == done else some
+
+    statistics = tuple(map(changed, graph.statistics))
+    lines = "".join(_lines(dataset(replace(graph, statistics=statistics))))
+    (tmp_path / "kg.nq").write_text(lines, encoding="utf-8")
+    exports = Exports(tmp_path, store.load(tmp_path / "kg.nq", tmp_path / "store"))
+    found = query(exports, question("计划与完成").with_values(("", "完成投资")))
+    assert isinstance(found, Rows)
+    (row,) = found.rows
+    assert row[8] is not None
+    assert text(row[8]) == verdict
 
 
 def test_wrong_values_are_told_with_the_right_usage() -> None:

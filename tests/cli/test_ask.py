@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from tests.publish.graphs import GOLD
+from tests.publish.graphs import AUDITED, GOLD
 
-COMMANDS = ("build", "evaluate", "figures", "query", "show", "version")
+COMMANDS = ("build", "check", "evaluate", "figures", "query", "show", "version")
 
 
 def run(*words: str | Path, stdin: str | None = None) -> Result:
@@ -138,7 +138,7 @@ def test_a_file_that_is_not_utf8_is_told(small_build: Path, tmp_path: Path) -> N
     assert (result.exit_code, "not UTF-8" in result.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("words", [("query", "ASK {}"), ("show", "运城"), ("figures",)])
+@pytest.mark.parametrize("words", [("query", "ASK {}"), ("show", "运城"), ("figures",), ("check",)])
 def test_no_build_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
     result = run(*words, "--store", tmp_path)
     assert result.exit_code == 1
@@ -185,6 +185,41 @@ def test_figures_of_an_unknown_document(small_build: Path) -> None:
     result = run("figures", "报导.txt", "--store", small_build)
     assert result.exit_code == 2
     assert "甲/报告.txt" in result.stderr
+
+
+def test_check_tells_disagreements_then_plans(audited_build: Path) -> None:
+    result = run("check", "--store", audited_build)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:6] == [
+        "互相矛盾 disagreements  2",
+        "  互相矛盾  多处一致  同一指标两处：46个与48个，互相矛盾",
+        "    46个  甲经济开发区 引进项目数 2023年",
+        f"      「{AUDITED[2]}」 核对.txt 32–53",
+        "    48个  甲经济开发区 引进项目数 2023年",
+        f"      「{AUDITED[3]}」 核对.txt 54–85",
+    ]
+    assert "  未达到  计划与完成  目标50亿元，实际35.2亿元" in result.stdout.splitlines()
+    assert "其他核对" not in result.stdout
+    assert result.stdout.splitlines()[-1] == "相符 agreements  2  kg check --all"
+    everything = run("check", "核对", "--all", "--store", audited_build).stdout
+    at = [everything.index(words) for words in ("互相矛盾 disagreements", "相符 agreements", "其他核对", "计划与完成 plans and results")]
+    assert at == sorted(at)
+
+
+def test_check_for_other_programs(audited_build: Path) -> None:
+    found = json.loads(run("check", "--store", audited_build, "--format", "json").stdout)
+    assert {name: len(some) for name, some in found.items()} == {"disagreements": 2, "results": 4}
+    assert found["disagreements"][0]["sentences"][1]["figures"] == [{"stated": "48个", "name": "甲经济开发区 引进项目数 2023年"}]
+    rows = list(csv.DictReader(run("check", "--all", "--store", audited_build, "--format", "csv").stdout.splitlines()))
+    assert [(row["verdict"], row["words"]) for row in rows[:3]] == [("互相矛盾", "46个"), ("互相矛盾", "48个"), ("互相矛盾", "")]
+    assert {row["verdict"] for row in rows} == {"互相矛盾", "相符", "已达到", "未达到"}
+    assert rows[0]["finding"].startswith("id:Finding_")
+
+
+def test_check_of_an_unknown_document(audited_build: Path) -> None:
+    result = run("check", "核实.txt", "--store", audited_build)
+    assert result.exit_code == 2
+    assert "核对.txt" in result.stderr
 
 
 def test_evaluate(gold_build: Path) -> None:

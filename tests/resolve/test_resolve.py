@@ -10,6 +10,7 @@ import pytest
 from kg.model import Document, Entity, Evidence, Graph, Iri
 from kg.read import parse
 from kg.recognise import recognise
+from kg.reconcile import reconcile
 from kg.relate import relate
 from kg.resolve import forms, iris, resolve
 
@@ -116,7 +117,7 @@ def test_the_same_figure_said_twice_is_one_node() -> None:
 
 
 def test_contradicting_figures_point_to_one_another() -> None:
-    graph = build("2023年，沧州经开区工业投资完成32.3亿元。", "2023年，沧州经开区工业投资完成39.3亿元。")
+    graph = reconcile(build("2023年，沧州经开区工业投资完成32.3亿元。", "2023年，沧州经开区工业投资完成39.3亿元。"))
     first, second = [s for s in graph.statistics if s.unit == "CNY"]
     assert first.conflicts == (second.iri,)
     assert second.conflicts == (first.iri,)

@@ -236,9 +236,10 @@ def _county(telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words
     if headed is None or share < 0.6 or overall < 0.5:
         return None
     heads = [hit for hit in telling if hit.head]
-    ours = any(_tells(hit, headed) for hit in heads) and not any(hit.candidates[0] == city for hit in heads)
+    part = {hit for hit in heads if any(other.start == hit.end and headed in other.candidates for other in heads)}  # 遵义市|汇川区
+    ours = any(_tells(hit, headed) for hit in heads) and not any(hit.candidates[0] == city for hit in heads if hit not in part)
     # 全市 in the report of a city that is a county is that county, in a district's the municipality around it.
-    elsewhere = words["City"] and not headed.name.endswith("市") and not (ours and _is_municipality(city))
+    elsewhere = words["City"] and not headed.name.endswith("市") and not (ours and (part or _is_municipality(city)))
     return headed if words["County"] or ((county_only >= 0.6 * named or ours) and not elsewhere) else None
 
 

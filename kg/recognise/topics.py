@@ -41,6 +41,7 @@ _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两�
 _SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
 # ——记某公司, 探访某园里的某公司: the subtitle of a story
 _OF_AREA = re.compile("政府工作报告|人民代表大会")  # a county's, whatever zone it tells of
+_RECEIVED = re.compile("(?<=[一-龥])(?:会见|会晤|接见)[^，。]{2,24}一行")  # 市委书记会见某集团客商一行
 _STORY = re.compile(r"[—\-\s]*(?:记|访|写|探访|专访|走访|走进|走近|小记|侧记|看|探秘|解码|对话)(?!者|录|载|得|住|谈)")
 _COMMON_KIND = re.compile("开发(?:园)?区$")
 
@@ -51,6 +52,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     The mention returned is its first (or, where nothing names the area, stands at the words that tell it).
     """
     area = _area(article, mentions)
+    if area is not None and _of_the_area(article, mentions):
+        return area
     firm = _firm(article, mentions)
     if firm:
         return firm
@@ -73,7 +76,6 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         core, times = max(counts.items(), key=lambda item: (item[0] in titles and 3 * item[1] >= most, item[1], item[0]))
         first = next(m for m in zones if _core(m) == core)
         several = area is not None and (
-            any(_OF_AREA.search(p.text) for p in article.passages if p.index in opening) or
             any(_OF_SEVERAL.search(p.text) for p in article.passages if p.index in opening)
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )
@@ -84,6 +86,15 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area or _story(article, mentions)
+
+
+def _of_the_area(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether a headline tells that an area's government reports, or that those who lead it receive somebody."""
+    heads = [passage for passage in article.passages if passage.role == "title"]
+    received = any(_RECEIVED.search(head.text) for head in heads) and not any(
+        m.kind == "DevelopmentZone" and m.passage in {head.index for head in heads} for m in mentions
+    )
+    return received or any(_OF_AREA.search(head.text) for head in heads)
 
 
 def _headlined(article: Article, mentions: Sequence[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Finding, Iri, Period, Statistic
 from kg.reconcile.findings import of_statistics
-from kg.reconcile.ledger import Ledger
+from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import says
 
 _Key = tuple[object, ...]
@@ -21,9 +21,23 @@ def results(ledger: Ledger) -> Mapping[Iri, Sequence[Iri]]:
             targets[_key(ledger, one)].append(one)
     found = {}
     for one in ledger.statistics:
-        if one.status == "Actual" and one.period is not None and (some := targets.get(_key(ledger, one))):
+        if one.status == "Actual" and one.period is not None and (some := targets.get(_key(ledger, one))) and not _starts(ledger, one):
             found[one.iri] = sorted((target.iri for target in some), key=lambda iri: iri.local)
     return found
+
+
+def _starts(ledger: Ledger, one: Statistic) -> bool:
+    """Whether it is only ever told as what things began from: 由10家 of 年底前由10家增至13家."""
+    said = ledger.said.get(one.iri, ())
+    return bool(said) and all(
+        says("from", paragraph.clause(term)) and any(says("to", paragraph.between(term, then)) for then in _next(paragraph, term))
+        for paragraph, term in said
+    )
+
+
+def _next(paragraph: Paragraph, term: Term) -> Sequence[Term]:
+    position = paragraph.terms.index(term) + 1
+    return paragraph.terms[position : position + 1]
 
 
 def _key(ledger: Ledger, one: Statistic) -> _Key:

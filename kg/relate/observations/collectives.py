@@ -55,7 +55,8 @@ def collective(text: str, slot: Slot, reading: Reading, mentions: Sequence[Menti
         if pattern is _OF_PROJECTS and (counted := _COUNTED.match(group)) and reading.name.startswith(counted["noun"]):
             return ""  # 62个签约项目总投资: the name says it
         if pattern is not _OF_INDUSTRY or (reading.measure != "Rank" and len(group) > 3 and not _STATISTICAL.search(group)):
-            return group
+            listed = re.split("[、“]", group) if "、" in group else ()
+            return "" if any(part and reading.name.startswith(part) for part in listed) else group
     if (found := _LED.fullmatch(slot.before)) and re.fullmatch(_OF_AN_INDUSTRY, reading.core):
         return _PLACE.sub("", found["group"])  # 海洋工程装备产业仍处低谷，完成产值29.6亿元
     if reading.measure == "Level" and (found := _ITSELF.fullmatch(text[start : slot.quantity.start])):

@@ -20,8 +20,9 @@ from kg.reconcile.ranks import ranks
 from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.sums import sums
+from kg.reconcile.years import years
 
-_CHECKS = (said_twice, changes, shares, sums, averages, balances, ranks, names, goals)
+_CHECKS = (said_twice, changes, shares, sums, years, averages, balances, ranks, names, goals)
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99
 

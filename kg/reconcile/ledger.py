@@ -135,6 +135,11 @@ class Ledger:
         some = ((start, end, self.statistic[iri]) for start, end, iri in line.said if iri in self.statistic)
         return [Quantity(0, start, end, one.value, one.unit, "", one.bound, one.measure == "Rank") for start, end, one in some]
 
+    def greater(self, one: Statistic, other: Statistic) -> bool:
+        """Whether a figure, however both were rounded, is greater than another."""
+        low, high = self.range(one).low, self.range(other).high
+        return low is not None and high is not None and low > high
+
     def range(self, statistic: Statistic) -> Interval:
         """Where its true value lies: what all of its wordings allow."""
         some = [stated(words, statistic.value, statistic.bound, statistic.unit) for words in statistic.stated]

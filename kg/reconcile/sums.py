@@ -1,4 +1,4 @@
-"""Parts against totals: 其中, 合计, 进出口, quarters of a year, rows of a table, parts that are greater than the whole."""
+"""Parts against totals: 其中, 合计, 进出口, rows of a table, parts that are greater than the whole."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from itertools import pairwise, product
 from kg.language.numerals import parse
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics, of_terms
-from kg.reconcile.interval import Interval, total
+from kg.reconcile.interval import total
 from kg.reconcile.ledger import Ledger, Paragraph, Subject, Term
-from kg.reconcile.rules import WORDS, groups, pattern, says
+from kg.reconcile.rules import WORDS, groups, says
 from kg.relate.indicators import concept
 
 _GROUP_OF = re.compile("(?:[^，。；\\d]{0,6}?)(?P<number>\\d+|[一二两三四五六七八九十]+)[家个]")
@@ -39,7 +39,6 @@ def sums(ledger: Ledger) -> Iterator[Finding]:
     for subject, period, levels in _levels(ledger):
         del subject, period
         yield from _identities(ledger, levels)
-    yield from _within_the_year(ledger)
     yield from _areas(ledger)
 
 
@@ -320,7 +319,7 @@ def _identities(ledger: Ledger, levels: Mapping[str, Statistic]) -> Iterator[Fin
             yield of_statistics(ledger, "identity", agrees, words, (levels[whole], *some))
     for whole, *parts in groups("parts"):
         for part in parts:
-            if whole in levels and part in levels and levels[whole].unit == levels[part].unit and _greater(ledger, levels[part], levels[whole]):
+            if whole in levels and part in levels and levels[whole].unit == levels[part].unit and ledger.greater(levels[part], levels[whole]):
                 words = f"{part}{levels[part].stated[0]}大于{whole}{levels[whole].stated[0]}"
                 yield of_statistics(ledger, "part above whole", False, words, (levels[part], levels[whole]))
     for name, some_new in levels.items():
@@ -328,13 +327,8 @@ def _identities(ledger: Ledger, levels: Mapping[str, Statistic]) -> Iterator[Fin
         known = concept(new["rest"]) if new else None
         names = (new["rest"], "有效期内" + new["rest"], known.name if known else "") if new else ()
         held = next((levels[one] for one in names if one in levels), None)
-        if held is not None and held.unit == some_new.unit and _greater(ledger, some_new, held):
+        if held is not None and held.unit == some_new.unit and ledger.greater(some_new, held):
             yield of_statistics(ledger, "part above whole", False, f"{name}{some_new.stated[0]}大于总数{held.stated[0]}", (some_new, held))
-
-
-def _greater(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
-    low, high = ledger.range(one).low, ledger.range(other).high
-    return low is not None and high is not None and low > high
 
 
 def _areas(ledger: Ledger) -> Iterator[Finding]:
@@ -347,63 +341,6 @@ def _areas(ledger: Ledger) -> Iterator[Finding]:
         built = [(name, one) for name, some in levels.items() if says("built area", name) for one in some]
         planned = [(name, one) for name, some in levels.items() if says("planned area", name) for one in some]
         for (part, one), (whole, other) in product(built, planned):
-            if one.unit == other.unit and _greater(ledger, one, other) and ledger.documents(one) & ledger.documents(other):
+            if one.unit == other.unit and ledger.greater(one, other) and ledger.documents(one) & ledger.documents(other):
                 words = f"{part}{one.stated[0]}大于{whole}{other.stated[0]}"
                 yield of_statistics(ledger, "part above whole", False, words, (one, other))
-
-
-# ---------------------------------------------------------------- parts of a year
-
-
-def _within_the_year(ledger: Ledger) -> Iterator[Finding]:
-    """What flows: no part of a year is more than the year, and parts that follow one another make it up."""
-    for (_, name, measure), periods in ledger.of.items():
-        if measure != "Level" or not pattern("flows").search(name) or pattern("stocks").search(name):
-            continue
-        single = {period: some[0] for period, some in periods.items() if len(some) == 1 and some[0].bound is None}
-        single = {period: one for period, one in single.items() if ledger.said_when(one) and not _since(ledger, one)}
-        for inner, part in single.items():
-            for outer, whole in single.items():
-                inside = outer.start <= inner.start and inner.end <= outer.end and inner != outer
-                if inside and part.unit == whole.unit and part.value > 0 and _greater(ledger, part, whole):
-                    words = f"{_when(inner)}的{part.stated[0]}大于{_when(outer)}的{whole.stated[0]}"
-                    yield of_statistics(ledger, "part of a year above it", False, words, (part, whole))
-        yield from _chains(ledger, single)
-
-
-def _since(ledger: Ledger, one: Statistic) -> bool:
-    """Whether it is reckoned from a beginning that the period does not tell: 开工以来累计."""
-    return any(re.search("累计|以来", paragraph.before(term)) for paragraph, term in ledger.said.get(one.iri, ()))
-
-
-def _chains(ledger: Ledger, single: Mapping[Period, Statistic]) -> Iterator[Finding]:
-    for outer, whole in single.items():
-        inner = [p for p in single if p != outer and outer.start <= p.start and p.end <= outer.end]
-        chain = _chain(inner, outer)
-        if chain and all(single[p].unit == whole.unit for p in chain):
-            worked_out: Interval = total(ledger.range(single[p]) for p in chain)
-            agrees = worked_out.meets(ledger.range(whole))
-            words = f"{'、'.join(single[p].stated[0] for p in chain)}之和为{number(worked_out, whole.unit)}，{_when(outer)}为{whole.stated[0]}"
-            yield of_statistics(ledger, "parts of a year", agrees, words, (whole, *(single[p] for p in chain)))
-
-
-def _chain(inner: Sequence[Period], outer: Period) -> list[Period]:
-    """Periods that follow one another from the first day of ``outer`` to its last."""
-    chain: list[Period] = []
-    at = outer.start
-    while at <= outer.end:
-        following = [p for p in inner if p.start == at]
-        if not following:
-            return []
-        chain.append(min(following, key=lambda p: p.end))
-        at = at.fromordinal(chain[-1].end.toordinal() + 1)
-    return chain if len(chain) > 1 else []
-
-
-def _when(period: Period) -> str:
-    start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
-    return f"{start.year}年{start.month}月" if (start.year, start.month) == (end.year, end.month) else f"{start.year}年{start.month}—{end.month}月"
-
-

@@ -24,8 +24,6 @@ from kg.relate.observations.pointers import (
     FIRM,
     KINDS,
     LEVEL,
-    OFFICE,
-    OFFICER,
     PLACE,
     PROJECT,
     PROJECT_SITE,
@@ -33,6 +31,7 @@ from kg.relate.observations.pointers import (
     closed,
 )
 from kg.relate.observations.shorts import announcer, shorts
+from kg.relate.observations.speakers import speaker
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
 
 
@@ -266,11 +265,11 @@ class Subjects:
         own = self._recognised.subject
         if implied and text[position : implied[0].end] == "企业" and own is not None and own.kind in (*AREAS, *ZONES):
             return None  # 企业满意度: of firms at large
-        we = implied and text[position : implied[0].end] == "我们" and self._speaker(passage, position) is None
+        we = implied and text[position : implied[0].end] == "我们" and self._spoken(passage, position) is None
         if we and own is not None and own.kind in (*AREAS, *ZONES):
             return self.default  # in an interview with the head of a zone
-        if implied and FIRM.match(text, position) and (speaker := self._speaker(passage, position)):
-            return Subject(speaker)
+        if implied and FIRM.match(text, position) and (quoted := self._spoken(passage, position)):
+            return Subject(quoted)
         if implied and implied[0].kind == "Enterprise" and (firm := self._firm(passage, position)):
             return Subject(firm)
         if implied and text[position : implied[0].end] in ("园区", "开发区"):
@@ -337,7 +336,7 @@ class Subjects:
 
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
-        return self._speaker(passage, position) or self._announcer or self._led_firm(passage)
+        return self._spoken(passage, position) or self._announcer or self._led_firm(passage)
 
     def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
         """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""
@@ -364,28 +363,9 @@ class Subjects:
                 return led[0]
         return None
 
-    def _speaker(self, passage: Passage, position: int) -> Mention | None:
-        """Whose 我们公司 it is in a quotation: that of the speaker named behind it or before it, or of the firm last visited.
-
-        “我们公司产值增长了两成。”X公司董事长说; X公司负责人坦言：“我们公司120多人”; “…”公司经理告诉记者.
-        """
-        text = passage.text
-        closing, opening = text.find("”", position), text.rfind("“", 0, position)
-        whole = opening >= 0 and text.rfind("”", 0, position) <= opening
-        if not whole:
-            return None
-        some = [m for m in self._mentions.get(passage.index, ()) if m.kind == "Enterprise" and not m.implied]
-        if closing >= 0 and (behind := next((m for m in some if closing < m.start and OFFICE.match(text, m.end)), None)):
-            return behind
-        before = [m for m in some if m.end <= opening and OFFICE.match(text, m.end)]
-        if before and text[opening - 1 : opening] in ("：", ":"):
-            return before[-1]
-        # The office may open the next sentence: “…三成。”总经理X说
-        after = text[closing + 1 :] if closing >= 0 else ""
+    def _spoken(self, passage: Passage, position: int) -> Mention | None:
         following = self._passages[passage.index + 1] if passage.index + 1 < len(self._passages) else None
-        if not after.strip() and following is not None and following.paragraph == passage.paragraph:
-            after = following.text.lstrip("”")
-        return self.nearest(passage, opening, ("Enterprise",)) if OFFICER.match(after) else None
+        return speaker(passage, position, self._mentions.get(passage.index, ()), following, self.nearest)
 
     def _paragraph_zone(self, passage: Passage) -> Subject | None:
         """The zone that leads the sentence before in the same paragraph: 园区 points back to it."""

@@ -46,7 +46,8 @@ def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
             base, told = _Base(entry, entry, None, None), entry
         here = _find(passage, base, told if passage.paragraph - where <= 1 else None)
         found.extend(here)
-        years = [w.period.start.year for w in here if w.period.start.year == w.period.end.year and SAID.search(passage.text, w.start, w.end)]
+        whole = [w for w in here if w.period.start.year == w.period.end.year and passage.text[w.start] not in "上去"]  # 比上年增加 points nowhere
+        years = [w.period.start.year for w in whole if SAID.search(passage.text, w.start, w.end)]
         if years:
             told, where = years[-1], passage.paragraph
     return tuple(found)

@@ -29,6 +29,9 @@ _TITLED_MONTHS = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<months>(?:1|一)(?:月�
 _PAST_YEAR = re.compile("过去的?一年|刚刚过去的一年")
 _CHRONICLE = re.compile(r"(?:志|大事记|年谱|纪事|编年)[^\d]{0,6}(?P<first>(?:19|20)\d\d)年?\s*[—–~～至-]+\s*(?P<last>(?:19|20)\d\d)年?")
 _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年(?:底|末|12月)")
+_BASED = re.compile(  # 以2022年数据进行横向比较; 数据均为2022年
+    r"(?:[以用按]|采用|使用|选取|依据|根据)((?:19|20)\d\d)年(?:度|底|末)?的?(?:统计|年报|相关|主要|公开|经济|指标)*数据|(?:数据|指标)(?:除[^，。；]{2,14}外)?均?(?:为|取自|来自|采用|使用)((?:19|20)\d\d)年"
+)
 _RECORD = re.compile(r"(?:更新|制表|填报|统计|截[至止])")
 _OTHER_YEAR = re.compile(r"(预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
 _NAMED = re.compile(r"[^，。\d]{0,20}(?:仪式|集中签约|集中开工|活动|会议|大会)")  # 第一季度重大项目集中签约活动
@@ -105,6 +108,14 @@ def _ending(found: re.Match[str], start: date) -> date:
     if span := re.match(r"[一二三四五六七八九十\d]+", said):
         return date.fromordinal(date(start.year + number(span.group()), start.month, min(start.day, 28)).toordinal() - 1)
     return date(start.year, 12, 31)
+
+
+def _based(look: _Look) -> Reported | None:
+    """以2022年数据进行横向比较: what a comparison rests on."""
+    for passage in look.body[:3]:
+        if said := _BASED.search(passage.text):
+            return _year_of(int(said[1] or said[2]), passage.source_range(*said.span()))
+    return None
 
 
 def _results(look: _Look) -> Reported | None:
@@ -268,7 +279,7 @@ def _where(passages: Sequence[Passage], year: int) -> Range | None:
 
 
 _RULES: tuple[Callable[[_Look], Reported | None], ...] = (
-    _validity, _results, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
+    _validity, _based, _results, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
 )  # fmt: skip
 
 

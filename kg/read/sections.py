@@ -165,6 +165,8 @@ class Outline:
         """``title`` is the report's: one of 工作要点, 工作计划 makes a plan of all that no heading says otherwise of."""
         self._open: list[_Open] = []
         self._year: int | None = None
+        self._plan = re.search(r"规划(?:纲要)?(?:[（(].{1,12})?$", title.strip("》”（）() ")) is not None
+        self._aims: set[tuple[str, int]] = set()  # headings by style and level one of which has told a plan's aims
         self._status = "Target" if _PLANS.search(title.strip("》”（）() ")) else None
         self.section = Section((), None, self._status)
 
@@ -176,6 +178,10 @@ class Outline:
         period, status = heading_period(text, self._year), heading_status(text)
         if period is not None:
             self._year = period.end.year
+        if self._plan and status == "Target":
+            self._aims.add((style, level))
+        elif self._plan and status is None and (style, level) in self._aims:
+            status = "Target"  # the chapters behind 发展目标 say how it is to be reached
         self._open.append(_Open(style, level, text.rstrip("。"), period, status))
         self._renew()
         return self.section

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kg.gazetteer import Place, places, zones
+from kg.gazetteer import Place, places, regions, zones
 from kg.language.matcher import Matcher
 from kg.model import Passage
 
+_SEVERAL = 3  # cities in the opening, none of which the report is of
 _OPENING = 2  # sentences of the text that count as its opening
 _GENERIC = frozenset(("城区", "郊区", "矿区", "新区", "市区"))  # counties whose name is a common word
 # What follows a short name (运城) where it stands for the place: 运城开发区, 运城市委, 长春讯, 山西：, 襄阳全市.
@@ -58,15 +59,21 @@ def _zones() -> dict[str, Place]:
 
 
 @cache
+def _regions() -> frozenset[str]:
+    """Regions that tell of no one area: 天山北坡 is not in 天山区."""
+    return frozenset(name for region in regions() for name in (region.name, *region.others))
+
+
+@cache
 def _index() -> Matcher:
     """The names of places and of known zones."""
     named = (name for place in places().all for name in (place.name, place.short, *place.others))
-    return Matcher([*(name for name in named if len(name) >= 2 and name not in _GENERIC), *_zones()])
+    return Matcher([*(name for name in named if len(name) >= 2 and name not in _GENERIC), *_zones(), *_regions()])
 
 
 def _names(text: str) -> list[tuple[int, int, str]]:
     """Places named in ``text``, leftmost-longest."""
-    return _index().find(text, overlapping=False)
+    return [(start, end, name) for start, end, name in _index().find(text, overlapping=False) if name not in _regions() or places().named(name)]
 
 
 def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -> Iterator[_Hit]:
@@ -214,6 +221,8 @@ def _city(
     _, spread = _best(_sums(mentions, "City", province))
     if words["Province"] > local and spread < 0.6 and not any(_tells(hit, headed) for hit in heads):
         return None  # one city among several in a province's report
+    if not heads and spread < 0.5 and len(_sums(telling, "City", province)) >= _SEVERAL:
+        return None  # a comparison of zones of several cities
     return headed if share >= 0.5 else None
 
 

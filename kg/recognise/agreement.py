@@ -50,7 +50,7 @@ def _defined(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[st
         if mention.kind not in _DEFINED or mention.implied or mention.confidence < _SURE:
             continue
         hit = ALIAS.match(article.passages[mention.passage].text, mention.end)
-        if hit and len(hit["alias"]) >= _SHORTEST and not _bare(hit["alias"], mention.kind):
+        if hit and len(hit["alias"]) >= (_SHORTEST - (mention.kind == "DevelopmentZone")) and not _bare(hit["alias"], mention.kind):
             yield hit["alias"], mention
 
 

@@ -83,6 +83,8 @@ class Setting:
 
     def area(self, level: str) -> str | None:
         """The area or, for 区 in a zone's own paper, the zone that a level word (省, 市, 区) means."""
+        if level == "市" and self.areas.get("county", "").endswith("市"):
+            return self.areas["county"]  # in the paper of a city that is a county
         name = self.home if level == "区" and self.home else self.areas.get(LEVELS.get(level, ""))
         return name if name and (LEVELS[level] != "county" or name.endswith(level)) else None
 

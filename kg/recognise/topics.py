@@ -237,6 +237,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
         by_passage.setdefault(mention.passage, []).append(mention)
     recent: list[Mention] = []
     paragraph = ours = -1  # ours: the paragraph that last said 我区
+    own_area = subject is not None and subject.kind in _AREAS
     own_zone = subject is not None and subject.kind == "DevelopmentZone"
     for passage in article.passages:
         if passage.paragraph != paragraph:
@@ -260,6 +261,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 meant = subject
             if meant is None and hit[0] in ("我区", "全区") and subject and subject.kind == "County":
                 meant = subject
+            if meant and own_area and families and hit[0].endswith("园区") and article.passages[meant.passage].paragraph != passage.paragraph:
+                continue  # 园区 of all, in a report of their area
             if meant:
                 yield Mention(
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place

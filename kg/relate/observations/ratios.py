@@ -152,7 +152,7 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
             return some
         if named is None:
             return "没有指标"
-        return Reading(named.name, left, "Share", named.standard, named.core, base=share["whole"].strip("的"))
+        return Reading(named.name, left, "Share", named.standard, named.core, base=re.sub("的?(?:比重|比例|份额)?(?:力争|争取|确保|预计|有望)*$", "", share["whole"]))
     left = _BASIS.sub("", left)
     growth = None if towards else GROWTH.fullmatch(left)
     if towards and left[: towards.start()] in ("增速", "增幅", "增长率"):
@@ -275,7 +275,7 @@ def _share_name(share: re.Match[str], state: State, before: str = "") -> Name | 
     """产值占全市的 → 产值占全市比重; without a noun, of the last figure's."""
     noun = clean(share["noun"])
     whole = re.sub(r"[（(\x00].*", "", share["whole"]).strip("的 “”")
-    whole = re.sub("(?:的)?(?:比重|比例|份额)$", "", whole)
+    whole = re.sub("的?(?:比重|比例|份额)(?:力争|争取|确保|预计|有望|将|要)*$", "", whole)
     if re.fullmatch("合计|总计|共计|一共|三者|两者|二者", noun):
         noun = ""
     if noun.endswith(("数量", "总数")) or noun in ("数", "总量") or not noun:

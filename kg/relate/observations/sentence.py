@@ -12,6 +12,7 @@ from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.clauses import phrase
+from kg.relate.observations.fronted import fronted
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
 from kg.relate.observations.naming import is_empty, name_of, noun_after, trim_tail
@@ -262,6 +263,8 @@ class Sentence:
             reading = "没有指标"
         if isinstance(reading, str) and (shared := self._elided(slot, left, about)) is not None:
             reading = shared
+        if isinstance(reading, str) and (front := fronted(self._passage.text, slot, self._mentions, self._slots)):
+            reading, about = self._phrased(slot, read(slot, front[0] + "为", self._state, following)), about or front[1]
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one

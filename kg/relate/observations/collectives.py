@@ -20,7 +20,8 @@ _ATTRIBUTE = (
     "研发|亩均|户均|人均|本地配套率|配套率|占|比重|贡献率|每百元|实缴|入库|开工率|投产率|达效率|达产率|竣工率|完成率|入驻率|出租率|利用率|安全|危险废物|绿地率|获得)"
 )
 _OF_PROJECTS = re.compile(
-    f"(?P<group>(?:{_NUMBER}[个项]|(?:\\d{{4}}年以来)?{_NUMBER}次)(?:[^，。；、\\d]{{0,14}}?)(?:项目|工程)|(?:省市|省级|市级|国家)?重点(?:建设)?(?:项目|工程)|[^，。；、\\d]{{0,6}}“[^”]{{2,8}}”项目)的?(?={_ATTRIBUTE})"
+    f"(?P<group>(?:{_NUMBER}[个项]|(?:\\d{{4}}年以来)?{_NUMBER}次)(?:[^，。；、\\d]{{0,14}}?)(?:项目|工程)|(?:省市|省级|市级|国家)?重点(?:建设)?(?:项目|工程)|[^，。；、\\d]{{0,6}}“[^”]{{2,8}}”项目)"
+    f"的?(?:，截[至止][^，。；]{{2,10}})?(?={_ATTRIBUTE})"
 )
 _OF_FIRMS = re.compile(
     f"(?P<group>{_NUMBER}[家户][^，。；\\d]{{0,16}}?企业|(?:{_NUMBER}[家户])?(?:规模以上|规上|受访|入园|入驻|外商(?:及港澳台商?)?投资|国有|民营|股份制|限上|小微|龙头|骨干|重点|亏损|出口)(?:工业|小微|服务业|商贸)?企业)的?(?={_ATTRIBUTE})"
@@ -45,11 +46,12 @@ def collective(text: str, slot: Slot, reading: Reading, mentions: Sequence[Menti
     """The words of the collective, "" where the figure is of the whole."""
     if slot.outer or slot.quantity.unit == "Count":
         return ""
-    start = max([slot.clause, *(m.end for m in mentions if slot.clause <= m.start and m.end < slot.quantity.start and m.kind != "Industry")])
     own = slot.clause if slot.joined else slot.left_start
-    for pattern in (_OF_PROJECTS, _OF_FIRMS, _OF_INDUSTRY):
-        found = pattern.search(text, start, slot.quantity.start)
-        if found is None or found.end() <= own:
+    for pattern, marks in ((_OF_PROJECTS, "。；："), (_OF_FIRMS, "。；：，"), (_OF_INDUSTRY, "")):
+        clause = max(text.rfind(mark, 0, slot.quantity.start) for mark in marks) + 1 if marks else slot.clause  # 228家铸造、环保设备企业
+        start = max([clause, *(m.end for m in mentions if clause <= m.start and m.end < slot.quantity.start and m.kind != "Industry")])
+        found = next((one for one in pattern.finditer(text, start, slot.quantity.start) if one.end() > own), None)
+        if found is None:
             continue
         group = found["group"] if pattern is not _OF_INDUSTRY else _PLACE.sub("", found["group"])
         if pattern is _OF_PROJECTS and (counted := _COUNTED.match(group)) and reading.name.startswith(counted["noun"]):

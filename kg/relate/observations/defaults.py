@@ -69,6 +69,6 @@ def _issuing(recognised: Recognised) -> Mention | None:
 
 def _on_zones(recognised: Recognised) -> bool:
     article = recognised.article
-    title = article.title
+    title = re.sub("“[^”]*”", "", article.title)  # “开发区事”园内办 is a slogan
     opening = "".join(p.text for p in article.passages[:6])[:300]
     return "开发区" in title or len(re.findall("全[市省县]开发区|[市省县]开发区|各开发区|开发区升级版", opening)) >= 1

@@ -11,7 +11,7 @@ from kg.relate.observations.words import AREAS, ZONES, all_zones
 
 GROUP = re.compile(
     r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部|这些|上述)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
-    "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>经济技术开发区|高新技术产业开发区|开发园区|开发区|经开区|高新区|示范区|综合保税区|综保区|工业园区|园区)(?:（[^）]*）)?"
+    "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>经济技术开发区|高新技术产业开发区|开发园区|开发区|经开区|高新区|示范区|综合保税区|综保区|工业园区|产业园区|园区)(?:（[^）]*）)?"
 )
 _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
@@ -20,8 +20,11 @@ LIST = re.compile(r"\s*(?:、|和|及|与)\s*(?!.{0,4}(?:合作|签|共建))")
 _TOGETHER = re.compile("(?:开展|进行|深化|实行|建立|签订|签署|联合|携手|合作|共建|结对|对接|协作|牵手)")
 
 
-def grouped(group: re.Match[str], area: Mention, said: str | None = None) -> Subject:
-    """全市开发区, 各开发区: all of them; 工业类: the industrial ones; with a number and a kind of their own: others."""
+def grouped(group: re.Match[str], area: Mention, said: str | None = None, *, own: bool = True) -> Subject:
+    """全市开发区, 各开发区: all of them; 工业类: the industrial ones; with a number and a kind of their own: others.
+
+    ``own``: the area is what the article is of; those of another are called as the text does (甲市开发区).
+    """
     words = re.sub("（[^）]*）", "", said or group[0])
     if area.kind not in AREAS:
         return Subject(area)
@@ -34,7 +37,7 @@ def grouped(group: re.Match[str], area: Mention, said: str | None = None) -> Sub
     if kind == ALL:
         words = words if group["area"] or said or group["number"] else all_zones(area)
         words = re.sub(r"各|所有|全部|这些|上述", "", words)
-        words = re.sub(r"^[一-龥]{2,6}市(?=开发区|[各\d])|^我市|^本市|^该市", "全市", words)
+        words = re.sub(r"^[一-龥]{2,6}市(?=开发区|[各\d])|^我市|^本市|^该市", "全市", words) if own else words
     elif group["number"]:
         words = f"{group['number']}{group['kind']}{group['zones']}"
     return Subject(area, kind, words)

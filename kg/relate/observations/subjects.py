@@ -221,14 +221,15 @@ class Subjects:
         group = GROUP.match(text, position)
         if here:
             mention = max(here, key=lambda m: m.end)
+            own_area = self._recognised.subject is None or self._recognised.subject.name == mention.name
             if mention.kind in AREAS and APPROVED.match(text, mention.end):
                 return None  # 吉林省政府批准设立…
             if mention.kind in AREAS and any(text[mention.end : m.start] in ("至", "到", "—", "－", "-") for m in mentions):
                 return None  # 深圳至中山跨江通道
             if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:
-                return grouped(group, mention)
+                return grouped(group, mention, own=own_area)
             if mention.kind in AREAS and (zones := GROUP.match(text, mention.end)) and not zones["area"]:
-                return grouped(zones, mention, text[mention.start : zones.end()])
+                return grouped(zones, mention, text[mention.start : zones.end()], own=own_area)
             if re.match("[^，。；]{2,30}(?:项目|工程|企业|产品)等", text[mention.end : mention.end + 34]):
                 return None
             if LIST.match(text, mention.end) or text.startswith("等", mention.end):

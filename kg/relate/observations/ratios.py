@@ -152,7 +152,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
             return some
         if named is None:
             return "没有指标"
-        return Reading(named.name, left, "Share", named.standard, named.core, base=re.sub("的?(?:比重|比例|份额)?(?:力争|争取|确保|预计|有望)*$", "", share["whole"]))
+        of_all = re.sub("的?(?:比重|比例|份额)?(?:力争|争取|确保|预计|有望)*$", "", share["whole"])
+        return Reading(named.name, left, "Share", named.standard, named.core, base=of_all)
     left = _BASIS.sub("", left)
     growth = None if towards else GROWTH.fullmatch(left)
     if towards and left[: towards.start()] in ("增速", "增幅", "增长率"):

@@ -37,6 +37,7 @@ _RANKED_LIST = re.compile("(?:总量|增速|增幅|规模)?[前后](?:\\d+|[一�
 _BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
+_ZONES_END = re.compile("(?:产业|工业)?园区$")  # 全市产业园区: whose figures, no part of their names
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
@@ -278,6 +279,9 @@ class Sentence:
             return "指代不明"  # A、B、C位居前三: which of them where, no one says
         if subject.scope and "、" in subject.scope and reading.name.startswith(key(subject.scope)) and (few := _FEW.search(subject.scope)):
             reading = replace(reading, name=key(few[0]) + reading.name[len(key(subject.scope)) :])
+        if subject.scope and (zones := _ZONES_END.search(subject.scope)) and reading.name.startswith(zones[0]):
+            own = name_of(reading.name.removeprefix(zones[0]), slot.quantity.unit, slot.quantity.counter)
+            reading = replace(reading, name=own.name, standard=True, core=own.core) if own is not None and own.standard else reading
         if not reading.aside:
             self._state.take(reading, slot.quantity.unit, slot.quantity.counter)
         if reading.measure == "Rank":

@@ -246,10 +246,9 @@ class Subjects:
                 return None  # A公司牵头组建的创新中心获批
             return Subject(mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
-        if given:
-            given_to = [m for m in mentions if m.start == position + given.end() and m.kind in ZONES]
-            if given_to:
-                return Subject(given_to[0])
+        given_to = [m for m in mentions if given and m.start == position + given.end() and m.kind in ZONES]
+        if given_to:
+            return Subject(given_to[0])
         if group and group["area"] and AREA_WORD.fullmatch(group["area"]):
             area = self.area(group["area"], passage)
             return None if area is None else grouped(group, area)

@@ -218,7 +218,12 @@ def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tu
         return _month(year, _number(match["month"]), _number((match["day"] or "")[:-1]), until), year
     if match["relative"] == "全年" and text[match.start() - 1 : match.start()] in ("到",):
         return None, None
+    if match["relative"] == "全年" and base.year is not None and _HOPED.match(text, match.end()):
+        year = base.year  # 全年力争…, in a report on the year before
     return _whole(year), year
+
+
+_HOPED = re.compile("(?:要)?(?:力争|争取|确保|预计|计划|努力)")
 
 
 def _start(match: re.Match[str], year: int) -> date:

@@ -17,9 +17,9 @@ _RANK = re.compile(
 )
 _CONTEXT = re.compile("位|列|居|名|排|全[省市国区县球]|世界|首|占|升|跃|跻|进入|保持|稳|总量|数量|规模|增速|均|获|入围|评|得")
 _TOP = re.compile("(?<=[居列位占])首位|(?<![放摆排置]在)(?<!放到)首位(?=[，。；、）]|$)|(?<=之)首(?=[，。；、）]|$)")
-_SECTORS = re.compile(
-    r"三次产业(?:增加值)?(?:结构|比例|比重)(?:比)?[^\d，。；]{0,10}(?:[\d.]+[:：∶][\d.]+[:：∶][\d.]+[^\d，。；]{1,8})?"
-    r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)[:：∶](\d{1,3}(?:\.\d{1,4})?)(?!\.?\d)"
+_SHARES = "[:：∶]".join([r"(\d{1,3}(?:\.\d{1,4})?)"] * 3)
+_SECTORS = re.compile(  # 三次产业结构由上年的1.6∶70.9∶27.5调整为1.5∶70.4∶28.1
+    rf"三次产业(?:增加值)?(?:结构|比例|比重)(?:比)?(?:[^\d，。；]|\d{{4}}年){{0,10}}(?<![\d.])(?:{_SHARES}[^\d，。；]{{1,8}}(?:\d{{4}}年的?)?)?{_SHARES}(?!\.?\d)"
 )
 
 
@@ -32,8 +32,9 @@ def find(text: str, passage: int) -> Iterator[Quantity]:
             yield Quantity(passage, *match.span(), Decimal(1), "Count", "位", None, True)
     if "三次产业" in text:
         for match in _SECTORS.finditer(text):
-            for number in (1, 2, 3):  # told apart by their counters
-                yield Quantity(passage, *match.span(number), plain(Decimal(match[number])), "Percent", f"∶{number}")
+            for number in range(1, 7):  # told apart by their counters
+                if match[number]:
+                    yield Quantity(passage, *match.span(number), plain(Decimal(match[number])), "Percent", f"∶{(number - 1) % 3 + 1}")
 
 
 def _numbered(text: str, passage: int) -> Iterator[Quantity]:

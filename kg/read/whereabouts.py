@@ -12,7 +12,7 @@ from kg.gazetteer import Place, places, regions, zones
 from kg.language.matcher import Matcher
 from kg.model import Passage
 
-_SEVERAL = 3  # cities in the opening, none of which the report is of
+_SEVERAL = 3  # cities, none of which the report is of
 _OPENING = 2  # sentences of the text that count as its opening
 _GENERIC = frozenset(("城区", "郊区", "矿区", "新区", "市区"))  # counties whose name is a common word
 # What follows a short name (运城) where it stands for the place: 运城开发区, 运城市委, 长春讯, 山西：, 襄阳全市.
@@ -221,7 +221,8 @@ def _city(
     _, spread = _best(_sums(mentions, "City", province))
     if words["Province"] > local and spread < 0.6 and not any(_tells(hit, headed) for hit in heads):
         return None  # one city among several in a province's report
-    if not heads and spread < 0.5 and len(_sums(telling, "City", province)) >= _SEVERAL:
+    named = _sums(mentions, "City", province)
+    if not heads and not local and len(named) >= _SEVERAL and named.get(headed, 0.0) < sum(named.values()) / _SEVERAL:
         return None  # a comparison of zones of several cities
     return headed if share >= 0.5 else None
 

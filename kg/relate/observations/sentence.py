@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
 from kg.relate.indicators import concept, key
@@ -66,6 +67,8 @@ class Sentence:
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._size: tuple[int, str] | None = None  # the words of a size (投资1亿元以上) that the next figure's name takes
         self._run_before: list[Reading] = []
+        self._run_years: Sequence[Period] = []  # of the last run that was told year by year
+        self._sectors_of: Period | None = None  # when the first share of 1.6∶70.9∶27.5 is of
         self._abouts: Sequence[Mention | None] = []  # of the last run, one for each figure
         self._slots: Sequence[Slot] = ()
 
@@ -136,6 +139,8 @@ class Sentence:
         if len(parts) != 2:
             # A区、B区实现工业增加值742.5亿元、608.3亿元
             abouts = members(first, number, self._passage.text, self._mentions)
+            if not abouts and len(self._run_years) == number:
+                return [(left, None, year, None) for year in self._run_years]  # …，净利润2.87亿元、3.12亿元和3.38亿元
             leads = bool(abouts) and not first.outer and not self._passage.text[first.clause : abouts[0].start].strip(" “")
             alike_all = leads and abouts[0].kind in (*ZONES, "Enterprise") and len({m.kind for m in abouts}) == 1
             return [(left, None, None, about) for about in abouts] if alike_all else None
@@ -160,18 +165,29 @@ class Sentence:
         if len(recent) == number and not re.sub("同比|环比|(?:比|较|同)?(?:上年|去年)?(?:同期)?(?:相比)?|，|、|分别", "", parts[0]).strip():
             return [(whole, reading, None, None) for reading in recent]
         if years := self._years(first, number):
+            self._run_years = years
             return [(whole, None, year, None) for year in years]
         if abouts := members(first, number, self._passage.text, self._mentions) or listed_before(first, number, self._mentions):
             return [(whole, None, None, about) for about in abouts]
         return None
 
     def _years(self, slot: Slot, number: int) -> list[Period]:
-        """2019年至2023年…依次为: a year for each of as many figures."""
+        """2019年至2023年…依次为, 2017年、2018年和2019年分别为: a year for each of as many figures."""
+        here = [w for w in self._whens if self._text_of(slot) <= w.start and w.end <= slot.quantity.start]
+        named = [w for w in here if w.period.start.year == w.period.end.year]
+        years = [w.period for w in named[:number]]
+        told_apart = all(JOINTS.fullmatch(self._passage.text[one.end : two.start].removeprefix("度")) for one, two in pairwise(named[:number]))
+        if len(years) == number and told_apart and years == sorted(set(years), key=lambda period: period.start):
+            return years
         for when in reversed(self._whens):
             first, last = when.period.start.year, when.period.end.year
             if when.end <= slot.quantity.start and last - first + 1 == number:
                 return [Period(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
         return []
+
+    def _text_of(self, slot: Slot) -> int:
+        """Where the sentence of a figure begins."""
+        return self._passage.text.rfind("。", 0, slot.quantity.start) + 1
 
     def _again(self, slot: Slot) -> Mention | None:
         """A区、B区分别居第41位、第53位，分别下降1位和上升5位: whose the second figures are."""
@@ -289,6 +305,8 @@ class Sentence:
         fresh = subject.said and self._subjects.fresh(self._passage, subject)
         when = period or self._timing.of(self._passage, slot, average=reading.average, fresh=fresh)
         quantity = slot.quantity
+        if quantity.counter.startswith("∶"):
+            self._sectors_of = when = when if quantity.counter == "∶1" else self._sectors_of
         if quantity.unit == "CNY" and (reading.name.startswith("亩均") or per(quantity, slot.left) == "亩"):
             quantity = replace(quantity, unit="CNYPerMu")
         if quantity.unit == "TONNE-PER-YR" and "产能" in reading.name:

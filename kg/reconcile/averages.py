@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.model import Finding
@@ -14,7 +14,9 @@ from kg.reconcile.rules import groups, says
 
 _PER_MU = re.compile("亩均|每亩|单位面积|投资强度|产出强度|地均")
 _TOTALS = re.compile("税|投资|产值|产出|营收|收入|增加值|利润|工资|补贴|奖励")
+_BARE = re.compile("[，、]?(?:平均每[个家户亩]|[户亩]均|平均)(?:达到?|为|约|近)*")  # of what stands right before
 _PERIODIC = re.compile("(?:平均)?每(?P<unit>[天日月])|(?P<short>[日月])均")
+_NOUN = 4  # characters of a noun that tell what is counted
 _TENTH = Decimal("0.1")  # shares of a whole are rounded so that they sum to 100
 _LOOSE = Decimal("0.04")  # between the population at the end of a year and its mean
 
@@ -39,8 +41,22 @@ def _average(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Findi
         return
     kind = _TOTALS.search(words)
     totals = [m for m in money if _total(ledger, paragraph, m, kind[0] if kind else "")]
+    if len(totals) > 1 and _BARE.fullmatch(paragraph.before(term)):
+        totals = totals[-1:] if totals[-1].end == term.start - len(paragraph.before(term)) else []
+    if len(totals) == 1 < len(bases):
+        bases = _counted(paragraph, totals[0], term, bases)
     if len(bases) == 1 and len(totals) == 1 and bases[0].range.low is not None and bases[0].range.low > 0:
         yield compared("average", term, totals[0].range / bases[0].range, f"{totals[0].words}除以{bases[0].words}，算", (totals[0], bases[0]))
+
+
+def _counted(paragraph: Paragraph, whole: Term, term: Term, bases: Sequence[Term]) -> list[Term]:
+    """Of several numbers that of what the sum is of: right before it (318个，总投资…), or named again (规上企业243家。…规上企业税收)."""
+    position = paragraph.terms.index(whole)
+    beside = paragraph.terms[position - 1] if position else None
+    if beside in bases and whole.start < term.start and says("amounting", paragraph.between(paragraph.terms[position - 1], whole)):
+        return [paragraph.terms[position - 1]]
+    nouns = [(base, re.sub("^(?:其中|共|有|现)+", "", paragraph.clause(base))) for base in bases]
+    return [base for base, noun in nouns if len(noun) >= _NOUN and re.sub(r"^(?:[\d—]+年|全年)", "", paragraph.clause(whole)).startswith(noun)]
 
 
 def _total(ledger: Ledger, paragraph: Paragraph, term: Term, kind: str) -> bool:

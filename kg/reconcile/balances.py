@@ -1,25 +1,22 @@
-"""What was there, what came and went, and what is there now: openings and closings, what remains, gaps, dates, currencies."""
+"""What was there, what came and went, and what is there now: openings and closings, what remains, gaps, trade, budgets, units."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from kg.model import Finding
 from kg.reconcile.findings import compared, number, of_terms
-from kg.reconcile.interval import Interval, exact
+from kg.reconcile.interval import Interval, stated
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, exchange, says
 
-_DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_ANY_YEAR = 2023  # without a 29 February
 _MU = Decimal(2000) / 3  # square metres
 _AREA = {("SquareMetre", "Mu"): 1 / _MU, ("Mu", "SquareMetre"): _MU}
-_ROUGHLY = Decimal("0.01")  # 约合
-_MONTHS = 1  # how many months off a duration may be that is told by its first and last one
+_ROUGHLY = Decimal("0.01")  # 折合
+_ABOUT = Decimal("0.05")  # 约合: rounded or cut off
 
 
 def balances(ledger: Ledger) -> Iterator[Finding]:
@@ -28,10 +25,11 @@ def balances(ledger: Ledger) -> Iterator[Finding]:
         yield from _opening(paragraph)
         yield from _remaining(paragraph)
         yield from _gap(paragraph)
-        yield from _lasting(paragraph)
         yield from _exchanged(paragraph)
         yield from _held_within(paragraph)
         yield from _converted(paragraph)
+        yield from _trade(paragraph)
+        yield from _budget(paragraph)
 
 
 def _told(paragraph: Paragraph, term: Term, name: str) -> bool:
@@ -84,38 +82,6 @@ def _aimed(term: Term) -> bool:
     return term.statistic is not None and term.statistic.status == "Target"
 
 
-def _lasting(paragraph: Paragraph) -> Iterator[Finding]:
-    """2021年3月开工，2022年9月建成，历时18个月."""
-    for term in paragraph.terms:
-        if term.quantity.unit not in ("Month", "Day") or not re.search("历时|工期|用时|耗时|仅用了?$", paragraph.clause(term)):
-            continue
-        span = WORDS["from to"].search(paragraph.text, paragraph.sentence(term), term.start)
-        if span is None:
-            yield from _days(paragraph, term)
-            continue
-        months = (int(span["y2"] or span["y1"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"])
-        around = Interval(Decimal(months - _MONTHS), Decimal(months + _MONTHS))
-        if term.quantity.unit == "Day":
-            around = around * exact(31)
-        yield compared("duration", term, around, f"自{span['y1']}年{span['m1']}月至{span['y2'] or span['y1']}年{span['m2']}月，算")
-
-
-def _days(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
-    """2023年7月3日摘牌，8月9日取得许可证，用时37天."""
-    told = [(m["y"], int(m["m"]), int(m["d"])) for m in _DAY.finditer(paragraph.text, paragraph.sentence(term), term.start)]
-    if term.quantity.unit != "Day" or term.quantity.counter.startswith("个工作") or len(told) != 2 or not term.exact:
-        return
-    (y1, m1, d1), (y2, m2, d2) = told
-    year = int(y1) if y1 else _ANY_YEAR
-    try:
-        days = (date(int(y2) if y2 else year, m2, d2) - date(year, m1, d1)).days
-    except ValueError:
-        return
-    if days > 0:
-        around = Interval(Decimal(days - 1), Decimal(days + 1))
-        yield compared("duration", term, around, f"自{m1}月{d1}日至{m2}月{d2}日，算")
-
-
 def _exchanged(paragraph: Paragraph) -> Iterator[Finding]:
     """总投资3.2亿美元（折合人民币22.7亿元）: an exchange rate that there was."""
     for foreign, yuan in pairwise(paragraph.terms):
@@ -133,9 +99,16 @@ def _converted(paragraph: Paragraph) -> Iterator[Finding]:
     """26.4平方公里，约合3.96万亩: the same area in two units."""
     for one, other in pairwise(paragraph.terms):
         factors = _AREA.get((one.quantity.unit, other.quantity.unit))
-        if factors is not None and says("converted", paragraph.between(one, other)):
-            worked_out = one.range * Interval(factors * (1 - _ROUGHLY), factors * (1 + _ROUGHLY))
-            yield compared("unit", other, worked_out, f"{one.words}换算", (one,))
+        words = paragraph.between(one, other)
+        closed = words.strip("约") not in ("（", "(") or paragraph.text[other.end : other.end + 1] in ("）", ")")
+        if factors is None or not says("converted", words) or not closed:
+            continue
+        about = other.quantity.bound == "Approximate"
+        allowed = _ABOUT if about else _ROUGHLY
+        worked_out = one.range * Interval(factors * (1 - allowed), factors * (1 + allowed))
+        written = stated(other.words, other.quantity.value, None) if about else other.range
+        verdict = f"{one.words}换算得{number(worked_out, other.quantity.unit)}，文中为{other.words}"
+        yield of_terms("unit", written.meets(worked_out), verdict, (other, one))
 
 
 def _held_within(paragraph: Paragraph) -> Iterator[Finding]:
@@ -146,3 +119,27 @@ def _held_within(paragraph: Paragraph) -> Iterator[Finding]:
             yield of_terms("bound", False, f"{one.words}不在{bound.words}{paragraph.after(bound, 2)}之内", (one, bound))
 
 
+def _trade(paragraph: Paragraph) -> Iterator[Finding]:
+    """对俄出口1.6亿美元、自俄进口3.1亿美元，贸易逆差1.5亿美元: in one part of a sentence, each said once."""
+    for term in paragraph.terms:
+        said = WORDS["trade balance"].search(paragraph.clause(term))
+        if said is None or not term.exact:
+            continue
+        here = [t for t in paragraph.terms if paragraph.part(term) <= t.start < term.start and t.alike(term) and t.exact]
+        out, into = ([t for t in here if says(name, paragraph.clause(t))] for name in ("exports", "imports"))
+        if len(out) == len(into) == 1:
+            more, less = (out[0], into[0]) if said["surplus"] else (into[0], out[0])
+            yield compared("balance", term, more.range - less.range, f"{more.words}减{less.words}，算", (more, less))
+
+
+def _budget(paragraph: Paragraph) -> Iterator[Finding]:
+    """一般公共预算收入63.04亿元…；一般公共预算支出71.26亿元，…，当年收支缺口8.22亿元."""
+    for term in paragraph.terms:
+        if not term.exact or not says("budget gap", paragraph.clause(term)):
+            continue
+        here = [t for t in paragraph.terms if paragraph.sentence(term) <= t.start < term.start and t.alike(term) and t.exact]
+        named = [(t, said) for t in here if (said := WORDS["budget side"].search(paragraph.clause(t)))]
+        income, spent = ([(t, said["what"]) for t, said in named if bool(said["out"]) is way] for way in (False, True))
+        if len(income) == len(spent) == 1 and income[0][1] == spent[0][1]:
+            one, other = spent[0][0], income[0][0]
+            yield compared("balance", term, one.range - other.range, f"{one.words}减{other.words}，算", (one, other))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.language.numerals import parse
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import compared, number, of_statistics
-from kg.reconcile.interval import HUNDRED, ONE, Interval, exact
+from kg.reconcile.interval import HUNDRED, ONE, Interval, exact, stated
 from kg.reconcile.ledger import Ledger, Paragraph, Term, whole_year, year_before
 from kg.reconcile.rules import WORDS, pattern, says
 
@@ -45,7 +45,7 @@ def _between_levels(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         between, rest = paragraph.between(first, second), terms[position + 2 :]
         if says("from", paragraph.clause(first)) and says("to", between):
             old, new = first, second
-        elif says("than", between) and says("more", paragraph.between(second, rest[0])):
+        elif says("than", between) and _more(paragraph, second, rest[0]):
             old, new = second, first
         else:
             continue
@@ -57,6 +57,12 @@ def _between_levels(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
             if (finding := _grown(ledger, old, new, term, words)) is not None:
                 yield finding
             last = term
+
+
+def _more(paragraph: Paragraph, then: Term, change: Term) -> bool:
+    """Whether a change follows the level of a former time: 比上年的8家增加, 较2019年的9.1亿元翻了一番."""
+    words = paragraph.between(then, change)
+    return says("more", words) or (change.quantity.counter == "番" and says("doubled", words))
 
 
 def _grown(ledger: Ledger, old: Term, new: Term, term: Term, words: str) -> Finding | None:
@@ -133,10 +139,13 @@ def _points_over(paragraph: Paragraph) -> Iterator[Finding]:
         one, other, points = terms[position - 2], terms[position - 1], terms[position]
         if points.quantity.unit != "PercentagePoint" or {one.quantity.unit, other.quantity.unit} != {"Percent"} or one.range.low is None:
             continue
-        over = WORDS["over"].match(paragraph.between(one, other))
-        if over is None or not says("apart", paragraph.between(other, points)):
+        over, apart, goal = WORDS["over"].match(paragraph.between(one, other)), says("apart", paragraph.between(other, points)), other.range
+        if over is None and says("apart from that", paragraph.between(other, points)):
+            over, apart = WORDS["over that"].match(paragraph.between(one, other)), True
+            goal = stated(other.words, other.quantity.value, None)  # 低于8%的目标: no bound, the goal itself
+        if over is None or not apart:
             continue
-        worked_out = other.range - one.range if over["under"] else one.range - other.range
+        worked_out = goal - one.range if over["under"] else one.range - goal
         yield compared("points", points, worked_out, f"{one.words}与{other.words}相差，算", (one, other))
 
 

@@ -76,6 +76,15 @@ class Paragraph:
         end = self.terms[position + 1].start if position + 1 < len(self.terms) else len(self.text)
         return re.split("[，。；：]", self.text[term.end : max(term.end, min(end, term.end + length))])[0]
 
+    def source(self, position: int) -> Iri:
+        """The passage in which a place of the text lies."""
+        end = 0
+        for line in self.lines:
+            end += len(line.text)
+            if position < end:
+                return line.source
+        return self.lines[-1].source
+
     def sentence(self, term: Term) -> int:
         """Where the sentence of a term begins."""
         return self.text.rfind("。", 0, term.start) + 1

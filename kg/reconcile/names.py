@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.language.numerals import parse
-from kg.model import Finding, Line, Statistic
+from kg.model import Finding, Statistic
 from kg.reconcile.findings import found
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS
@@ -37,6 +37,7 @@ def names(ledger: Ledger) -> Iterator[Finding]:
                 yield from _listed(ledger, paragraph, term)
         yield from _great(paragraph)
         yield from _worded(paragraph)
+        yield from _first_so_many(paragraph)
 
 
 def _listed(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Finding]:
@@ -57,15 +58,7 @@ def _listed(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Findin
 
 
 def _told(paragraph: Paragraph, position: int, words: str, count: int, figures: Sequence[Statistic]) -> Finding:
-    line = next(one for one, end in _ends(paragraph) if position < end)
-    return found("names", False, f"列出{count}个名称，文中为{words}", figures, [line.source])
-
-
-def _ends(paragraph: Paragraph) -> Iterator[tuple[Line, int]]:
-    end = 0
-    for line in paragraph.lines:
-        end += len(line.text)
-        yield line, end
+    return found("names", False, f"列出{count}个名称，文中为{words}", figures, [paragraph.source(position)])
 
 
 def _great(paragraph: Paragraph) -> Iterator[Finding]:
@@ -94,6 +87,17 @@ def _worded(paragraph: Paragraph) -> Iterator[Finding]:
         fewest, most = listed.count("、") + 1, len(_JOINT.split(listed))
         if said is not None and fewest > 2 and not fewest <= said <= most and not any(char.isdigit() for char in listed) and "等" not in listed:
             yield _told(paragraph, group.start(), digits + (group["counter"] or group["counter2"]), most, [])
+
+
+def _first_so_many(paragraph: Paragraph) -> Iterator[Finding]:
+    """综合得分前五名依次是：A、B、C、D、E: as many as 、 parts, each of which may have its value in brackets."""
+    for group in WORDS["first so many"].finditer(paragraph.text):
+        said = parse(group["number"])
+        listed = re.sub(r"（[^（）]*）|\([^()]*\)", "", group["list"])
+        fewest, most = listed.count("、") + 1, len(_JOINT.split(listed))
+        plain = not re.search(r"[，。；：（）()\d“”]|等$|并列|同为", listed) and all(part.strip() for part in listed.split("、"))
+        if said is not None and plain and not fewest <= said <= most:
+            yield _told(paragraph, group.start("number"), group[0][: group.start("list") - group.start()], most, [])
 
 
 def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[str]) -> tuple[int, bool] | None:

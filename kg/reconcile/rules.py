@@ -24,7 +24,7 @@ def _identities() -> Mapping[str, Any]:
 
 
 def groups(name: str) -> Sequence[Sequence[str]]:
-    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``complete``."""
+    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``stages``, ``complete``."""
     found: Sequence[Sequence[str]] = _identities()[name]
     return found
 
@@ -49,3 +49,9 @@ def exchange() -> Mapping[str, tuple[Decimal, Decimal]]:
 def says(name: str, text: str) -> bool:
     """Whether words are of a kind."""
     return WORDS[name].search(text) is not None
+
+
+def told_apart(labels: Sequence[str], group: Sequence[str]) -> set[str]:
+    """The words of a group that tell labels apart, one for each; none where some label has none."""
+    found = [next((word for word in group if word in label), "") for label in labels]
+    return set(found) if all(found) and len(set(found)) == len(found) else set()

@@ -7,20 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.model import Finding, Statistic
+from kg.model import Finding, Iri, Statistic
 from kg.reconcile.findings import compared, found, number, of_statistics, of_terms
 from kg.reconcile.interval import HUNDRED, Interval, exact, total
 from kg.reconcile.ledger import Ledger, Paragraph, Term
-from kg.reconcile.rules import conversions, pattern, says
+from kg.reconcile.rules import WORDS, conversions, pattern, says
 from kg.relate.indicators import concept
 
 _PLANS = ("计划", "目标", "任务", "预算", "应")
 _WHOLE = Interval(HUNDRED, HUNDRED)
 _KINDS = {"市": ("City",), "省": ("Province",), "县": ("County",), "区": ("County", "DevelopmentZone", "Province")}
+_HOMES = {
+    "全区": ("County", "DevelopmentZone"), "全市": ("City",), "全县": ("County",), "全省": ("Province",), "开发区": ("DevelopmentZone",),
+    "高新区": ("DevelopmentZone",), "经开区": ("DevelopmentZone",), "园区": ("DevelopmentZone", "Park"),
+}  # fmt: skip
+_TIMES = re.compile("[\\d一二三四上全半去今]+(?:年|季度|月)")
 _DRIVEN = re.compile("(?:拉动(?:了)?|对)(?:全[区市县省])?(?P<what>[^，。；]*?)增长")
 _JOINED = ("、", "和", "及", "与", "，")
 _STEM = 4  # characters of what grew that both sentences name
 _NOUN = 4  # characters of a noun that tell what is counted
+_WORD = 3  # characters of what a share is said to be of
+_TAIL = re.compile("的?(?:比重|比例)?(?:约|近|达到?|为|超过?)*$")
 _ABROAD = re.compile("(?:对|向|输往|来自)(?P<where>[^，。；占]{2,8}?)的?(?P<what>出口额?|进口额?|进出口额?|进出口总[额值]|外资|投资)")
 _SECTORS = ["∶1", "∶2", "∶3"]
 
@@ -34,8 +41,10 @@ def shares(ledger: Ledger) -> Iterator[Finding]:
                 yield from _impossible(ledger, term)
         yield from _structure(paragraph)
         yield from _side_by_side(ledger, paragraph)
+        yield from _and_the_rest(paragraph)
         yield from _contribution(paragraph)
     yield from _of_areas(ledger)
+    yield from _of_wholes_before(ledger)
     yield from _of_one_whole(ledger)
     yield from _of_goals(ledger)
 
@@ -72,6 +81,10 @@ def _of_members(paragraph: Paragraph, position: int) -> tuple[Term, Term] | None
     if named:
         return one, named[-1]  # 现有省级以上开发区8家。…2家…，占全市省级以上开发区的四分之一
     here = [t for t in before if t.start >= paragraph.sentence(share)]
+    noun = _TAIL.sub("", said)
+    inside = [t for t in here if len(noun) >= _WORD and paragraph.clause(t).endswith(noun) and re.search("[，；。]其中", paragraph.between(t, one))]
+    if len(inside) == 1:
+        return one, inside[0]  # 总投资316.4亿元…；其中产业项目…总投资238.7亿元，占总投资的75.4%
     gap = paragraph.text[here[-1].end : one.start] if here else ""
     if not here or not (says("within", gap) or re.search("(?:中|里|当中)，?有?$", gap)):
         return None
@@ -218,6 +231,26 @@ def _side_by_side(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
             run.append(term)
 
 
+def _and_the_rest(paragraph: Paragraph) -> Iterator[Finding]:
+    """成渝地区占38.6%，长三角占31.2%，其他地区占30.2%: the rest completes them."""
+    for position, last in enumerate(paragraph.terms):
+        if last.quantity.unit != "Percent" or not last.exact or not says("rest has", paragraph.before(last)):
+            continue
+        run = [last]
+        for term in reversed(paragraph.terms[:position]):
+            if term.quantity.unit != "Percent" or not term.exact or not says("each has", paragraph.before(run[-1])):
+                break
+            run.append(term)
+            if not says("each has", paragraph.before(term)):
+                break
+        worked_out = total(t.range for t in run)
+        if len(run) > 2 and says("one has", paragraph.clause(run[-1])) and "其中" not in paragraph.text[run[-1].start : last.start]:
+            agrees = worked_out.meets(_WHOLE)
+            words = f"各部分占比之和为{number(worked_out, 'Percent')}" + ("" if agrees else "，应为100%")
+            if agrees or (worked_out.low is not None and worked_out.low > HUNDRED):
+                yield of_terms("shares above 100", agrees, words, tuple(reversed(run)))
+
+
 def _above(ledger: Ledger, paragraph: Paragraph, run: Sequence[Term]) -> Iterator[Finding]:
     start = paragraph.sentence(run[0])
     kinds = [ledger.kind.get(iri) for a, b, iri in paragraph.things if start <= a and b <= run[-1].start]
@@ -245,6 +278,33 @@ def _of_areas(ledger: Ledger) -> Iterator[Finding]:
         agrees = ledger.range(one).meets(worked_out)
         words = f"{parts[0].stated[0]}占{wholes[0].stated[0]}，算得{number(worked_out, 'Percent')}，文中为{one.stated[0]}"
         yield of_statistics(ledger, "share", agrees, words, (one, parts[0], wholes[0]))
+
+
+def _of_wholes_before(ledger: Ledger) -> Iterator[Finding]:
+    """规上工业总产值412.7亿元。…石化产业产值318.5亿元，占全区规上工业总产值的77.2%: the only one of that name in the article."""
+    named: dict[tuple[object, ...], dict[Iri, Term]] = defaultdict(dict)
+    for paragraph in ledger.paragraphs:
+        for term in paragraph.terms:
+            one = term.statistic
+            if one is not None and one.measure == "Level" and one.status == "Actual" and one.scope_kind == "Whole" and term.exact:
+                named[term.line.article, one.about, ledger.called(one)].setdefault(one.iri, term)
+    for paragraph in ledger.paragraphs:
+        for part, share in pairwise(paragraph.terms):
+            one, rate = part.statistic, share.statistic
+            said = WORDS["of its whole"].match(paragraph.between(part, share))
+            if said is None or one is None or rate is None or one.measure != "Level" or rate.measure != "Share" or not (part.exact and share.exact):
+                continue
+            known = concept(said["what"])
+            some = list(named.get((part.line.article, rate.about, known.name if known else said["what"]), {}).values())
+            if len(some) != 1 or some[0].statistic is None or not some[0].alike(part) or ledger.kind.get(rate.about) not in _HOMES[said["where"]]:
+                continue
+            whole = some[0].statistic
+            timeless = whole.period is None and not _TIMES.search(paragraph.text[paragraph.sentence(share) : share.start])
+            of_time = whole.period == rate.period == one.period and (whole.period or timeless)
+            at_home = one.about == rate.about and one.iri != whole.iri and said["where"] in some[0].line.text
+            if of_time and at_home and some[0].range.low:
+                worked_out = part.range / some[0].range * exact(HUNDRED)
+                yield compared("share", share, worked_out, f"{part.words}占{some[0].words}，算", (part, some[0]))
 
 
 def _levels(ledger: Ledger, one: Statistic, words: str) -> list[Statistic]:

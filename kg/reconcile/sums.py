@@ -12,7 +12,7 @@ from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics, of_terms
 from kg.reconcile.interval import total
 from kg.reconcile.ledger import Ledger, Paragraph, Subject, Term
-from kg.reconcile.rules import WORDS, groups, says
+from kg.reconcile.rules import WORDS, groups, says, told_apart
 from kg.relate.indicators import concept
 
 _GROUP_OF = re.compile("(?:[^，。；\\d]{0,6}?)(?P<number>\\d+|[一二两三四五六七八九十]+)[家个]")
@@ -51,9 +51,9 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
     for position, whole in enumerate(terms[:-1]):
         if whole.quantity.ordinal or whole.quantity.unit in _RATES:
             continue
-        first = next((n for n in range(position + 1, len(terms)) if terms[n].quantity.unit not in _RATES), len(terms))
+        first = next((n for n in range(position + 1, len(terms)) if not _beside(terms[n])), len(terms))
         if first == len(terms) or not terms[first].alike(whole):
-            continue  # only how much it grew may stand between a whole and its parts
+            continue  # only how much it grew and its rank may stand between a whole and its parts
         words = paragraph.between(whole, terms[first])
         within, sorted_by = WORDS["within here"].search(words), says("sorted by", words)
         if (total_of := _sorted(paragraph, position, first) if sorted_by else whole) is None or total_of.range.high is None:
@@ -77,6 +77,10 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
         so_many = counted is not None and says("of so many", paragraph.between(counted, total_of)) and counted.quantity.value == len(parts)
         listed = within is None or "包括" in words
         yield from _together(paragraph, total_of, parts, listed, sorted_by or so_many)
+
+
+def _beside(term: Term) -> bool:
+    return term.quantity.ordinal or term.quantity.unit in _RATES
 
 
 def _sorted(paragraph: Paragraph, position: int, first: int) -> Term | None:
@@ -118,7 +122,7 @@ def _together(paragraph: Paragraph, whole: Term, parts: Sequence[Term], listed: 
     named = _things(paragraph, parts)
     if (complete or (listed and named)) and whole.exact and all(part.exact for part in parts):
         agrees = worked_out.meets(whole.range)
-    elif named or listed or any(_named(labels, group) for group in groups("disjoint")):
+    elif named or listed or any(told_apart(labels, group) for group in groups("disjoint")):
         if worked_out.low is None or whole.range.high is None or worked_out.low <= whole.range.high:
             return
         agrees = False
@@ -133,13 +137,7 @@ def _complete(labels: Sequence[str]) -> bool:
     years = [int(said[1]) for label in labels if (said := _YEAR.search(label))]
     if len(years) == len(labels) > 1 and years == list(range(years[0], years[0] + len(years))):
         return True
-    return any(len(found) == len(set(group)) == len(labels) for group in groups("complete") if (found := _named(labels, group)))
-
-
-def _named(labels: Sequence[str], group: Sequence[str]) -> set[str]:
-    """The words of a group that tell the parts apart, one for each; none where some part has none."""
-    found = [next((word for word in group if word in label), "") for label in labels]
-    return set(found) if all(found) and len(set(found)) == len(found) else set()
+    return any(len(found) == len(set(group)) == len(labels) for group in groups("complete") if (found := told_apart(labels, group)))
 
 
 def _months(whole: Term, labels: Sequence[str]) -> bool:

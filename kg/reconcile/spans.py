@@ -1,0 +1,123 @@
+"""How long things took, by the times that are said: 历时18个月, 前后11个月, 12月24日至26日为期3天; and what comes later holds more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from kg.language.numerals import parse
+from kg.model import Finding
+from kg.reconcile.findings import compared, found, of_terms
+from kg.reconcile.interval import Interval, exact
+from kg.reconcile.ledger import Ledger, Paragraph, Term
+from kg.reconcile.rules import WORDS, pattern
+
+_DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_ANY_YEAR = 2023  # without a 29 February
+_MONTHS = 1  # how many months off a duration may be that is told by its first and last one
+_RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
+_UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
+_MONTH = re.compile(r"(?P<year>前年|去年|上年|今年|本年|明年|\d{4}年)(?P<month>\d{1,2})月(?!\d)")
+
+
+def spans(ledger: Ledger) -> Iterator[Finding]:
+    """Durations against dates, and sums since the beginning of a year against later ones."""
+    for paragraph in ledger.paragraphs:
+        yield from _lasting(paragraph)
+        yield from _around(paragraph)
+        yield from _from_day_to_day(paragraph)
+        yield from _so_far(ledger, paragraph)
+
+
+def _lasting(paragraph: Paragraph) -> Iterator[Finding]:
+    """2021年3月开工，2022年9月建成，历时18个月."""
+    for term in paragraph.terms:
+        if term.quantity.unit not in ("Month", "Day") or not re.search("历时|工期|用时|耗时|仅用了?$", paragraph.clause(term)):
+            continue
+        span = WORDS["from to"].search(paragraph.text, paragraph.sentence(term), term.start)
+        if span is None:
+            yield from _days(paragraph, term)
+            continue
+        months = (int(span["y2"] or span["y1"]) - int(span["y1"])) * 12 + int(span["m2"]) - int(span["m1"])
+        around = Interval(Decimal(months - _MONTHS), Decimal(months + _MONTHS))
+        if term.quantity.unit == "Day":
+            around = around * exact(31)
+        yield compared("duration", term, around, f"自{span['y1']}年{span['m1']}月至{span['y2'] or span['y1']}年{span['m2']}月，算")
+
+
+def _days(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
+    """2023年7月3日摘牌，8月9日取得许可证，用时37天."""
+    told = [(m["y"], int(m["m"]), int(m["d"])) for m in _DAY.finditer(paragraph.text, paragraph.sentence(term), term.start)]
+    if term.quantity.unit != "Day" or term.quantity.counter.startswith("个工作") or len(told) != 2 or not term.exact:
+        return
+    (y1, m1, d1), (y2, m2, d2) = told
+    year = int(y1) if y1 else _ANY_YEAR
+    try:
+        days = (date(int(y2) if y2 else year, m2, d2) - date(year, m1, d1)).days
+    except ValueError:
+        return
+    if days > 0:
+        around = Interval(Decimal(days - 1), Decimal(days + 1))
+        yield compared("duration", term, around, f"自{m1}月{d1}日至{m2}月{d2}日，算")
+
+
+def _around(paragraph: Paragraph) -> Iterator[Finding]:
+    """打桩是去年8月，首批产品下线是今年7月，前后11个月: the only two months of the sentence."""
+    for said in WORDS["before and after"].finditer(paragraph.text):
+        start = paragraph.text.rfind("。", 0, said.start()) + 1
+        told = list(_MONTH.finditer(paragraph.text, start, said.start()))
+        number = parse(said["months"])
+        if number is None or len(told) != 2 or paragraph.text.count("月", start, said.start()) != 2:
+            continue
+        years = [_RELATIVE.get(one["year"]) for one in told]
+        if None in years:
+            years = [int(one["year"][:4]) if one["year"][0].isdigit() else None for one in told]
+        first, last = years
+        if first is None or last is None:
+            continue
+        months = (last - first) * 12 + int(told[1]["month"]) - int(told[0]["month"])
+        if months > 0:
+            words = f"自{told[0][0]}至{told[1][0]}，算得约{months}个月，文中为{said['months']}个月"
+            yield found("duration", abs(number - months) <= _MONTHS, words, [], [paragraph.source(said.start())])
+
+
+def _from_day_to_day(paragraph: Paragraph) -> Iterator[Finding]:
+    """12月24日至26日组织了为期3天的…: from a day to a day, both counted."""
+    for said in WORDS["day to day"].finditer(paragraph.text):
+        days = parse(said["days"])
+        month = int(said["m1"])
+        try:
+            first, last = date(_ANY_YEAR, month, int(said["d1"])), date(_ANY_YEAR, int(said["m2"] or month), int(said["d2"]))
+        except ValueError:
+            continue
+        apart = (last - first).days
+        term = next((t for t in paragraph.terms if t.start <= said.start("days") < t.end), None)
+        if days is not None and term is not None and term.quantity.unit == "Day" and term.exact and apart > 0:
+            around = Interval(Decimal(apart), Decimal(apart + 1))
+            yield compared("duration", term, around, f"自{month}月{said['d1']}日至{last.month}月{last.day}日，算")
+
+
+def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
+    """1—8月68.3亿元，而上半年49.6亿元: what came in by an earlier month is no more than by a later one, of a year not named."""
+    known: dict[object, list[tuple[int, Term]]] = {}
+    for term in paragraph.terms:
+        one = term.statistic
+        if one is None or one.period is not None or one.measure != "Level" or one.status != "Actual" or not term.exact:
+            continue
+        name = ledger.called(one)
+        if not pattern("flows").search(name) or pattern("stocks").search(name):
+            continue
+        since = paragraph.text[paragraph.sentence(term) : term.start]
+        told = list(WORDS["so far"].finditer(since))
+        if not told or re.search(r"去年|上年|同期|前年|明年|\d{4}年|当月|累计|以来", since):
+            continue
+        month = int(told[-1]["month"]) if told[-1]["month"] else _UNTIL[told[-1][0]]
+        known.setdefault((ledger.subject(one), name, one.unit), []).append((month, term))
+    for some in known.values():
+        for early, one in some:
+            for late, other in some:
+                if early < late and one.range.low is not None and other.range.high is not None and one.range.low > other.range.high:
+                    words = f"前{early}个月的{one.words}大于前{late}个月的{other.words}"
+                    yield of_terms("part of a year above it", False, words, (one, other))

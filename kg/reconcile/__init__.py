@@ -17,6 +17,7 @@ from kg.reconcile.goals import goals, results
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.names import names
 from kg.reconcile.pairs import pairs
+from kg.reconcile.projects import projects
 from kg.reconcile.ranks import ranks
 from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
@@ -24,7 +25,7 @@ from kg.reconcile.spans import spans
 from kg.reconcile.sums import sums
 from kg.reconcile.years import years
 
-_CHECKS = (said_twice, changes, shares, sums, pairs, years, averages, balances, spans, ranks, names, goals)
+_CHECKS = (said_twice, changes, shares, sums, pairs, projects, years, averages, balances, spans, ranks, names, goals)
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99
 

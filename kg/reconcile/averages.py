@@ -51,6 +51,8 @@ def _average(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Findi
 
 def _counted(paragraph: Paragraph, whole: Term, term: Term, bases: Sequence[Term]) -> list[Term]:
     """Of several numbers that of what the sum is of: right before it (318个，总投资…), or named again (规上企业243家。…规上企业税收)."""
+    if whole.start < term.start and "其中" in paragraph.text[whole.end : term.start]:
+        return []  # 10亿元以上项目6个，平均每个…: of those
     position = paragraph.terms.index(whole)
     beside = paragraph.terms[position - 1] if position else None
     if beside in bases and whole.start < term.start and says("amounting", paragraph.between(paragraph.terms[position - 1], whole)):

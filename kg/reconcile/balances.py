@@ -13,6 +13,7 @@ from kg.reconcile.interval import Interval, stated
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, exchange, says
 
+_FORMER = re.compile("上年|去年|同期|年初|累计")
 _MU = Decimal(2000) / 3  # square metres
 _AREA = {("SquareMetre", "Mu"): 1 / _MU, ("Mu", "SquareMetre"): _MU}
 _ROUGHLY = Decimal("0.01")  # 折合
@@ -123,7 +124,7 @@ def _trade(paragraph: Paragraph) -> Iterator[Finding]:
     """对俄出口1.6亿美元、自俄进口3.1亿美元，贸易逆差1.5亿美元: in one part of a sentence, each said once."""
     for term in paragraph.terms:
         said = WORDS["trade balance"].search(paragraph.clause(term))
-        if said is None or not term.exact:
+        if said is None or not term.exact or _FORMER.search(paragraph.clause(term)):
             continue
         here = [t for t in paragraph.terms if paragraph.part(term) <= t.start < term.start and t.alike(term) and t.exact]
         out, into = ([t for t in here if says(name, paragraph.clause(t))] for name in ("exports", "imports"))
@@ -135,7 +136,7 @@ def _trade(paragraph: Paragraph) -> Iterator[Finding]:
 def _budget(paragraph: Paragraph) -> Iterator[Finding]:
     """一般公共预算收入63.04亿元…；一般公共预算支出71.26亿元，…，当年收支缺口8.22亿元."""
     for term in paragraph.terms:
-        if not term.exact or not says("budget gap", paragraph.clause(term)):
+        if not term.exact or not says("budget gap", paragraph.clause(term)) or "调入" in paragraph.text[paragraph.sentence(term) : term.start]:
             continue
         here = [t for t in paragraph.terms if paragraph.sentence(term) <= t.start < term.start and t.alike(term) and t.exact]
         named = [(t, said) for t in here if (said := WORDS["budget side"].search(paragraph.clause(t)))]

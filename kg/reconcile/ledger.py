@@ -13,6 +13,7 @@ from kg.language import quantities
 from kg.model import Graph, Iri, Line, Period, Quantity, Statistic
 from kg.reconcile.interval import Interval, stated
 
+_TENTH = 10  # per cent
 Subject = tuple[Iri, str, str]  # about, scopeKind, scope: whose figure it is
 
 
@@ -135,7 +136,10 @@ class Ledger:
             one = said.get((quantity.start, quantity.end)) or (ends.get(quantity.end) if not quantity.ordinal else None)
             words = line.text[quantity.start : quantity.end]
             value = abs(one.value) if one is not None and line.role == "row" else abs(quantity.value)
-            yield Term(line, quantity, one, stated(words, value, quantity.bound, quantity.unit), offset + quantity.start, offset + quantity.end)
+            where = stated(words, value, quantity.bound, quantity.unit)
+            if quantity.counter == "成" and where.high is None and line.text.startswith("多", quantity.end):
+                where = Interval(value, value + _TENTH)  # 三成多: not four tenths
+            yield Term(line, quantity, one, where, offset + quantity.start, offset + quantity.end)
 
     def _quantities(self, line: Line) -> Sequence[Quantity]:
         """The figures of a line; of a row of a table, whose units stand above it, those that became statistics."""

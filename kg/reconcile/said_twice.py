@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
+from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
+from kg.language.numerals import parse
 from kg.model import Finding, Iri, Statistic
-from kg.reconcile.findings import of_statistics, of_terms
+from kg.reconcile.findings import found, of_statistics, of_terms
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
 _TITLED = ("title", "heading", "caption")
+_ZONES = re.compile(r"全[省市州县区](?:\d+[家个])?(?:省级以上)?(?:开发区|园区)")
+_FIELD = 8  # characters that two ranks of one field have in common, and that name the field
+_FIELDS = re.compile("全[国省市县区]|国家级|省级|[一-龥]{2}[省市区县州]")
+_TIME = re.compile(r"\d{4}年|去年|上年|上月|前三季度|[一二三四]季度|上半年|下半年|全年|1[—-]\d{1,2}月|\d{1,2}月")
 _ENOUGH = 4  # characters of a noun that tell what is counted
 
 
@@ -20,6 +27,9 @@ def said_twice(ledger: Ledger) -> Iterator[Finding]:
     """Figures said twice, by their keys and by what a title says again."""
     yield from _by_key(ledger)
     yield from _titled_sums(ledger)
+    yield from _titled_rates(ledger)
+    yield from _titled_counts(ledger)
+    yield from _ranked_twice(ledger)
 
 
 def _titled_sums(ledger: Ledger) -> Iterator[Finding]:
@@ -93,3 +103,85 @@ def _noun(paragraph: Paragraph, term: Term) -> str:
 def _is_part(paragraph: Paragraph, term: Term) -> bool:
     words = paragraph.text[paragraph.part(term) : term.start]
     return says("within", words) or says("occasion", words)
+
+
+def _titled_rates(ledger: Ledger) -> Iterator[Finding]:
+    """上半年规上工业营收增长8.9％ in a title, which no figure of the body bears out, and one only is of the same thing and time."""
+    for one in ledger.statistics:
+        said = ledger.said.get(one.iri, ())
+        if one.measure not in ("Growth", "Share") or one.period is None or one.bound is not None or not said:
+            continue
+        articles = {term.line.article for _, term in said}
+        if len(articles) != 1 or any(term.line.role not in _TITLED for _, term in said):
+            continue
+        same = [
+            other
+            for other in ledger.statistics
+            if other.iri != one.iri and (other.about, other.indicator, other.measure, other.unit) == (one.about, one.indicator, one.measure, one.unit)
+            and other.status == one.status and other.period == one.period and _extent(other) == _extent(one)
+            and (other.base == one.base or re.search("上年|去年|同期", other.base or ""))
+            and any(t.line.article in articles and t.line.role == "body" for _, t in ledger.said.get(other.iri, ()))
+        ]  # fmt: skip
+        if len(same) == 1 and same[0].bound is None and same[0].scope != one.scope:
+            agrees = ledger.range(one).meets(ledger.range(same[0]))
+            words = f"标题为{one.stated[0]}，正文为{same[0].stated[0]}"
+            yield of_statistics(ledger, "said twice", agrees, words, (same[0], one))
+
+
+def _extent(one: Statistic) -> tuple[str, str]:
+    """Of what a figure is, the zones of an area alike however they are called: 全市开发区, 全市18家省级以上开发区."""
+    if one.scope_kind != "Whole" and _ZONES.fullmatch(one.scope or ""):
+        return "zones", ""
+    return one.scope_kind, one.scope or ""
+
+
+def _titled_counts(ledger: Ledger) -> Iterator[Finding]:
+    """一个下午签下21单 in a title, and 共签约项目31个 as the only number of contracts below it, which has no other 21."""
+    titles: dict[Iri, list[tuple[Paragraph, int, str]]] = defaultdict(list)
+    below: dict[Iri, list[Term]] = defaultdict(list)
+    numbers: dict[Iri, set[Decimal]] = defaultdict(set)
+    for paragraph in ledger.paragraphs:
+        article = paragraph.lines[0].article
+        if paragraph.lines[0].role in _TITLED:
+            titles[article] += [(paragraph, m.start(), m["number"]) for m in WORDS["titled contracts"].finditer(paragraph.text)]
+        elif paragraph.lines[0].role == "body":
+            numbers[article] |= {t.quantity.value for t in paragraph.terms}
+            below[article] += [t for t in paragraph.terms if t.quantity.unit == "Count" and t.exact and says("contracts", paragraph.clause(t))]
+    for article, some in titles.items():
+        counts = {t.quantity.value for t in below[article]}
+        known = {parse(number) for _, _, number in some}
+        if len(counts) != 1 or len(known) != 1 or None in known:
+            continue
+        term, (paragraph, position, number) = below[article][0], some[0]
+        agrees = term.quantity.value in known
+        if agrees or not known & numbers[article]:
+            figures = [term.statistic] if term.statistic is not None else []
+            words = f"标题为{number}，正文为{term.words}"
+            yield found("said twice", agrees, words, figures, [term.line.source, paragraph.source(position)])
+
+
+def _ranked_twice(ledger: Ledger) -> Iterator[Finding]:
+    """固定资产投资增速在静海区各园区中排名第一 and 排第三位 in another paragraph: one subject, indicator, time and field."""
+    alike: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
+    for one in ledger.statistics:
+        if one.measure == "Rank" and one.status == "Actual" and one.bound is None:
+            alike[*ledger.subject(one), one.indicator, one.period, one.base].append(one)
+    for some in alike.values():
+        for one, other in combinations(some, 2):
+            if one.value != other.value and not set(one.sources) & set(other.sources) and _one_field(ledger, one, other):
+                yield of_statistics(ledger, "said twice", False, f"同一位次两处：{one.stated[0]}与{other.stated[0]}", (one, other))
+
+
+def _one_field(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
+    """Whether two ranks are said in one article in the same words, with their field, and where no time is known, of the same time."""
+    here, there = (ledger.said.get(said.iri, ()) for said in (one, other))
+    if len(here) != 1 or len(there) != 1 or here[0][1].line.article != there[0][1].line.article:
+        return False
+    (a, s), (b, t) = here[0], there[0]
+    one_said, other_said = a.clause(s), b.clause(t)
+    block = SequenceMatcher(None, one_said, other_said, autojunk=False).find_longest_match()
+    common = one_said[block.a : block.a + block.size]
+    if block.size < _FIELD or not _FIELDS.search(common) or re.search("此前|曾|原来|之前", one_said + other_said):
+        return False
+    times = [_TIME.findall(p.text[p.sentence(x) : x.start]) for p, x in ((a, s), (b, t))]
+    return all(times) and (one.period is not None or times[0] == times[1])

@@ -43,6 +43,7 @@ def shares(ledger: Ledger) -> Iterator[Finding]:
         yield from _side_by_side(ledger, paragraph)
         yield from _and_the_rest(paragraph)
         yield from _contribution(paragraph)
+    yield from _of_those_seen(ledger)
     yield from _of_areas(ledger)
     yield from _of_wholes_before(ledger)
     yield from _of_one_whole(ledger)
@@ -75,6 +76,8 @@ def _in_sentence(ledger: Ledger, paragraph: Paragraph, position: int) -> Iterato
 def _of_members(paragraph: Paragraph, position: int) -> tuple[Term, Term] | None:
     """全市企业200家，其中规上64家，占32%; 省级开发区11家，其中9家通过评审，占全市省级开发区总数的81.8%."""
     one, share = paragraph.terms[position - 1], paragraph.terms[position]
+    if one.quantity.unit in ("Percent", "PercentagePoint"):
+        return None
     said = re.split("占", paragraph.between(one, share))[-1]
     before = [t for t in paragraph.terms[: position - 1] if t.alike(one) and t.exact]
     named = [t for t in before if _noun_in(paragraph, t, said)]
@@ -278,6 +281,23 @@ def _of_areas(ledger: Ledger) -> Iterator[Finding]:
         agrees = ledger.range(one).meets(worked_out)
         words = f"{parts[0].stated[0]}占{wholes[0].stated[0]}，算得{number(worked_out, 'Percent')}，文中为{one.stated[0]}"
         yield of_statistics(ledger, "share", agrees, words, (one, parts[0], wholes[0]))
+
+
+def _of_those_seen(ledger: Ledger) -> Iterator[Finding]:
+    """对41家省级以上开发区进行了专项督查。…13家，占被督查开发区的三成多: the only number of what was looked at."""
+    for paragraph in ledger.paragraphs:
+        for part, share in pairwise(paragraph.terms):
+            said = WORDS["of those seen"].match(paragraph.between(part, share))
+            if said is None or not part.exact or share.quantity.unit != "Percent":
+                continue
+            some = [
+                t
+                for other in ledger.paragraphs if other.lines[0].article == paragraph.lines[0].article
+                for t in other.terms
+                if t.alike(part) and t.exact and t is not part and said["noun"] in other.after(t, 16) and said["how"] in other.after(t, 40)
+            ]  # fmt: skip
+            if len(some) == 1 and some[0].range.low:
+                yield compared("share", share, part.range / some[0].range * exact(HUNDRED), f"{part.words}占{some[0].words}，算", (part, some[0]))
 
 
 def _of_wholes_before(ledger: Ledger) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ def spans(ledger: Ledger) -> Iterator[Finding]:
         yield from _around(paragraph)
         yield from _from_day_to_day(paragraph)
         yield from _so_far(ledger, paragraph)
+        yield from _until_month(paragraph)
 
 
 def _lasting(paragraph: Paragraph) -> Iterator[Finding]:
@@ -116,8 +117,28 @@ def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         month = int(told[-1]["month"]) if told[-1]["month"] else _UNTIL[told[-1][0]]
         known.setdefault((ledger.subject(one), name, one.unit), []).append((month, term))
     for some in known.values():
-        for early, one in some:
-            for late, other in some:
-                if early < late and one.range.low is not None and other.range.high is not None and one.range.low > other.range.high:
-                    words = f"前{early}个月的{one.words}大于前{late}个月的{other.words}"
-                    yield of_terms("part of a year above it", False, words, (one, other))
+        for early, sooner in some:
+            for late, later in some:
+                if early < late and _above(sooner, later):
+                    words = f"前{early}个月的{sooner.words}大于前{late}个月的{later.words}"
+                    yield of_terms("part of a year above it", False, words, (sooner, later))
+
+
+def _until_month(paragraph: Paragraph) -> Iterator[Finding]:
+    """1—8月…完成投资176.3亿元…。与7月末累计完成的158.4亿元相比: the only two sums of the paragraph in their unit."""
+    for term in paragraph.terms:
+        said = WORDS["by the end of"].search(paragraph.clause(term))
+        if said is None or not paragraph.text.startswith("相比", term.end) or not term.exact:
+            continue
+        others = [t for t in paragraph.terms if t is not term and t.alike(term)]
+        if len(others) != 1 or not others[0].exact or "完成" not in paragraph.clause(others[0]) or others[0].start > term.start:
+            continue
+        told = list(WORDS["so far"].finditer(paragraph.text, paragraph.sentence(others[0]), others[0].start))
+        if len(told) == 1 and told[0]["month"] and int(said["month"]) < int(told[0]["month"]) and _above(term, others[0]):
+            words = f"{said['month']}月末的{term.words}大于{told[0]['month']}月末的{others[0].words}"
+            yield of_terms("part of a year above it", False, words, (term, others[0]))
+
+
+def _above(one: Term, other: Term) -> bool:
+    """Whether a figure, however both were rounded, is greater than another."""
+    return one.range.low is not None and other.range.high is not None and one.range.low > other.range.high

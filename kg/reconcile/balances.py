@@ -101,8 +101,7 @@ def _converted(paragraph: Paragraph) -> Iterator[Finding]:
     for one, other in pairwise(paragraph.terms):
         factors = _AREA.get((one.quantity.unit, other.quantity.unit))
         words = paragraph.between(one, other)
-        closed = words.strip("约") not in ("（", "(") or paragraph.text[other.end : other.end + 1] in ("）", ")")
-        if factors is None or not says("converted", words) or not closed:
+        if factors is None or not says("converted", words) or (words.strip("约") in ("（", "(") and not _alone(paragraph, one, other)):
             continue
         about = other.quantity.bound == "Approximate"
         allowed = _ABOUT if about else _ROUGHLY
@@ -118,6 +117,12 @@ def _held_within(paragraph: Paragraph) -> Iterator[Finding]:
         bounded = bound.quantity.bound in ("Min", "Max") and one.exact and one.alike(bound)
         if bounded and says("held within", paragraph.between(one, bound)) and not one.range.meets(bound.range):
             yield of_terms("bound", False, f"{one.words}不在{bound.words}{paragraph.after(bound, 2)}之内", (one, bound))
+
+
+def _alone(paragraph: Paragraph, one: Term, other: Term) -> bool:
+    """Whether brackets hold nothing but the second figure, and both are of land, not of floors."""
+    closed = paragraph.text[other.end : other.end + 1] in ("）", ")")
+    return closed and "平方米" not in one.quantity.counter + other.quantity.counter
 
 
 def _trade(paragraph: Paragraph) -> Iterator[Finding]:

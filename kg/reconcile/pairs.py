@@ -48,7 +48,7 @@ def _number_and_money(paragraph: Paragraph) -> Iterator[Finding]:
         counts, amounts = [one for one, _ in items], [amount for _, amount in items if amount is not None]
         if len(amounts) == len(counts) and total(one.range for one in counts).meets(count.range):
             yield _added(money, amounts)
-        elif any(told_apart(labels, group) == set(group) for group in groups("complete")):
+        elif any(told_apart(labels, group) == set(group) for group in (*groups("complete"), *groups("complete numbers"))):
             yield _added(count, counts)
 
 

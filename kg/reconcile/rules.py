@@ -24,7 +24,7 @@ def _identities() -> Mapping[str, Any]:
 
 
 def groups(name: str) -> Sequence[Sequence[str]]:
-    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``stages``, ``complete``."""
+    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``stages``, ``complete``, ``complete numbers``."""
     found: Sequence[Sequence[str]] = _identities()[name]
     return found
 

@@ -41,12 +41,22 @@ def _average(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Findi
         return
     kind = _TOTALS.search(words)
     totals = [m for m in money if _total(ledger, paragraph, m, kind[0] if kind else "")]
+    bases, totals = ([one for one in some if _together(ledger, paragraph, one, term)] for some in (bases, totals))
     if len(totals) > 1 and _BARE.fullmatch(paragraph.before(term)):
         totals = totals[-1:] if totals[-1].end == term.start - len(paragraph.before(term)) else []
     if len(totals) == 1 < len(bases):
         bases = _counted(paragraph, totals[0], term, bases)
     if len(bases) == 1 and len(totals) == 1 and bases[0].range.low is not None and bases[0].range.low > 0:
         yield compared("average", term, totals[0].range / bases[0].range, f"{totals[0].words}除以{bases[0].words}，算", (totals[0], bases[0]))
+
+
+def _together(ledger: Ledger, paragraph: Paragraph, one: Term, other: Term) -> bool:
+    """Whether two figures are of one thing, as far as the text tells: in one sentence, or of one subject."""
+    if paragraph.sentence(one) == paragraph.sentence(other):
+        return True
+    if one.statistic is None or other.statistic is None:
+        return False
+    return ledger.subject(one.statistic)[0] == ledger.subject(other.statistic)[0]
 
 
 def _counted(paragraph: Paragraph, whole: Term, term: Term, bases: Sequence[Term]) -> list[Term]:

@@ -45,7 +45,9 @@ def _between_levels(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         between, rest = paragraph.between(first, second), terms[position + 2 :]
         if says("from", paragraph.clause(first)) and says("to", between):
             old, new = first, second
-        elif says("than", between) and _more(paragraph, second, rest[0]):
+        elif (says("than", between) and _more(paragraph, second, rest[0])) or (
+            says("formerly", between) and says("grown", paragraph.between(second, rest[0]))
+        ):
             old, new = second, first
         else:
             continue

@@ -27,6 +27,8 @@ _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011
 _MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
 TOLD = 2  # times that an article names the months that it is of
 _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑付)|给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
+_DETERMINED = re.compile("(?:确定|提出|定下|制定|明确|设定|下达|锚定|瞄准|对照|围绕|立下)")
+_AS_GOALS = re.compile("[^。；]{0,40}?的(?:年度|全年|预期|发展|工作|奋斗|总体)*(?:目标|任务)(?:任务)?[，。；]")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
@@ -300,6 +302,8 @@ class Timing:
         issued = self._article.context.issued
         if _AIM.match(slot.right) and _FIXED.search(clause):
             return "Target"  # 年初确定了增长9%的预期目标
+        if _DETERMINED.search(before) and _AS_GOALS.match(text, slot.quantity.end):
+            return "Target"  # 年初确定新签约项目40个、新增企业20家的目标
         over = period is not None and issued is not None and period.how == "said" and period.end.year < issued.year
         if over and not _HOPED.search(before) and not _AWAITED.search(before):
             return "Actual"

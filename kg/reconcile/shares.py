@@ -321,7 +321,8 @@ def _of_wholes_before(ledger: Ledger) -> Iterator[Finding]:
             whole = some[0].statistic
             timeless = whole.period is None and not _TIMES.search(paragraph.text[paragraph.sentence(share) : share.start])
             of_time = whole.period == rate.period == one.period and (whole.period or timeless)
-            at_home = one.about == rate.about and one.iri != whole.iri and said["where"] in some[0].line.text
+            own = said["where"] == "全区" and ledger.kind.get(rate.about) == "DevelopmentZone"  # the zone that both are of
+            at_home = one.about == rate.about and one.iri != whole.iri and (own or said["where"] in some[0].line.text)
             if of_time and at_home and some[0].range.low:
                 worked_out = part.range / some[0].range * exact(HUNDRED)
                 yield compared("share", share, worked_out, f"{part.words}占{some[0].words}，算", (part, some[0]))

@@ -125,7 +125,7 @@ def _all_texts() -> Iterator[object]:
         yield pytest.param(path, marks=known, id=path.stem.split("-")[0])
 
 
-@pytest.mark.parametrize("path", _all_texts())
+@pytest.mark.parametrize("path", list(_all_texts()))
 def test_every_format_says_the_same(path: Path) -> None:
     text = paragraphs(path.read_text(encoding="utf-8-sig"))
     found = {form: said(f"x.{form}", make(text)) for form, make in MAKERS.items()}

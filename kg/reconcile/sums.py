@@ -21,8 +21,6 @@ _LISTED = ("、", "和", "及", "与", "以及")
 _RATES = ("Percent", "PercentagePoint", "CNYPerMu")
 _PASSED = 2  # other figures between two parts: how much each grew
 _LONGEST = 24  # characters between two parts of a sum
-_SORTING = re.compile("(?:^|[。；，])(?:(?:按|从)[^，。；]{1,10}(?:分|看|划分)|分[^，。；]{1,8}看)，")  # 从体量看，大项目5个；从产业看，…
-_LOOKED_AT = re.compile("[。；，]从[^，。；]{1,10}看，")  # 从产业看，…: some of them
 _YEAR = re.compile(r"(\d{4})年")
 _MONTH = re.compile(r"(\d{1,2})月")
 _NEW = re.compile("(?:新认定|新增|新引进|新培育|新获批|新设|新签约|净增|新(?=建成|开工|投产))(?P<rest>.+)")
@@ -78,7 +76,7 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
         counted = terms[position - 1] if position and terms[position - 1].quantity.unit == "Count" else None
         so_many = counted is not None and says("of so many", paragraph.between(counted, total_of)) and counted.quantity.value == len(parts)
         listed = within is None or "包括" in words
-        all_told = sorted_by and not _LOOKED_AT.search(words)
+        all_told = sorted_by and not says("some looked at", words)
         yield from _together(paragraph, total_of, parts, listed, all_told or so_many)
 
 
@@ -90,7 +88,7 @@ def _sorted(paragraph: Paragraph, position: int, first: int) -> Term | None:
     """What a sorting is of: the last figure of its unit that is no part itself (28个，其中大项目5个；按产业分，…)."""
     before = [t for t in paragraph.terms[: position + 1] if t.alike(paragraph.terms[first])]
     start = paragraph.sentence(paragraph.terms[first])
-    other = _SORTING.search(paragraph.text, max(0, start - 1))
+    other = WORDS["sorting"].search(paragraph.text, max(0, start - 1))
     some = [t for t in before if not says("within", re.split("[。；]", paragraph.text[: t.start])[-1]) and not (other and t.start >= other.end())]
     return some[-1] if some else None
 

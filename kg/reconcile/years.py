@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import number, of_statistics
 from kg.reconcile.interval import Interval, total
 from kg.reconcile.ledger import Ledger
-from kg.reconcile.rules import pattern
-
-_WITHIN = re.compile(r"(?:上半年|下半年|[一二三四]季度|\d月|全年|个月|今年)[^。；]{0,16}?累计")
+from kg.reconcile.rules import pattern, says
 
 
 def years(ledger: Ledger) -> Iterator[Finding]:
@@ -33,7 +30,7 @@ def years(ledger: Ledger) -> Iterator[Finding]:
 def _since(ledger: Ledger, one: Statistic) -> bool:
     """Whether it is reckoned from a beginning that the period does not tell: 开工以来累计, but not 上半年累计."""
     words = [paragraph.before(term) for paragraph, term in ledger.said.get(one.iri, ())]
-    return any("以来" in some or ("累计" in some and not _WITHIN.search(some)) for some in words)
+    return any("以来" in some or ("累计" in some and not says("summed within", some)) for some in words)
 
 
 def _chains(ledger: Ledger, single: Mapping[Period, Statistic]) -> Iterator[Finding]:

@@ -48,7 +48,8 @@ def test_labels_of_the_opening_view_do_not_overlap(explorer: Explorer, width: in
     explorer.open(width=width, height=height)
     labels = explorer.run("return explorer.labels()")
     assert len(labels) >= 20
-    assert "运城市" in {label["text"] for label in labels}
+    wanted = {"运城市", "阳泉市"} if width > height else {"运城市"}  # a narrow screen has room for the greatest
+    assert wanted <= {label["text"] for label in labels}
     for a, b in combinations(labels, 2):
         apart_x = a["x"] + a["width"] + GAP <= b["x"] or b["x"] + b["width"] + GAP <= a["x"]
         apart_y = a["y"] + a["height"] + GAP <= b["y"] or b["y"] + b["height"] + GAP <= a["y"]

@@ -9,12 +9,11 @@ from kg.model import Mention
 from kg.relate.indicators import concept
 from kg.relate.observations.naming import name_of
 from kg.relate.observations.phrases import Slot
-from kg.relate.observations.words import AREAS, ZONES
+from kg.relate.observations.words import AREAS, FIRMS_AT_LARGE, ZONES
 
 _LABEL = re.compile("[^，。；：、\\d]{2,8}[：:]")  # 创新：
 _FRONT = re.compile("(?P<topic>[^。；：\\d]{2,24}?)(?:方面|来看|上看|看|上|中)?[，,、：: ]*")
 # All that may stand between the things compared and their figures.
-_OF_FIRMS = re.compile("^(?:规模以上|规上|限上|入园|入驻)(?:工业|服务业)?企业的?")
 _COMPARED = re.compile(
     "(?:最[高低大小多少快慢强弱优好长短]|较[高低大小多少快慢]|领先|居首位?|居末位?|垫底|(?:位居|排名?|位列|列)(?:第[一二三四五六七八九十]|首位|末位|榜首)|排在(?:首|末)位|"
     "其余|其他|其次|依次|分别|接近|达到|超过|不足|不到|突破|也|又|则|均|都|仅|只|还|各|为|达|有|是|约|近|超|了|"
@@ -41,5 +40,5 @@ def fronted(text: str, slot: Slot, mentions: Sequence[Mention], figures: Sequenc
 
 
 def _names(words: str, slot: Slot) -> bool:
-    name = name_of(_OF_FIRMS.sub("", words), slot.quantity.unit, slot.quantity.counter)
+    name = name_of(FIRMS_AT_LARGE.sub("", words), slot.quantity.unit, slot.quantity.counter)
     return name is not None and name.standard

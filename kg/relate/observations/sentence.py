@@ -26,7 +26,7 @@ from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, ba
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
-from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, ZONES
+from kg.relate.observations.words import ABOUT_KINDS, AREAS, BORDERS, FIRMS_AT_LARGE, ZONES
 
 Outcome = Observation | str  # an observation, or why there is none
 
@@ -40,7 +40,6 @@ _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _ZONES_END = re.compile("(?:产业|工业)?园区$")  # 全市产业园区: whose figures, no part of their names
 _MEAN = re.compile("(?P<mean>户均|人均|日均|月均)(?:约|近|达到?|为|超过?|开行|完成|实现)*")  # 发放贷款18亿元，户均600万元
-_FIRMS = re.compile("^(?:规模以上|规上|限上)(?:工业|服务业)?企业")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
@@ -283,7 +282,7 @@ class Sentence:
         if isinstance(reading, str) and (shared := self._elided(slot, left, about)) is not None:
             reading = shared
         if isinstance(reading, str) and (mean := _MEAN.fullmatch(left.strip("，、 "))) and (of := self._state.latest("Level")) is not None:
-            averaged = mean["mean"] + _FIRMS.sub("", of.core)
+            averaged = mean["mean"] + FIRMS_AT_LARGE.sub("", of.core)
             reading = replace(of, name=averaged, said=averaged, standard=False, core=averaged)
         if isinstance(reading, str) and (front := fronted(self._passage.text, slot, self._mentions, self._slots)):
             reading, about = self._phrased(slot, read(slot, front[0] + "为", self._state, following)), about or front[1]

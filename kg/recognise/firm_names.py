@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.language.lexicon import Lexicon
 from kg.language.matcher import Matcher
 from kg.recognise.enterprises import strengths
 from kg.recognise.name_borders import NAMES, STOPPING, Line, place_ranks, roles, trade_only
@@ -24,9 +25,9 @@ NO_PART = re.compile(r"[的了等该此每各]|^(?:到|在|赴|前往|把|将(?!
 
 
 @cache
-def endings() -> tuple[str, ...]:
-    """Trades that end a short name (甲乙电子), longest first."""
-    return tuple(sorted((word for word, kind in strengths().items() if kind == "ending"), key=lambda w: (-len(w), w)))
+def endings() -> Lexicon:
+    """Trades that end a short name (甲乙电子)."""
+    return Lexicon(word for word, kind in strengths().items() if kind == "ending")
 
 
 @cache
@@ -92,7 +93,7 @@ def name_end(line: Line, start: int) -> int:
 
 def _coined_end(text: str, start: int) -> int:
     """Where a coined word with its trade ends that begins at ``start``, whatever words the tagger cuts it into; 0 where none does."""
-    ends = (start + own + len(trade) for own in (2, 3) for trade in endings() if text.startswith(trade, start + own))
+    ends = (start + own + len(trade) for own in (2, 3) for trade in endings().beginning(text, start + own))
     return next((end for end in ends if is_coined(text[start:end])), 0)
 
 
@@ -113,4 +114,4 @@ def named(line: Line, start: int, end: int) -> bool:
 
 def ends_in_trade(name: str) -> bool:
     """Whether a trade ends the name behind two characters or more: 甲乙电子."""
-    return name.endswith(endings()) and any(name.endswith(word) and len(name) >= len(word) + 2 for word in endings())
+    return any(len(name) >= len(word) + 2 for word in endings().ending(name, len(name)))

@@ -195,14 +195,14 @@ def _misread(line: Line) -> Iterator[Found]:
             continue
         end = name_end(line, tag.start)
         name = line.text[tag.start : end]
-        brief = any(name.endswith(trade) and len(name) - len(trade) in (2, 3) for trade in endings())
+        brief = any(len(name) - len(trade) in (2, 3) for trade in endings().ending(name, len(name)))
         if brief and is_coined(name) and name not in scopes() and not OTHER_KIND.search(name):
             yield tag.start, end, "tagger", 0.65
 
 
 def _with_trade(line: Line, end: int) -> int:
     """Where a widely known name ends with the trade behind it (蒙牛|乳业), unless that begins what is built there."""
-    trade = next((word for word in endings() if line.text.startswith(word, end) and line.is_edge(end + len(word))), "")
+    trade = next((word for word in endings().beginning(line.text, end) if line.is_edge(end + len(word))), "")
     following = line.text[end + len(trade) :]
     goes_on = any(following.startswith(word) for word in roles("trade")) or BUILT.match(following)
     return end if goes_on or not trade else end + len(trade)
@@ -227,7 +227,7 @@ def _tagged(line: Line) -> Iterator[Found]:
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name) or (place_and_trade(name) and not known_name(name)):
             continue
         if ends_in_trade(name):
-            inner = next((len(trade) + own for own in (2, 3) for trade in endings() if name.startswith(trade, own)), len(name))
+            inner = next((len(trade) + own for own in (2, 3) for trade in endings().beginning(name, own)), len(name))
             if inner < len(name) and is_coined(name[:2]) and name[inner:] in scopes() and not known_name(name):
                 yield start, start + inner, "tagger", 0.75  # 科某精工|风电齿轮箱: the tagger took the product, too
                 continue

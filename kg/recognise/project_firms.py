@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.language.lexicon import Lexicon
 from kg.recognise.industry_names import scopes
 from kg.recognise.name_borders import Line, place_ranks
 
@@ -72,16 +73,16 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
                 break
 
 
-def traders(line: Line, trades: tuple[str, ...]) -> Iterator[tuple[int, int, str, float]]:
+def traders(line: Line, trades: Lexicon) -> Iterator[tuple[int, int, str, float]]:
     """Names with their trade before what is built: 华某特材|高温合金锻件, 科某精工|风电齿轮箱等项目."""
     if not UNDERTAKEN.search(line.text):
         return
     for start in {0, *(hit.end() for hit in FRONT.finditer(line.text))}:
-        for trade in trades:
-            at = next((start + own for own in (2, 3) if line.text.startswith(trade, start + own)), 0)
+        found = ((start + own, trade) for own in (2, 3) for trade in trades.beginning(line.text, start + own))
+        for at, trade in sorted(found, key=lambda one: (-len(one[1]), one[0])):
             end = at + len(trade)
-            end += next((len(more) for more in trades if at and more not in scopes() and line.text.startswith(more, end)), 0)  # 恒某|纺织|机械
-            if at and is_coined(line.text[start:at]) and PRODUCT.match(line.text, end) and _begins_word(line.text[end : end + 6]):
+            end += next((len(more) for more in trades.beginning(line.text, end) if more not in scopes()), 0)  # 恒某|纺织|机械
+            if is_coined(line.text[start:at]) and PRODUCT.match(line.text, end) and _begins_word(line.text[end : end + 6]):
                 yield start, end, "builder", 0.7
                 break
 

@@ -163,7 +163,7 @@ class _Finder:
         """A brand (岚岭三期项目) is part of the name, and so is a park that is itself the undertaking."""
         if self.text[mention.end] in pairs.DASHES or (mention.kind in ("City", "County") and self.text[mention.end] in "至到"):
             return False  # 武汉—鄂州…项目, 崇左至凭祥铁路
-        if mention.kind in _AREAS and any(word[-1] == "业" and self.text.startswith(word, mention.end) for word in endings()):
+        if mention.kind in _AREAS and any(word[-1] == "业" for word in endings().beginning(self.text, mention.end)):
             return False  # 陕西|锌业…项目: the place is the firm's
         if mention.kind in ("City", "County") and self.text[mention.end] in "港站桥湖河江岛湾机":
             return False  # 唐山港…工程: another name begins with the place's

@@ -11,12 +11,13 @@ from kg.gazetteer import places
 from kg.model import Article, Mention
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
+from kg.recognise.spokesmen import spoken_for, spokesmen
 from kg.recognise.zone_names import parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:该|我|本|这家)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、]))(?:公司|企业)(?![们数家全名简开化主登注服类上])"), ("Enterprise",)),
+    (re.compile(r"(?:该|我|本|这家)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、“]))(?:公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化主登注服类上])"), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
@@ -227,6 +228,7 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
 _CALLED = re.compile(r"\s*([\u4e00-\u9fff]{2,5})[：:｜|]")
 _HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a place before what it is called
 _FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
+_ZONES_OF = re.compile("(?:各|所有|\\d+[家个])?(?:省级|国家级)?(?:开发区|经开区|高新区|工业园区|产业园区)")
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 
 
@@ -235,6 +237,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     by_passage: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_passage.setdefault(mention.passage, []).append(mention)
+    speakers = spokesmen(article, mentions)
     recent: list[Mention] = []
     paragraph = ours = -1  # ours: the paragraph that last said 我区
     own_area = subject is not None and subject.kind in _AREAS
@@ -252,6 +255,10 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
+            if kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
+                meant = firm
+            if hit[0] == "集团" and meant and not _of_group(meant):
+                continue
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
             if hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
@@ -259,6 +266,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             ours = passage.paragraph if hit[0] == "我区" else ours
             if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:
                 meant = subject
+            if hit[0] in ("我区", "全区") and subject and subject.kind in _AREAS and _of_area(subject, passage.text, hit.end()):
+                meant = subject  # 自治区; 全区开发区: no zone has zones
             if meant is None and hit[0] in ("我区", "全区") and subject and subject.kind == "County":
                 meant = subject
             if meant and own_area and families and hit[0].endswith("园区") and article.passages[meant.passage].paragraph != passage.paragraph:
@@ -268,6 +277,18 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
                 )
         recent.extend(m for m in here if not m.implied)
+
+
+def _of_group(firm: Mention) -> bool:
+    """Whether a firm may be called 集团: it bears the word."""
+    return "集团" in firm.name or "控股" in firm.name
+
+
+def _of_area(subject: Mention, text: str, end: int) -> bool:
+    """Whether 全区 that ends at ``end`` is the whole of the article's own area, a region of that name or one that has zones."""
+    if subject.kind == "Province":
+        return subject.name.endswith("区")
+    return subject.kind == "County" and _ZONES_OF.match(text, end) is not None
 
 
 def _writes(text: str, at: int) -> bool:

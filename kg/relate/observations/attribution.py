@@ -22,6 +22,7 @@ FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
 _FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
 _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
+_OF_WORKS = re.compile("(?:建设|施工|项目|计划|总)*(?:工期|建设周期|建设期|建设工期)")  # of no place
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 # A project's own capacity is an attribute.
 _CAPACITY = re.compile("^年(?!产值|发电)|产能|^日产")
@@ -267,6 +268,9 @@ class Attribution:
             return "项目投资未入属性"
         if self._passage.role == "title" and reading.name in ("总投资", "项目总投资"):
             return "指代不明"
+        if kind in (*ZONES, *AREAS) and _OF_WORKS.fullmatch(reading.name):
+            works = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
+            return Subject(works, said=False) if works is not None and works.kind == "Project" else "没有主体"
         if kind in ("Enterprise", *ZONES, *AREAS) and _SITE.search(reading.name) and not (kind in AREAS and money):
             head = self._passage.text[: slot.clause]
             if kind in AREAS or (re.search("投资|项目", head) and not head.endswith(("：", ":"))):

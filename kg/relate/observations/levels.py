@@ -81,7 +81,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     if counter == "岁" and "年龄" not in slot.left:
         return "没有指标"  # of a person
     listed = not left.strip() and slot.left.strip("、，和及与 ") and not slot.right.split("、")[0]
-    if listed and state.last is not None and state.last.measure == "Level":
+    like = bool(state.levels) and state.levels[-1][1] == unit  # 4个国家级高新区2680.5亿元: a sum is no number of zones
+    if listed and like and state.last is not None and state.last.measure == "Level":
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)

@@ -47,7 +47,7 @@ _VAGUE = re.compile(
     "起来|下来|出来|上来|提高|提升|增加|减少|下降|增长|降低|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]|[^，。；]{1,8}(?:出口|进口|进出口|贸易)))|^这个|^该|"
+    r"[，。；！？\x00\t]|^分列|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]|[^，。；]{1,8}(?:出口|进口|进出口|贸易)))|^这个|^该|"
     "[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
@@ -155,6 +155,8 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
     name = core
     if not _SUFFIXED.search(core):
         name = core + _made_suffix(unit, kind, counter, core)
+    if (other := concept(name)) is not None and not _agrees(other.unit_kind, kind):
+        return None  # 4个国家级高新区2680.5亿元: no sum is a number of zones
     return Name(key(name), said, False, core)
 
 

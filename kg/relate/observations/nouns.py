@@ -64,7 +64,7 @@ def shared(slot: Slot, state: State, unit: str, counter: str) -> Name | None:
         return None
     if unit in ("CNY", "USD") and state.last.core.endswith("项目") and len(state.last.core) > 2 and not slot.left.strip("、和及 "):
         return Name(key(state.last.core) + "总投资", slot.before, False, state.last.core + "总投资")  # 基础设施项目14个、41.5亿元
-    if unit in ("CNY", "USD") and re.search("(?:开发区|企业|项目|园区)$", state.last.core):
+    if unit in ("CNY", "USD") and re.search("(?:[发新保范开园]区|企业|项目)$", state.last.core):
         return None
     if unit == "Count" and _MEASURED.search(state.last.core):
         return None  # 建筑面积2.6万平方米、420套

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.model import Mention, Observation, Passage, Period, Quantity, Recognised
+from kg.relate.focus import outermost
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.clauses import phrase
@@ -40,6 +41,7 @@ _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _ZONES_END = re.compile("(?:产业|工业)?园区$")  # 全市产业园区: whose figures, no part of their names
 _MEAN = re.compile("(?P<mean>户均|人均|日均|月均)(?:约|近|达到?|为|超过?|开行|完成|实现)*")  # 发放贷款18亿元，户均600万元
+_GROUP = re.compile("(?:\\d+|[两三四五六七八九十])[个家](?:国家级|省级|市级|工业类|农业类)?(?:开发区|经开区|高新区|综保区|园区|县市区?|[县市区])(?:为|达|完成|实现)?")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
@@ -200,7 +202,7 @@ class Sentence:
     def _item(self, slot: Slot) -> Mention | None:
         """B区 in 其中A区208家、B区96家: whose part of what was counted before a figure is."""
         ahead = _ITEM.match(self._passage.text, slot.left_start, slot.left_end)
-        led = [m for m in self._mentions if ahead and m.start == ahead.end() and m.end <= slot.left_end and m.kind in _PLACES]
+        led = outermost([m for m in self._mentions if ahead and m.start == ahead.end() and m.end <= slot.left_end and m.kind in _PLACES])
         here = [m for m in led if not trim_tail(self._passage.text[m.end : slot.left_end])]  # 其中A区突破1200亿元
         return here[-1] if here and not slot.outer and not noun_after(slot.after) else None
 
@@ -215,8 +217,8 @@ class Sentence:
     def _elided(self, slot: Slot, left: str, about: Mention | None) -> Reading | None:
         """What A区2415.6亿元 is of, in a list that goes on with the figure of all said before it."""
         rest = _BARE.sub("", left)
-        led = [m for m in self._mentions if slot.left_start <= m.start and m.end <= slot.left_end and m.kind in (*ZONES, *AREAS)]
-        if (about is None and (not led or trim_tail(self._passage.text[led[-1].end : slot.left_end]))) or (about is not None and rest):
+        group = _GROUP.fullmatch(self._passage.text, slot.clause, slot.left_end) is not None
+        if (about is None and not group and self._led(slot) is None) or (about is not None and rest):
             return None
         if slot.quantity.unit not in ("CNY", "USD", "Percent", "SquareMetre", "Mu") or slot.quantity.ordinal or slot.outer:
             return None
@@ -226,6 +228,12 @@ class Sentence:
         if slot.quantity.unit == "Percent" and self._state.last is not None and self._state.last.measure in ("Growth", "Share"):
             return replace(self._state.last, negative=False)
         return part(slot.quantity, self._state) or (part(slot.quantity, self._before) if self._before is not None else None)
+
+    def _led(self, slot: Slot) -> Mention | None:
+        """The zone or area that stands alone before a figure."""
+        here = [m for m in self._mentions if slot.left_start <= m.start and m.end <= slot.left_end and m.kind in (*ZONES, *AREAS)]
+        led = outermost(here)
+        return led[-1] if led and not trim_tail(self._passage.text[led[-1].end : slot.left_end]) else None
 
     def _listed_of(self, slot: Slot) -> Reading | None:
         """总量前5位：A区1107.3亿元，…；增速前3位：B区31.5%: of what the heading or the sentence before is."""
@@ -280,7 +288,7 @@ class Sentence:
         if isinstance(reading, Reading) and not reading.standard and any(self._passage.text[m.start : m.end] == reading.core for m in self._mentions):
             reading = "没有指标"
         if isinstance(reading, str) and (shared := self._elided(slot, left, about)) is not None:
-            reading = shared
+            reading, about = shared, about or self._led(slot)
         if isinstance(reading, str) and (mean := _MEAN.fullmatch(left.strip("，、 "))) and (of := self._state.latest("Level")) is not None:
             averaged = mean["mean"] + FIRMS_AT_LARGE.sub("", of.core)
             reading = replace(of, name=averaged, said=averaged, standard=False, core=averaged)

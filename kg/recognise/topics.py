@@ -17,7 +17,10 @@ from kg.recognise.zone_names import parse, zone_kinds
 _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:该|我|本|这家)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；：、“]))(?:公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化主登注服类上])"), ("Enterprise",)),
+    (re.compile(
+        r"(?:该|我|本|这家)(?:公司|企业|集团|厂)"
+        r"|(?:^|(?<=[，。；：、“]))(?:公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化主登注服类上])"
+    ), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),

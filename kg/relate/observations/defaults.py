@@ -34,8 +34,8 @@ def article_subject(recognised: Recognised) -> Subject | None:
         return Subject(titled, said=False) if titled is not None else None
     if subject.kind in AREAS and (zone := _titled(recognised) or _issuing(recognised)) is not None:
         return Subject(zone, said=False)
-    if subject.kind in AREAS and _on_zones(recognised):
-        return Subject(subject, ALL, all_zones(subject), said=False)
+    if subject.kind in AREAS and (zones := _on_zones(recognised)):
+        return Subject(subject, ALL, all_zones(subject, zones), said=False)
     return Subject(subject, said=False)
 
 
@@ -67,8 +67,11 @@ def _issuing(recognised: Recognised) -> Mention | None:
     return None
 
 
-def _on_zones(recognised: Recognised) -> bool:
+def _on_zones(recognised: Recognised) -> str:
+    """What an area's report on its zones calls them (开发区, 开发园区), "" for other articles."""
     article = recognised.article
     title = re.sub("“[^”]*”", "", article.title)  # “开发区事”园内办 is a slogan
     opening = "".join(p.text for p in article.passages[:6])[:300]
-    return "开发区" in title or len(re.findall("全[市省县]开发区|[市省县]开发区|各开发区|开发区升级版", opening)) >= 1
+    if named := re.search("开发(?:园区|区)", title):
+        return named[0]
+    return "开发区" if re.search("全[市省县]开发区|[市省县]开发区|各开发区|开发区升级版", opening) else ""

@@ -13,6 +13,8 @@ GROUP = re.compile(
     r"(?P<area>全[市省区县州]|我[市省区县州]|本[市省区县]|该[市省区县州]|[一-龥]{2,6}[市省州盟])?(?P<all>各|所有|全部|这些|上述)?(?P<number>\d+[家个]|[两三四五六七八九十]+[家个])?"
     "(?P<kind>工业类|农业类|省级以上|国家级|省级)?(?P<zones>经济技术开发区|高新技术产业开发区|开发园区|开发区|经开区|高新区|示范区|综合保税区|综保区|工业园区|产业园区|园区)(?:（[^）]*）)?"
 )
+# 在工业类开发区铺排的188个项目中: where it was done
+DONE_IN = re.compile(rf"在{GROUP.pattern}[^，。；的在中里]{{1,8}}的(?=\d)")
 _CLOSING = re.compile(
     r"等?(?:[\d一二两三四五六七八九十]+[家个]?|等)(?:开发区|经开区|高新区|示范区|市|县|园区|企业|公司|省|区|地)"
 )
@@ -25,7 +27,7 @@ def grouped(group: re.Match[str], area: Mention, said: str | None = None, *, own
 
     ``own``: the area is what the article is of; those of another are called as the text does (甲市开发区).
     """
-    words = re.sub("（[^）]*）", "", said or group[0])
+    words = re.sub("（[^）]*）|^在", "", said or group.string[group.start() : group.end("zones")])
     if area.kind not in AREAS:
         return Subject(area)
     kind = {"工业类": INDUSTRIAL, "农业类": AGRICULTURAL}.get(group["kind"] or "", ALL)

@@ -25,7 +25,7 @@ SYMBOLS = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001
 STOPS = "，,；;。！？!?：:\t" + BORDERS
 
 
-def all_zones(area: Mention) -> str:
+def all_zones(area: Mention, zones: str = "开发区") -> str:
     """What an area's reports call all its zones, by what the area is: 全省开发区, 全区开发区 of an autonomous region.
 
     >>> [all_zones(Mention(0, 0, 2, kind, name, "", 1.0)) for kind, name in (("Province", "广西"), ("Province", "天津市"), ("City", "延边"))]
@@ -33,7 +33,7 @@ def all_zones(area: Mention) -> str:
     """
     named = (place for place in places().named(area.name) if place.kind == area.kind)
     official = next((place.name for place in named), area.name)
-    return f"全{official[-1] if official[-1] in '省市县州盟旗区' else {'Province': '省', 'City': '市'}.get(area.kind, '县')}开发区"
+    return f"全{official[-1] if official[-1] in '省市县州盟旗区' else {'Province': '省', 'City': '市'}.get(area.kind, '县')}{zones}"
 
 
 @cache

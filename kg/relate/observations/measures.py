@@ -22,6 +22,8 @@ _INSIDE = re.compile(
 _OF_MEMBERS = re.compile("^(?:规模以上|规上|限上|入园|入驻|受访|小微)(?:工业|服务业)?企业(?:当中|之中|中|里)(?=[一-龥]{2})")
 # 规上工业增加值增速目标为12%, 实际使用外资年度目标为6500万美元
 _GOAL_OF = re.compile("(?P<growth>增速|增长|增幅)?的?(?:年度|全年)?(?:预期|考核|工作|计划)?目标(?:任务|值)?(?:定)?(?:为|是|：|达到?)+$")
+# 审批时限|在现有基础上|再压缩20%, 出口额|受市场影响|下降12.6%
+_GIVEN = re.compile("(?<=[一-龥])在(?:[^，。；、]{2,12})(?:的)?基础上|受[^，。；、]{2,14}(?:影响|拖累|冲击|制约)|因[^，。；、]{2,14}(?:影响|较[低高大小多少]|所致|原因)")
 _DONE_BY = re.compile("(?<=[目业区])(?:已经|已|累计|共)+(?=完成|实现|到位)")  # 投产项目|已|完成投资
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
@@ -33,7 +35,7 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     """The reading of a figure with ``left`` before it, or, in Chinese, why there is none."""
     quantity = slot.quantity
     raw = left
-    left = _INSIDE.sub("", left)
+    left = _GIVEN.sub("", _INSIDE.sub("", left))
     left = _DONE_BY.sub("", _OF_MEMBERS.sub("", left))
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:

@@ -322,7 +322,7 @@ class Sentence:
         quantity = slot.quantity
         if quantity.counter.startswith("∶"):
             self._sectors_of = when = when if quantity.counter == "∶1" else self._sectors_of
-        if quantity.unit == "CNY" and (reading.name.startswith("亩均") or per(quantity, slot.left) == "亩"):
+        if quantity.unit == "CNY" and (re.search("亩均(?!论)", reading.name) or per(quantity, slot.left) == "亩"):
             quantity = replace(quantity, unit="CNYPerMu")
         if quantity.unit == "TONNE-PER-YR" and "产能" in reading.name:
             quantity = replace(quantity, unit="Tonne")

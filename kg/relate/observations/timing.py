@@ -48,6 +48,7 @@ _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|�
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
 _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
 # What is estimated of a thing to come: 预计年销售收入28亿元
+_BECAUSE = re.compile("(?:因|由于|受)[^，。；]{0,16}基数[^，。；]*")  # 因上年同期基数较低: of no figure
 _AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
 _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
 _NEAR = 6  # characters between 全年 and the word of a plan
@@ -61,8 +62,10 @@ class Timing:
     def __init__(self, recognised: Recognised) -> None:
         self._article = recognised.article
         self._whens: dict[int, list[When]] = {}
+        texts = [p.text for p in self._article.passages]
         for when in recognised.whens:
-            self._whens.setdefault(when.passage, []).append(when)
+            if not any(hit.start() < when.start < hit.end() for hit in _BECAUSE.finditer(texts[when.passage])):
+                self._whens.setdefault(when.passage, []).append(when)
         titles = [w.period for p in self._article.passages if p.role == "title" for w in self._whens.get(p.index, ())]
         # 2021年上半年经济运行情况: the months that the title names.
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]

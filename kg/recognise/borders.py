@@ -16,6 +16,7 @@ _INSIDE = frozenset(
 _NEVER_FIRST = frozenset({"v", "vd", "d", "ad", "xc", "u", "p"})
 _YEARLY = re.compile(r"[年日](?:产|处理|加工|生产|封装|发电)")  # 年产3000吨…项目 begins with a verb all the same
 _WORKS = re.compile("改?扩建|改造|技改|迁建|提标|升级")  # 电商产业园扩建工程: what is done to it, right before the head
+_ALIASED = re.compile("[（(](?:以下|下)?(?:统|简|合|下)?称[^（()）]*$")
 _JOINTS = "（）()“”‘’\"'·+-—.&/%"
 _CLOSERS = {"）": "（", ")": "(", "”": "“", "’": "‘"}
 
@@ -64,6 +65,8 @@ def phrase_start(text: str, tags: Sequence[Tag], head: int, *, floor: int = 0, l
         word = text[begin : min(tag.end, start)]
         if head - begin > longest:
             break
+        if len(word) == 1 and word in _CLOSERS and _ALIASED.search(text, floor, begin):
+            break  # 甲开发区（以下简称乙）|辖丙产业园
         if len(word) == 1 and word in _CLOSERS:
             closing.append(_CLOSERS[word])
         elif closing and word == closing[-1]:

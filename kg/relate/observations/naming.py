@@ -19,9 +19,10 @@ _AREA_WORDS = (
 )
 AREA_LEAD = re.compile(_AREA_WORDS)
 ZONE_LEAD = re.compile(
-    r"(?:工业类|农业类)?(?:各|所有|全部)?(?:省级以上|国家级|省级|市级)?(?:开发区|经开区|高新区|示范区|园区|综保区|综合保税区|新区)(?![数总建内产])"
+    r"(?:工业类|农业类|参评|受评)?(?:各|所有|全部)?(?:省级以上|国家级|省级|市级)?(?:开发区|经开区|高新区|示范区|园区|综保区|综合保税区|新区)(?![数总建内产])"
 )
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十两\d]+(?:市|县|区|省)(?:开发区|园区)?|[一二三四五六七八九十两]大|\d+大)")
+_KIND = re.compile("(?:开发区|经开区|高新区|园区|企业|项目|平台|公司|单位|人员|产品|县市区)")  # 实现正增长的|开发区: not all of them
 _SUFFIXED = re.compile(r"(?:数|数量|量|人口|就业|人次|次数|宗数|户数|家数|个数|人数|总数|产量|产能|排名|编制)$")
 _NOUNS = re.compile(r"(?:开发区|园区|示范区|企业|项目|产业链|集群|公司|机构|人员|[市县区镇]|平台|活动|产业|基地|单位|大学|高校|协会|商会|客商)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\s*")
@@ -217,7 +218,8 @@ def _after_list(variants: Sequence[str]) -> list[str]:
 
 
 def _after_of(variants: Sequence[str]) -> list[str]:
-    return [variant.rsplit("的", 1)[1].strip(_EDGES) for variant in variants if "的" in variant and not variant.endswith("的")]
+    heads = [variant.rsplit("的", 1) for variant in variants if "的" in variant and not variant.endswith("的")]
+    return [last.strip(_EDGES) for first, last in heads if not (_KIND.fullmatch(last.strip(_EDGES)) and len(first) > 3)]
 
 
 def _is_bare(noun: str) -> bool:

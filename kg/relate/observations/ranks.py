@@ -35,7 +35,8 @@ _WITHIN = re.compile(
     r"(?:在|于)[^，。；在\d]{0,10}?(?:的?\d+[家个])?(?:国家级?|省级|同类)?[^，。；在]{2,10}?(?:当中|之中|中|里)(?=[位名排列居处第由从])"
 )
 _RANKABLE = re.compile("(?:[总产储]量|规模|增[速幅]|实力|水平|活力|效[益率]|强度|贡献|[产总]?值|收入|利润|投资|税收|得分|指数|[率额]|竞争力|总数)$")
-_MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?)?(?:依次|分别)?(?:是|为)?[：:]?")
+_MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?|的)?，?(?:依次|分别)?(?:是|为)?[：:]?")
+_ASIDE = re.compile("（[^（）]*）")
 _BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
 
 
@@ -77,7 +78,8 @@ def listed(text: str, end: int, number: int, mentions: Sequence[Mention]) -> lis
         if not here:
             return []
         found.append(max(here, key=lambda m: m.end))
-        joint = JOINTS.match(text, found[-1].end)
+        aside = _ASIDE.match(text, found[-1].end)
+        joint = JOINTS.match(text, aside.end() if aside else found[-1].end)
         position = joint.end() if joint else -1
     return found if len(found) == number else []
 

@@ -12,6 +12,7 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
 
+_KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
     r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务"
     r"|预算)+)[^，]*的(?:约|近)?$"
@@ -128,8 +129,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if slot.quantity.counter in _SECTORS:  # 三次产业结构为10.6∶52.1∶37.3
         name = _SECTORS[slot.quantity.counter]
         return Reading(name, "三次产业结构", "Share", False, name, aside=True)
-    if _RATED.search(slot.clause_text):
-        return "限定条件"
+    if _RATED.search(slot.clause_text) or ((kind := _KIND_NEXT.match(slot.right)) and slot.ahead[kind.end() : kind.end() + 1].isdigit()):
+        return "限定条件"  # 投资完成率低于50%的项目有|11个
     if _SHARES.match(slot.right) and _HOLDS.search(left):
         return Reading("持股比例", HOLDING, "Share", True, "持股比例")
     if arrow := _ARROW.search(slot.left if not left.strip("，、 ") else left):

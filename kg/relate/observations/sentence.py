@@ -37,6 +37,7 @@ _FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A�
 _SHORT_HEAD = 20  # characters of a heading that opens its paragraph: （一）规上工业总产值。
 _RANKED_LIST = re.compile("(?:总量|增速|增幅|规模)?[前后](?:\\d+|[一二三四五六七八九十]+)[位名][^，。；：]{0,6}[：:]")
 _BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
+_PLANNED = re.compile("年度计划投资$|计划完成投资$")  # a plan, whatever tense its sentence is in
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _ZONES_END = re.compile("(?:产业|工业)?园区$")  # 全市产业园区: whose figures, no part of their names
@@ -313,7 +314,7 @@ class Sentence:
         if subject.scope and (zones := _ZONES_END.search(subject.scope)) and reading.name.startswith(zones[0]):
             own = name_of(reading.name.removeprefix(zones[0]), slot.quantity.unit, slot.quantity.counter)
             reading = replace(reading, name=own.name, standard=True, core=own.core) if own is not None and own.standard else reading
-        if not reading.aside:
+        if not (reading.aside or (slot.clause_text.lstrip("，、（( ").startswith("其中") and re.search("以[上下]", reading.core))):
             self._state.take(reading, slot.quantity.unit, slot.quantity.counter)
         if reading.measure == "Rank":
             self._boards.take(self._passage, reading)
@@ -331,6 +332,8 @@ class Sentence:
         alone = replace(slot, group=slot.clause) if per(slot.quantity, slot.left) else slot  # a price is none of what is planned beside it
         status = reading.status or self._timing.status(self._passage, alone, when)
         yearly = re.search("计划投资|年度投资", reading.name) is not None
+        if reading.measure == "Level" and _PLANNED.search(reading.name) and status == "Actual":
+            status = "Target"
         if when is not None and ((status == "Target" and when.how != "said") or (yearly and when.end.year == when.start.year)):
             when = replace(when, start=date(when.end.year, 1, 1), end=date(when.end.year, 12, 31))
         return Observation(

@@ -33,6 +33,7 @@ from kg.relate.observations.pointers import (
 from kg.relate.observations.shorts import announcer, shorts
 from kg.relate.observations.speakers import speaker
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
+from kg.relate.observations.zone_sections import only_zone, zone_sections
 
 
 class Subjects:
@@ -47,6 +48,7 @@ class Subjects:
         self._announcer = announcer(recognised)
         self._shorts = shorts(recognised)
         self.default = Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
+        self._sections = zone_sections(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -63,7 +65,7 @@ class Subjects:
         card = self.card(passage)
         if card is not None:
             return Subject(card)
-        return self._carried(passage) or self._paragraph(passage) or self.default
+        return self._carried(passage) or self._paragraph(passage) or self._sections.get(passage.index) or self.default
 
     def _carried(self, passage: Passage) -> Subject | None:
         """In a newspaper's article on many places: what led the sentence before in the same paragraph."""
@@ -305,7 +307,7 @@ class Subjects:
                 return Subject(others[0]) if len({m.name for m in others}) >= 1 else None
             if match["plain"] in ("开发区", "园区") and (subject is None or subject.kind not in ZONES):
                 if self.default is not None and self.default.mention.kind == "Enterprise":
-                    return self._paragraph_zone(passage) or self._only_zone()  # in a firm's story: of the zone that it is in
+                    return self._paragraph_zone(passage) or only_zone(self._recognised)  # in a firm's story: of the zone that it is in
                 if subject is not None and subject.kind == "Province" and match["plain"] == "开发区":
                     return Subject(subject, ALL, all_zones(subject))
                 return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
@@ -328,11 +330,6 @@ class Subjects:
         near = [m for p in self._passages[max(0, passage.index - 3) : passage.index + 1] for m in self._mentions.get(p.index, ())]
         named = [m for m in near if m.name == zone.name and not m.implied]
         return bool(named) and not any(m.start == 0 or self._passages[m.passage].text[m.start - 1] in STOPS for m in named)
-
-    def _only_zone(self) -> Subject | None:
-        """The one zone or park that the article names."""
-        zones = {m.name: m for some in self._mentions.values() for m in some if m.kind in ZONES and not m.implied}
-        return Subject(next(iter(zones.values()))) if len(zones) == 1 else None
 
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""

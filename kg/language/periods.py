@@ -192,7 +192,8 @@ def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tu
         if not match["word"] and not match["year2"] and text[match.end("year") : match.end("year") + 1] not in tuple("、和及"):
             return None, None
     else:
-        year = _relative(match["relative"], base, told)
+        before = told if text[max(0, match.start() - 1) : match.start()] in ("由", "从") else None
+        year = before - 1 if before is not None and match["relative"].startswith("上") else _relative(match["relative"], base, told)
     if year is None:
         return None, None
     if match["since"] in ("以来", "至今"):

@@ -22,6 +22,10 @@ FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
 _FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
 _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
+# What only places have, whatever project the clause before names: 某项目投产，确保全年基础设施投资不低于12亿元
+_OF_AREAS = re.compile(
+    "(?:地区生产总值|固定资产投资|基础设施投资|工业投资|产业投资|一般公共预算收入|财政总收入|规上工业增加值|规上工业总产值|社会消费品零售总额|城镇化率|常住人口|新签约.{0,10}项目数)"
+)
 _OF_WORKS = re.compile("(?:建设|施工|项目|计划|总)*(?:工期|建设周期|建设期|建设工期)")  # of no place
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 # A project's own capacity is an attribute.
@@ -268,6 +272,8 @@ class Attribution:
             return "项目投资未入属性"
         if self._passage.role == "title" and reading.name in ("总投资", "项目总投资"):
             return "指代不明"
+        if kind in ("Project", "Enterprise") and _OF_AREAS.fullmatch(reading.name) and self._subjects.default is not None:
+            return self._subjects.default
         if kind in (*ZONES, *AREAS) and _OF_WORKS.fullmatch(reading.name):
             works = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
             return Subject(works, said=False) if works is not None and works.kind == "Project" else "没有主体"

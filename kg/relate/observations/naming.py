@@ -151,7 +151,7 @@ def name_of(noun: str, unit: str, counter: str) -> Name | None:
         core = listed[-1] if not _is_bare(listed[-1]) else listed[0]
     core = re.sub("(?<=[业区司])(?:完成(?!投资$)|实现)", "", re.sub("目标$", "", core))
     core = _TWICE.sub(r"\1", _last_of(core).strip(_EDGES))
-    if not plausible(core) or _names_another(core) or (kind == "Count" and _BARE_ACT.fullmatch(core)):
+    if not plausible(core) or _names_another(core) or (_BARE_ACT if kind == "Count" else ZONE_LEAD).fullmatch(core):
         return None
     name = core
     if not _SUFFIXED.search(core):

@@ -47,8 +47,12 @@ _AT_PRESENT = re.compile("现(?:有|辖|已|规划|拥有)|目前|如今|眼下|
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
 _OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
 _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
+# 因上年同期基数较低, 是上年同期的1.7倍: what a figure is compared with, and no period of one
+_BECAUSE = re.compile(
+    "(?:因|由于|受)[^，。；]{0,16}基数[^，。；]*"
+    "|(?:是|为|相当于|不及|不足|不到)(?:上年|去年|前年|(?:19|20)\\d\\d年)(?:同期|全年)?的"
+)
 # What is estimated of a thing to come: 预计年销售收入28亿元
-_BECAUSE = re.compile("(?:因|由于|受)[^，。；]{0,16}基数[^，。；]*")  # 因上年同期基数较低: of no figure
 _AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
 _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
 _NEAR = 6  # characters between 全年 and the word of a plan

@@ -63,7 +63,7 @@ def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...
     proposed.extend(mention for mention in agree(article, vote(proposed)) if _is_legible(article, mention))
     mentions = vote(proposed)
     subject = continued(article, former.subject) if former and former.subject else article_subject(article, mentions)
-    mentions = renamed(article, vote([*mentions, *point(article, mentions, subject)]), subject)
+    mentions = renamed(article, vote([*mentions, *point(article, mentions, subject), *places.of_zones(article, mentions)]), subject)
     amounts: list[Quantity] = []
     whens = periods.find_all(article.passages, article.context)
     for passage in article.passages:

@@ -12,6 +12,7 @@ from kg.language.tagger import Tag
 from kg.model import Article, Context, Mention
 from kg.recognise.borders import crosses_word
 from kg.recognise.name_borders import HOMONYMS
+from kg.recognise.zone_names import parse
 
 # 我市, 全省: the article's own area. 该市 and 全区 may mean a zone instead; ``kg.recognise.topics`` settles those.
 _OWN = re.compile(r"(?:我|全|本)(?P<level>省|自治区|市|州|盟|县|旗)|(?<![\u4e00-\u9fff])(?P<whole>该)(?P<that>省|市|州|县)")
@@ -116,6 +117,8 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
             continue
         if len(term) == 2 and crosses_word(tags, start, end, _KIND_OF_TAG):
             continue
+        if len(term) == 2 and _parted(tags, start):
+            continue  # 从|江北经开区
         if term in HOMONYMS and not _alone(tags, start, end):
             continue  # 深度|合作|区
         if term == place.name:
@@ -129,6 +132,32 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
             confidence = 0.9 if _tagged(tags, start, end) else 0.75
         previous = (end, place)
         yield Mention(index, start, end, place.kind, place.name, "places.name", confidence, place=place.code)
+
+
+def _parted(tags: tuple[Tag, ...], start: int) -> bool:
+    """Whether the tagger parts the first character, a word of grammar, from a place's name behind it."""
+    first = any(tag.start == start and tag.end == start + 1 and tag.label in ("p", "c") for tag in tags)
+    return first and any(tag.start == start + 1 and tag.label in _KIND_OF_TAG for tag in tags)
+
+
+def of_zones(article: Article, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The places that names of zones begin with, whatever the tagger makes of the words: 江山|现代农业产业示范区."""
+    known = {(m.passage, m.start) for m in mentions if m.kind in ("Province", "City", "County") and not m.implied}
+    for zone in mentions:
+        if zone.kind in ("DevelopmentZone", "Park") and not zone.implied and (zone.passage, zone.start) not in known:
+            yield from _of_zone(zone, article.passages[zone.passage].text, article.context)
+
+
+def _of_zone(zone: Mention, text: str, context: Context) -> Iterator[Mention]:
+    parsed = parse(zone.name)
+    index = places()
+    around = areas(context)[-1:]  # the widest: 河西高新区 of another province is not in that 河西区
+    found = [index.by_code[code] for code in parsed.place] if parsed and not parsed.modifier else []
+    found = [place for place in found if any(index.inside(place, area) for area in around)]
+    words = next((word for word in (found[0].name, found[0].short) if text.startswith(word, zone.start)), "") if len(found) == 1 else ""
+    if words:
+        place = found[0]
+        yield Mention(zone.passage, zone.start, zone.start + len(words), place.kind, place.name, "places.of-zone", 0.6, place=place.code)
 
 
 def _tagged(tags: tuple[Tag, ...], start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ FLOOR = 0.5  # what is less certain is not published
 # Inside a name of the first kind, only names of these kinds are things of their own.
 _KEEP_INSIDE: dict[str, frozenset[str]] = {
     "Enterprise": frozenset({"DevelopmentZone", "Industry"}),
-    "GovernmentBody": frozenset({"Province", "City", "County", "DevelopmentZone"}),
+    "GovernmentBody": frozenset({"Province", "City", "County", "DevelopmentZone", "Park"}),
     "University": frozenset(),
     "Organization": frozenset({"University"}),
     "ResearchPlatform": frozenset({"University", "Enterprise"}),

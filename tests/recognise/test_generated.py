@@ -63,8 +63,8 @@ def _cases(province: Place) -> Iterator[Case]:
             if claim.predicate == "locatedIn" and isinstance(claim.object, Mention) and claim.object.place:
                 parents.setdefault(claim.subject.name, set()).add(claim.object.place)
     for place, name, kind in made:
-        mention = found.get(name)
-        yield Case(place, name, kind, mention, frozenset(parents.get(mention.name, ())) if mention else frozenset())
+        one = found.get(name)
+        yield Case(place, name, kind, one, frozenset(parents.get(one.name, ())) if one else frozenset())
 
 
 @cache

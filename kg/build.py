@@ -53,6 +53,8 @@ class Report:
     unchecked: tuple[str, ...] = ()  # kinds of constraint that the SHACL check left out
     copies: tuple[str, ...] = ()  # documents whose text an earlier one has
     disagreements: int = 0  # findings that figures cannot all be right
+    judged: int = 0  # judgements of the user that were carried out
+    unused: tuple[tuple[str, str], ...] = ()  # those that were not, with the reason: file and line, why
 
 
 class _Clock:
@@ -100,12 +102,14 @@ def build(
     progress: Progress = lambda _: None,
     stdin: BinaryIO | None = None,
     ocr: bool = False,
+    judgements: Sequence[str | Path] = (),
 ) -> Report:
     """Read ``inputs`` (files, folders, archives; ``-`` is ``stdin``) and publish their graph into ``out``.
 
     What cannot be read is refused and reported, the rest is built. KgError leaves the former build as it was.
     ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``. ``ocr`` has images and
-    scans recognised, which needs the extra of that name.
+    scans recognised, which needs the extra of that name. ``judgements`` are files with the user's word on which names are one
+    thing; a judgements.csv in a folder given or next to a file given is read without being named.
     """
     from kg.check.shapes import check
     from kg.publish.files import fill
@@ -118,7 +122,7 @@ def build(
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     clock = _Clock()
     with building(Path(out)) as folder:
-        graph = _graph(inputs, base, progress, stdin, ocr, clock)
+        graph = _graph(inputs, base, progress, stdin, ocr, judgements, clock)
         progress(Step("check"))
         with clock.stage("check"):
             triples = dataset(graph)
@@ -143,7 +147,16 @@ def _base(base_iri: str) -> str:
     return base_iri
 
 
-def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: BinaryIO | None, ocr: bool, clock: _Clock) -> Graph:
+def _graph(
+    inputs: Sequence[str],
+    base_iri: str,
+    progress: Progress,
+    stdin: BinaryIO | None,
+    ocr: bool,
+    judgements: Sequence[str | Path],
+    clock: _Clock,
+) -> Graph:
+    from kg.judgements import judgements as judged
     from kg.model import Refusal
     from kg.read import read
     from kg.recognise import recognise
@@ -152,7 +165,8 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
     from kg.resolve import resolve
 
     documents: list[Document] = []
-    refusals: list[Refusal] = []
+    said, misread = judged(inputs, judgements)
+    refusals: list[Refusal] = list(misread)
     for item in clock.each("read", read(inputs, stdin, ocr=ocr)):
         if isinstance(item, Refusal):
             refusals.append(item)
@@ -171,7 +185,7 @@ def _graph(inputs: Sequence[str], base_iri: str, progress: Progress, stdin: Bina
         progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        graph = resolve(related, documents, refusals, base_iri)
+        graph = resolve(related, documents, refusals, base_iri, said)
     progress(Step("reconcile"))
     with clock.stage("reconcile"):
         return reconcile(graph)
@@ -198,4 +212,6 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
         unchecked=shapes.unchecked,
         copies=copies,
         disagreements=sum(not finding.agrees for finding in graph.findings),
+        judged=len(graph.judged.applied),
+        unused=tuple((f"{one.source}: {one.words}", why) for one, why in graph.judged.unused),
     )

@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "locatedIn", "measure", "method", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "role", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -180,6 +180,7 @@ class _Dz(Vocabulary):
     Relation: Final = "https://w3id.org/dzkg/ontology#Relation"
     RepetitionCheck: Final = "https://w3id.org/dzkg/ontology#RepetitionCheck"
     ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
+    Resolution: Final = "https://w3id.org/dzkg/ontology#Resolution"
     SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
     SGD: Final = "https://w3id.org/dzkg/ontology#SGD"
     ScopeKind: Final = "https://w3id.org/dzkg/ontology#ScopeKind"
@@ -229,6 +230,7 @@ class _Dz(Vocabulary):
     agrees: Final = "https://w3id.org/dzkg/ontology#agrees"
     amountCNY: Final = "https://w3id.org/dzkg/ontology#amountCNY"
     asOf: Final = "https://w3id.org/dzkg/ontology#asOf"
+    author: Final = "https://w3id.org/dzkg/ontology#author"
     base: Final = "https://w3id.org/dzkg/ontology#base"
     bound: Final = "https://w3id.org/dzkg/ontology#bound"
     capacity: Final = "https://w3id.org/dzkg/ontology#capacity"
@@ -241,6 +243,7 @@ class _Dz(Vocabulary):
     continues: Final = "https://w3id.org/dzkg/ontology#continues"
     cooperatesWith: Final = "https://w3id.org/dzkg/ontology#cooperatesWith"
     countryCode: Final = "https://w3id.org/dzkg/ontology#countryCode"
+    decidedIn: Final = "https://w3id.org/dzkg/ontology#decidedIn"
     designatedAs: Final = "https://w3id.org/dzkg/ontology#designatedAs"
     developsIndustry: Final = "https://w3id.org/dzkg/ontology#developsIndustry"
     divisionCode: Final = "https://w3id.org/dzkg/ontology#divisionCode"
@@ -256,9 +259,14 @@ class _Dz(Vocabulary):
     investor: Final = "https://w3id.org/dzkg/ontology#investor"
     issuedBy: Final = "https://w3id.org/dzkg/ontology#issuedBy"
     issuedPassage: Final = "https://w3id.org/dzkg/ontology#issuedPassage"
+    leftForm: Final = "https://w3id.org/dzkg/ontology#leftForm"
+    leftName: Final = "https://w3id.org/dzkg/ontology#leftName"
+    leftThing: Final = "https://w3id.org/dzkg/ontology#leftThing"
     locatedIn: Final = "https://w3id.org/dzkg/ontology#locatedIn"
     measure: Final = "https://w3id.org/dzkg/ontology#measure"
     method: Final = "https://w3id.org/dzkg/ontology#method"
+    nameCore: Final = "https://w3id.org/dzkg/ontology#nameCore"
+    namePlace: Final = "https://w3id.org/dzkg/ontology#namePlace"
     page: Final = "https://w3id.org/dzkg/ontology#page"
     paragraph: Final = "https://w3id.org/dzkg/ontology#paragraph"
     participatesIn: Final = "https://w3id.org/dzkg/ontology#participatesIn"
@@ -270,7 +278,11 @@ class _Dz(Vocabulary):
     recognised: Final = "https://w3id.org/dzkg/ontology#recognised"
     rejected: Final = "https://w3id.org/dzkg/ontology#rejected"
     resultOf: Final = "https://w3id.org/dzkg/ontology#resultOf"
+    rightForm: Final = "https://w3id.org/dzkg/ontology#rightForm"
+    rightName: Final = "https://w3id.org/dzkg/ontology#rightName"
+    rightThing: Final = "https://w3id.org/dzkg/ontology#rightThing"
     role: Final = "https://w3id.org/dzkg/ontology#role"
+    same: Final = "https://w3id.org/dzkg/ontology#same"
     sameTextAs: Final = "https://w3id.org/dzkg/ontology#sameTextAs"
     scope: Final = "https://w3id.org/dzkg/ontology#scope"
     scopeKind: Final = "https://w3id.org/dzkg/ontology#scopeKind"
@@ -883,6 +895,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Relation": ("关系", "Relation"),
         "RepetitionCheck": ("多处一致", "Repetition"),
         "ResearchPlatform": ("科研平台", "Research platform"),
+        "Resolution": ("归并决定", "Resolution"),
         "SEC": ("秒", "second"),
         "SGD": ("新加坡元", "Singapore dollar"),
         "ScopeKind": ("范围类别代码", "Scope of a figure"),
@@ -932,6 +945,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "agrees": ("相符", "agrees"),
         "amountCNY": ("规模（元）", "amount (CNY)"),
         "asOf": ("截至日期", "as of"),
+        "author": ("判断者", "author"),
         "base": ("比较基准", "base"),
         "bound": ("界限", "bound"),
         "capacity": ("产能", "capacity"),
@@ -944,6 +958,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "continues": ("接续", "continues"),
         "cooperatesWith": ("合作", "cooperates with"),
         "countryCode": ("国家代码", "country code"),
+        "decidedIn": ("决定所在文档", "decided in"),
         "designatedAs": ("入选称号", "designated as"),
         "developsIndustry": ("发展产业", "develops industry"),
         "divisionCode": ("行政区划代码", "division code"),
@@ -959,9 +974,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "investor": ("投资方", "investor"),
         "issuedBy": ("发布机构", "issued by"),
         "issuedPassage": ("日期依据", "passage that tells the date"),
+        "leftForm": ("名称一的比较形式", "left form"),
+        "leftName": ("名称一", "left name"),
+        "leftThing": ("名称一所指", "left thing"),
         "locatedIn": ("位于", "located in"),
         "measure": ("度量方式", "measure"),
         "method": ("抽取方法", "method"),
+        "nameCore": ("名称的主干", "core of the name"),
+        "namePlace": ("名称中的地方", "place of the name"),
         "page": ("页码", "page"),
         "paragraph": ("段落", "paragraph"),
         "participatesIn": ("参加", "participates in"),
@@ -973,7 +993,11 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "recognised": ("经文字识别", "recognised"),
         "rejected": ("已被否决", "rejected"),
         "resultOf": ("完成情况", "result of"),
+        "rightForm": ("名称二的比较形式", "right form"),
+        "rightName": ("名称二", "right name"),
+        "rightThing": ("名称二所指", "right thing"),
         "role": ("职务", "role"),
+        "same": ("同一事物", "same"),
         "sameTextAs": ("文字相同", "same text as"),
         "scope": ("范围", "scope"),
         "scopeKind": ("范围类别", "scope kind"),

@@ -35,21 +35,29 @@ FATES = {
 @click.option("--out", default="exports", show_default=True, metavar="DIR", help="Folder of the build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things begin with.")
 @click.option("--ocr", is_flag=True, help="Recognise the text of images and scans (needs the extra ocr).")
+@click.option("--judgements", multiple=True, metavar="FILE", help="CSV of names that are the same thing, or not; may be given several times.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, ocr: bool, quiet: bool) -> None:
+def build(
+    ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, ocr: bool, judgements: tuple[str, ...], quiet: bool
+) -> None:
     """Build a graph from documents.
 
     INPUT is a file, a folder, an archive, or - for standard input.
+
+    A judgements.csv in a folder given, or beside a file given, is read as if named by --judgements.
 
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
     """
     from kg.build import build as build_graph
 
     with _progress(quiet) as progress:
-        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=sys.stdin.buffer if sys.stdin else None, ocr=ocr)
+        stdin = sys.stdin.buffer if sys.stdin else None
+        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=stdin, ocr=ocr, judgements=judgements)
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
+    for where, why in () if quiet else report.unused:
+        click.echo(f"unused: {why}\n  where: {where}", err=True)
     if not quiet:
         _tell(report)
     if report.refusals:
@@ -104,6 +112,8 @@ def _tell(report: Report) -> None:
     table.add_section()
     for fate, count in sorted(report.fates.items(), key=lambda item: -item[1]):
         table.add_row(f"figures {fate}", f"数字：{FATES[fate]}", str(count))
+    if report.judged:
+        table.add_row("judgements of names", "名称判断", str(report.judged))
     if report.violations:
         table.add_row("SHACL violations", "违反约束", str(report.violations))
     if report.unchecked:

@@ -8,6 +8,7 @@ and letters half-width, known slips mended. ``Passage.offsets`` maps the second 
 from __future__ import annotations
 
 from kg.model.claims import Claim, Figure, Observation, Related
+from kg.model.decisions import Decision, Judged, Judgement, Resolution
 from kg.model.graph import (
     DocumentNode,
     Entity,
@@ -31,6 +32,7 @@ __all__ = [
     "Article",
     "Claim",
     "Context",
+    "Decision",
     "Document",
     "DocumentNode",
     "Entity",
@@ -41,6 +43,8 @@ __all__ = [
     "Graph",
     "Indicator",
     "Iri",
+    "Judged",
+    "Judgement",
     "Line",
     "Mention",
     "Observation",
@@ -51,6 +55,7 @@ __all__ = [
     "Reference",
     "Refusal",
     "Related",
+    "Resolution",
     "Section",
     "Source",
     "Spot",

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from kg.model.decisions import Judged, Resolution
 from kg.model.texts import Article, Document, Period, Refusal, Spot
 
 
@@ -29,6 +30,8 @@ class Entity:
     replaces: tuple[Iri, ...] = ()  # IRIs that its other identifying names would have given
     codes: tuple[tuple[str, str], ...] = ()  # (predicate, value) reference literals: ("zoneKind", "HighTech"), ("divisionCode", "140800")
     reference: str | None = None  # id of the reference source that names it, None when documents alone do
+    place: str = ""  # the area that its name means, as the rules of resolution read it: its official name
+    core: str = ""  # what of its name tells it from others of its class and place, as they read it
 
 
 Value = Iri | Decimal | str  # str is text in zh, or, for a coded predicate (stage), the code's local name
@@ -201,6 +204,8 @@ class Graph:
     told: tuple[Told, ...] = ()
     lines: tuple[Line, ...] = ()  # of the text, in its order; those of copies left out
     findings: tuple[Finding, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    judged: Judged = Judged()
 
     @cached_property
     def entity(self) -> Mapping[Iri, Entity]:

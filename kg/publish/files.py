@@ -25,7 +25,7 @@ _SECTIONS: turtle.Sections = (
     ("codes", frozenset({OWL + "NamedIndividual"})),
     ("terms of other vocabularies", frozenset()),
     *((name, frozenset({DZ + name})) for name in (*ENTITIES, "Indicator", "Observation")),
-    *((name, frozenset({DZ + name})) for name in ("Document", "Article", "Reference", "Passage", "Claim", "Finding")),
+    *((name, frozenset({DZ + name})) for name in ("Document", "Article", "Reference", "Passage", "Claim", "Finding", "Resolution")),
 )
 
 Write = Callable[[Path, Iterable[str], str], None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from kg.model import Article, DocumentNode, Entity, Evidence, Finding, Graph, Indicator, Iri, Reference, Source, Statistic, Told, Value
+from kg.model import Article, DocumentNode, Entity, Evidence, Finding, Graph, Indicator, Iri, Reference, Resolution, Source, Statistic, Told, Value
 from kg.publish import declarations
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, decimal, in_order, integer
 from kg.vocab import CHECKS, DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
@@ -171,6 +171,13 @@ class _Minted:
             yield from self._passage(source)
         for claim in claims:
             yield from self._claim(claim)
+        for resolution in graph.resolutions:
+            yield from self._resolution(resolution)
+        for entity in graph.entities:
+            if entity.place:
+                yield Triple(self._id(entity.iri), DZ + "namePlace", chinese(entity.place))
+            if entity.core:
+                yield Triple(self._id(entity.iri), DZ + "nameCore", chinese(entity.core))
         statistics = {one.iri: one for one in graph.statistics}
         for finding in graph.findings:
             yield from self._finding(finding, [statistics[iri] for iri in finding.figures])
@@ -268,3 +275,24 @@ class _Minted:
                 passages.append(figure.sources[0])
         for passage in passages:
             yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))
+
+    def _resolution(self, resolution: Resolution) -> Iterator[Triple]:
+        subject, decision = self._id(resolution.iri), resolution.decision
+        yield Triple(subject, RDF + "type", DZ + "Resolution")
+        yield Triple(subject, DZ + "same", boolean(decision.same))
+        yield Triple(subject, DZ + "leftName", chinese(decision.left))
+        yield Triple(subject, DZ + "rightName", chinese(decision.right))
+        yield Triple(subject, DZ + "leftThing", self._id(resolution.left))
+        yield Triple(subject, DZ + "rightThing", self._id(resolution.right))
+        for side, form in zip(("left", "right"), decision.forms, strict=True):
+            if form:
+                yield Triple(subject, DZ + f"{side}Form", chinese(form))
+        yield Triple(subject, DZ + "method", Literal(decision.rule))
+        yield Triple(subject, DZ + "confidence", _confidence(resolution.confidence))
+        yield Triple(subject, RDFS + "comment", chinese(resolution.words))
+        for document in resolution.documents:
+            yield Triple(subject, DZ + "decidedIn", self._id(document))
+        if judgement := decision.judgement:
+            yield Triple(subject, DCT + "source", Literal(judgement.source))
+            if judgement.author:
+                yield Triple(subject, DZ + "author", Literal(judgement.author))

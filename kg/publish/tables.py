@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kg.model import Graph
+from kg.model import Graph, Judgement
 from kg.rdf import Dataset
 from kg.vocab import PREFIXES
 
@@ -83,6 +83,8 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "figures": {fate: fates[fate] for fate in FATES},
             "figures of copies": {fate: copied[fate] for fate in FATES},
             "checks": _checks(graph),
+            "resolutions": dict(sorted(Counter(one.decision.rule for one in graph.resolutions).items())),
+            "judgements": _judgements(graph),
             "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
             "shacl": shapes,
         }
@@ -100,6 +102,21 @@ def _checks(graph: Graph) -> dict[str, object]:
         **{verdict: total[verdict] for verdict in verdicts},
         "by check": {kind: {verdict: found[kind][verdict] for verdict in verdicts} for kind in sorted(found)},
         "results": len({target for statistic in graph.statistics for target in statistic.results_of}),
+    }
+
+
+def _judgements(graph: Graph) -> dict[str, object]:
+    """What became of the user's judgements of names: those carried out, those of names that no document has, those refused."""
+
+    def told(one: Judgement, why: str = "") -> dict[str, str]:
+        said = {"source": one.source, "judgement": one.words, "class": one.kind, "author": one.author, "reason": one.reason, "why": why}
+        return {key: value for key, value in said.items() if value}
+
+    judged = graph.judged
+    return {
+        "applied": [told(one) for one in judged.applied],
+        "unused": [told(one, why) for one, why in judged.unused],
+        "refused": [told(one, why) for one, why in judged.refused],
     }
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Document, Graph, Refusal, Related
+from kg.model import Document, Graph, Judgement, Refusal, Related
 from kg.resolve.certain import certain
 from kg.resolve.graph import Builder
 from kg.vocab import ID_BASE
 
 
 def resolve(
-    related: Iterable[Related], documents: Sequence[Document], refusals: Sequence[Refusal], base_iri: str = ID_BASE
+    related: Iterable[Related],
+    documents: Sequence[Document],
+    refusals: Sequence[Refusal],
+    base_iri: str = ID_BASE,
+    judgements: Sequence[Judgement] = (),
 ) -> Graph:
-    """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact."""
-    return Builder(tuple(map(certain, related)), documents, refusals, base_iri).graph()
+    """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact.
+
+    The user's ``judgements`` win over every rule of which names are one thing.
+    """
+    return Builder(tuple(map(certain, related)), documents, refusals, base_iri, judgements).graph()

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.gazetteer import KnownZone, places, zones
-from kg.model import Mention, Related
+from kg.model import Decision, Judgement, Mention, Related
 from kg.recognise.agreement import DEFINED
 from kg.recognise.places import areas
-from kg.recognise.zone_names import parse
 from kg.resolve import forms
+from kg.resolve.cluster import Cluster, longest
+from kg.resolve.decisions import compared
+from kg.resolve.judged import Judgements
+from kg.resolve.renamed import renamed
 
 _SHORTENED = frozenset(
     {"Enterprise", "Project", "Park", "Fund", "Event", "ResearchPlatform", "Organization", "University", "SpecialtyTown", "GovernmentBody"}
 )
 Key = tuple[str, str, str]  # class, name as mentioned, place code or area of the article
-
-
-@dataclass
-class Cluster:
-    """The names of one thing. ``area`` is the division code around it where the class needs one."""
-
-    kind: str
-    area: str
-    names: Counter[str] = field(default_factory=Counter)
-    code: str = ""  # division code of a place
-    known: KnownZone | None = None
-
-    def absorb(self, other: Cluster) -> None:
-        """Take over another cluster's names."""
-        self.names.update(other.names)
-        self.known = self.known or other.known
-        if other.area and (not self.area or _smaller(other.area, self.area)):
-            self.area = other.area
-
-
-def _smaller(one: str, other: str) -> bool:
-    index = places()
-    return one in index.by_code and other in index.by_code and one != other and index.inside(index.by_code[one], index.by_code[other])
 
 
 def area_of(related: Related) -> str:
@@ -56,16 +35,35 @@ def key(mention: Mention, area: str) -> Key:
 class Clusters:
     """All clusters of a build, and the cluster of each mention key."""
 
-    def __init__(self, related: Sequence[Related]) -> None:
+    def __init__(self, related: Sequence[Related], judgements: Judgements | None = None) -> None:
+        self._user = judgements or Judgements()
         self._of: dict[Key, Cluster] = {}
         self._all: list[Cluster] = []
+        self._into: dict[int, tuple[Cluster, Cluster]] = {}  # by the id of a cluster that is gone: itself, and where it went
+        self._decided: dict[tuple[Decision, int, int], tuple[Cluster, Cluster]] = {}
         for document in _by_document(related):
             self._document(document)
         self._merge_zones()
         self._merge_across()
+        self._merge_renamed(related)
 
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self._all)
+
+    def decisions(self) -> Iterator[tuple[Decision, Cluster, Cluster]]:
+        """What was decided, each with the clusters that bear the two names now."""
+        for (decision, _, _), (left, right) in self._decided.items():
+            yield decision, self.final(left), self.final(right)
+
+    def final(self, cluster: Cluster) -> Cluster:
+        """The cluster that has the names of this one now."""
+        while id(cluster) in self._into:
+            cluster = self._into[id(cluster)][1]
+        return cluster
+
+    def decide(self, decision: Decision, left: Cluster, right: Cluster) -> None:
+        """Keep a decision."""
+        self._decided.setdefault((decision, id(left), id(right)), (left, right))
 
     def of(self, mention: Mention, area: str) -> Cluster:
         """The cluster of a mention of an article whose area is given."""
@@ -75,6 +73,7 @@ class Clusters:
 
     def _document(self, articles: Sequence[Related]) -> None:
         found: dict[Key, Counter[str]] = defaultdict(Counter)
+        digest = articles[0].document.digest
         for article in articles:
             area = area_of(article)
             for mention in _mentions(article):
@@ -89,15 +88,21 @@ class Clusters:
             place = area if known and known.kind == kind else ""
             form = (kind, place or forms.normal(kind, name), "" if kind not in forms.LOCAL else area)
             cluster = by_form.get(form)
+            if cluster is not None and not place and self._user.forbids(kind, counted, cluster.names):
+                cluster = None
             if cluster is None:
                 cluster = by_form[form] = Cluster(kind, area, code=place)
                 fresh.append(cluster)
+            elif name not in cluster.names:
+                self._same("place.code" if place else "name.form", name, longest(cluster), cluster, cluster, digest)
             cluster.names.update(counted)
             cluster.names[name] += 0
+            for said in sorted(counted.keys() - {name}):
+                self._same("name.defined", said, name, cluster, cluster, digest)
             self._of[(kind, name, area)] = cluster
-        self._shorten(fresh)
+        self._shorten(fresh, digest)
 
-    def _shorten(self, fresh: list[Cluster]) -> None:
+    def _shorten(self, fresh: list[Cluster], digest: str) -> None:
         """Join short names to the one longer name of the document that they shorten."""
         by_kind: dict[str, list[Cluster]] = defaultdict(list)
         for cluster in fresh:
@@ -106,59 +111,78 @@ class Clusters:
         for kind, clusters in sorted(by_kind.items()):
             if kind not in _SHORTENED:
                 continue
-            ordered = sorted(clusters, key=lambda c: (len(_longest(c)), _longest(c)))
+            ordered = sorted(clusters, key=lambda c: (len(longest(c)), longest(c)))
             for number, short in enumerate(ordered):
-                name = _longest(short)
-                longer = [c for c in ordered[number + 1 :] if forms.same_area(short.area, c.area) and forms.short_for(kind, name, _longest(c))]
-                holding = [c for c in longer if kind == "Enterprise" and name in _longest(c)]
+                name = longest(short)
+                longer = [c for c in ordered[number + 1 :] if forms.same_area(short.area, c.area) and forms.short_for(kind, name, longest(c))]
+                longer = [c for c in longer if not self._user.forbids(kind, short.names, c.names)]
+                holding = [c for c in longer if kind == "Enterprise" and name in longest(c)]
                 longer = holding or longer  # 滁州甲 is 滁州甲光学有限公司, not 浙江甲膜材有限公司
-                cores = {forms.enterprise_core(_longest(c)) if kind == "Enterprise" else _longest(c) for c in longer}
-                if longer and (len(cores) == 1 or all(forms.short_for(kind, _longest(c), _longest(longer[-1])) for c in longer[:-1])):
+                cores = {forms.enterprise_core(longest(c)) if kind == "Enterprise" else longest(c) for c in longer}
+                if longer and (len(cores) == 1 or all(forms.short_for(kind, longest(c), longest(longer[-1])) for c in longer[:-1])):
                     gone[id(short)] = longer[-1]
-        for short in sorted((c for c in fresh if id(c) in gone), key=lambda c: (-len(_longest(c)), _longest(c))):
-            target = gone[id(short)]
-            while id(target) in gone:
-                target = gone[id(target)]
-            self._replace(short, target)
-        self._all.extend(c for c in fresh if id(c) not in gone)
+                elif longer:
+                    for one in longer:
+                        self._apart("short.ambiguous", short, one, digest)
+        for short in sorted((c for c in fresh if id(c) in gone), key=lambda c: (-len(longest(c)), longest(c))):
+            self._join("short.document", short, self.final(gone[id(short)]), digest)
+        self._all.extend(c for c in fresh if id(c) not in self._into)
 
-    def _replace(self, old: Cluster, new: Cluster) -> None:
+    # ------------------------------------------------------------ deciding
+
+    def _same(self, rule: str, left: str, right: str, cluster: Cluster, other: Cluster, digest: str) -> None:
+        if left != right:
+            forms_of = compared(cluster.kind, left, cluster.code or cluster.area), compared(other.kind, right, other.code or other.area)
+            self.decide(Decision(rule, left, right, forms_of, document=digest), cluster, other)
+
+    def _apart(self, rule: str, one: Cluster, other: Cluster, digest: str) -> None:
+        left, right = longest(one), longest(other)
+        forms_of = compared(one.kind, left, one.area), compared(other.kind, right, other.area)
+        self.decide(Decision(rule, left, right, forms_of, same=False, document=digest), one, other)
+
+    def _join(self, rule: str, old: Cluster, new: Cluster, digest: str = "") -> bool:
+        """Join two clusters by a rule, unless they are one or the user says that they are two; whether it was done."""
+        if old is new or self._user.forbids(new.kind, old.names, new.names):
+            return False
+        self._same(rule, longest(old), longest(new), old, new, digest)
+        self.replace(old, new)
+        return True
+
+    def replace(self, old: Cluster, new: Cluster) -> None:
+        """Give a cluster's names to another; it is gone."""
         new.absorb(old)
+        self._into[id(old)] = old, new
         for mention_key, cluster in self._of.items():
             if cluster is old:
                 self._of[mention_key] = new
+
+    def sweep(self) -> None:
+        """Leave out what is gone."""
+        self._all = [c for c in self._all if id(c) not in self._into]
 
     # ------------------------------------------------------------ across documents
 
     def _merge_zones(self) -> None:
         """One zone by place, modifier and family; a bare 开发区 is the only (else the economic) zone of its place."""
         cores: dict[tuple[str, str], dict[str, Cluster]] = defaultdict(dict)
-        gone: set[int] = set()
         for cluster in [c for c in self._all if c.kind == "DevelopmentZone"]:
-            core = forms.zone_core(_longest(cluster), cluster.area)
+            core = forms.zone_core(longest(cluster), cluster.area)
             if core is None:
                 continue
             place, modifier, family = core
-            other = cores[(place, modifier)].get(family)
-            if other is None:
-                cores[(place, modifier)][family] = cluster
-            else:
-                self._replace(cluster, other)
-                gone.add(id(cluster))
-        gone |= self._shortened_zones(cores)
+            other = cores[(place, modifier)].setdefault(family, cluster)
+            self._join("zone.parts", cluster, other)
+        self._shortened_zones(cores)
         for families in cores.values():
             bare = families.get("Development")
-            named = {family: c for family, c in families.items() if family in ("EconomicTechnological", "HighTech")}
-            if bare and named:
-                target = named.get("EconomicTechnological") or named["HighTech"]
-                self._replace(bare, target)
-                gone.add(id(bare))
-        self._all = [c for c in self._all if id(c) not in gone]
+            target = families.get("EconomicTechnological") or families.get("HighTech")
+            if bare and target:
+                self._join("zone.bare", bare, target)
+        self.sweep()
         self._recognise_known()
 
-    def _shortened_zones(self, cores: Mapping[tuple[str, str], dict[str, Cluster]]) -> set[int]:
+    def _shortened_zones(self, cores: Mapping[tuple[str, str], dict[str, Cluster]]) -> None:
         """Join 辽滨经开区 to the one 盘锦辽滨沿海经济技术开发区 of its kind and area that it shortens."""
-        gone: set[int] = set()
         for (place, modifier), families in sorted(cores.items()):
             if len(modifier) < 2:
                 continue
@@ -170,10 +194,8 @@ class Clusters:
                 ]
                 if len(longer) == 1:
                     other, at = longer[0]
-                    short = families.pop(family)
-                    self._replace(short, cores[at, other][family])
-                    gone.add(id(short))
-        return gone
+                    if self._join("zone.short", families[family], cores[at, other][family]):
+                        del families[family]
 
     def _recognise_known(self) -> None:
         """Tie clusters to the zones that reference data knows."""
@@ -182,29 +204,39 @@ class Clusters:
             core = forms.zone_core(zone.name, zone.place)
             if core:
                 known.setdefault(core, zone)
+        taken: dict[str, Cluster] = {}
         for cluster in self._all:
-            if cluster.kind == "DevelopmentZone":
-                core = forms.zone_core(_longest(cluster), cluster.area)
-                if core:
-                    cluster.known = known.get(core)
+            core = forms.zone_core(longest(cluster), cluster.area) if cluster.kind == "DevelopmentZone" else None
+            zone = known.get(core) if core else None
+            if zone:
+                rival = taken.setdefault(zone.name, cluster)
+                if rival is not cluster and zone.name not in cluster.names:
+                    continue  # the user says that they are two
+                rival.known, cluster.known = None, zone
 
     def _merge_across(self) -> None:
         """The same name in several documents is one thing; a local name only where one area contains the other."""
         by_form: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-        gone: set[int] = set()
         for cluster in self._all:
             if cluster.kind == "DevelopmentZone":
                 continue
-            name = cluster.code or forms.normal(cluster.kind, _longest(cluster))
+            name = cluster.code or forms.normal(cluster.kind, longest(cluster))
             fellows = by_form[(cluster.kind, name)]
             local = cluster.kind in forms.LOCAL
-            same = next((c for c in fellows if not local or forms.same_area(c.area, cluster.area)), None)
-            if same is None:
+            same = (c for c in fellows if not local or forms.same_area(c.area, cluster.area))
+            if not any(self._join("place.code" if cluster.code else "name.across", cluster, c) for c in same):
                 fellows.append(cluster)
-            else:
-                self._replace(cluster, same)
-                gone.add(id(cluster))
-        self._all = [c for c in self._all if id(c) not in gone]
+        self.sweep()
+
+    def _merge_renamed(self, related: Sequence[Related]) -> None:
+        """What a text says was renamed, or upgraded, is one thing under both names."""
+        for article in related:
+            area = area_of(article)
+            for former, later in renamed(article):
+                ends = self.of(former, area), self.of(later, area)
+                if ends[0].kind == ends[1].kind and not (ends[0].known and ends[1].known and ends[0].known != ends[1].known):
+                    self._join("name.renamed", *ends, article.document.digest)
+        self.sweep()
 
 
 def _by_document(related: Sequence[Related]) -> Iterator[list[Related]]:
@@ -225,44 +257,3 @@ def _mentions(article: Related) -> Iterator[Mention]:
             yield claim.object
     for observation in article.observations:
         yield observation.about
-
-
-def _longest(cluster: Cluster) -> str:
-    return max(cluster.names, key=lambda name: (len(name), name))
-
-
-def full_name(cluster: Cluster) -> str:
-    """The fullest official name that documents or reference data support."""
-    if cluster.code:
-        return places().by_code[cluster.code].name
-    if cluster.known:
-        return cluster.known.name
-    if cluster.kind == "DevelopmentZone":
-        return max(cluster.names, key=lambda name: (parsed_length(name), len(name), name))
-    if cluster.kind in ("Industry", "PolicyMechanism", "Designation"):
-        name, times = max(cluster.names.items(), key=lambda item: (item[1], len(item[0]), item[0]))
-        del times
-        return forms.preferred(cluster.kind, name)
-    return _longest(cluster)
-
-
-def parsed_length(name: str) -> int:
-    """How full a zone's kind is written: 经济技术开发区 before 经开区."""
-    parsed = parse(name)
-    return len(parsed.suffix) if parsed else 0
-
-
-def other_names(cluster: Cluster, name: str) -> tuple[str, ...]:
-    """Every other name that documents or reference data give, sorted."""
-    names: set[str] = {said for said, times in cluster.names.items() if times}
-    if cluster.code:
-        place = places().by_code[cluster.code]
-        names |= {place.short} if len(place.short) > 1 else set()
-    if cluster.known:
-        names |= set(cluster.known.others)
-    return tuple(sorted(names - {name}))
-
-
-def lookup(clusters: Iterable[Cluster]) -> Mapping[str, Cluster]:
-    """Places by their codes."""
-    return {c.code: c for c in clusters if c.code}

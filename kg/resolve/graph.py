@@ -19,6 +19,7 @@ from kg.model import (
     Evidence,
     Graph,
     Iri,
+    Judgement,
     Mention,
     Observation,
     Passage,
@@ -31,9 +32,14 @@ from kg.model import (
 )
 from kg.recognise.zone_names import parse
 from kg.resolve import accounts, forms, indicators, iris
-from kg.resolve.clusters import Cluster, Clusters, area_of, full_name, other_names
+from kg.resolve.cluster import Cluster, full_name, other_names
+from kg.resolve.clusters import Clusters, area_of
+from kg.resolve.decisions import parts
+from kg.resolve.judged import Judgements
+from kg.resolve.resolutions import resolutions
 from kg.resolve.same_text import same_texts
 from kg.resolve.statistics import iri_of, statistics
+from kg.resolve.verdicts import judge
 from kg.vocab import STAGES
 
 _SINGLE = ("stage", "investmentCNY", "amountCNY")
@@ -43,9 +49,19 @@ _RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was 
 class Builder:
     """Puts one graph together."""
 
-    def __init__(self, related: Sequence[Related], documents: Sequence[Document], refusals: Sequence[Refusal], base_iri: str) -> None:
-        self.related, self.documents, self.refusals, self.base_iri = related, documents, refusals, base_iri
-        self.clusters = Clusters(related)
+    def __init__(
+        self,
+        related: Sequence[Related],
+        documents: Sequence[Document],
+        refusals: Sequence[Refusal],
+        base_iri: str,
+        judgements: Sequence[Judgement] = (),
+    ) -> None:
+        user = Judgements(judgements)
+        self.related, self.documents, self.base_iri = user.parted(related), documents, base_iri
+        self.clusters = Clusters(self.related, user)
+        self.judged = judge(self.clusters, user)
+        self.refusals = (*refusals, *(Refusal(one.source, f"{one.words} {why}", "mend the row, or leave it out") for one, why in self.judged.refused))
         self.sources: dict[Iri, Source] = {}
         self.evidence: dict[Iri, Evidence] = {}
         self.entities: dict[int, Entity] = {}
@@ -85,11 +101,13 @@ class Builder:
             evidence=tuple(self.evidence[iri] for iri in sorted(self.evidence, key=lambda i: i.local)),
             statistics=facts,
             figures=accounts.figures(self),
-            refusals=tuple(self.refusals),
+            refusals=self.refusals,
             base_iri=self.base_iri,
             references=tuple(self.references[name] for name in sorted(self.references)),
             told=told,
             lines=tuple(accounts.lines(self)),
+            resolutions=resolutions(self, {e.iri for e in entities}),
+            judged=self.judged,
         )
 
     # ------------------------------------------------------------ entities
@@ -109,7 +127,8 @@ class Builder:
                 codes.append(("zoneKind", parsed.family))
             if cluster.known:
                 codes.append(("zoneLevel", cluster.known.level))
-        return Entity(iri, cluster.kind, name, others, replaced, tuple(codes), "places" if cluster.code else None)
+        place, core = parts(cluster.kind, name, cluster.code or cluster.area)
+        return Entity(iri, cluster.kind, name, others, replaced, tuple(codes), "places" if cluster.code else None, place, core)
 
     def _container(self, cluster: Cluster) -> str:
         """The name put before the key where the name alone does not tell the thing."""
@@ -203,7 +222,8 @@ class Builder:
     def _class(self, article: Related, mention: Mention, as_of: date | None) -> None:
         """That a thing is of its class, as the passage that mentions it says."""
         source = self._source(article, mention.passage)
-        self._add(self.iri(article, mention), "type", mention.kind, source, _sure(article, mention), mention.method, as_of)
+        thing = self.entities[id(self.clusters.of(mention, area_of(article)))]  # its class is the mention's, unless the user says otherwise
+        self._add(thing.iri, "type", thing.kind, source, _sure(article, mention), mention.method, as_of)
 
     def _claim(self, article: Related, claim: Claim, as_of: date | None) -> None:
         subject = self.iri(article, claim.subject)

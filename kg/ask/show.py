@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.ask.names import exports_name, find, kind, label
 from kg.ask.store import EVIDENCE, Exports, Node, text
-from kg.vocab import ATTRIBUTES, DCT, DZ, OA, PREFIXES, PROV, RDF, REFERENCE_PROPERTIES, RELATIONS, SKOS
+from kg.vocab import ATTRIBUTES, DCT, DZ, OA, PREFIXES, PROV, RDF, RDFS, REFERENCE_PROPERTIES, RELATIONS, SKOS
 
 PROPERTIES = (*sorted(RELATIONS), *sorted(ATTRIBUTES), *sorted(REFERENCE_PROPERTIES), "ended")
 
@@ -64,6 +64,7 @@ class Portrait:
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     said: tuple[Said, ...]  # why it is of its class
+    judged: tuple[str, ...] = ()  # what the user said of its names
 
 
 def show(exports: Exports, name: str) -> Portrait:
@@ -92,7 +93,16 @@ class _Painter:
             facts=tuple(self._facts()),
             figures=tuple(self._figures()),
             said=self._sentences(self._iri, RDF + "type", term),
+            judged=tuple(self._judged()),
         )
+
+    def _judged(self) -> Iterator[str]:
+        found = {iri for side in ("left", "right") for iri in self._exports.subjects(DZ + f"{side}Thing", self._node, EVIDENCE)}
+        for iri in sorted(found):
+            values = [self._exports.value(iri, term, EVIDENCE) for term in (DZ + "leftName", DZ + "same", DZ + "rightName")]
+            told = [self._exports.value(iri, term, EVIDENCE) for term in (RDFS + "comment", DZ + "author", DCT + "source")]
+            if told[2]:  # a rule has no source
+                yield "  ".join(filter(None, (f"{values[0]} {'=' if values[1] == 'true' else '≠'} {values[2]}", *told)))
 
     def _places(self) -> Iterator[str]:
         seen, waiting = {self._iri}, [self._iri]

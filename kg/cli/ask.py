@@ -152,6 +152,29 @@ def check(document: str, form: str, everything: bool, store: str) -> None:
 
 
 @click.command()
+@click.argument("name", default="")
+@click.option("--why", nargs=2, metavar="A B", help="Tell whether two names are one thing, and why.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@store_option
+def resolve(name: str, why: tuple[str, str] | None, form: str, store: str) -> None:
+    """List which names are one thing, by which rule; those of NAME alone where it is given.
+
+    With --why: whether two names (or ids) are one thing, by which decisions, and the sentences that say the names.
+    """
+    from kg.ask import open
+    from kg.ask.resolve import joins
+    from kg.ask.resolve import why as asked
+    from kg.cli.tell import tell_joins, tell_why
+
+    if why and name:
+        raise UsageError("a name and --why", where=name, remedy="give one of them")
+    if why:
+        tell_why(asked(open(store), *why), form)
+    else:
+        tell_joins(joins(open(store), name), form)
+
+
+@click.command()
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD…")
 @click.option("--graph", metavar="FILE", help="N-Quads or TriG of a build, instead of a folder.")
 @click.option("--errors", is_flag=True, help="List every wrong and missed fact.")

@@ -18,6 +18,8 @@ from kg.ask.figures import Row
 from kg.ask.findings import Audit, Checked
 from kg.ask.query import Answer, Rows, Triples, Truth
 from kg.ask.ready import questions
+from kg.ask.resolve import REFERENCE, Join, Why
+from kg.ask.resolve import as_csv as joins_csv
 from kg.ask.show import Portrait, Said
 from kg.ask.store import Exports
 
@@ -77,6 +79,8 @@ def tell_portrait(portrait: Portrait, form: str) -> None:
     console.print(f"[bold]{escape(portrait.name)}[/]  {escape(portrait.kind)}  [dim]{escape(portrait.iri)}[/]")
     if portrait.others:
         console.print(f"  别名 {escape('、'.join(portrait.others))}")
+    for judged in portrait.judged:
+        console.print(f"  [bold]用户判断[/] {escape(judged)}", soft_wrap=True)
     if portrait.inside:
         console.print(f"  位于 {escape(' < '.join(portrait.inside))}")
     for said in portrait.said[:1]:
@@ -154,3 +158,44 @@ def _tell_checked(console: Console, one: Checked) -> None:
         for figure in said.figures:
             console.print(f"    {escape(figure.stated)}  {escape(figure.name)}", soft_wrap=True)
         console.print(f"      [dim]「{escape(said.words)}」 {escape(said.document)} {said.start}–{said.end}[/]", soft_wrap=True)
+
+
+def tell_joins(found: Sequence[Join], form: str) -> None:
+    """Decisions about names; the table leaves out the other names that reference data gives."""
+    if form == "json":
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(joins_csv(found), nl=False)
+    else:
+        rows = [
+            ("=" if one.same else "≠", one.left, one.right, one.rule, one.why, f"{one.left_form} ｜ {one.right_form}", _by(one))
+            for one in found
+            if one.rule != REFERENCE
+        ]
+        _table(("", "名称", "名称", "rule", "规则", "比较", "何处、何人"), rows)
+
+
+def _by(one: Join) -> str:
+    return "  ".join(filter(None, (one.author, one.source, "、".join(one.documents[:3]) + ("…" if len(one.documents) > 3 else ""))))
+
+
+def tell_why(found: Why, form: str) -> None:
+    """Whether two names are one thing, the decisions that say so, and the sentences with the names."""
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    if form == "csv":
+        click.echo(joins_csv(found.chain), nl=False)
+        return
+    console = _console()
+    verdict = "同一事物 one thing" if found.same else "两个事物 two things"
+    console.print(f"[bold]{verdict}[/]", soft_wrap=True)
+    for one in found.chain:
+        where = "、".join(one.documents[:3])
+        console.print(f"  {escape('  '.join(filter(None, (one.words, one.confidence, where))))}", soft_wrap=True)
+    for reason in found.reasons:
+        console.print(f"  {escape(reason)}", soft_wrap=True)
+    for named in (found.left, found.right):
+        console.print(f"[bold]{escape(named.name)}[/]  {escape(named.thing)}  [dim]{escape(named.iri)}[/]", soft_wrap=True)
+        for said in named.sentences:
+            console.print(f"    [dim]「{escape(said.words)}」 {escape(said.document)} {said.start}–{said.end}[/]", soft_wrap=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from kg.gazetteer import KnownZone, places, zones
 from kg.model import Decision, Judgement, Mention, Related
@@ -13,11 +13,12 @@ from kg.resolve import forms
 from kg.resolve.cluster import Cluster, longest
 from kg.resolve.decisions import compared
 from kg.resolve.judged import Judgements
-from kg.resolve.renamed import renamed
+from kg.resolve.renamed import RENAMED, renamed
 
 _SHORTENED = frozenset(
     {"Enterprise", "Project", "Park", "Fund", "Event", "ResearchPlatform", "Organization", "University", "SpecialtyTown", "GovernmentBody"}
 )
+_OTHER_NAMES = {DEFINED: "name.defined", RENAMED: "name.renamed"}  # methods whose words are another name of the thing, by rule
 Key = tuple[str, str, str]  # class, name as mentioned, place code or area of the article
 
 
@@ -73,14 +74,17 @@ class Clusters:
 
     def _document(self, articles: Sequence[Related]) -> None:
         found: dict[Key, Counter[str]] = defaultdict(Counter)
+        given: dict[str, str] = {}  # other names, by the rule that gives them
         digest = articles[0].document.digest
         for article in articles:
             area = area_of(article)
             for mention in _mentions(article):
                 counted = found[key(mention, area)]
                 counted[mention.name] += 0 if mention.implied else 1
-                if mention.method == DEFINED:  # 甲高技术产业开发区（下称“甲开发区”）: another name of it
-                    counted[article.article.passages[mention.passage].text[mention.start : mention.end]] += 1
+                if mention.method in _OTHER_NAMES:
+                    words = article.article.passages[mention.passage].text[mention.start : mention.end]
+                    counted[words] += 1
+                    given[words] = _OTHER_NAMES[mention.method]
         fresh: list[Cluster] = []
         by_form: dict[tuple[str, str, str], Cluster] = {}
         for (kind, name, area), counted in sorted(found.items()):
@@ -94,11 +98,11 @@ class Clusters:
                 cluster = by_form[form] = Cluster(kind, area, code=place)
                 fresh.append(cluster)
             elif name not in cluster.names:
-                self._same("place.code" if place else "name.form", name, longest(cluster), cluster, cluster, digest)
+                self._same("reference.name" if place else "name.form", name, longest(cluster), cluster, cluster, digest)
             cluster.names.update(counted)
             cluster.names[name] += 0
             for said in sorted(counted.keys() - {name}):
-                self._same("name.defined", said, name, cluster, cluster, digest)
+                self._same(given[said], said, name, cluster, cluster, digest)
             self._of[(kind, name, area)] = cluster
         self._shorten(fresh, digest)
 
@@ -224,18 +228,26 @@ class Clusters:
             fellows = by_form[(cluster.kind, name)]
             local = cluster.kind in forms.LOCAL
             same = (c for c in fellows if not local or forms.same_area(c.area, cluster.area))
-            if not any(self._join("place.code" if cluster.code else "name.across", cluster, c) for c in same):
+            if not any(self._join("reference.name" if cluster.code else "name.across", cluster, c) for c in same):
                 fellows.append(cluster)
         self.sweep()
 
     def _merge_renamed(self, related: Sequence[Related]) -> None:
         """What a text says was renamed, or upgraded, is one thing under both names."""
+        bearing: dict[Hashable, list[Cluster]] = defaultdict(list)
+        for cluster in self._all:
+            for name in cluster.names:
+                bearing[cluster.kind, name].append(cluster)
+                if core := forms.zone_core(name, cluster.area) if cluster.kind == "DevelopmentZone" else None:
+                    bearing[core].append(cluster)
         for article in related:
             area = area_of(article)
             for former, later in renamed(article):
-                ends = self.of(former, area), self.of(later, area)
-                if ends[0].kind == ends[1].kind and not (ends[0].known and ends[1].known and ends[0].known != ends[1].known):
-                    self._join("name.renamed", *ends, article.document.digest)
+                one = self.of(former, area)
+                others = [self.of(later, area)] if isinstance(later, Mention) else [*bearing[one.kind, later], *bearing[forms.zone_core(later, area)]]
+                other = next((self.final(c) for c in others if self.final(c) is not one), None)
+                if other and one.kind == other.kind and not (one.known and other.known and one.known != other.known):
+                    self._join("name.renamed", one, other, article.document.digest)
         self.sweep()
 
 

@@ -14,8 +14,9 @@ from kg.errors import ReferenceDataError
 from kg.gazetteer import places
 from kg.recognise.zone_names import peel
 from kg.resolve import forms
+from kg.vocab import LABELS
 
-JUDGED = "user.judgement"
+JUDGED = "user.judgement"  # the rule of what the user says
 _KEYS = {"zh", "en", "confidence", "apart", "example", "never"}
 
 
@@ -80,5 +81,5 @@ def compared(kind: str, name: str, area: str) -> str:
     family = ""
     if kind == "DevelopmentZone":
         found = forms.zone_core(name, area)
-        family = found[2] if found else ""
+        family = LABELS[found[2]][0] if found and found[2] else ""
     return " · ".join(filter(None, (place, core, family)))

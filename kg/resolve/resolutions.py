@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Decision, Iri, Resolution
@@ -21,8 +22,7 @@ def resolutions(builder: Builder, published: Collection[Iri]) -> tuple[Resolutio
     for decision, left, right in builder.clusters.decisions():
         things = builder.entities[id(left)].iri, builder.entities[id(right)].iri
         if decision.same == (things[0] == things[1]) and set(things) <= set(published):
-            plain = Decision(decision.rule, decision.left, decision.right, decision.forms, decision.same, judgement=decision.judgement)
-            found[*things, plain].add(decision.document)
+            found[*things, _shorter_first(decision)].add(decision.document)
     for cluster in builder.clusters:
         entity = builder.entities[id(cluster)]
         if entity.iri in published and (cluster.code or cluster.known):
@@ -33,6 +33,15 @@ def resolutions(builder: Builder, published: Collection[Iri]) -> tuple[Resolutio
                     found[entity.iri, entity.iri, known].add("")
     made = (_resolution(builder, left, right, decision, documents) for (left, right, decision), documents in found.items())
     return tuple(sorted(made, key=lambda one: one.iri.local))
+
+
+def _shorter_first(decision: Decision) -> Decision:
+    """A decision apart from its document; of one thing's names the shorter first, so that each pair stands once."""
+    plain = replace(decision, document="")
+    left, right = decision.left, decision.right
+    if decision.same and not decision.judgement and (len(left), left) > (len(right), right):
+        return replace(plain, left=right, right=left, forms=decision.forms[::-1])
+    return plain
 
 
 def _resolution(builder: Builder, left: Iri, right: Iri, decision: Decision, documents: Collection[str]) -> Resolution:

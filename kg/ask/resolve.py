@@ -17,6 +17,7 @@ from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS, SKOS
 
 SHOWN = 2  # sentences told of each name
 REFERENCE = "reference.name"
+_ALL_ZONES = re.compile("(.+[省市州盟])(?:全[省市州盟])?(?:各|所有)?(?:工业类|农业类)?开发区")
 _FULL = re.compile("(?:公司|会社|集团|厂)$")
 
 
@@ -89,20 +90,32 @@ def joins(exports: Exports, name: str = "") -> tuple[Join, ...]:
 
 def why(exports: Exports, left: str, right: str) -> Why:
     """Whether the build holds two names (or ids) for one thing, and why; UsageError where a name is unknown or ambiguous."""
-    things = find(exports, left), find(exports, right)
-    names = _borne(exports, things[0], left), _borne(exports, things[1], right)
+    areas = _area(exports, left), _area(exports, right)
+    things = areas[0] or find(exports, left), areas[1] or find(exports, right)
+    names = tuple(name if area else _borne(exports, thing, name) for name, area, thing in zip((left, right), areas, things, strict=True))
     told = tuple(
         Named(name, described(exports, thing), exports_name(exports, thing), tuple(_sentences(exports, thing, name)))
         for name, thing in zip(names, things, strict=True)
     )
+    all_zones = tuple(f"{name} 指 {exports.name(area)} 的各开发区，不是一个开发区" for name, area in zip(names, areas, strict=True) if area)
+    if all_zones:
+        return Why(things[0] == things[1] and all(areas), told[0], told[1], (), all_zones)
     if things[0] == things[1]:
-        chain, reasons = tuple(_chain(exports, things[0], *names)), ()
-        if not chain:
-            reasons = ("名称相同",) if folded(names[0]) == folded(names[1]) else ("提及该事物时两个名称都用过",)
-        return Why(True, told[0], told[1], chain, reasons)
+        chain = tuple(_chain(exports, things[0], names[0], names[1]))
+        plain = "名称相同" if folded(names[0]) == folded(names[1]) else "提及该事物时两个名称都用过"
+        return Why(True, told[0], told[1], chain, () if chain else (plain,))
     ours = {exports_name(exports, thing) for thing in things}
     apart = tuple(one for one in joins(exports) if not one.same and {one.thing, one.other} == ours)
-    return Why(False, told[0], told[1], apart, tuple(_reasons(exports, things, names)))
+    return Why(False, told[0], told[1], apart, tuple(_reasons(exports, things, (names[0], names[1]))))
+
+
+def _area(exports: Exports, name: str) -> str:
+    """The city or province whose zones 运城市开发区 means, all of them; "" where a thing bears the name, or none is meant."""
+    hit = _ALL_ZONES.fullmatch(name.strip())
+    if hit is None or any(True for _ in exports.quads(None, None, ox.Literal(name.strip(), language="zh"))):
+        return ""
+    named = [text(quad.subject) for quad in exports.quads(None, SKOS + "prefLabel", ox.Literal(hit[1], language="zh"))]
+    return named[0] if len(named) == 1 else ""
 
 
 def as_csv(found: Iterable[Join]) -> str:
@@ -141,8 +154,8 @@ def _join(exports: Exports, iri: str) -> Join:
 
 def _of(exports: Exports, thing: str) -> list[Join]:
     """The joins of a thing's names."""
-    found = {iri for iri in exports.subjects(DZ + "leftThing", ox.NamedNode(thing), EVIDENCE)}
-    return sorted((one for one in (_join(exports, iri) for iri in found) if one.same), key=lambda one: (not one.source, one.rule, one.left, one.right))
+    found = (_join(exports, iri) for iri in set(exports.subjects(DZ + "leftThing", ox.NamedNode(thing), EVIDENCE)))
+    return sorted((one for one in found if one.same), key=lambda one: (not one.source, one.rule, one.left, one.right))
 
 
 def _names(exports: Exports, thing: str) -> list[str]:

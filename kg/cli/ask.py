@@ -171,7 +171,7 @@ def resolve(name: str, why: tuple[str, str] | None, form: str, store: str) -> No
     if why:
         tell_why(asked(open(store), *why), form)
     else:
-        tell_joins(joins(open(store), name), form)
+        tell_joins(joins(open(store), name), form, everything=bool(name))
 
 
 @click.command()

@@ -160,8 +160,8 @@ def _tell_checked(console: Console, one: Checked) -> None:
         console.print(f"      [dim]「{escape(said.words)}」 {escape(said.document)} {said.start}–{said.end}[/]", soft_wrap=True)
 
 
-def tell_joins(found: Sequence[Join], form: str) -> None:
-    """Decisions about names; the table leaves out the other names that reference data gives."""
+def tell_joins(found: Sequence[Join], form: str, *, everything: bool) -> None:
+    """Decisions about names; without ``everything`` the table leaves out the other names that reference data gives."""
     if form == "json":
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     elif form == "csv":
@@ -170,7 +170,7 @@ def tell_joins(found: Sequence[Join], form: str) -> None:
         rows = [
             ("=" if one.same else "≠", one.left, one.right, one.rule, one.why, f"{one.left_form} ｜ {one.right_form}", _by(one))
             for one in found
-            if one.rule != REFERENCE
+            if everything or one.rule != REFERENCE
         ]
         _table(("", "名称", "名称", "rule", "规则", "比较", "何处、何人"), rows)
 

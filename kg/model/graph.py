@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -205,7 +205,7 @@ class Graph:
     lines: tuple[Line, ...] = ()  # of the text, in its order; those of copies left out
     findings: tuple[Finding, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    judged: Judged = Judged()
+    judged: Judged = field(default_factory=Judged)
 
     @cached_property
     def entity(self) -> Mapping[Iri, Entity]:

@@ -11,7 +11,6 @@ from kg.recognise.zone_names import parse
 from kg.resolve import forms
 
 
-
 @dataclass
 class Cluster:
     """The names of one thing. ``area`` is the division code around it where the class needs one."""

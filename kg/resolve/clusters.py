@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from kg.gazetteer import KnownZone, places, zones
-from kg.model import Decision, Judgement, Mention, Related
+from kg.gazetteer import places
+from kg.model import Decision, Mention, Related
 from kg.recognise.agreement import DEFINED
 from kg.recognise.places import areas
 from kg.resolve import forms
@@ -90,12 +90,13 @@ class Clusters:
         for (kind, name, area), counted in sorted(found.items()):
             known = places().by_code.get(area)
             place = area if known and known.kind == kind else ""
-            form = (kind, place or forms.normal(kind, name), "" if kind not in forms.LOCAL else area)
+            around = forms.around(kind, name, area)
+            form = (kind, place or forms.normal(kind, name), around)
             cluster = by_form.get(form)
             if cluster is not None and not place and self._user.forbids(kind, counted, cluster.names):
                 cluster = None
             if cluster is None:
-                cluster = by_form[form] = Cluster(kind, area, code=place)
+                cluster = by_form[form] = Cluster(kind, around or area, code=place)
                 fresh.append(cluster)
             elif name not in cluster.names:
                 self._same("reference.name" if place else "name.form", name, longest(cluster), cluster, cluster, digest)
@@ -136,6 +137,8 @@ class Clusters:
 
     def _same(self, rule: str, left: str, right: str, cluster: Cluster, other: Cluster, digest: str) -> None:
         if left != right:
+            if rule in ("name.form", "name.across") and any(forms.preferred(cluster.kind, name) != name for name in (left, right)):
+                rule = "reference.concept"
             forms_of = compared(cluster.kind, left, cluster.code or cluster.area), compared(other.kind, right, other.code or other.area)
             self.decide(Decision(rule, left, right, forms_of, document=digest), cluster, other)
 
@@ -202,21 +205,18 @@ class Clusters:
                         del families[family]
 
     def _recognise_known(self) -> None:
-        """Tie clusters to the zones that reference data knows."""
-        known: dict[tuple[str, str, str], KnownZone] = {}
-        for zone in zones():
-            core = forms.zone_core(zone.name, zone.place)
-            if core:
-                known.setdefault(core, zone)
+        """Tie clusters to the zones that reference data knows, by any of their names."""
         taken: dict[str, Cluster] = {}
         for cluster in self._all:
-            core = forms.zone_core(longest(cluster), cluster.area) if cluster.kind == "DevelopmentZone" else None
-            zone = known.get(core) if core else None
-            if zone:
-                rival = taken.setdefault(zone.name, cluster)
+            zone = forms.known_zone(sorted(cluster.names), longest(cluster), cluster.area) if cluster.kind == "DevelopmentZone" else None
+            if zone is None:
+                continue
+            rival = taken.setdefault(zone.name, cluster)
+            if rival is cluster or not self._join("reference.name", cluster, rival):
                 if rival is not cluster and zone.name not in cluster.names:
                     continue  # the user says that they are two
                 rival.known, cluster.known = None, zone
+        self.sweep()
 
     def _merge_across(self) -> None:
         """The same name in several documents is one thing; a local name only where one area contains the other."""
@@ -226,7 +226,7 @@ class Clusters:
                 continue
             name = cluster.code or forms.normal(cluster.kind, longest(cluster))
             fellows = by_form[(cluster.kind, name)]
-            local = cluster.kind in forms.LOCAL
+            local = forms.local(cluster.kind, longest(cluster))
             same = (c for c in fellows if not local or forms.same_area(c.area, cluster.area))
             if not any(self._join("reference.name" if cluster.code else "name.across", cluster, c) for c in same):
                 fellows.append(cluster)

@@ -14,6 +14,7 @@ from kg.errors import ReferenceDataError
 from kg.gazetteer import places
 from kg.recognise.zone_names import peel
 from kg.resolve import forms
+from kg.resolve.iris import canonical
 from kg.vocab import LABELS
 
 JUDGED = "user.judgement"  # the rule of what the user says
@@ -64,15 +65,15 @@ def parts(kind: str, name: str, area: str) -> tuple[str, str]:
         if core:
             return official(core[0]), core[1]
     if kind == "Enterprise":
-        codes = peel(forms.canonical(name))[0]
+        codes = peel(canonical(name))[0]
         return official(codes[0]) if len(codes) == 1 else "", forms.enterprise_core(name)
     if kind == "GovernmentBody":
-        codes, rest = peel(forms.canonical(name))
+        codes, rest = peel(canonical(name))
         return (official(codes[0]), rest) if len(codes) == 1 and rest else ("", forms.normal(kind, name))
     if kind in ("Province", "City", "County"):
         place = index.by_code.get(area)
         return (official(place.parent) if place and place.parent else "", name)
-    return official(area) if kind in forms.LOCAL else "", forms.normal(kind, name)
+    return official(area) if forms.local(kind, name) else "", forms.normal(kind, name)
 
 
 def compared(kind: str, name: str, area: str) -> str:

@@ -141,8 +141,8 @@ class Builder:
         if area is None:
             return ""
         name = full_name(cluster)
-        if cluster.kind in forms.LOCAL or (cluster.kind == "GovernmentBody" and not _begins_with_place(name)):
-            return "" if _begins_with_place(name) else area.name
+        if forms.local(cluster.kind, name):
+            return "" if forms.begins_with_place(name) else area.name
         if cluster.kind == "DevelopmentZone":
             core = forms.zone_core(name, cluster.area)
             parsed = parse(name)
@@ -352,9 +352,3 @@ def _superseded(item: Evidence) -> Evidence:
 def iris_name(name: str) -> str:
     """A name as the graph writes it: no white space between Chinese characters, no enclosing quotes or 《》."""
     return squeeze(name).strip("《》\"'")
-
-
-def _begins_with_place(name: str) -> bool:
-    index = places()
-    return any(index.named(name[:length]) for length in range(2, min(len(name), 8)))
-

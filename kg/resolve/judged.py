@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model import Claim, Figure, Judgement, Mention, Observation, Related
 from kg.resolve.iris import canonical
+from kg.resolve.renamed import RENAMED
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +104,8 @@ class Judgements:
     def _parted(self, article: Related) -> Related:
         def own(mention: Mention) -> Mention:
             words = article.article.passages[mention.passage].text[mention.start : mention.end]
-            return replace(mention, name=words) if not mention.implied and self.forbids(mention.kind, [words], [mention.name]) else mention
+            points = mention.implied and mention.method != RENAMED  # 该区, 我市 are nobody's name
+            return mention if points or not self.forbids(mention.kind, [words], [mention.name]) else replace(mention, name=words, implied=False)
 
         def claim(one: Claim) -> Claim:
             ends = own(one.subject), own(one.object) if isinstance(one.object, Mention) else one.object

@@ -29,8 +29,8 @@ def resolutions(builder: Builder, published: Collection[Iri]) -> tuple[Resolutio
             for name in other_names(cluster, entity.name):
                 if not cluster.names[name]:
                     area = cluster.code or cluster.area
-                    known = Decision("reference.name", name, entity.name, (compared(entity.kind, name, area), compared(entity.kind, entity.name, area)))
-                    found[entity.iri, entity.iri, known].add("")
+                    compare = compared(entity.kind, name, area), compared(entity.kind, entity.name, area)
+                    found[entity.iri, entity.iri, Decision("reference.name", name, entity.name, compare)].add("")
     made = (_resolution(builder, left, right, decision, documents) for (left, right, decision), documents in found.items())
     return tuple(sorted(made, key=lambda one: one.iri.local))
 

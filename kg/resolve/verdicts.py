@@ -46,10 +46,8 @@ def _named(clusters: Clusters) -> Mapping[str, Sequence[Cluster]]:
     found: dict[str, list[Cluster]] = {}
     index = places()
     for cluster in clusters:
-        area = index.by_code.get(cluster.area)
-        parent = index.by_code.get(index.by_code[cluster.code].parent or "") if cluster.code else None
-        fronts = [around.name for around in (area, parent) if around and not cluster.code or around is parent and around]
-        names = [*cluster.names, *(front + name for front in fronts for name in cluster.names)]
+        around = index.by_code.get(cluster.area) if not cluster.code else index.by_code.get(index.by_code[cluster.code].parent or "")
+        names = [*cluster.names, *((around.name + name for name in cluster.names) if around else ())]
         for name in {folded(name) for name in names}:
             found.setdefault(name, []).append(cluster)
     return found
@@ -73,7 +71,7 @@ def _pairs(judgement: Judgement, named: Mapping[str, Sequence[Cluster]]) -> list
             told = " and ".join(_classes({one.kind for one in side}) for side in sides)
             raise _NotDone(f"the names are of different classes ({told}): say in the column class which both are")
         kinds_of = [[[one for one in side if one.kind == kind] for kind in common] for side in sides]
-    pairs = []
+    pairs: list[tuple[Cluster, Cluster]] = []
     for lefts, rights in zip(*kinds_of, strict=True):
         for name, side in ((judgement.left, lefts), (judgement.right, rights)):
             if judgement.same and len(side) > 1:

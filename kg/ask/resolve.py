@@ -106,7 +106,8 @@ def why(exports: Exports, left: str, right: str) -> Why:
         return Why(True, told[0], told[1], chain, () if chain else (plain,))
     ours = {exports_name(exports, thing) for thing in things}
     apart = tuple(one for one in joins(exports) if not one.same and {one.thing, one.other} == ours)
-    return Why(False, told[0], told[1], apart, tuple(_reasons(exports, things, (names[0], names[1]))))
+    reasons = (*_reasons(exports, things, (names[0], names[1])), *(() if apart else ("没有规则把它们归为同一事物",)))
+    return Why(False, told[0], told[1], apart, reasons)
 
 
 def _area(exports: Exports, name: str) -> str:
@@ -225,4 +226,3 @@ def _reasons(exports: Exports, things: tuple[str, str], names: tuple[str, str]) 
         yield f"名称主干不同：{cores[0] or '（无）'} ｜ {cores[1] or '（无）'}"
     if kind(exports, things[0]) == DZ + "Enterprise" and all(_FULL.search(name) for name in names):
         yield "两个都是企业全称"
-    yield "没有规则把它们归为同一事物"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -25,7 +26,10 @@ def judgements(inputs: Sequence[str], files: Sequence[str | Path] = ()) -> tuple
 
     UsageError where a file of ``files`` is not there.
     """
-    found = {path.resolve(): (name, path) for name, path in _beside(inputs)}
+    found: dict[Path, tuple[str, Path]] = {}
+    for given in inputs:
+        with suppress(OSError, ValueError):  # an input that cannot be looked at is told where it is read
+            found |= {path.resolve(): (name, path) for name, path in _beside(given)}
     for file in files:
         path = Path(file)
         if not path.is_file():
@@ -39,25 +43,21 @@ def judgements(inputs: Sequence[str], files: Sequence[str | Path] = ()) -> tuple
     return tuple(said), tuple(refusals)
 
 
-def _beside(inputs: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Files of judgements in the folders given, and next to the files given, each with its path below its folder."""
-    for given in inputs:
-        path = Path(given)
-        if path.is_dir():
-            for file in sorted(path.rglob(NAME)):
-                below = file.relative_to(path)
-                if file.is_file() and not any(part.startswith(".") for part in below.parts):
-                    yield below.as_posix(), file
-        elif path.is_file():
-            if (file := path.with_name(NAME)).is_file():
-                yield NAME, file
-        elif any(char in given for char in "*?["):
-            first = next(number for number, part in enumerate(path.parts) if any(char in part for char in "*?["))
-            for match in sorted(Path(*path.parts[:first]).glob(str(Path(*path.parts[first:])))):
-                if match.is_dir():
-                    yield from _beside([str(match)])
-                elif (file := match.with_name(NAME)).is_file():
-                    yield NAME, file
+def _beside(given: str) -> Iterator[tuple[str, Path]]:
+    """Files of judgements in a folder, next to a file, or so of what a pattern matches, each with its path below its folder."""
+    path = Path(given)
+    if path.is_dir():
+        for file in sorted(path.rglob(NAME)):
+            below = file.relative_to(path)
+            if file.is_file() and not any(part.startswith(".") for part in below.parts):
+                yield below.as_posix(), file
+    elif path.is_file():
+        if (file := path.with_name(NAME)).is_file():
+            yield NAME, file
+    elif any(char in given for char in "*?["):
+        first = next(number for number, part in enumerate(path.parts) if any(char in part for char in "*?["))
+        for match in sorted(Path(*path.parts[:first]).glob(str(Path(*path.parts[first:])))):
+            yield from _beside(str(match))
 
 
 def _rows(path: Path, name: str) -> Iterator[Judgement | Refusal]:

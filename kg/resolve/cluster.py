@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.gazetteer import KnownZone, places
-from kg.recognise.zone_names import parse
+from kg.recognise.zone_names import parse, zone_kinds
 from kg.resolve import forms
 
 
@@ -55,9 +55,9 @@ def full_name(cluster: Cluster) -> str:
 
 
 def parsed_length(name: str) -> int:
-    """How full a zone's kind is written: 经济技术开发区 before 经开区."""
+    """How full a zone's kind is written: 经济技术开发区 before 经开区; 0 for what it was called as a park."""
     parsed = parse(name)
-    return len(parsed.suffix) if parsed else 0
+    return len(parsed.suffix) if parsed and zone_kinds()[parsed.suffix].kind == "DevelopmentZone" else 0
 
 
 def other_names(cluster: Cluster, name: str) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Clusters:
             self._document(document)
         self._merge_zones()
         self._merge_across()
+        self._merge_known_names()
         self._merge_renamed(related)
 
     def __iter__(self) -> Iterator[Cluster]:
@@ -232,6 +233,22 @@ class Clusters:
                 fellows.append(cluster)
         self.sweep()
 
+    def _merge_known_names(self) -> None:
+        """A name that one document has alone is the one thing that another document calls by it, too."""
+        bearing: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        for cluster in self._all:
+            for name in cluster.names if cluster.kind in _SHORTENED else ():
+                bearing[cluster.kind, name].append(cluster)
+        for cluster in self._all:
+            name = longest(cluster)
+            others = {id(self.final(c)): self.final(c) for c in bearing.get((cluster.kind, name), ())}
+            others.pop(id(cluster), None)
+            if len(others) == 1 and id(cluster) not in self._into:
+                (other,) = others.values()
+                if forms.same_area(cluster.area, other.area) or (cluster.kind == "Enterprise" and len(forms.enterprise_core(name)) > 2):
+                    self._join("name.known", cluster, other)
+        self.sweep()
+
     def _merge_renamed(self, related: Sequence[Related]) -> None:
         """What a text says was renamed, or upgraded, is one thing under both names."""
         bearing: dict[Hashable, list[Cluster]] = defaultdict(list)
@@ -246,7 +263,11 @@ class Clusters:
                 one = self.of(former, area)
                 others = [self.of(later, area)] if isinstance(later, Mention) else [*bearing[one.kind, later], *bearing[forms.zone_core(later, area)]]
                 other = next((self.final(c) for c in others if self.final(c) is not one), None)
-                if other and one.kind == other.kind and not (one.known and other.known and one.known != other.known):
+                if other is None or (one.known and other.known and one.known != other.known):
+                    continue
+                if one.kind == "DevelopmentZone" and other.kind == "Park":
+                    one, other = other, one  # a park that became a zone is the zone
+                if one.kind == other.kind or (one.kind, other.kind) == ("Park", "DevelopmentZone"):
                     self._join("name.renamed", one, other, article.document.digest)
         self.sweep()
 

@@ -19,6 +19,8 @@ _NATION = re.compile(
 )
 
 _FULL = re.compile("(?:有限公司|有限责任公司|株式会社|股份公司)$")
+_BRANCH = re.compile("(?:分行|支行|分公司|分部|分院|营业部|办事处)$")
+_BELOW = re.compile("集团(?!股份|有限|公司|控股|总|总部|[()])(..)")  # what a firm of a group is called by behind the group's name
 _LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)|集团|控股|(?:分|子)?公司|股份$|[()].*?[()]")
 _TRADE = re.compile(
     "银行|农商行|证券|保险|人寿|财险|信托|期货|"
@@ -192,8 +194,8 @@ def short_for(kind: str, short: str, long: str) -> bool:
     a, b = normal(kind, short), normal(kind, long)
     if kind == "Enterprise":
         x, y = enterprise_core(short), enterprise_core(long)
-        if _FULL.search(short) and _FULL.search(long) and _apart(_plain(short), _plain(long)):
-            return False  # 韩国甲食品株式会社, 延吉甲食品有限公司
+        if _two_firms(_plain(short), _plain(long), x == y):
+            return False
         if len(x) < 2:
             return False
         if x == y or y.startswith(x) or (len(x) >= 3 and x in b):
@@ -233,6 +235,18 @@ def shortens(short: str, long: str) -> bool:
     """
     rest = iter(long)
     return long.startswith(short[:1]) and all(char in rest for char in short)
+
+
+def _two_firms(short: str, long: str, alike: bool) -> bool:
+    """Whether two names are of a firm and another of its group; ``alike``: they differ in place and legal form alone."""
+    if _FULL.search(short) and _FULL.search(long) and (not alike or _apart(short, long)):
+        return True  # 晋能控股集团有限公司, 晋能控股电力集团有限公司; 韩国甲食品株式会社, 延吉甲食品有限公司
+    if bool(_BRANCH.search(short)) != bool(_BRANCH.search(long)):
+        return True  # 中国银行, 中国银行沧州分行
+    if short.endswith("集团") and "集团" not in long and not alike:
+        return True  # 华阳集团, 山西华阳新材料股份有限公司
+    below = _BELOW.search(long)
+    return below is not None and below[1] not in short  # 国家电投, 国家电投集团山西电力有限公司
 
 
 def _apart(one: str, other: str) -> bool:

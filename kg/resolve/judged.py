@@ -49,6 +49,9 @@ class Judgements:
                 return f"contradicts {', '.join(self._path(left, right))}, and is left out"
             return ""
         ends = {self._root(left), self._root(right)}
+        for other in self.standing if judgement.kind else ():
+            if other.same and other.kind not in ("", judgement.kind) and self._root(folded(other.left)) in ends:
+                return f"contradicts the class {other.kind} of {other.source}, and is left out"
         for other in self.standing:
             if not other.same and {self._root(folded(other.left)), self._root(folded(other.right))} == ends:
                 rest = {*self._path(left, folded(other.left)), *self._path(left, folded(other.right))}

@@ -14,6 +14,7 @@ from kg.recognise.zone_names import parse, suffix_matcher, zone_kinds
 KINDS = frozenset(
     {"DevelopmentZone", "Park", "SpecialtyTown", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
 )
+_AKIN = {"Park": "DevelopmentZone"}  # a park may become a zone
 _FAR = 40  # characters between the two names
 
 
@@ -39,7 +40,7 @@ def renamed(article: Related) -> Iterator[tuple[Mention, Mention | str]]:
         text = article.article.passages[index].text
         ordered = sorted(mentions, key=lambda one: (one.start, -one.end))
         for left in ordered:
-            right = next((one for one in ordered if one.start >= left.end and one.kind == left.kind), None)
+            right = next((one for one in ordered if one.start >= left.end and _AKIN.get(one.kind, one.kind) == _AKIN.get(left.kind, left.kind)), None)
             if right is not None and right.start - left.end <= _FAR and left.name != right.name:
                 between = text[left.end : right.start]
                 if words["renamed"].search(between) or words["now"].search(between):

@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.judgements import judgements
@@ -14,6 +16,10 @@ from kg.read import parse
 from kg.recognise import recognise
 from kg.relate import relate
 from kg.resolve import resolve
+from kg.resolve.clusters import Clusters, area_of
+from kg.resolve.judged import Judgements
+from kg.resolve.verdicts import judge
+from tests.resolve.test_names import article
 from tests.resolve.test_resolve import named
 
 
@@ -163,8 +169,8 @@ def test_a_file_beside_the_inputs_is_read_by_line(tmp_path: Path) -> None:
         ("judgements.csv:4", "丙 ≠ 丁", "", ""),
         ("sub/judgements.csv:2", "戊 = 己", "李", "Enterprise"),
     ]
-    for given in (str(tmp_path / "a.txt"), str(tmp_path / "*.txt")):
-        assert [one.source for one in judgements([given])[0]] == ["judgements.csv:2", "judgements.csv:4"]
+    for beside in (str(tmp_path / "a.txt"), str(tmp_path / "*.txt")):
+        assert [one.source for one in judgements([beside])[0]] == ["judgements.csv:2", "judgements.csv:4"]
 
 
 def test_bad_rows_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -187,3 +193,34 @@ def test_a_file_without_its_heads_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_not_there_is_an_error_of_the_command(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         judgements([], [tmp_path / "none.csv"])
+
+
+def test_two_classes_for_one_thing_are_a_contradiction() -> None:
+    said = [same("北岭科技有限公司", "南湾光学有限公司", 2, "Enterprise"), same("南湾光学有限公司", "西坡材料有限公司", 3, "Organization")]
+    ((refused, why),) = build(said, *FIRMS).judged.refused
+    assert refused == said[1]
+    assert "class Enterprise of judgements.csv:2" in why
+
+
+# ---------------------------------------------------------------- whatever the user says
+
+ZONES = ["沧州高新区", "沧州高新技术产业开发区", "沧州经开区", "沧州经济技术开发区", "沧州开发区", "盘锦辽滨经开区", "衡水高新区"]
+ANY = st.sampled_from([*ZONES, "无此区"])
+SAID = st.lists(st.tuples(ANY, ANY, st.booleans()), max_size=7)
+
+
+@given(SAID, st.booleans())
+def test_what_is_carried_out_holds_and_every_row_is_told(rows: list[tuple[str, str, bool]], together: bool) -> None:
+    said = [Judgement(left, right, verdict, source=f"judgements.csv:{line}") for line, (left, right, verdict) in enumerate(rows, 2)]
+    related = [article(0, "DevelopmentZone", "", *ZONES)] if together else [article(n, "DevelopmentZone", "", name) for n, name in enumerate(ZONES)]
+    user = Judgements(said)
+    clusters = Clusters(related, user)
+    judged = judge(clusters, user)
+    told = [*judged.applied, *(one for one, _ in judged.unused), *(one for one, _ in judged.refused)]
+    assert sorted(told, key=lambda one: one.source) == sorted(said, key=lambda one: one.source)
+    found = {mention.name: clusters.of(mention, area_of(some)) for some in related for mention in some.mentions}
+    for one in judged.applied:
+        assert (found[one.left] is found[one.right]) == one.same
+    for decision, left, right in clusters.decisions():
+        if decision.judgement:
+            assert (left is right) == decision.same

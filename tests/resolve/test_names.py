@@ -13,6 +13,7 @@ import yaml
 from kg.gazetteer import places
 from kg.model import Article, Context, Document, Mention, Passage, Related
 from kg.resolve.clusters import Clusters, area_of
+from tests.resolve.test_resolve import build, named
 
 GROUPS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
 Case = tuple[str, bool, tuple[str, str], str, str]
@@ -64,3 +65,19 @@ def test_the_corpus_is_large_and_says_nothing_twice() -> None:
     said = [(kind, pair, areas) for kind, _, pair, _, areas in cases()]
     assert len(said) >= 120
     assert len(set(said)) >= len(said) - 2  # two pairs stand in one document and across two
+
+
+TEXTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["about"])
+def test_names_in_a_text(case: dict[str, Any]) -> None:
+    graph = build(*case["texts"])
+    for left, right in case.get("same", ()):
+        assert {e.iri for e in named(graph, left)} == {e.iri for e in named(graph, right)} != set()
+    for left, right in case.get("never", ()):
+        ends = {e.iri for e in named(graph, left)}, {e.iri for e in named(graph, right)}
+        assert all(ends)
+        assert not ends[0] & ends[1]
+    for kind in case.get("apart", ()):  # as many things as texts, or as names in the text
+        assert len([e for e in graph.entities if e.kind == kind]) >= max(2, len(case["texts"]))

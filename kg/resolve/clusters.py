@@ -84,8 +84,9 @@ class Clusters:
                 counted[mention.name] += 0 if mention.implied else 1
                 if mention.method in _OTHER_NAMES:
                     words = article.article.passages[mention.passage].text[mention.start : mention.end]
-                    counted[words] += 1
-                    given[words] = _OTHER_NAMES[mention.method]
+                    if not places().named(words):  # 昌吉 alone is the place
+                        counted[words] += 1
+                        given[words] = _OTHER_NAMES[mention.method]
         fresh: list[Cluster] = []
         by_form: dict[tuple[str, str, str], Cluster] = {}
         for (kind, name, area), counted in sorted(found.items()):

@@ -39,6 +39,7 @@ class Clusters:
     def __init__(self, related: Sequence[Related], judgements: Judgements | None = None) -> None:
         self._user = judgements or Judgements()
         self._of: dict[Key, Cluster] = {}
+        self._keys: dict[int, list[Key]] = defaultdict(list)  # by the id of their cluster
         self._all: list[Cluster] = []
         self._into: dict[int, tuple[Cluster, Cluster]] = {}  # by the id of a cluster that is gone: itself, and where it went
         self._decided: dict[tuple[Decision, int, int], tuple[Cluster, Cluster]] = {}
@@ -107,6 +108,7 @@ class Clusters:
             for said in sorted(counted.keys() - {name}):
                 self._same(given[said], said, name, cluster, cluster, digest)
             self._of[(kind, name, area)] = cluster
+            self._keys[id(cluster)].append((kind, name, area))
         self._shorten(fresh, digest)
 
     def _shorten(self, fresh: list[Cluster], digest: str) -> None:
@@ -161,9 +163,9 @@ class Clusters:
         """Give a cluster's names to another; it is gone."""
         new.absorb(old)
         self._into[id(old)] = old, new
-        for mention_key, cluster in self._of.items():
-            if cluster is old:
-                self._of[mention_key] = new
+        keys = self._keys.pop(id(old), [])
+        self._keys[id(new)].extend(keys)
+        self._of.update(dict.fromkeys(keys, new))
 
     def sweep(self) -> None:
         """Leave out what is gone."""

@@ -140,6 +140,25 @@ def test_an_ambiguous_name_needs_its_place() -> None:
     assert graph.judged.refused
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "things", "told"),
+    [
+        ("太原市滨河科技园", "汾河科技港", 2, ""),
+        ("滨河科技园", "汾河科技港", 3, "2 things are called 滨河科技园"),
+        ("滨河科技园", "滨河科技园", 2, ""),
+        ("太原市滨河科技园", "沧州市滨河科技园", 2, ""),
+    ],
+)
+def test_things_of_one_name_are_told_apart_by_their_area(left: str, right: str, things: int, told: str) -> None:
+    related = [article(0, "Park", "沧州市", "滨河科技园"), article(1, "Park", "太原市", "滨河科技园"), article(2, "Park", "太原市", "汾河科技港")]
+    user = Judgements([same(left, right)])
+    clusters = Clusters(related, user)
+    judged = judge(clusters, user)
+    assert len(list(clusters)) == things
+    assert told in "".join(why for _, why in judged.refused)
+    assert len(judged.refused) == bool(told)
+
+
 def test_areas_that_reference_data_knows_stay_what_they_are() -> None:
     graph = build([same("沧州市", "衡水市")], "沧州市签约项目3个，衡水市签约项目4个。")
     ((_, why),) = graph.judged.refused

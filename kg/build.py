@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections import Counter
@@ -33,6 +34,7 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+COLLECTED = 100_000  # new objects before the interpreter looks for cycles; it does so every 700 by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def build(
     if not str(out):
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     clock = _Clock()
-    with building(Path(out)) as folder:
+    with _seldom_collected(), building(Path(out)) as folder:
         graph = _graph(inputs, base, progress, stdin, ocr, judgements, clock)
         progress(Step("check"))
         with clock.stage("check"):
@@ -132,6 +134,17 @@ def build(
         with clock.stage("publish"):
             fill(folder, graph, triples, shapes.summary, seconds=before)
     return _report(graph, Path(out), shapes, clock.seconds)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cycles seldom: the records of a build are many, live to its end and have none, so each look is lost."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], COLLECTED), *before[1:])  # 0: not at all
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _base(base_iri: str) -> str:

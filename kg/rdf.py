@@ -52,16 +52,19 @@ def quoted(text: str) -> str:
     >>> print(quoted('说“好”\n"\\"'))
     "说“好”\n\"\\\""
     """
-    return '"' + _ESCAPED.sub(lambda found: _SHORT.get(found[0]) or rf"\u{ord(found[0]):04X}", text) + '"'
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda found: _SHORT.get(found[0]) or rf"\u{ord(found[0]):04X}", text)
+    return f'"{text}"'
 
 
 def written(term: Term) -> str:
     """A term as N-Triples writes it."""
     if isinstance(term, str):
         return f"<{term}>"
-    if term.language:
-        return f"{quoted(term.value)}@{term.language}"
-    return f"{quoted(term.value)}^^<{term.datatype}>" if term.datatype else quoted(term.value)
+    value, language, datatype = term
+    if language:
+        return f"{quoted(value)}@{language}"
+    return f"{quoted(value)}^^<{datatype}>" if datatype else quoted(value)
 
 
 def line(triple: Triple) -> str:
@@ -73,13 +76,14 @@ def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """The triples without repetition, in the order of their N-Triples lines; equal terms are one object."""
     iris: dict[str, str] = {}
     literals: dict[Literal, Literal] = {}
-    about: dict[str, list[tuple[str, Term]]] = {}
+    about: dict[str, dict[str, Triple]] = {}  # a subject's triples by the rest of their lines
     for subject, predicate, value in triples:
+        node, verb = iris.setdefault(subject, subject), iris.setdefault(predicate, predicate)
         shared = iris.setdefault(value, value) if isinstance(value, str) else literals.setdefault(value, value)
-        about.setdefault(iris.setdefault(subject, subject), []).append((iris.setdefault(predicate, predicate), shared))
+        about.setdefault(node, {})[f"{verb}> {written(shared)}"] = Triple(node, verb, shared)
     found: list[Triple] = []
     for subject in sorted(about, key=lambda iri: iri + ">"):  # as lines have it: one IRI may begin another
-        found += sorted({Triple(subject, *said) for said in about.pop(subject)}, key=line)
+        found += [triple for _, triple in sorted(about.pop(subject).items())]
     return tuple(found)
 
 
@@ -89,17 +93,17 @@ def decimal(value: Decimal) -> Literal:
     >>> decimal(Decimal("4.1450E+10")).value, decimal(Decimal("-0.50")).value, decimal(Decimal("-0")).value
     ('41450000000', '-0.5', '0')
     """
-    return Literal(format(value.normalize(), "f") if value else "0", datatype=XSD + "decimal")
+    return Literal(format(value.normalize(), "f") if value else "0", datatype=XSD.decimal)
 
 
 def integer(value: int) -> Literal:
     """A whole number."""
-    return Literal(str(value), datatype=XSD + "integer")
+    return Literal(str(value), datatype=XSD.integer)
 
 
 def boolean(value: bool) -> Literal:
     """``true`` or ``false``."""
-    return Literal("true" if value else "false", datatype=XSD + "boolean")
+    return Literal("true" if value else "false", datatype=XSD.boolean)
 
 
 def chinese(text: str) -> Literal:

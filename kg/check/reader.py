@@ -1,73 +1,64 @@
-"""Reading shapes and data from a store: nodes are read and written as SPARQL writes them."""
+"""Shapes as they stand in a Turtle file: nodes and what is said of them, blank ones included."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from kg.vocab import PREFIXES
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
+from kg.rdf import Literal, Term
+from kg.vocab import PREFIXES, XSD
 
 SH = "http://www.w3.org/ns/shacl#"
 _FIRST, _REST, _NIL = (f"{PREFIXES['rdf']}{name}" for name in ("first", "rest", "nil"))
-_STEPS = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 
-class Reader:
-    """A store whose nodes are text."""
+class Shapes:
+    """The nodes of a shapes file; a blank node is ``_:`` and a name."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, path: Path) -> None:
+        """Read the file; SyntaxError where it is no Turtle."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for subject, predicate, value in _parsed(path):
+            found.setdefault(subject, []).append((predicate, value))
+        self._said: Mapping[str, Sequence[tuple[str, Term]]] = {node: sorted(said, key=str) for node, said in found.items()}
 
-    def subjects(self, predicate: str, value: str) -> list[str]:
-        """The nodes that have ``value`` (an IRI) as their ``predicate``."""
-        import pyoxigraph as ox
+    def nodes(self, predicate: str, value: str) -> list[str]:
+        """The nodes that have ``value`` as their ``predicate``."""
+        return sorted(node for node, said in self._said.items() if (predicate, value) in said)
 
-        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
-        return sorted(str(quad.subject) for quad in found)
+    def said(self, node: Term) -> Sequence[tuple[str, Term]]:
+        """Predicates and objects of a node."""
+        return self._said.get(node, ()) if isinstance(node, str) else ()
 
-    def said(self, subject: str) -> list[tuple[str, str]]:
-        """Predicates (IRIs) and objects of a node."""
-        import pyoxigraph as ox
-
-        node = ox.NamedNode(subject[1:-1]) if subject[0] == "<" else ox.BlankNode(subject[2:])
-        found = self._store.quads_for_pattern(node, None, None)
-        return sorted((quad.predicate.value, str(quad.object)) for quad in found)
-
-    def objects(self, subject: str, predicate: str) -> list[str]:
+    def objects(self, node: Term, predicate: str) -> list[Term]:
         """The objects of a node and a predicate."""
-        return [value for name, value in self.said(subject) if name == predicate]
+        return [value for name, value in self.said(node) if name == predicate]
 
-    def members(self, head: str) -> list[str]:
+    def iris(self, node: Term, predicate: str) -> list[str]:
+        """Those of the objects that are no literals."""
+        return [value for value in self.objects(node, predicate) if isinstance(value, str)]
+
+    def members(self, head: Term) -> list[Term]:
         """The items of an RDF list."""
-        items: list[str] = []
-        while head != f"<{_NIL}>":
+        items: list[Term] = []
+        while head != _NIL:
             items += self.objects(head, _FIRST)
             head = self.objects(head, _REST)[0]
         return items
 
-    def path(self, node: str) -> str:
-        """A SHACL path as a property path of SPARQL; "" for one of a kind that SHACL does not know."""
-        if node.startswith("<"):
-            return node
-        said = self.said(node)
-        if any(predicate == _FIRST for predicate, _ in said):
-            return self._joined(node, "/")
-        predicate, inner = said[0]
-        name = predicate.removeprefix(SH)
-        if name == "alternativePath":
-            return self._joined(inner, "|")
-        step = self.path(inner)
-        if not step:
-            return ""
-        return f"^{step}" if name == "inversePath" else f"{step}{_STEPS[name]}" if name in _STEPS else ""
-
-    def _joined(self, head: str, sign: str) -> str:
-        parts = [self.path(item) for item in self.members(head)]
-        return f"({sign.join(parts)})" if all(parts) else ""
+    def is_list(self, node: Term) -> bool:
+        """Whether a node is an RDF list that is not empty."""
+        return bool(self.objects(node, _FIRST))
 
 
-def number(literal: str) -> int:
-    """A number of a shape."""
-    return int(literal.split('"')[1])
+def _parsed(path: Path) -> Iterator[tuple[str, str, Term]]:
+    import pyoxigraph as ox
+
+    def term(node: object) -> Term:
+        if isinstance(node, ox.Literal):
+            plain = node.language or node.datatype.value == XSD.string
+            return Literal(node.value, node.language or "", "" if plain else node.datatype.value)
+        return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        yield str(term(quad.subject)), quad.predicate.value, term(quad.object)

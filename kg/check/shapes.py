@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.check import compiled
+from kg.check import direct
 from kg.errors import ReferenceDataError
 from kg.rdf import Dataset, Term, Triple
 from kg.reference import ontology
@@ -16,7 +16,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import rdflib
 
-LIMIT = 30_000  # triples; beyond it the shapes are compiled to SPARQL: an engine would take minutes
+LIMIT = 30_000  # triples; beyond it pySHACL would take minutes
 LISTED = 200  # violations that a report lists
 
 
@@ -60,20 +60,20 @@ class Shapes:
 def check(dataset: Dataset, *, limit: int = LIMIT, shapes: Path | None = None) -> Shapes:
     """Both graphs together against the shapes.
 
-    Up to ``limit`` triples pySHACL checks them; beyond, the store does, by the shapes compiled to SPARQL, and what does
-    not compile (of our shapes, nothing) is named as unchecked.
+    Where the shapes ask for what ``direct`` does not know (ours do not), pySHACL checks up to ``limit`` triples; beyond,
+    what is not known is named as unchecked.
     """
     shapes = shapes or ontology() / "shapes.ttl"
     if not shapes.is_file():
         raise ReferenceDataError("the shapes are missing", where=str(shapes), remedy="reinstall devzone-kg")
     triples = (*dataset.facts, *dataset.evidence)
     try:
-        if len(triples) <= limit:
+        done = direct.check(triples, shapes)
+        if done.unchecked and len(triples) <= limit:
             return Shapes("pySHACL", _sorted(violations(triples, shapes.read_text(encoding="utf-8"))))
-        done = compiled.check(triples, shapes)
     except SyntaxError as error:
         raise ReferenceDataError(f"the shapes cannot be read: {error}", where=str(shapes)) from error
-    return Shapes("SPARQL", _sorted({Violation(*row) for row in done.rows}), done.unchecked)
+    return Shapes("direct", _sorted({Violation(*row) for row in done.rows}), done.unchecked)
 
 
 def violations(triples: Iterable[Triple], shapes: str) -> set[Violation]:

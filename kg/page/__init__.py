@@ -9,13 +9,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from kg.page.facts import Facts
 from kg.page.layout import Map, arrange
 from kg.page.network import library, network
 from kg.page.pinyin import spell
 from kg.page.reader import read
+from kg.rdf import Dataset
 
 WEB = Path(__file__).parent / "web"
 SCRIPTS = (
@@ -24,9 +23,9 @@ SCRIPTS = (
 )
 
 
-def page(store: Store) -> str:
-    """The explorer of a store that holds facts and evidence, as HTML text; the same store, the same text."""
-    facts = read(store, spell)
+def page(dataset: Dataset) -> str:
+    """The explorer of facts and evidence, as HTML text; the same triples, the same text."""
+    facts = read(dataset, spell)
     return _filled(facts, arrange(facts))
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from pyoxigraph import Literal, NamedNode
+from functools import cache
 
 from kg.vocab import PREFIXES
 
@@ -25,10 +24,10 @@ SLOTS = (
 KEYS = {"xsd:decimal": "n", "xsd:date": "d", "xsd:string": "s"}
 """Keys of the literals that are frequent; others are ``{"v": text, "t": datatype}``."""
 
-Object = NamedNode | Literal
 Json = int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
+@cache
 def compact(iri: str) -> str:
     """The short form of a term's IRI; an IRI under no known prefix stands as it is, in angle brackets.
 
@@ -53,7 +52,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A store, read once."""
+    """A build, read once."""
 
     things: tuple[Thing, ...]
     links: tuple[tuple[int, str, int], ...]  # relations between things, by their place in ``things``

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
+from pypinyin.seg.simpleseg import seg
 
 
 def spell(names: Iterable[str]) -> str:
@@ -15,9 +17,21 @@ def spell(names: Iterable[str]) -> str:
     """
     found: dict[str, None] = {}
     for name in names:
-        for style in (Style.NORMAL, Style.FIRST_LETTER):
-            letters = "".join(
-                lazy_pinyin(name, style=style, errors=lambda text: "".join(c for c in text if c.isascii()))
-            )
-            found["".join(c for c in letters.lower() if c.isalnum())] = None
+        words = [_word(word) for word in seg(name)]
+        found["".join(whole for whole, _ in words)] = None
+        found["".join(initials for _, initials in words)] = None
     return " ".join(word for word in found if word)
+
+
+@cache
+def _word(word: str) -> tuple[str, str]:
+    """A word, or what stands between words, in whole syllables and in initials."""
+    whole, initials = (
+        "".join(lazy_pinyin([word], style=style, errors=lambda text: "".join(c for c in text if c.isascii())))
+        for style in (Style.NORMAL, Style.FIRST_LETTER)
+    )
+    return _plain(whole), _plain(initials)
+
+
+def _plain(letters: str) -> str:
+    return "".join(c for c in letters.lower() if c.isalnum())

@@ -1,33 +1,36 @@
-"""A store → ``Facts``: numbers the nodes, then writes each part of the JSON with those numbers."""
+"""The triples of a build → ``Facts``: numbers the nodes, then writes each part of the JSON with those numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from kg.page.facts import DZ, KEYS, SHORTENED, SLOTS, Facts, Json, Thing, compact
+from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, written
+from kg.vocab import ID_BASE, LABELS, OTHER_LABELS, PREFIXES
 
-from kg.page.facts import DZ, KEYS, SHORTENED, SLOTS, Facts, Json, Object, Thing, compact
-from kg.vocab import EVIDENCE_GRAPH, ID_BASE, LABELS, OTHER_LABELS, PREFIXES
-
-EVIDENCE = NamedNode(EVIDENCE_GRAPH)
-TRUE = Literal("true", datatype=NamedNode(PREFIXES["xsd"] + "boolean"))
+TRUE = boolean(True)
+STRING = PREFIXES["xsd"] + "string"
 NO_THINGS = frozenset({"Observation", "Claim", "Passage", "Article", "Document", "Reference"})
 
-Node = dict[str, list[Object]]
+Node = Mapping[str, Sequence[Term]]
 
 
-def _nodes(store: Store, graph: NamedNode | DefaultGraph) -> dict[str, Node]:
-    """Every subject of a graph with its predicates (compact) and objects, sorted."""
-    nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            nodes[quad.subject.value][compact(quad.predicate.value)].append(quad.object)
-    for node in nodes.values():
-        for objects in node.values():
-            objects.sort(key=str)
+def _nodes(triples: Iterable[Triple]) -> dict[str, Node]:
+    """Every subject of a graph, whose triples come in order, with its predicates (compact) and objects, sorted."""
+    names: dict[str, str] = {}
+    nodes: dict[str, dict[str, list[Term]]] = {}
+    for subject, predicate, value in triples:
+        if predicate not in names:
+            names[predicate] = compact(predicate)
+        nodes.setdefault(subject, {}).setdefault(names[predicate], []).append(value)
     return {iri: {p: nodes[iri][p] for p in sorted(nodes[iri])} for iri in sorted(nodes)}
+
+
+def _value(term: Term) -> str:
+    """An IRI, or the text of a literal."""
+    return term if isinstance(term, str) else term.value
 
 
 def _spot(node: Node) -> Iterator[str]:
@@ -38,62 +41,67 @@ def _spot(node: Node) -> Iterator[str]:
 
 
 def _first(node: Node, *predicates: str) -> str | None:
-    return next((objects[0].value for p in predicates if (objects := node.get(p))), None)
+    return next((_value(objects[0]) for p in predicates if (objects := node.get(p))), None)
 
 
-def _kinds(node: Node) -> set[str]:
-    return {compact(o.value) for o in node.get("rdf:type", ())}
+def _by_kind(nodes: Mapping[str, Node]) -> Mapping[str, Sequence[str]]:
+    """The nodes of each class (compact), in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri, node in nodes.items():
+        for kind in node.get("rdf:type", ()):
+            found[_value(kind)].append(iri)
+    return {compact(kind): iris for kind, iris in found.items()}
 
 
 class _Reader:
-    """Numbers the nodes of a store, then writes each part of the JSON with those numbers."""
+    """Numbers the nodes of a build, then writes each part of the JSON with those numbers."""
 
-    def __init__(self, store: Store) -> None:
-        self.default = _nodes(store, DefaultGraph())
-        self.evidence = _nodes(store, EVIDENCE)
+    def __init__(self, dataset: Dataset) -> None:
+        self.default = _nodes(dataset.facts)
+        self.evidence = _nodes(dataset.evidence)
+        self.both = {**self.default, **self.evidence}
         self.terms: set[str] = set()
+        kinds = _by_kind(self.default)
+        none = {iri for kind in NO_THINGS for iri in kinds.get(kind, ())}
         named = {iri: node for iri, node in self.default.items() if "skos:prefLabel" in node and not iri.startswith(DZ)}
-        self.things = tuple(self._thing(iri, node) for iri, node in named.items() if not _kinds(node) & NO_THINGS)
+        self.things = tuple(self._thing(iri, node) for iri, node in named.items() if iri not in none)
         self.number = {thing.iri: i for i, thing in enumerate(self.things)}
-        self.observations = {
-            iri: i for i, iri in enumerate(i for i, n in self.default.items() if "Observation" in _kinds(n))
-        }
-        both = {**self.default, **self.evidence}
+        self.observations = {iri: i for i, iri in enumerate(kinds.get("Observation", ()))}
+        self.claimed = _by_kind(self.evidence).get("Claim", ())
+        kinds = _by_kind(self.both)
         self.documents, self.articles, self.passages, self.references = (
-            {iri: i for i, iri in enumerate(sorted(iri for iri, node in both.items() if kind in _kinds(node)))}
-            for kind in ("Document", "Article", "Passage", "Reference")
+            {iri: i for i, iri in enumerate(sorted(kinds.get(kind, ())))} for kind in ("Document", "Article", "Passage", "Reference")
         )
-        self.both = both
         self.methods: dict[str, int] = {}
         everything = [*self.number, *self.observations, *self.passages, *self.documents]
         self.base = re.sub(r"[^/#]*$", "", everything[0]) if everything else ID_BASE
 
     def _thing(self, iri: str, node: Node) -> Thing:
-        own = sorted(compact(o.value) for o in node.get("rdf:type", ()) if o.value.startswith(DZ))
+        own = sorted(compact(kind) for kind in map(_value, node.get("rdf:type", ())) if kind.startswith(DZ))
         names = [o.value for o in node["skos:prefLabel"] if isinstance(o, Literal) and o.language == "zh"]
-        name = names[0] if names else node["skos:prefLabel"][0].value
+        name = names[0] if names else _value(node["skos:prefLabel"][0])
         others = tuple(o.value for o in node.get("skos:altLabel", ()) if isinstance(o, Literal) and o.language == "zh")
         return Thing(iri, own[0] if own else "", name, others)
 
     def local(self, iri: str) -> str:
         return iri.removeprefix(self.base)
 
-    def object(self, value: Object) -> Json:
+    def object(self, value: Term) -> Json:
         """A thing's number, Chinese words as they are, or what else it is, said by a key."""
         if isinstance(value, Literal):
             if value.language == "zh":
                 return value.value
             if value.language:
                 return {"v": value.value, "l": value.language}
-            kind = compact(value.datatype.value)
+            kind = compact(value.datatype or STRING)
             return {KEYS[kind]: value.value} if kind in KEYS else {"v": value.value, "t": kind}
-        if value.value in self.number:
-            return self.number[value.value]
-        if value.value in self.observations:
-            return {"o": self.observations[value.value]}
-        if value.value.startswith(self.base):
-            return {"i": self.local(value.value)}
-        term = compact(value.value)
+        if value in self.number:
+            return self.number[value]
+        if value in self.observations:
+            return {"o": self.observations[value]}
+        if value.startswith(self.base):
+            return {"i": self.local(value)}
+        term = compact(value)
         self.terms.add(term)
         return {"c": term}
 
@@ -104,27 +112,29 @@ class _Reader:
         """A passage by its number, a reference source by -1 - its number."""
         return self.passages[iri] if iri in self.passages else -1 - self.references.get(iri, 0)
 
-    def claims(self) -> dict[str, dict[tuple[str, Object], list[Json]]]:
+    def claims(self) -> dict[str, dict[tuple[str, Term], list[Json]]]:
         """Claims by the fact that they say: [source, confidence, method, status, date, superseded]."""
-        found: dict[str, dict[tuple[str, Object], list[Json]]] = defaultdict(lambda: defaultdict(list))
-        for node in self.evidence.values():
-            parts = [node.get(f"rdf:{part}") for part in ("subject", "predicate", "object")]
-            if "Claim" not in _kinds(node) or not all(parts) or _first(node, "rejected") == "true":
+        found: dict[str, dict[tuple[str, Term], list[Json]]] = defaultdict(lambda: defaultdict(list))
+        for iri in self.claimed:
+            node = self.evidence[iri]
+            parts = [node.get(part) for part in ("rdf:subject", "rdf:predicate", "rdf:object")]
+            if not all(parts) or _first(node, "rejected") == "true":
                 continue
             subject, predicate, value = (part[0] for part in parts if part)
+            said = found[_value(subject)]
             status = node.get("status")
             for source in node.get("prov:wasDerivedFrom", ()):
                 claim: list[Json] = [
-                    self.source(source.value),
+                    self.source(_value(source)),
                     float(_first(node, "confidence") or 1),
                     self.method(node),
                     self.object(status[0]) if status else None,
                     _first(node, "asOf"),
                     int(_first(node, "superseded") == "true"),
                 ]
-                found[subject.value][compact(predicate.value), value].append(claim)
+                said[compact(_value(predicate)), value].append(claim)
                 if _first(node, "ended") == "true":  # said by the claim of a stage
-                    found[subject.value]["ended", TRUE].append(claim)
+                    said["ended", TRUE].append(claim)
         return found
 
     def facts(self) -> list[Json]:
@@ -134,14 +144,11 @@ class _Reader:
         for thing in self.things:
             node = self.default[thing.iri]
             stated = {(p, o) for p, objects in node.items() for o in objects}
-            implied = {
-                ("skos:prefLabel", Literal(thing.name, language="zh")),
-                ("rdfs:label", Literal(thing.name, language="zh")),
-            }
-            implied |= {("skos:altLabel", Literal(name, language="zh")) for name in thing.others}
+            implied = {("skos:prefLabel", chinese(thing.name)), ("rdfs:label", chinese(thing.name))}
+            implied |= {("skos:altLabel", chinese(name)) for name in thing.others}
             said = claims.get(thing.iri, {})
             former = said.keys() - stated
-            for p, o in sorted((stated - implied) | former, key=lambda pair: (pair[0], str(pair[1]))):
+            for p, o in sorted((stated - implied) | former, key=lambda pair: (pair[0], written(pair[1]))):
                 self.terms.add(p)
                 row: list[Json] = [self.number[thing.iri], p, self.object(o), said.get((p, o), [])]
                 rows.append([*row, 1] if (p, o) in former else row)
@@ -159,8 +166,8 @@ class _Reader:
                 _first(node, "rdfs:label"),
                 self.object(node["about"][0]),
                 self.object(node["indicator"][0]),
-                [o.value for o in said],
-                [self.source(passage.value) for passage in passages],
+                [_value(o) for o in said],
+                [self.source(_value(passage)) for passage in passages],
             ]
             for slot in SLOTS:
                 found = node.get(slot)
@@ -168,7 +175,7 @@ class _Reader:
                 row.append(self.object(found[0]) if found else None)
             told = {(p, node[p][0]) for p in ("rdfs:label", "about", "indicator", *SLOTS) if p in node}
             told |= {("statedValue", o) for o in said} | {("prov:wasDerivedFrom", o) for o in passages}
-            told.add(("rdf:type", NamedNode(DZ + "Observation")))
+            told.add(("rdf:type", DZ + "Observation"))
             more = [(p, o) for p, objects in node.items() for o in objects if (p, o) not in told]
             self.terms.update(p for p, _ in more)
             rows.append([*row, [[p, self.object(o)] for p, o in more]])
@@ -182,7 +189,7 @@ class _Reader:
 
         documents = rows(self.documents, "dct:title", "dct:issued", "sha256", "schema:publisher", "schema:url")
         for row, iri in zip(documents, self.documents, strict=True):
-            row.append([o.value for o in self.both[iri].get("dct:source", ())])
+            row.append([_value(o) for o in self.both[iri].get("dct:source", ())])
             row.append(self.documents.get(_first(self.both[iri], "sameTextAs") or "", -1))
         articles = rows(self.articles, "dct:title")
         for row, iri in zip(articles, self.articles, strict=True):
@@ -221,9 +228,9 @@ class _Reader:
         return found
 
 
-def read(store: Store, spell: Callable[[Iterable[str]], str]) -> Facts:
-    """All that a store says; ``spell`` gives names in pinyin."""
-    reader = _Reader(store)
+def read(dataset: Dataset, spell: Callable[[Iterable[str]], str]) -> Facts:
+    """All that a build says; ``spell`` gives names in pinyin."""
+    reader = _Reader(dataset)
     facts, figures = reader.facts(), reader.figures()
     links = []
     for row in facts:

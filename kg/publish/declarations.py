@@ -30,6 +30,7 @@ def _of(term: str) -> tuple[Triple, ...]:
     return _declared()[term]
 
 
+@cache
 def predicate(name: str) -> str:
     """The IRI of a claim's predicate."""
     return ELSEWHERE.get(name) or DZ + name
@@ -49,19 +50,23 @@ def code(name: str, value: str) -> Term:
 def of(*graphs: Iterable[Triple]) -> Iterator[Triple]:
     """The ontology's header, and the declarations of every term used in ``graphs`` or in one of these declarations."""
     declared = _declared()
-    waiting = {term for triples in graphs for triple in triples for term in _terms(triple)} | {ONTOLOGY}
+    waiting = {ONTOLOGY}.union(*map(_terms, graphs))
     done: set[str] = set()
     while waiting:
         term = waiting.pop()
         done.add(term)
         if term.startswith(PREFIXES["dz"]):
             _of(term)
-        for triple in declared.get(term, ()):
-            yield triple
-            waiting.update(other for other in _terms(triple) if other not in done)
+        if about := declared.get(term):
+            yield from about
+            waiting |= _terms(about) - done
 
 
-def _terms(triple: Triple) -> Iterator[str]:
-    yield triple.predicate
-    if isinstance(triple.object, str):
-        yield triple.object
+def _terms(triples: Iterable[Triple]) -> set[str]:
+    """The predicates of triples, and the IRIs among their objects."""
+    found = set()
+    for _, predicate, value in triples:
+        found.add(predicate)
+        if isinstance(value, str):
+            found.add(value)
+    return found

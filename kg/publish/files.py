@@ -85,9 +85,8 @@ def fill(
         for node in graph.documents:
             if node.document.extracted:
                 write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
-        loaded = store.load(quads, folder / "store")
-        write(folder / "graph.html", (page(loaded),), "utf-8")
-        del loaded  # Windows moves no folder with open files
+        store.load(quads, folder / "store")
+        write(folder / "graph.html", (page(dataset),), "utf-8")
         spent = {**(seconds or {}), "publish": time.perf_counter() - began}
         write(folder / "timing.json", (tables.timing(spent),), "utf-8")
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kg.model import Article, DocumentNode, Entity, Evidence, Finding, Graph, Indicator, Iri, Reference, Resolution, Source, Statistic, Told, Value
 from kg.publish import declarations
@@ -48,10 +49,12 @@ def _mirrored(claims: Iterable[Evidence]) -> Iterator[Evidence]:
             )
 
 
+@cache
 def _date(day: date) -> Literal:
-    return Literal(day.isoformat(), datatype=XSD + "date")
+    return Literal(day.isoformat(), datatype=XSD.date)
 
 
+@cache
 def _confidence(value: float) -> Literal:
     return decimal(max(Decimal(str(value)).quantize(Decimal("0.0001")), Decimal("0.0001")))
 
@@ -81,7 +84,7 @@ class _Minted:
             if not (claim.rejected or claim.superseded):
                 yield self._fact(claim)
                 if claim.ended:
-                    yield Triple(self._id(claim.subject), DZ + "ended", boolean(True))
+                    yield Triple(self._id(claim.subject), DZ.ended, boolean(True))
         for indicator in graph.indicators:
             yield from self._indicator(indicator)
         for statistic in graph.statistics:
@@ -89,73 +92,70 @@ class _Minted:
 
     def _entity(self, entity: Entity, known: Mapping[Iri, Entity]) -> Iterator[Triple]:
         subject = self._id(entity.iri)
-        yield Triple(subject, RDF + "type", DZ + entity.kind)
+        yield Triple(subject, RDF.type, DZ + entity.kind)
         if entity.kind in CONCEPTS:
-            yield Triple(subject, RDF + "type", SKOS + "Concept")
+            yield Triple(subject, RDF.type, SKOS.Concept)
         yield from self._names(subject, entity.name, entity.others)
         for predicate, value in entity.codes:
             yield Triple(subject, DZ + predicate, declarations.code(predicate, value))
         for former in entity.replaces:
             if former not in known:  # another thing may bear that IRI by right
-                yield Triple(self._id(former), DCT + "isReplacedBy", subject)
+                yield Triple(self._id(former), DCT.isReplacedBy, subject)
 
     def _names(self, subject: str, name: str, others: Iterable[str]) -> Iterator[Triple]:
-        yield Triple(subject, SKOS + "prefLabel", chinese(name))
-        yield Triple(subject, RDFS + "label", chinese(name))
+        yield Triple(subject, SKOS.prefLabel, chinese(name))
+        yield Triple(subject, RDFS.label, chinese(name))
         for other in others:
-            yield Triple(subject, SKOS + "altLabel", chinese(other))
+            yield Triple(subject, SKOS.altLabel, chinese(other))
 
     def _fact(self, claim: Evidence) -> Triple:
         return Triple(self._id(claim.subject), declarations.predicate(claim.predicate), self._value(claim.predicate, claim.object))
 
     def _indicator(self, indicator: Indicator) -> Iterator[Triple]:
         subject = self._id(indicator.iri)
-        yield Triple(subject, RDF + "type", DZ + "Indicator")
-        yield Triple(subject, RDF + "type", SKOS + "Concept")
+        yield Triple(subject, RDF.type, DZ.Indicator)
+        yield Triple(subject, RDF.type, SKOS.Concept)
         yield from self._names(subject, indicator.name, indicator.others)
-        yield Triple(subject, DZ + "unitKind", UNIT_KINDS[indicator.unit_kind])
+        yield Triple(subject, DZ.unitKind, UNIT_KINDS[indicator.unit_kind])
         if indicator.english:
-            yield Triple(subject, SKOS + "prefLabel", Literal(indicator.english, language="en"))
+            yield Triple(subject, SKOS.prefLabel, Literal(indicator.english, language="en"))
         if indicator.broader:
-            yield Triple(subject, SKOS + "broader", self._id(indicator.broader))
+            yield Triple(subject, SKOS.broader, self._id(indicator.broader))
         for former in indicator.replaces:
-            yield Triple(self._id(former), DCT + "isReplacedBy", subject)
+            yield Triple(self._id(former), DCT.isReplacedBy, subject)
 
     def _statistic(self, statistic: Statistic) -> Iterator[Triple]:
-        def said(predicate: str, value: Term) -> Triple:
-            return Triple(subject, DZ + predicate, value)
-
         subject = self._id(statistic.iri)
-        yield Triple(subject, RDF + "type", DZ + "Observation")
-        yield Triple(subject, RDFS + "label", chinese(statistic.label))
-        yield said("about", self._id(statistic.about))
-        yield said("indicator", self._id(statistic.indicator))
-        yield said("measure", DZ + statistic.measure)
-        yield said("value", decimal(statistic.value))
-        yield said("unit", DZ + statistic.unit)
-        yield said("status", DZ + statistic.status)
-        yield said("scopeKind", DZ + statistic.scope_kind)
-        yield said("confidence", _confidence(statistic.confidence))
-        yield said("method", Literal(statistic.method))
+        yield Triple(subject, RDF.type, DZ.Observation)
+        yield Triple(subject, RDFS.label, chinese(statistic.label))
+        yield Triple(subject, DZ.about, self._id(statistic.about))
+        yield Triple(subject, DZ.indicator, self._id(statistic.indicator))
+        yield Triple(subject, DZ.measure, DZ + statistic.measure)
+        yield Triple(subject, DZ.value, decimal(statistic.value))
+        yield Triple(subject, DZ.unit, DZ + statistic.unit)
+        yield Triple(subject, DZ.status, DZ + statistic.status)
+        yield Triple(subject, DZ.scopeKind, DZ + statistic.scope_kind)
+        yield Triple(subject, DZ.confidence, _confidence(statistic.confidence))
+        yield Triple(subject, DZ.method, Literal(statistic.method))
         for words in statistic.stated:
-            yield said("statedValue", chinese(words))
+            yield Triple(subject, DZ.statedValue, chinese(words))
         if statistic.scope:
-            yield said("scope", chinese(statistic.scope))
+            yield Triple(subject, DZ.scope, chinese(statistic.scope))
         if statistic.base:
-            yield said("base", chinese(statistic.base))
+            yield Triple(subject, DZ.base, chinese(statistic.base))
         if statistic.bound:
-            yield said("bound", DZ + statistic.bound)
+            yield Triple(subject, DZ.bound, DZ + statistic.bound)
         if statistic.period:
-            yield said("periodStart", _date(statistic.period.start))
-            yield said("periodEnd", _date(statistic.period.end))
+            yield Triple(subject, DZ.periodStart, _date(statistic.period.start))
+            yield Triple(subject, DZ.periodEnd, _date(statistic.period.end))
         else:
-            yield said("periodUnknown", boolean(True))
+            yield Triple(subject, DZ.periodUnknown, boolean(True))
         for other in statistic.conflicts:
-            yield said("conflictsWith", self._id(other))
+            yield Triple(subject, DZ.conflictsWith, self._id(other))
         for target in statistic.results_of:
-            yield said("resultOf", self._id(target))
+            yield Triple(subject, DZ.resultOf, self._id(target))
         for passage in statistic.sources:
-            yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))
+            yield Triple(subject, PROV.wasDerivedFrom, self._id(passage))
 
     # ------------------------------------------------------------ evidence
 
@@ -184,115 +184,115 @@ class _Minted:
 
     def _document(self, node: DocumentNode) -> Iterator[Triple]:
         subject, document = self._id(node.iri), node.document
-        yield Triple(subject, RDF + "type", DZ + "Document")
-        yield Triple(subject, DCT + "title", chinese(document.title))
-        yield Triple(subject, DZ + "sha256", Literal(document.digest))
+        yield Triple(subject, RDF.type, DZ.Document)
+        yield Triple(subject, DCT.title_, chinese(document.title))
+        yield Triple(subject, DZ.sha256, Literal(document.digest))
         for path in document.sources:
-            yield Triple(subject, DCT + "source", Literal(path))
+            yield Triple(subject, DCT.source, Literal(path))
         if node.issued:
-            yield Triple(subject, DCT + "issued", _date(node.issued))
+            yield Triple(subject, DCT.issued, _date(node.issued))
         if node.same_as:
-            yield Triple(subject, DZ + "sameTextAs", self._id(node.same_as))
+            yield Triple(subject, DZ.sameTextAs, self._id(node.same_as))
         if document.url:
-            yield Triple(subject, SCHEMA + "url", Literal(document.url, datatype=XSD + "anyURI"))
+            yield Triple(subject, SCHEMA.url, Literal(document.url, datatype=XSD.anyURI))
         if document.publisher:
-            yield Triple(subject, SCHEMA + "publisher", chinese(document.publisher))
+            yield Triple(subject, SCHEMA.publisher, chinese(document.publisher))
         for iri, article in node.articles:
-            yield Triple(self._id(iri), RDF + "type", DZ + "Article")
-            yield Triple(self._id(iri), DCT + "title", chinese(article.title or document.title))
-            yield Triple(self._id(iri), DZ + "inDocument", subject)
+            yield Triple(self._id(iri), RDF.type, DZ.Article)
+            yield Triple(self._id(iri), DCT.title_, chinese(article.title or document.title))
+            yield Triple(self._id(iri), DZ.inDocument, subject)
             if article.context.issued and article.context.issued != node.issued:
-                yield Triple(self._id(iri), DCT + "issued", _date(article.context.issued))
+                yield Triple(self._id(iri), DCT.issued, _date(article.context.issued))
 
     def _article(self, article: Article, told: Told) -> Iterator[Triple]:
         """Whom and when an article was taken to be of, and the passages that say so."""
         subject, context = self._id(told.article), article.context
         if context.publisher:
-            yield Triple(subject, DCT + "publisher", chinese(context.publisher))
+            yield Triple(subject, DCT.publisher, chinese(context.publisher))
         if context.period:
-            yield Triple(subject, DZ + "periodStart", _date(context.period.start))
-            yield Triple(subject, DZ + "periodEnd", _date(context.period.end))
+            yield Triple(subject, DZ.periodStart, _date(context.period.start))
+            yield Triple(subject, DZ.periodEnd, _date(context.period.end))
         if told.subject:
-            yield Triple(subject, DCT + "subject", self._id(told.subject))
+            yield Triple(subject, DCT.subject, self._id(told.subject))
         if told.continues:
-            yield Triple(subject, DZ + "continues", self._id(told.continues))
+            yield Triple(subject, DZ.continues, self._id(told.continues))
         for what, passage in told.passages:
             yield Triple(subject, DZ + f"{what}Passage", self._id(passage))
 
     def _reference(self, reference: Reference) -> Iterator[Triple]:
         subject = self._id(reference.iri)
-        yield Triple(subject, RDF + "type", DZ + "Reference")
-        yield Triple(subject, DCT + "title", chinese(reference.name))
-        yield Triple(subject, SCHEMA + "version", Literal(reference.version))
-        yield Triple(subject, DCT + "license", Literal(reference.licence))
+        yield Triple(subject, RDF.type, DZ.Reference)
+        yield Triple(subject, DCT.title_, chinese(reference.name))
+        yield Triple(subject, SCHEMA.version, Literal(reference.version))
+        yield Triple(subject, DCT.license, Literal(reference.licence))
 
     def _passage(self, source: Source) -> Iterator[Triple]:
         subject = self._id(source.iri)
-        yield Triple(subject, RDF + "type", DZ + "Passage")
-        yield Triple(subject, DZ + "inArticle", self._id(source.article))
-        yield Triple(subject, DZ + "inDocument", self._id(source.document))
-        yield Triple(subject, OA + "exact", chinese(source.quote))
-        yield Triple(subject, DZ + "start", integer(source.start))
-        yield Triple(subject, DZ + "end", integer(source.end))
+        yield Triple(subject, RDF.type, DZ.Passage)
+        yield Triple(subject, DZ.inArticle, self._id(source.article))
+        yield Triple(subject, DZ.inDocument, self._id(source.document))
+        yield Triple(subject, OA.exact, chinese(source.quote))
+        yield Triple(subject, DZ.start, integer(source.start))
+        yield Triple(subject, DZ.end, integer(source.end))
         if spot := source.spot:
             if spot.page is not None:
-                yield Triple(subject, DZ + "page", integer(spot.page))
+                yield Triple(subject, DZ.page, integer(spot.page))
             if spot.paragraph is not None:
-                yield Triple(subject, DZ + "paragraph", integer(spot.paragraph))
+                yield Triple(subject, DZ.paragraph, integer(spot.paragraph))
             if spot.cell is not None:
-                yield Triple(subject, DZ + "cell", Literal(spot.cell))
+                yield Triple(subject, DZ.cell, Literal(spot.cell))
             if spot.recognised:
-                yield Triple(subject, DZ + "recognised", boolean(True))
+                yield Triple(subject, DZ.recognised, boolean(True))
 
     def _claim(self, claim: Evidence) -> Iterator[Triple]:
         subject, fact = self._id(claim.iri), self._fact(claim)
-        yield Triple(subject, RDF + "type", DZ + "Claim")
-        yield Triple(subject, RDF + "type", RDF + "Statement")
-        yield Triple(subject, RDF + "subject", fact.subject)
-        yield Triple(subject, RDF + "predicate", fact.predicate)
-        yield Triple(subject, RDF + "object", fact.object)
-        yield Triple(subject, PROV + "wasDerivedFrom", self._id(claim.source))
-        yield Triple(subject, DZ + "confidence", _confidence(claim.confidence))
-        yield Triple(subject, DZ + "method", Literal(claim.method))
+        yield Triple(subject, RDF.type, DZ.Claim)
+        yield Triple(subject, RDF.type, RDF.Statement)
+        yield Triple(subject, RDF.subject, fact.subject)
+        yield Triple(subject, RDF.predicate, fact.predicate)
+        yield Triple(subject, RDF.object, fact.object)
+        yield Triple(subject, PROV.wasDerivedFrom, self._id(claim.source))
+        yield Triple(subject, DZ.confidence, _confidence(claim.confidence))
+        yield Triple(subject, DZ.method, Literal(claim.method))
         if claim.as_of:
-            yield Triple(subject, DZ + "asOf", _date(claim.as_of))
+            yield Triple(subject, DZ.asOf, _date(claim.as_of))
         if claim.status:
-            yield Triple(subject, DZ + "status", DZ + claim.status)
+            yield Triple(subject, DZ.status, DZ + claim.status)
         for flag in ("superseded", "rejected", "ended"):
             if getattr(claim, flag):
                 yield Triple(subject, DZ + flag, boolean(True))
 
     def _finding(self, finding: Finding, figures: Iterable[Statistic]) -> Iterator[Triple]:
         subject = self._id(finding.iri)
-        yield Triple(subject, RDF + "type", DZ + "Finding")
-        yield Triple(subject, DZ + "check", CHECKS.get(finding.kind, DZ.OtherCheck))
-        yield Triple(subject, DZ + "agrees", boolean(finding.agrees))
-        yield Triple(subject, RDFS + "comment", chinese(finding.words))
+        yield Triple(subject, RDF.type, DZ.Finding)
+        yield Triple(subject, DZ.check, CHECKS.get(finding.kind, DZ.OtherCheck))
+        yield Triple(subject, DZ.agrees, boolean(finding.agrees))
+        yield Triple(subject, RDFS.comment, chinese(finding.words))
         passages = list(finding.sources)
         for figure in figures:
-            yield Triple(subject, DZ + "compares", self._id(figure.iri))
+            yield Triple(subject, DZ.compares, self._id(figure.iri))
             if not set(passages) & set(figure.sources):
                 passages.append(figure.sources[0])
         for passage in passages:
-            yield Triple(subject, PROV + "wasDerivedFrom", self._id(passage))
+            yield Triple(subject, PROV.wasDerivedFrom, self._id(passage))
 
     def _resolution(self, resolution: Resolution) -> Iterator[Triple]:
         subject, decision = self._id(resolution.iri), resolution.decision
-        yield Triple(subject, RDF + "type", DZ + "Resolution")
-        yield Triple(subject, DZ + "same", boolean(decision.same))
-        yield Triple(subject, DZ + "leftName", chinese(decision.left))
-        yield Triple(subject, DZ + "rightName", chinese(decision.right))
-        yield Triple(subject, DZ + "leftThing", self._id(resolution.left))
-        yield Triple(subject, DZ + "rightThing", self._id(resolution.right))
+        yield Triple(subject, RDF.type, DZ.Resolution)
+        yield Triple(subject, DZ.same, boolean(decision.same))
+        yield Triple(subject, DZ.leftName, chinese(decision.left))
+        yield Triple(subject, DZ.rightName, chinese(decision.right))
+        yield Triple(subject, DZ.leftThing, self._id(resolution.left))
+        yield Triple(subject, DZ.rightThing, self._id(resolution.right))
         for side, form in zip(("left", "right"), decision.forms, strict=True):
             if form:
                 yield Triple(subject, DZ + f"{side}Form", chinese(form))
-        yield Triple(subject, DZ + "method", Literal(decision.rule))
-        yield Triple(subject, DZ + "confidence", _confidence(resolution.confidence))
-        yield Triple(subject, RDFS + "comment", chinese(resolution.words))
+        yield Triple(subject, DZ.method, Literal(decision.rule))
+        yield Triple(subject, DZ.confidence, _confidence(resolution.confidence))
+        yield Triple(subject, RDFS.comment, chinese(resolution.words))
         for document in resolution.documents:
-            yield Triple(subject, DZ + "decidedIn", self._id(document))
+            yield Triple(subject, DZ.decidedIn, self._id(document))
         if judgement := decision.judgement:
-            yield Triple(subject, DCT + "source", Literal(judgement.source))
+            yield Triple(subject, DCT.source, Literal(judgement.source))
             if judgement.author:
-                yield Triple(subject, DZ + "author", Literal(judgement.author))
+                yield Triple(subject, DZ.author, Literal(judgement.author))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from kg.rdf import Term, Triple, quoted
 from kg.vocab import DCT, DZ, OA, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
@@ -39,9 +40,9 @@ def write(triples: Iterable[Triple], base: str, sections: Sections) -> Iterator[
     place = {kind: index for index, (_, kinds) in reversed(tuple(enumerate(sections))) for kind in kinds}
     terms = next((index for index, (_, kinds) in enumerate(sections) if not kinds), len(sections))
     blocks: list[list[tuple[Triple, ...]]] = [[] for _ in range(len(sections) + 1)]
-    for subject, some in groupby(triples, key=lambda triple: triple.subject):
+    for subject, some in groupby(triples, key=itemgetter(0)):
         about = tuple(some)
-        kinds = [triple.object for triple in about if triple.predicate == RDF + "type"]
+        kinds = [value for _, predicate, value in about if predicate == RDF.type]
         default = len(sections) if subject.startswith(base) else terms
         where = min((place.get(kind, default) for kind in kinds if isinstance(kind, str)), default=default)
         blocks[where].append(about)
@@ -52,11 +53,11 @@ def write(triples: Iterable[Triple], base: str, sections: Sections) -> Iterator[
                 yield writer.block(about[0].subject, about)
 
 
-def _last(triple: Triple) -> bool:
+def _last(term: Term) -> bool:
     """Whether an object stands behind others: English behind Chinese, others' classes behind ours."""
-    if isinstance(triple.object, str):
-        return not triple.object.startswith(PREFIXES["dz"])
-    return triple.object.language == "en"
+    if isinstance(term, str):
+        return not term.startswith(PREFIXES["dz"])
+    return term.language == "en"
 
 
 class _Writer:
@@ -65,33 +66,47 @@ class _Writer:
         self._ranks = {iri: rank for rank, iri in enumerate(FIRST)}
         self._ranks |= {iri: 1000 + rank for rank, iri in enumerate(LAST)}
         self._names: dict[str, str] = {}
+        self._orders: dict[tuple[str, ...], Sequence[str]] = {}
 
     def block(self, subject: str, triples: Iterable[Triple]) -> str:
-        said: dict[str, list[str]] = {}
-        for triple in sorted(triples, key=_last):
-            said.setdefault(triple.predicate, []).append(self._term(triple.object))
-        lines = [
-            f"{'a' if predicate == RDF + 'type' else self._name(predicate)} {', '.join(said[predicate])}"
-            for predicate in sorted(said, key=lambda iri: (self._ranks.get(iri, 500), iri))
-        ]
+        said: dict[str, list[Term]] = {}
+        for _, predicate, value in triples:
+            said.setdefault(predicate, []).append(value)
+        lines = []
+        for predicate in self._order(tuple(said)):
+            values = said[predicate]
+            if len(values) > 1:
+                values.sort(key=_last)
+            lines.append(f"{self._verb(predicate)} {', '.join(map(self._term, values))}")
         return f"\n{self._name(subject)} " + " ;\n    ".join(lines) + " .\n"
+
+    def _order(self, predicates: tuple[str, ...]) -> Sequence[str]:
+        """The predicates of a thing as they are read best; many things have the same ones."""
+        if predicates not in self._orders:
+            self._orders[predicates] = sorted(predicates, key=lambda iri: (self._ranks.get(iri, 500), iri))
+        return self._orders[predicates]
+
+    def _verb(self, predicate: str) -> str:
+        return "a" if predicate == RDF.type else self._name(predicate)
 
     def _term(self, term: Term) -> str:
         if isinstance(term, str):
             return self._name(term)
-        if term.language:
-            return f"{quoted(term.value)}@{term.language}"
-        if not term.datatype:
-            return quoted(term.value)
-        bare = _BARE.get(term.datatype)
-        if bare and bare.fullmatch(term.value):
-            return term.value
-        return f"{quoted(term.value)}^^{self._name(term.datatype)}"
+        value, language, datatype = term
+        if language:
+            return f"{quoted(value)}@{language}"
+        if not datatype:
+            return quoted(value)
+        bare = _BARE.get(datatype)
+        if bare and bare.fullmatch(value):
+            return value
+        return f"{quoted(value)}^^{self._name(datatype)}"
 
     def _name(self, iri: str) -> str:
-        if iri not in self._names:
-            self._names[iri] = self._shortened(iri)
-        return self._names[iri]
+        name = self._names.get(iri)
+        if name is None:
+            name = self._names[iri] = self._shortened(iri)
+        return name
 
     def _shortened(self, iri: str) -> str:
         for prefix, start in self.prefixes.items():

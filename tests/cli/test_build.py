@@ -245,7 +245,7 @@ def test_standard_input_is_read_once(tmp_path: Path) -> None:
 def test_constraints_that_were_not_checked_are_told(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import kg.check.shapes
 
-    shapes = kg.check.shapes.Shapes("SPARQL", (), ("sh:closed",))
+    shapes = kg.check.shapes.Shapes("direct", (), ("sh:closed",))
     monkeypatch.setattr(kg.check.shapes, "check", lambda _: shapes)
     result = run("build", inputs, "--out", tmp_path / "exports")
     assert "约束未检查" in result.stdout

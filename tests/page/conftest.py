@@ -32,7 +32,7 @@ def store() -> Store:
 
 @pytest.fixture(scope="session")
 def html(store: Store) -> str:
-    return page(store)
+    return page(gold.dataset([*store]))
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from pypinyin import lazy_pinyin
 
+from kg.rdf import Dataset, Triple, in_order
+from kg.rdf import Literal as Text
 from kg.vocab import UNITS
 
 ROOT = Path(__file__).parents[2]
@@ -268,6 +270,23 @@ def quads() -> list[Quad]:
         for quad in gold.article(json.loads(path.read_text(encoding="utf-8")))
     ]
     return [*made, *hostile(gold)]
+
+
+def dataset(some: Iterable[Quad]) -> Dataset:
+    """Quads as the explorer takes them."""
+
+    def term(node: object) -> str | Text:
+        if isinstance(node, Literal):
+            plain = node.language or node.datatype.value == XSD + "string"
+            return Text(node.value, node.language or "", "" if plain else node.datatype.value)
+        assert isinstance(node, NamedNode)
+        return node.value
+
+    facts, evidence = (
+        in_order(Triple(str(term(quad.subject)), quad.predicate.value, term(quad.object)) for quad in some if quad.graph_name == graph)
+        for graph in (FACTS, EVIDENCE)
+    )
+    return Dataset(facts, evidence)
 
 
 def store() -> Store:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
 
 import kg
 from kg.page import page
-from kg.vocab import DCT, DZ, EVIDENCE_GRAPH, ID_BASE, RDF
+from kg.rdf import Dataset, Literal, Triple, chinese
+from kg.vocab import DCT, DZ, ID_BASE, RDF
 from tests.page.conftest import Explorer
 from tests.page.gold import HOSTILE
 from tests.read import making
@@ -58,21 +58,18 @@ def test_labels_of_the_opening_view_do_not_overlap(explorer: Explorer, width: in
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_an_empty_graph_says_that_it_is_and_why(explorer: Explorer, tmp_path: Path, width: int, height: int) -> None:
-    nothing, read = Store(), Store()
-    iri, graph = NamedNode(ID_BASE + "Document_1"), NamedNode(EVIDENCE_GRAPH)
-    said = ((RDF + "type", NamedNode(DZ + "Document")), (DCT + "title", Literal("晴", language="zh")), (DCT + "source", Literal("天气<b>.txt")))
-    for predicate, value in said:
-        read.add(Quad(iri, NamedNode(predicate), value, graph))
+    said = ((RDF.type, DZ.Document), (DCT.title_, chinese("晴")), (DCT.source, Literal("天气<b>.txt")))
+    nothing, read = Dataset((), ()), Dataset((), tuple(Triple(ID_BASE + "Document_1", *about) for about in said))
     url = explorer.url
     try:
-        for store, words in ((nothing, "没有读到任何文档"), (read, "读了 1 个文档，没有从中认出开发区")):
-            (tmp_path / "graph.html").write_text(page(store), encoding="utf-8")
+        for graph, words in ((nothing, "没有读到任何文档"), (read, "读了 1 个文档，没有从中认出开发区")):
+            (tmp_path / "graph.html").write_text(page(graph), encoding="utf-8")
             explorer.url = (tmp_path / "graph.html").as_uri()
             explorer.open(width=width, height=height)
             shown = explorer.run("return document.getElementById('nothing').innerText")
             assert words in shown
             assert "report.json" in shown
-            assert ("天气<b>.txt" in shown) == (store is read)
+            assert ("天气<b>.txt" in shown) == (graph is read)
             assert explorer.complaints() == []
     finally:
         explorer.url = url

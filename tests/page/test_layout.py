@@ -14,6 +14,7 @@ from kg.page.layout import Map, arrange
 from kg.page.packing import around, pack
 from kg.page.pinyin import spell
 from kg.page.reader import read
+from tests.page import gold
 
 RADII = st.lists(st.floats(1, 60), min_size=1, max_size=60)
 
@@ -42,7 +43,7 @@ def test_a_circle_around_circles_holds_them_all(circles: list[tuple[float, float
 
 @pytest.fixture(scope="module")
 def facts(store: Store) -> Facts:
-    return read(store, spell)
+    return read(gold.dataset([*store]), spell)
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from kg.entries import entries
 from kg.errors import ReferenceDataError
 
 _PIECE = re.compile(r"(?<!\?P)<([a-z]+)>")
@@ -33,10 +32,10 @@ class Wording:
 
 def load(path: Path) -> Mapping[str, Wording]:
     """The wordings of a file by name; one without an example, or with an unknown key, is refused."""
-    entries: dict[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    parts: Mapping[str, str] = entries.pop("parts", {})
+    said: dict[str, Mapping[str, Any]] = entries(path)
+    parts: Mapping[str, str] = said.pop("parts", {})
     found = {}
-    for name, entry in entries.items():
+    for name, entry in said.items():
         if unknown := entry.keys() - _KEYS:
             raise ReferenceDataError(f"wording with unknown {min(unknown)}", where=f"{path.name}: {name}")
         if not {"any", "example"} <= entry.keys():

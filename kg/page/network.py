@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pyvis
-from pyvis.network import Network
+from pyvis.edge import Edge
+from pyvis.node import Node
 
 from kg.page.facts import Facts
 from kg.page.layout import Map
@@ -37,11 +37,14 @@ def library() -> str:
 
 
 def network(facts: Facts, spots: Map) -> dict[str, Any]:
-    """Nodes, edges and options for vis-network; a pair that several facts join has one edge."""
-    net = Network(directed=True)  # undirected, pyvis drops a second relation between a pair
+    """Nodes, edges and options for vis-network; a pair that several facts join has one edge.
+
+    An edge stands for facts both ways, so it has no arrow; the explorer draws those of the chosen ones.
+    """
+    nodes = []  # in lists of our own: a Network looks through all its nodes for each edge
     for i, spot in sorted(spots.spots.items()):
         thing = facts.things[i]
-        net.add_node(i, label=thing.name, group=thing.kind, x=round(spot.x), y=round(spot.y), size=round(spot.r, 1))
+        nodes.append(Node(i, "dot", thing.name, group=thing.kind, x=round(spot.x), y=round(spot.y), size=round(spot.r, 1)).options)
     pairs: Counter[tuple[int, int]] = Counter()
     nested: set[tuple[int, int]] = set()
     for s, p, o in facts.links:
@@ -52,10 +55,6 @@ def network(facts: Facts, spots: Map) -> dict[str, Any]:
                 nested.add(pair)
             else:
                 nested.discard(pair)
-    for k, (a, b) in enumerate(sorted(pairs)):
-        net.add_edge(a, b, id=k, **({"place": 1} if (a, b) in nested else {}))
-    net.set_options(json.dumps(OPTIONS))
-    nodes, edges, _, _, _, options = net.get_network_data()
-    for edge in edges:
-        edge.pop("arrows", None)  # an edge stands for facts both ways; the explorer draws the arrows of the chosen ones
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    placed = {"place": 1}
+    edges = [Edge(a, b, id=k, **(placed if (a, b) in nested else {})).options for k, (a, b) in enumerate(sorted(pairs))]
+    return {"nodes": nodes, "edges": edges, "options": OPTIONS}

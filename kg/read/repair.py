@@ -15,8 +15,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-import yaml
-
+from kg.entries import entries
 from kg.errors import ReferenceDataError
 from kg.language.spacing import is_wide, parts
 
@@ -80,7 +79,7 @@ class Slip:
 def slips() -> tuple[Slip, ...]:
     """The known slips, from ``slips.yaml``."""
     path = Path(__file__).with_name("slips.yaml")
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = entries(path)
     found = []
     for row in rows:
         pairs = tuple((wrong, right) for wrong, right in row["examples"])

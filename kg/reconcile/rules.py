@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from kg.entries import entries
 from kg.wording import patterns
 
 _HERE = Path(__file__).parent
@@ -19,7 +18,7 @@ WORDS: Mapping[str, re.Pattern[str]] = patterns(_HERE / "wordings" / "words.yaml
 
 @cache
 def _identities() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((_HERE / "identities.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = entries(_HERE / "identities.yaml")
     return loaded
 
 

@@ -24,8 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from kg.entries import entries
 from kg.errors import ReferenceDataError
 from kg.model import Mention, Quantity, When
 from kg.vocab import CLASSES, RELATIONS
@@ -163,7 +162,7 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
 def load(path: Path) -> tuple[Rule, ...]:
     """The rules of a YAML file; a rule that lacks a part or names an unknown term is refused."""
     rules = []
-    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for entry in entries(path):
         rules.append(_rule(entry, path))
     return tuple(rules)
 

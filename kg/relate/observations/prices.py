@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from kg.entries import entries
 from kg.errors import ReferenceDataError
 from kg.model import Quantity
 from kg.relate.indicators import concept
@@ -36,7 +35,7 @@ class Rule:
 def rules() -> Sequence[Rule]:
     """The rules in their order; one with a missing or unknown key is refused."""
     path = Path(__file__).with_name("prices.yaml")
-    loaded: Mapping[str, Sequence[Mapping[str, str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Sequence[Mapping[str, str]]] = entries(path)
     for entry in loaded["rules"]:
         if entry.keys() != _KEYS:
             raise ReferenceDataError(f"price rule needs {', '.join(sorted(_KEYS))}", where=f"{path.name}: {entry.get('example', '')}")

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from kg.entries import entries
 from kg.gazetteer import places
 from kg.model import Mention
 
@@ -38,7 +37,7 @@ def all_zones(area: Mention, zones: str = "开发区") -> str:
 
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
-    loaded: Mapping[str, Sequence[str]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Sequence[str]] = entries(Path(__file__).with_name("words.yaml"))
     return loaded
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from kg.model.texts import Article, Document, Period
 
@@ -53,6 +54,9 @@ class When:
     period: Period
 
 
+Found = TypeVar("Found", Mention, Quantity, When)
+
+
 @dataclass(frozen=True)
 class Recognised:
     """An article with what was found in it, each tuple sorted by passage, start, -end."""
@@ -68,7 +72,21 @@ class Recognised:
     @cached_property
     def by_passage(self) -> Mapping[int, tuple[Mention, ...]]:
         """Mentions by the index of their passage."""
-        found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.passage, []).append(mention)
-        return {index: tuple(some) for index, some in found.items()}
+        return _by_passage(self.mentions)
+
+    @cached_property
+    def quantities_by_passage(self) -> Mapping[int, tuple[Quantity, ...]]:
+        """Quantities by the index of their passage."""
+        return _by_passage(self.quantities)
+
+    @cached_property
+    def whens_by_passage(self) -> Mapping[int, tuple[When, ...]]:
+        """Periods by the index of their passage."""
+        return _by_passage(self.whens)
+
+
+def _by_passage(some: Iterable[Found]) -> Mapping[int, tuple[Found, ...]]:
+    found: dict[int, list[Found]] = {}
+    for one in some:
+        found.setdefault(one.passage, []).append(one)
+    return {index: tuple(here) for index, here in found.items()}

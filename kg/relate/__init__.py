@@ -8,7 +8,7 @@ from kg.model import Claim, Recognised, Related
 from kg.relate.attributes import attributes
 from kg.relate.figures import account
 from kg.relate.legible import legible
-from kg.relate.observations import observe
+from kg.relate.observations import observed, outcomes
 from kg.relate.relations import relations
 from kg.relate.rows import rows, settled
 from kg.relate.undertakings import undertakings
@@ -18,9 +18,9 @@ def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
     """What each article says of the things that it names."""
     for article in map(undertakings, recognised):
         claims = _once(settled([*rows(article)], [*relations(article), *attributes(article)]))
-        observations = observe(article, claims)
-        claims, observations = legible(article.article.passages, claims, observations)
-        figures = account(article, claims, observations)
+        told = tuple(outcomes(article, claims))
+        claims, observations = legible(article.article.passages, claims, observed(told))
+        figures = account(article, claims, observations, told)
         yield Related(article.document, article.article, article.subject, article.mentions, claims, observations, figures)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.language.quantities import units
 from kg.model import Claim, Figure, Observation, Passage, Quantity, Recognised
 from kg.recognise.tabular import PERIOD, tables
 from kg.relate.legible import is_legible
-from kg.relate.observations import outcomes
+from kg.relate.observations import Outcome
 
 CAPTURED, NAME, DATE, NUMBERING, MISSED = "captured", "in a name", "date", "numbering", "not captured"
 
@@ -48,8 +48,13 @@ def figure() -> re.Pattern[str]:
     )
 
 
-def account(recognised: Recognised, claims: Sequence[Claim], observations: Sequence[Observation]) -> tuple[Figure, ...]:
-    """The figures of an article, in order, each with its fate and, where a fact has captured it, that fact."""
+def account(
+    recognised: Recognised, claims: Sequence[Claim], observations: Sequence[Observation], told: Iterable[tuple[Quantity, Outcome]]
+) -> tuple[Figure, ...]:
+    """The figures of an article, in order, each with its fate and, where a fact has captured it, that fact.
+
+    ``told`` is what came of each quantity, and so why one has no observation.
+    """
     facts: dict[int, list[tuple[int, int, Observation | Claim]]] = {}
     for observation in observations:
         quantity = observation.quantity
@@ -57,13 +62,7 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
     for claim in claims:
         if claim.span is not None:
             facts.setdefault(claim.passage, []).append((*claim.span, claim))
-    reasons: Mapping[int, Mapping[tuple[int, int], str]] | None = None
-    quantities: dict[int, list[Quantity]] = {}
-    for quantity in recognised.quantities:
-        quantities.setdefault(quantity.passage, []).append(quantity)
-    dates: dict[int, list[tuple[int, int]]] = {}
-    for when in recognised.whens:
-        dates.setdefault(when.passage, []).append((when.start, when.end))
+    reasons = _reasons(told)
     ordered = serials(recognised.article.passages)
     found: list[Figure] = []
     for passage in recognised.article.passages:
@@ -72,7 +71,8 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
             continue
         names = [(m.start, m.end) for m in recognised.by_passage.get(passage.index, ()) if not m.implied]
         names.extend(match.span() for match in _NAMED.finditer(passage.text))
-        said = [*dates.get(passage.index, []), *(match.span() for match in _DATE.finditer(passage.text))]
+        said = [(when.start, when.end) for when in recognised.whens_by_passage.get(passage.index, ())]
+        said.extend(match.span() for match in _DATE.finditer(passage.text))
         marks = [match.span() for match in _NUMBER.finditer(passage.text)]
         marks.extend(ordered.get((passage.index, "number"), ()))
         said.extend(ordered.get((passage.index, "date"), ()))
@@ -82,7 +82,7 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
             if fact is not None:
                 found.append(Figure(passage.index, start, end, CAPTURED, "", fact))
                 continue
-            held = next((q for q in quantities.get(passage.index, ()) if q.start <= start and end <= q.end), None)
+            held = next((q for q in recognised.quantities_by_passage.get(passage.index, ()) if q.start <= start and end <= q.end), None)
             if _within(start, end, names) or _in_an_indicator(passage, start, end, facts.get(passage.index, ())):
                 found.append(Figure(passage.index, start, end, NAME))
             elif held is None and _within(start, end, said):
@@ -90,8 +90,6 @@ def account(recognised: Recognised, claims: Sequence[Claim], observations: Seque
             elif held is None and _within(start, end, marks):
                 found.append(Figure(passage.index, start, end, NUMBERING))
             else:
-                if reasons is None:
-                    reasons = _reasons(recognised, claims)
                 found.append(Figure(passage.index, start, end, MISSED, _reason(passage, start, held, reasons.get(passage.index, {}))))
     return tuple(found)
 
@@ -128,10 +126,10 @@ def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(a <= start and end <= b for a, b in ranges)
 
 
-def _reasons(recognised: Recognised, claims: Sequence[Claim]) -> Mapping[int, Mapping[tuple[int, int], str]]:
+def _reasons(told: Iterable[tuple[Quantity, Outcome]]) -> Mapping[int, Mapping[tuple[int, int], str]]:
     """Why quantities have no observation, by passage and range."""
     found: dict[int, dict[tuple[int, int], str]] = {}
-    for quantity, outcome in outcomes(recognised, claims):
+    for quantity, outcome in told:
         if isinstance(outcome, str):
             found.setdefault(quantity.passage, {})[quantity.start, quantity.end] = outcome
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Claim, Mention, Quantity, Recognised, When
+from kg.model import Claim, Mention, Recognised
 from kg.recognise import designations, documents, industries, mechanisms, people
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
@@ -78,17 +78,12 @@ def _own_projects(recognised: Recognised, invested: set[str]) -> Iterator[Claim]
 
 
 def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
-    quantities: dict[int, list[Quantity]] = {p.index: [] for p in recognised.article.passages}
-    whens: dict[int, list[When]] = {p.index: [] for p in recognised.article.passages}
-    for quantity in recognised.quantities:
-        quantities[quantity.passage].append(quantity)
-    for when in recognised.whens:
-        whens[when.passage].append(when)
+    quantities, whens = recognised.quantities_by_passage, recognised.whens_by_passage
     for passage in recognised.article.passages:
         here = recognised.by_passage.get(passage.index, ())
         if not here:
             continue
-        bones = skeleton(passage.text, here, quantities[passage.index], whens[passage.index])
+        bones = skeleton(passage.text, here, quantities.get(passage.index, ()), whens.get(passage.index, ()))
         for rule in rules():
             for subject, object_, at in rule.find(bones):
                 start = bones.starts[at]

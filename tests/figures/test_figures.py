@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Recognised
+from kg.model import Figure, Recognised
 from kg.relate.figures import account, figure
-from kg.relate.observations import observe
+from kg.relate.observations import observed, outcomes
 from tests.figures.articles import article
 
 FATES = {"captured", "in a name", "date", "numbering", "not captured"}
 
 
+def accounted(recognised: Recognised) -> Sequence[Figure]:
+    told = list(outcomes(recognised, ()))
+    return account(recognised, (), observed(told), told)
+
+
 def fates(recognised: Recognised) -> list[tuple[str, str]]:
     text = [p.text for p in recognised.article.passages]
-    found = account(recognised, (), observe(recognised, ()))
+    found = accounted(recognised)
     return [(text[f.passage][f.start : f.end], f.fate) for f in found]
 
 
@@ -39,15 +45,14 @@ def test_fates(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_both_ends_of_a_range_have_their_own_fact() -> None:
-    recognised = article("审批时限为3至5天。")
-    found = account(recognised, (), observe(recognised, ()))
+    found = accounted(article("审批时限为3至5天。"))
     values = [f.fact.quantity.value for f in found if f.fact is not None and hasattr(f.fact, "quantity")]
     assert values == [3, 5]
 
 
 def test_a_missed_figure_says_why() -> None:
     recognised = article("每8秒下线一件产品。", "编号20453。")
-    reasons = {f.reason for f in account(recognised, (), ()) if f.fate == "not captured"}
+    reasons = {f.reason for f in accounted(recognised) if f.fate == "not captured"}
     assert reasons == {"没有指标", "没有量词"}
 
 
@@ -55,8 +60,7 @@ def test_a_missed_figure_says_why() -> None:
 def test_every_figure_has_one_fate(text: str) -> None:
     if not text.strip():
         return
-    recognised = article(text)
-    found = account(recognised, (), observe(recognised, ()))
+    found = accounted(article(text))
     assert [(f.start, f.end) for f in found] == [m.span() for m in figure().finditer(text)]
     assert {f.fate for f in found} <= FATES
     assert sum(Counter(f.fate for f in found).values()) == len(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Claim, Mention, Observation, Quantity, Recognised
 from kg.relate.observations.phrases import lapse, slots
@@ -12,27 +12,29 @@ from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.tables import rows
 from kg.relate.observations.timing import Timing
 
-__all__ = ["Outcome", "named", "observe", "outcomes"]
+__all__ = ["Outcome", "named", "observe", "observed", "outcomes"]
 
 _READ = ("body", "title", "caption", "heading")
 
 
 def observe(recognised: Recognised, claims: Sequence[Claim]) -> tuple[Observation, ...]:
     """The observations of an article, in the order of its figures."""
-    return tuple(outcome for _, outcome in outcomes(recognised, claims) if isinstance(outcome, Observation))
+    return observed(outcomes(recognised, claims))
+
+
+def observed(told: Iterable[tuple[Quantity, Outcome]]) -> tuple[Observation, ...]:
+    """Those of the outcomes that are observations."""
+    return tuple(outcome for _, outcome in told if isinstance(outcome, Observation))
 
 
 def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[Quantity, Outcome]]:
     """Each quantity that no claim uses and no name holds, with its observation or the reason why it has none."""
     subjects, timing, boards = Subjects(recognised), Timing(recognised), Boards(recognised.article.title)
-    quantities: dict[int, list[Quantity]] = {}
-    for quantity in recognised.quantities:
-        quantities.setdefault(quantity.passage, []).append(quantity)
     used = _used(claims)
     before: tuple[int, Sentence] | None = None  # the last sentence with figures, and its paragraph
     yield from rows(recognised, subjects, timing, used)
     for passage in recognised.article.passages:
-        some = [q for q in quantities.get(passage.index, ()) if named(q, recognised) is None]
+        some = [q for q in recognised.quantities_by_passage.get(passage.index, ()) if named(q, recognised) is None]
         if not some or passage.role not in _READ:
             continue
         spans = used.get(passage.index, ())

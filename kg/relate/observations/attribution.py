@@ -56,7 +56,7 @@ class Attribution:
 
     def __init__(self, recognised: Recognised, passage: Passage, subjects: Subjects, mentions: Sequence[Mention]) -> None:
         self._recognised, self._passage, self._subjects, self._mentions = recognised, passage, subjects, mentions
-        self._quantities = [q for q in recognised.quantities if q.passage == passage.index]
+        self._quantities = recognised.quantities_by_passage.get(passage.index, ())
         self._words = recognised.words[passage.index] if recognised.words else ()
         self._scope: tuple[str, str] | None = None  # the industry last spoken of: its key, its words
         self._groups: dict[int, tuple[int, str, str]] = {}

@@ -27,7 +27,7 @@ def told(row: Row, table: Table, project: Mention, recognised: Recognised, subje
     passage = row.passage
     words = recognised.words[passage.index] if recognised.words else ()
     for means, cell in zip(table.means, row.cells, strict=False):
-        some = [q for q in recognised.quantities if q.passage == passage.index and cell.start <= q.start and q.end <= cell.end]
+        some = [q for q in recognised.quantities_by_passage.get(passage.index, ()) if cell.start <= q.start and q.end <= cell.end]
         if means not in _WORDS or not some:
             continue
         alone = replace(passage, text="\t" * cell.start + cell.text + "\t" * (len(passage.text) - cell.start - len(cell.text)))
@@ -64,7 +64,7 @@ def group(row: Row, table: Table) -> tuple[str, str | None, int] | None:
 def counted(row: Row, number: int, recognised: Recognised) -> Quantity | None:
     """How many there are, as the cell that names the group says: 合计（8个）."""
     cell = row.cells[number]
-    some = (q for q in recognised.quantities if q.passage == row.passage.index and cell.start <= q.start and q.end <= cell.end)
+    some = (q for q in recognised.quantities_by_passage.get(row.passage.index, ()) if cell.start <= q.start and q.end <= cell.end)
     return next((q for q in some if q.unit == "Count"), None)
 
 

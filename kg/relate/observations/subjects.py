@@ -141,7 +141,7 @@ class Subjects:
         card = self.card(passage)
         numbered = NUMBERED.match(text)
         starts = [0, numbered.end() if numbered else 0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
-        ends = sorted(q.end for q in self._recognised.quantities if q.passage == passage.index)
+        ends = sorted(q.end for q in self._recognised.quantities_by_passage.get(passage.index, ()))
         ofs = {end + 1 for end in ends if text.startswith("的", end)}
         label = re.match("[^，。：]{2,8}：", text) if card is not None else None
         for start in sorted({*starts, *ofs} - ({label.end()} if label else set())):
@@ -203,7 +203,7 @@ class Subjects:
     def _skip(self, passage: Passage, start: int) -> int:
         """Past dates and adverbs at the head of a clause."""
         text = passage.text
-        whens = {w.start: w.end for w in self._recognised.whens if w.passage == passage.index}
+        whens = {w.start: w.end for w in self._recognised.whens_by_passage.get(passage.index, ())}
         position = start
         while position < len(text):
             if position in whens:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model.decisions import Judged, Resolution
 from kg.model.texts import Article, Document, Period, Refusal, Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Iri:
+class Iri(NamedTuple):
     """A node of the graph: ``local`` stands after the base (``City_yuncheng-shi-1a2b3c4d``)."""
 
     local: str

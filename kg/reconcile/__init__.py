@@ -43,9 +43,12 @@ def reconcile(graph: Graph) -> Graph:
 
     def settled(one: Statistic) -> Statistic:
         against = tuple(sorted(conflicts.get(one.iri, ()), key=lambda iri: iri.local))
+        outcomes = tuple(outcome.get(one.iri, ()))
+        if not (against or outcomes or one.iri in agreements):
+            return one
         doubt = (1 - one.confidence) * _LESS_DOUBT ** agreements.get(one.iri, 0)
         sure = max(one.confidence, min(_SUREST, round(1 - doubt, 4)))
-        return replace(one, conflicts=against, results_of=tuple(outcome.get(one.iri, ())), confidence=sure)
+        return replace(one, conflicts=against, results_of=outcomes, confidence=sure)
 
     return replace(graph, statistics=tuple(map(settled, graph.statistics)), findings=ordered)
 

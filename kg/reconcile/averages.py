@@ -63,7 +63,7 @@ def _counted(paragraph: Paragraph, whole: Term, term: Term, bases: Sequence[Term
     """Of several numbers that of what the sum is of: right before it (318个，总投资…), or named again (规上企业243家。…规上企业税收)."""
     if whole.start < term.start and "其中" in paragraph.text[whole.end : term.start]:
         return []  # 10亿元以上项目6个，平均每个…: of those
-    position = paragraph.terms.index(whole)
+    position = whole.place
     beside = paragraph.terms[position - 1] if position else None
     if beside in bases and whole.start < term.start and says("amounting", paragraph.between(paragraph.terms[position - 1], whole)):
         return [paragraph.terms[position - 1]]
@@ -89,7 +89,7 @@ def _of(paragraph: Paragraph, but: Term, unit: str) -> list[Term]:
 def _over_time(paragraph: Paragraph, term: Term) -> Iterator[Finding]:
     """开行1002列，平均每天开行2.7列, of a whole year."""
     said = _PERIODIC.search(paragraph.clause(term))
-    position = paragraph.terms.index(term)
+    position = term.place
     if said is None or not position or not term.exact:
         return
     whole = paragraph.terms[position - 1]

@@ -13,6 +13,7 @@ from kg.reconcile.interval import Interval, stated
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, exchange, says
 
+_PARTS = re.compile("[；。]")
 _FORMER = re.compile("上年|去年|同期|年初|累计")
 _MU = Decimal(2000) / 3  # square metres
 _AREA = {("SquareMetre", "Mu"): 1 / _MU, ("Mu", "SquareMetre"): _MU}
@@ -34,7 +35,7 @@ def balances(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _told(paragraph: Paragraph, term: Term, name: str) -> bool:
-    return says(name, re.split("[；。]", paragraph.before(term))[-1])
+    return says(name, _PARTS.split(paragraph.before(term))[-1])
 
 
 def _opening(paragraph: Paragraph) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def _starts(ledger: Ledger, one: Statistic) -> bool:
 
 
 def _next(paragraph: Paragraph, term: Term) -> Sequence[Term]:
-    position = paragraph.terms.index(term) + 1
+    position = term.place + 1
     return paragraph.terms[position : position + 1]
 
 

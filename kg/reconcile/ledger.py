@@ -14,6 +14,7 @@ from kg.model import Graph, Iri, Line, Period, Quantity, Statistic
 from kg.reconcile.interval import Interval, stated
 
 _TENTH = 10  # per cent
+_CLAUSES = re.compile("[，。；：]")
 Subject = tuple[Iri, str, str]  # about, scopeKind, scope: whose figure it is
 
 
@@ -27,6 +28,7 @@ class Term:
     range: Interval  # of its size; which way it goes is in the words before it
     start: int
     end: int
+    place: int  # among the terms of its paragraph
 
     @property
     def words(self) -> str:
@@ -59,13 +61,12 @@ class Paragraph:
 
     def before(self, term: Term) -> str:
         """The words between the term before and this one, or from the beginning."""
-        position = self.terms.index(term)
-        start = self.terms[position - 1].end if position else 0
+        start = self.terms[term.place - 1].end if term.place else 0
         return self.text[start : max(start, term.start)]
 
     def clause(self, term: Term) -> str:
         """The words from the last comma to a term, without other figures' own."""
-        return re.split("[，。；：]", self.before(term))[-1]
+        return _CLAUSES.split(self.before(term))[-1]
 
     def between(self, one: Term, other: Term) -> str:
         """The words between two terms."""
@@ -73,9 +74,8 @@ class Paragraph:
 
     def after(self, term: Term, length: int = 12) -> str:
         """The words behind a term, up to the next one or the end of its clause."""
-        position = self.terms.index(term)
-        end = self.terms[position + 1].start if position + 1 < len(self.terms) else len(self.text)
-        return re.split("[，。；：]", self.text[term.end : max(term.end, min(end, term.end + length))])[0]
+        end = self.terms[term.place + 1].start if term.place + 1 < len(self.terms) else len(self.text)
+        return _CLAUSES.split(self.text[term.end : max(term.end, min(end, term.end + length))])[0]
 
     def source(self, position: int) -> Iri:
         """The passage in which a place of the text lies."""
@@ -124,22 +124,23 @@ class Ledger:
         terms: list[Term] = []
         things: list[tuple[int, int, Iri]] = []
         for line in lines:
-            terms.extend(self._terms(line, len(text)))
+            terms.extend(self._terms(line, len(text), len(terms)))
             things.extend((start + len(text), end + len(text), iri) for start, end, iri in line.things)
             text += line.text
         return Paragraph(tuple(lines), text, tuple(terms), tuple(things))
 
-    def _terms(self, line: Line, offset: int) -> Iterator[Term]:
+    def _terms(self, line: Line, offset: int, before: int) -> Iterator[Term]:
+        """The terms of a line that so many characters and terms of its paragraph stand before."""
         said = {(start, end): self.statistic[iri] for start, end, iri in line.said if iri in self.statistic}
         ends = {end: one for (_, end), one in said.items()}
-        for quantity in self._quantities(line):
+        for place, quantity in enumerate(self._quantities(line), before):
             one = said.get((quantity.start, quantity.end)) or (ends.get(quantity.end) if not quantity.ordinal else None)
             words = line.text[quantity.start : quantity.end]
             value = abs(one.value) if one is not None and line.role == "row" else abs(quantity.value)
             where = stated(words, value, quantity.bound, quantity.unit)
             if quantity.counter == "成" and where.high is None and line.text.startswith("多", quantity.end):
                 where = Interval(value, value + _TENTH)  # 三成多: not four tenths
-            yield Term(line, quantity, one, where, offset + quantity.start, offset + quantity.end)
+            yield Term(line, quantity, one, where, offset + quantity.start, offset + quantity.end, place)
 
     def _quantities(self, line: Line) -> Sequence[Quantity]:
         """The figures of a line; of a row of a table, whose units stand above it, those that became statistics."""
@@ -168,6 +169,18 @@ class Ledger:
     def called(self, statistic: Statistic) -> str:
         """The name of its indicator."""
         return self.indicator[statistic.indicator]
+
+    @cached_property
+    def named(self) -> Mapping[str, Sequence[Statistic]]:
+        """Statistics by the name of their indicator, in their order."""
+        found: dict[str, list[Statistic]] = defaultdict(list)
+        for one in self.statistics:
+            found[self.called(one)].append(one)
+        return found
+
+    def fellows(self, statistic: Statistic) -> Sequence[Statistic]:
+        """The statistics whose indicator has the same name."""
+        return self.named[self.called(statistic)]
 
     @cached_property
     def of(self) -> Mapping[tuple[Subject, str, str], Mapping[Period, Sequence[Statistic]]]:

@@ -40,6 +40,7 @@ def conversions() -> Mapping[str, Sequence[str]]:
     return found
 
 
+@cache
 def exchange() -> Mapping[str, tuple[Decimal, Decimal]]:
     """The least and the most yuan that one of a foreign money has been worth since 2000."""
     return {unit: (Decimal(str(low)), Decimal(str(high))) for unit, (low, high) in _identities()["exchange"].items()}

@@ -343,12 +343,10 @@ def _wholes(ledger: Ledger, parts: Sequence[Statistic], words: str) -> list[Stat
     part = parts[0]
     return [
         other
-        for (subject, name, measure), periods in ledger.of.items()
-        if measure == "Level" and name == ledger.called(part) and subject[1] == "Whole" and ledger.kind.get(subject[0]) in _KINDS[words[1]]
-        for period, some in periods.items()
-        for other in some
-        if period == part.period and other.iri != part.iri and other.unit == part.unit and other.bound is None
-        and ledger.documents(other) & ledger.documents(part) and (subject[0] != part.about or part.scope_kind != "Whole")
+        for other in ledger.fellows(part)
+        if other.measure == "Level" and other.scope_kind == "Whole" and ledger.kind.get(other.about) in _KINDS[words[1]]
+        and other.status == "Actual" and other.period == part.period and other.iri != part.iri and other.unit == part.unit and other.bound is None
+        and ledger.documents(other) & ledger.documents(part) and (other.about != part.about or part.scope_kind != "Whole")
     ]  # fmt: skip
 
 
@@ -379,7 +377,7 @@ def _of_goals(ledger: Ledger) -> Iterator[Finding]:
                 continue
             some = [
                 other
-                for other in ledger.statistics
+                for other in ledger.fellows(one)
                 if other.status == "Target" and other.indicator == one.indicator and other.unit == one.unit
                 and ledger.subject(other) == ledger.subject(one)
                 and other.bound is None and other.period is not None and other.period.start <= one.period.start and one.period.end <= other.period.end

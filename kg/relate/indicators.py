@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import ReferenceDataError
 from kg.language.quantities import units
@@ -67,6 +67,7 @@ def _check(named: Mapping[str, Concept]) -> None:
             above = over
 
 
+@lru_cache(maxsize=4096)
 def concept(name: str) -> Concept | None:
     """The standard indicator that ``name`` names, None where there is none."""
     return concepts().get(key(name))

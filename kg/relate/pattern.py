@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 _SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(CLASSES))}
 _MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
 _TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~=-])(?P<size>\d+)(?![\d\]}])")
+_PART = re.compile(rf"\\.|\[(?:\\.|[^\]])*\]|{_TOKEN.pattern}|[()|]")  # of a pattern's source: what is escaped, a class, a slot, a bracket, a bar
 # What may stand between the members of an enumeration, and close it.
 WORDS = {name: wording.pattern.pattern for name, wording in wordings(Path(__file__).parent / "wordings" / "words.yaml").items()}
 _JOINT = r"(?:[、和与及]|以及)"
@@ -57,6 +58,7 @@ class Skeleton:
     text: str
     slots: Mapping[int, Mention | Quantity | When]
     starts: tuple[int, ...]  # where each of its characters begins in the passage's clean text
+    signs: frozenset[str]  # the characters of its slots
 
     def mentions(self, start: int, end: int, kinds: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions of these kinds in a range of the skeleton."""
@@ -93,7 +95,7 @@ def skeleton(text: str, mentions: Sequence[Mention], quantities: Sequence[Quanti
         at = end
     out.append(text[at:])
     starts.extend(range(at, len(text)))
-    return Skeleton("".join(out), slots, tuple(starts))
+    return Skeleton("".join(out), slots, tuple(starts), frozenset(sign for _, _, sign, _ in taken))
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Rule:
     name: str
     predicate: str
     pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]  # of each of these the skeleton has one, or the pattern cannot match
     unless: re.Pattern[str] | None
     subjects: tuple[str, ...]
     objects: tuple[str, ...]
@@ -159,6 +162,30 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
     return re.compile(_TOKEN.sub(expand, source)), roles
 
 
+def signs_needed(source: str) -> tuple[frozenset[str], ...]:
+    """The slots that a rule's pattern cannot do without, each with the characters that it may have.
+
+    >>> [sorted(need) == [_SLOT["City"]] for need in signs_needed("(?:<s:Fund>)?由<o:City+>(?!<:Park>)<:Zone>?")]
+    [True]
+    """
+    found, depth = [], 0
+    for part in _PART.finditer(source):
+        if part[0] == "|" and not depth:
+            return ()  # one of several ways
+        depth += (part[0] == "(") - (part[0] == ")")
+        if part["what"] and not depth and not source.startswith(("?", "*", "{"), part.end()):
+            kinds = (kind for name in part["what"].split("|") for kind in GROUPS.get(name, (name,)))
+            if signs := frozenset(_SLOT[kind] for kind in kinds if kind in _SLOT):
+                found.append(signs)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def rules_for(signs: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that can match a skeleton with such slots, in their order."""
+    return tuple(rule for rule in rules() if not any(need.isdisjoint(signs) for need in rule.needs))
+
+
 def load(path: Path) -> tuple[Rule, ...]:
     """The rules of a YAML file; a rule that lacks a part or names an unknown term is refused."""
     rules = []
@@ -180,7 +207,7 @@ def _rule(entry: Mapping[str, Any], path: Path) -> Rule:
     unless = compile_pattern(entry["not"])[0] if "not" in entry else None
     gives = tuple((str(s), str(o)) for s, o in entry["gives"])
     return Rule(
-        entry["name"], entry["predicate"], pattern, unless, roles.get("s", ()), roles.get("o", ()), float(entry["confidence"]),
+        entry["name"], entry["predicate"], pattern, signs_needed(entry["pattern"]), unless, roles.get("s", ()), roles.get("o", ()), float(entry["confidence"]),
         bool(entry.get("pairwise")), entry.get("status"), tuple(entry.get("open", ())), entry["example"], gives, entry.get("never", ""),
     )
 

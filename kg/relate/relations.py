@@ -9,7 +9,7 @@ from kg.model import Claim, Mention, Recognised
 from kg.recognise import designations, documents, industries, mechanisms, people
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
-from kg.relate.pattern import rules, skeleton
+from kg.relate.pattern import rules_for, skeleton
 from kg.vocab import CLASSES
 
 PLACES = (*ZONES, *AREAS)
@@ -84,7 +84,7 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         if not here:
             continue
         bones = skeleton(passage.text, here, quantities.get(passage.index, ()), whens.get(passage.index, ()))
-        for rule in rules():
+        for rule in rules_for(bones.signs):
             for subject, object_, at in rule.find(bones):
                 start = bones.starts[at]
                 if subject is None:

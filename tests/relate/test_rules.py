@@ -8,7 +8,7 @@ import pytest
 
 from kg.language import quantities
 from kg.model import Mention
-from kg.relate.pattern import Rule, compile_pattern, load, rules, skeleton
+from kg.relate.pattern import Rule, compile_pattern, load, rules, rules_for, skeleton
 
 _MARKED = re.compile(r"\[([^\]|]+)\|(\w+)\]")
 
@@ -28,6 +28,7 @@ def said(rule: Rule, marked: str) -> set[tuple[str, str]]:
     """Pairs of subject and object that a rule finds; "?" where the context would tell."""
     text, mentions = read(marked)
     bones = skeleton(text, mentions, quantities.find(text), ())
+    assert rule in rules_for(bones.signs) or not any(rule.find(bones))  # what is passed over cannot match
     return {(s.name if s else "?", o.name if o else "?") for s, o, _ in rule.find(bones)}
 
 

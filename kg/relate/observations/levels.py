@@ -341,7 +341,7 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
         if not verb and acted and len(acted["thing"]) > 2:
             after, verb = acted["thing"], acted["act"]  # 60个重大项目开工、40个重大项目竣工
         if not verb and after in _BARE and left.endswith("的") and 2 <= len(cleaned) <= 8 and plausible(cleaned):
-            verb = (list(leads(cleaned)) or [cleaned])[-1]  # 此次集中亮相的9个项目
+            verb = (leads(cleaned) or (cleaned,))[-1]  # 此次集中亮相的9个项目
         if not verb and (after in _BARE or after in _ZONE_NOUNS) and (act := _done(slot, after)):
             return Name(key(act + after) + "数", slot.right, False, act + after)
         both = name_of(verb + after, unit, counter) if verb else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.language.quantities import BEFORE, units
 from kg.relate.indicators import concept, concepts, key
@@ -53,6 +54,9 @@ _ODD = re.compile(
 )
 
 
+KEPT = 4096  # words whose reading is kept: a figure's are looked at again and again
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """An indicator's name, the words it was read from, and whether it is a standard one."""
@@ -63,6 +67,7 @@ class Name:
     core: str  # the noun counted, without 数, 面积: what (总投资, 占比) later figures refer to
 
 
+@lru_cache(maxsize=KEPT)
 def trim_tail(text: str) -> str:
     """Without the verbs and bounds before the figure: 高新技术企业达到 → 高新技术企业."""
     text = text.rstrip(_EDGES)
@@ -73,9 +78,13 @@ def trim_tail(text: str) -> str:
         text = text[: match.start()].rstrip(_EDGES)
 
 
-def leads(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def leads(text: str) -> tuple[str, ...]:
     """``text`` and what is left of it as its leading words fall away, one at a time."""
-    text = text.strip(_EDGES)
+    return tuple(_leads(text.strip(_EDGES)))
+
+
+def _leads(text: str) -> Iterator[str]:
     while text:
         yield text
         if by := _BY_WAY.fullmatch(text):
@@ -98,9 +107,10 @@ def _lead(text: str) -> re.Match[str] | None:
     return AREA_LEAD.match(text) or ZONE_LEAD.match(text) or LEAD.match(text) or LEAD_VERB.match(text) or _NUMERAL.match(text)
 
 
+@lru_cache(maxsize=KEPT)
 def is_empty(text: str) -> bool:
     """Whether nothing but area words, adverbs and plain verbs is there: 全市共有."""
-    last = (list(leads(text)) or [""])[-1]
+    last = (leads(text) or ("",))[-1]
     match = _lead(last) if last else None
     return not last or (match is not None and match.end() == len(last) and not ZONE_LEAD.fullmatch(last))
 
@@ -125,6 +135,7 @@ def _suffix(unit: str, kind: str, counter: str, noun: str) -> tuple[str, ...]:
     return ("",)
 
 
+@lru_cache(maxsize=KEPT)
 def name_of(noun: str, unit: str, counter: str) -> Name | None:
     """The indicator that a noun phrase and a unit give; None where the words are no name.
 

@@ -26,7 +26,7 @@ _NEW = re.compile("新认定|新增|新引进|新签约|新开工|新获批|新�
 
 def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
     """A generic head takes the noun before it: 项目…总投资 → 项目总投资."""
-    last = (list(leads(trim_tail(noun))) or [""])[-1]
+    last = (leads(trim_tail(noun)) or ("",))[-1]
     ratio = re.fullmatch("(?P<what>.+?)(?:占比|比重)", last)
     if ratio and state.topic and GENERIC.fullmatch(ratio["what"]):
         return Name(state.topic + last, noun, False, state.topic + last)

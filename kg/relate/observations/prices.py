@@ -60,7 +60,7 @@ def price(quantity: Quantity, left: str, noun: str, label: str) -> Name | None:
     known = concept(noun)
     if not unit or _RATES.search(noun) or (known is not None and known.unit_kind in ("Money", "Ratio")) or not (noun or label):
         return None
-    core = (list(leads(noun)) or [""])[-1] or label
+    core = (leads(noun) or ("",))[-1] or label
     if _SAID.search(core):
         name = core if core not in ("租金", "价格", "单价", "售价", "工资", "费用") or not label or label == core else label + core
         return Name(name, noun, False, name)

@@ -207,8 +207,9 @@ def _rule(entry: Mapping[str, Any], path: Path) -> Rule:
     unless = compile_pattern(entry["not"])[0] if "not" in entry else None
     gives = tuple((str(s), str(o)) for s, o in entry["gives"])
     return Rule(
-        entry["name"], entry["predicate"], pattern, signs_needed(entry["pattern"]), unless, roles.get("s", ()), roles.get("o", ()), float(entry["confidence"]),
-        bool(entry.get("pairwise")), entry.get("status"), tuple(entry.get("open", ())), entry["example"], gives, entry.get("never", ""),
+        entry["name"], entry["predicate"], pattern, signs_needed(entry["pattern"]), unless, roles.get("s", ()), roles.get("o", ()),
+        float(entry["confidence"]), bool(entry.get("pairwise")), entry.get("status"), tuple(entry.get("open", ())),
+        entry["example"], gives, entry.get("never", ""),
     )
 
 

@@ -6,11 +6,13 @@ The stages between reading and publishing are stand-ins that turn every document
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -252,3 +254,21 @@ def test_constraints_that_were_not_checked_are_told(inputs: Path, tmp_path: Path
     assert "sh:closed" in result.stdout
     said = json.loads((tmp_path / "exports" / "report.json").read_text(encoding="utf-8"))["shacl"]
     assert (said["conforms"], said["unchecked"]) == (None, ["sh:closed"])
+
+
+def test_seconds_are_those_of_the_clock_that_is_given(inputs: Path, tmp_path: Path) -> None:
+    ticks = count()
+    report = build([str(inputs)], tmp_path / "exports", clock=lambda: float(next(ticks)))
+    assert set(report.seconds) == {*STAGES, "recognise"}
+    assert all(seconds and seconds == int(seconds) for seconds in report.seconds.values())
+    assert sum(report.seconds.values()) < next(ticks)
+
+
+def test_a_build_leaves_the_collector_of_garbage_as_it_was(inputs: Path, tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    seen = set()
+    build([str(inputs)], tmp_path / "exports", progress=lambda _: seen.add(gc.get_threshold()[0]))
+    with pytest.raises(InputError):
+        build([str(tmp_path / "none")], tmp_path / "exports")
+    assert gc.get_threshold() == before
+    assert min(seen) > before[0]

@@ -125,6 +125,8 @@ CONSTRAINTS = (
     "sh:and ( [ sh:class :U ] [ sh:not [ sh:class :T ] ] )", "sh:xone ( [ sh:class :U ] [ sh:class :T ] [ sh:nodeKind sh:IRI ] )",
     "sh:node [ sh:property [ sh:path :p ; sh:minCount 1 ; sh:maxCount 1 ] ]",
     "sh:node [ sh:property [ sh:path :next ; sh:minCount 2 ; sh:class :T ] ]",
+    "sh:node [ sh:property [ sh:path :p ; sh:equals :q ] ]", "sh:node [ sh:property [ sh:path :name ; sh:uniqueLang true ] ]",
+    "sh:node [ sh:property [ sh:path :next ; sh:property [ sh:path :p ; sh:minCount 1 ] ] ]",
     "sh:not [ sh:property [ sh:path :p ; sh:hasValue 2 ; sh:maxExclusive 3 ] ]", "sh:not [ sh:property [ sh:path :p ; sh:lessThan :q ] ]",
     "sh:qualifiedValueShape [ sh:class :U ] ; sh:qualifiedMinCount 1", "sh:qualifiedValueShape [ sh:minInclusive 2 ] ; sh:qualifiedMaxCount 0",
 )  # fmt: skip

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -16,7 +16,7 @@ from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from kg.check.shapes import Shapes
-    from kg.model import Document, Graph, Refusal
+    from kg.model import Correction, Document, Graph, Layer, Refusal, Row
 
 T = TypeVar("T")
 _CHARS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
@@ -55,6 +55,9 @@ class Report:
     unchecked: tuple[str, ...] = ()  # kinds of constraint that the SHACL check left out
     copies: tuple[str, ...] = ()  # documents whose text an earlier one has
     disagreements: int = 0  # findings that figures cannot all be right
+    corrections: tuple[Row, ...] = ()  # rows of the user's corrections that were carried out
+    idle: tuple[Row, ...] = ()  # those that mean nothing of this build
+    names: int = 0  # that the user taught
     judged: int = 0  # judgements of the user that were carried out
     unused: tuple[tuple[str, str], ...] = ()  # those that were not, with the reason: file and line, why
 
@@ -105,6 +108,8 @@ def build(
     progress: Progress = lambda _: None,
     stdin: BinaryIO | None = None,
     ocr: bool = False,
+    corrections: Sequence[str] = (),
+    names: Sequence[str] = (),
     judgements: Sequence[str | Path] = (),
     clock: Callable[[], float] = time.perf_counter,
 ) -> Report:
@@ -113,8 +118,9 @@ def build(
     What cannot be read is refused and reported, the rest is built. KgError leaves the former build as it was.
     ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``. ``ocr`` has images and
     scans recognised, which needs the extra of that name. ``judgements`` are files with the user's word on which names are one
-    thing; a judgements.csv in a folder given or next to a file given is read without being named. ``clock`` tells the
-    seconds that ``Report.seconds`` are counted in.
+    thing, ``corrections`` with facts that the user rejects or corrects, ``names`` with names that the user teaches; judgements.csv,
+    corrections.csv and names.csv in a folder given or next to a file given are read without being named. ``clock`` tells
+    the seconds that ``Report.seconds`` are counted in.
     """
     from kg.check.shapes import check
     from kg.publish.files import fill
@@ -127,7 +133,8 @@ def build(
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     stages = _Clock(clock)
     with _seldom_collected(), building(Path(out)) as folder:
-        graph = _graph(inputs, base, progress, stdin, ocr, judgements, stages)
+        own = _own(inputs, corrections, names)
+        graph = _graph(inputs, base, progress, stdin, ocr, judgements, own, stages)
         progress(Step("check"))
         with stages.stage("check"):
             triples = dataset(graph)
@@ -163,6 +170,28 @@ def _base(base_iri: str) -> str:
     return base_iri
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What the user says over the documents, and the rows that say nothing that can be read."""
+
+    corrections: tuple[Correction, ...]
+    digests: Mapping[str, str]  # of the files of corrections
+    refused: tuple[Row, ...]  # of these
+    layers: tuple[Layer, ...]
+    unnamed: tuple[Row, ...]  # rows of names that are none
+
+
+def _own(inputs: Sequence[str], corrections: Sequence[str], names: Sequence[str]) -> _Own:
+    """The user's files: those beside the inputs and those that are named, each once."""
+    from kg.user import corrections as rows
+    from kg.user import names as layers
+    from kg.user.beside import beside, given, together
+
+    read, refused, digests = rows.read_corrections(together(beside(inputs, rows.FILE), given(corrections)))
+    found = [layers.read_names(own) for own in together(beside(inputs, layers.FILE), given(names))]
+    return _Own(read, digests, refused, tuple(layer for layer, _ in found), tuple(row for _, wrong in found for row in wrong))
+
+
 def _graph(
     inputs: Sequence[str],
     base_iri: str,
@@ -170,12 +199,15 @@ def _graph(
     stdin: BinaryIO | None,
     ocr: bool,
     judgements: Sequence[str | Path],
+    own: _Own,
     clock: _Clock,
 ) -> Graph:
+    from kg.correct import correct
     from kg.judgements import judgements as judged
-    from kg.model import Refusal
+    from kg.model import Outcome, Refusal
     from kg.read import read
     from kg.recognise import recognise
+    from kg.recognise.learned import Names
     from kg.reconcile import reconcile
     from kg.relate import relate
     from kg.resolve import resolve
@@ -196,12 +228,15 @@ def _graph(
     refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
     total = sum(len(document.articles) for document in documents)
     related = []
-    for article in clock.each("relate", relate(clock.each("recognise", recognise(documents)))):
+    for article in clock.each("relate", relate(clock.each("recognise", recognise(documents, Names(own.layers))))):
         related.append(article)
         progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        graph = resolve(related, documents, refusals, base_iri, said)
+        graph = resolve(related, documents, refusals, base_iri, said, own.layers)
+        graph = correct(graph, own.corrections, own.refused, own.digests)
+        wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
+        graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed))
     progress(Step("reconcile"))
     with clock.stage("reconcile"):
         return reconcile(graph)
@@ -228,6 +263,9 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
         unchecked=shapes.unchecked,
         copies=copies,
         disagreements=sum(not finding.agrees for finding in graph.findings),
+        corrections=graph.corrections.applied,
+        idle=graph.corrections.unused,
+        names=sum(len(layer.names) for layer in graph.layers),
         judged=len(graph.judged.applied),
         unused=tuple((f"{one.source}: {one.words}", why) for one, why in graph.judged.unused),
     )

@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GBT4754", "GBT4754-A", "GBT4754-A01", "GBT4754-A02", "GBT4754-A03", "GBT4754-A04", "GBT4754-A05", "GBT4754-B", "GBT4754-B06", "GBT4754-B07", "GBT4754-B08", "GBT4754-B09", "GBT4754-B10", "GBT4754-B11", "GBT4754-B12", "GBT4754-C", "GBT4754-C13", "GBT4754-C14", "GBT4754-C15", "GBT4754-C16", "GBT4754-C17", "GBT4754-C18", "GBT4754-C19", "GBT4754-C20", "GBT4754-C21", "GBT4754-C22", "GBT4754-C23", "GBT4754-C24", "GBT4754-C25", "GBT4754-C26", "GBT4754-C27", "GBT4754-C28", "GBT4754-C29", "GBT4754-C30", "GBT4754-C31", "GBT4754-C32", "GBT4754-C33", "GBT4754-C34", "GBT4754-C35", "GBT4754-C36", "GBT4754-C37", "GBT4754-C38", "GBT4754-C39", "GBT4754-C40", "GBT4754-C41", "GBT4754-C42", "GBT4754-C43", "GBT4754-D", "GBT4754-D44", "GBT4754-D45", "GBT4754-D46", "GBT4754-E", "GBT4754-E47", "GBT4754-E48", "GBT4754-E49", "GBT4754-E50", "GBT4754-F", "GBT4754-F51", "GBT4754-F52", "GBT4754-G", "GBT4754-G53", "GBT4754-G54", "GBT4754-G55", "GBT4754-G56", "GBT4754-G57", "GBT4754-G58", "GBT4754-G59", "GBT4754-G60", "GBT4754-H", "GBT4754-H61", "GBT4754-H62", "GBT4754-I", "GBT4754-I63", "GBT4754-I64", "GBT4754-I65", "GBT4754-J", "GBT4754-J66", "GBT4754-J67", "GBT4754-J68", "GBT4754-J69", "GBT4754-K", "GBT4754-K70", "GBT4754-L", "GBT4754-L71", "GBT4754-L72", "GBT4754-M", "GBT4754-M73", "GBT4754-M74", "GBT4754-M75", "GBT4754-N", "GBT4754-N76", "GBT4754-N77", "GBT4754-N78", "GBT4754-N79", "GBT4754-O", "GBT4754-O80", "GBT4754-O81", "GBT4754-O82", "GBT4754-P", "GBT4754-P83", "GBT4754-Q", "GBT4754-Q84", "GBT4754-Q85", "GBT4754-R", "GBT4754-R86", "GBT4754-R87", "GBT4754-R88", "GBT4754-R89", "GBT4754-R90", "GBT4754-S", "GBT4754-S91", "GBT4754-S92", "GBT4754-S93", "GBT4754-S94", "GBT4754-S95", "GBT4754-S96", "GBT4754-T", "GBT4754-T97", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryClass", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "SEC", "SEI2018", "SEI2018-1", "SEI2018-2", "SEI2018-3", "SEI2018-4", "SEI2018-5", "SEI2018-6", "SEI2018-7", "SEI2018-8", "SEI2018-9", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "classifiedAs", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "judgedBy", "judgedOn", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "reason", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -101,6 +101,124 @@ class _Dz(Vocabulary):
     FreeTrade: Final = "https://w3id.org/dzkg/ontology#FreeTrade"
     Fund: Final = "https://w3id.org/dzkg/ontology#Fund"
     GBP: Final = "https://w3id.org/dzkg/ontology#GBP"
+    GBT4754: Final = "https://w3id.org/dzkg/ontology#GBT4754"
+    GBT4754_A: Final = "https://w3id.org/dzkg/ontology#GBT4754-A"
+    GBT4754_A01: Final = "https://w3id.org/dzkg/ontology#GBT4754-A01"
+    GBT4754_A02: Final = "https://w3id.org/dzkg/ontology#GBT4754-A02"
+    GBT4754_A03: Final = "https://w3id.org/dzkg/ontology#GBT4754-A03"
+    GBT4754_A04: Final = "https://w3id.org/dzkg/ontology#GBT4754-A04"
+    GBT4754_A05: Final = "https://w3id.org/dzkg/ontology#GBT4754-A05"
+    GBT4754_B: Final = "https://w3id.org/dzkg/ontology#GBT4754-B"
+    GBT4754_B06: Final = "https://w3id.org/dzkg/ontology#GBT4754-B06"
+    GBT4754_B07: Final = "https://w3id.org/dzkg/ontology#GBT4754-B07"
+    GBT4754_B08: Final = "https://w3id.org/dzkg/ontology#GBT4754-B08"
+    GBT4754_B09: Final = "https://w3id.org/dzkg/ontology#GBT4754-B09"
+    GBT4754_B10: Final = "https://w3id.org/dzkg/ontology#GBT4754-B10"
+    GBT4754_B11: Final = "https://w3id.org/dzkg/ontology#GBT4754-B11"
+    GBT4754_B12: Final = "https://w3id.org/dzkg/ontology#GBT4754-B12"
+    GBT4754_C: Final = "https://w3id.org/dzkg/ontology#GBT4754-C"
+    GBT4754_C13: Final = "https://w3id.org/dzkg/ontology#GBT4754-C13"
+    GBT4754_C14: Final = "https://w3id.org/dzkg/ontology#GBT4754-C14"
+    GBT4754_C15: Final = "https://w3id.org/dzkg/ontology#GBT4754-C15"
+    GBT4754_C16: Final = "https://w3id.org/dzkg/ontology#GBT4754-C16"
+    GBT4754_C17: Final = "https://w3id.org/dzkg/ontology#GBT4754-C17"
+    GBT4754_C18: Final = "https://w3id.org/dzkg/ontology#GBT4754-C18"
+    GBT4754_C19: Final = "https://w3id.org/dzkg/ontology#GBT4754-C19"
+    GBT4754_C20: Final = "https://w3id.org/dzkg/ontology#GBT4754-C20"
+    GBT4754_C21: Final = "https://w3id.org/dzkg/ontology#GBT4754-C21"
+    GBT4754_C22: Final = "https://w3id.org/dzkg/ontology#GBT4754-C22"
+    GBT4754_C23: Final = "https://w3id.org/dzkg/ontology#GBT4754-C23"
+    GBT4754_C24: Final = "https://w3id.org/dzkg/ontology#GBT4754-C24"
+    GBT4754_C25: Final = "https://w3id.org/dzkg/ontology#GBT4754-C25"
+    GBT4754_C26: Final = "https://w3id.org/dzkg/ontology#GBT4754-C26"
+    GBT4754_C27: Final = "https://w3id.org/dzkg/ontology#GBT4754-C27"
+    GBT4754_C28: Final = "https://w3id.org/dzkg/ontology#GBT4754-C28"
+    GBT4754_C29: Final = "https://w3id.org/dzkg/ontology#GBT4754-C29"
+    GBT4754_C30: Final = "https://w3id.org/dzkg/ontology#GBT4754-C30"
+    GBT4754_C31: Final = "https://w3id.org/dzkg/ontology#GBT4754-C31"
+    GBT4754_C32: Final = "https://w3id.org/dzkg/ontology#GBT4754-C32"
+    GBT4754_C33: Final = "https://w3id.org/dzkg/ontology#GBT4754-C33"
+    GBT4754_C34: Final = "https://w3id.org/dzkg/ontology#GBT4754-C34"
+    GBT4754_C35: Final = "https://w3id.org/dzkg/ontology#GBT4754-C35"
+    GBT4754_C36: Final = "https://w3id.org/dzkg/ontology#GBT4754-C36"
+    GBT4754_C37: Final = "https://w3id.org/dzkg/ontology#GBT4754-C37"
+    GBT4754_C38: Final = "https://w3id.org/dzkg/ontology#GBT4754-C38"
+    GBT4754_C39: Final = "https://w3id.org/dzkg/ontology#GBT4754-C39"
+    GBT4754_C40: Final = "https://w3id.org/dzkg/ontology#GBT4754-C40"
+    GBT4754_C41: Final = "https://w3id.org/dzkg/ontology#GBT4754-C41"
+    GBT4754_C42: Final = "https://w3id.org/dzkg/ontology#GBT4754-C42"
+    GBT4754_C43: Final = "https://w3id.org/dzkg/ontology#GBT4754-C43"
+    GBT4754_D: Final = "https://w3id.org/dzkg/ontology#GBT4754-D"
+    GBT4754_D44: Final = "https://w3id.org/dzkg/ontology#GBT4754-D44"
+    GBT4754_D45: Final = "https://w3id.org/dzkg/ontology#GBT4754-D45"
+    GBT4754_D46: Final = "https://w3id.org/dzkg/ontology#GBT4754-D46"
+    GBT4754_E: Final = "https://w3id.org/dzkg/ontology#GBT4754-E"
+    GBT4754_E47: Final = "https://w3id.org/dzkg/ontology#GBT4754-E47"
+    GBT4754_E48: Final = "https://w3id.org/dzkg/ontology#GBT4754-E48"
+    GBT4754_E49: Final = "https://w3id.org/dzkg/ontology#GBT4754-E49"
+    GBT4754_E50: Final = "https://w3id.org/dzkg/ontology#GBT4754-E50"
+    GBT4754_F: Final = "https://w3id.org/dzkg/ontology#GBT4754-F"
+    GBT4754_F51: Final = "https://w3id.org/dzkg/ontology#GBT4754-F51"
+    GBT4754_F52: Final = "https://w3id.org/dzkg/ontology#GBT4754-F52"
+    GBT4754_G: Final = "https://w3id.org/dzkg/ontology#GBT4754-G"
+    GBT4754_G53: Final = "https://w3id.org/dzkg/ontology#GBT4754-G53"
+    GBT4754_G54: Final = "https://w3id.org/dzkg/ontology#GBT4754-G54"
+    GBT4754_G55: Final = "https://w3id.org/dzkg/ontology#GBT4754-G55"
+    GBT4754_G56: Final = "https://w3id.org/dzkg/ontology#GBT4754-G56"
+    GBT4754_G57: Final = "https://w3id.org/dzkg/ontology#GBT4754-G57"
+    GBT4754_G58: Final = "https://w3id.org/dzkg/ontology#GBT4754-G58"
+    GBT4754_G59: Final = "https://w3id.org/dzkg/ontology#GBT4754-G59"
+    GBT4754_G60: Final = "https://w3id.org/dzkg/ontology#GBT4754-G60"
+    GBT4754_H: Final = "https://w3id.org/dzkg/ontology#GBT4754-H"
+    GBT4754_H61: Final = "https://w3id.org/dzkg/ontology#GBT4754-H61"
+    GBT4754_H62: Final = "https://w3id.org/dzkg/ontology#GBT4754-H62"
+    GBT4754_I: Final = "https://w3id.org/dzkg/ontology#GBT4754-I"
+    GBT4754_I63: Final = "https://w3id.org/dzkg/ontology#GBT4754-I63"
+    GBT4754_I64: Final = "https://w3id.org/dzkg/ontology#GBT4754-I64"
+    GBT4754_I65: Final = "https://w3id.org/dzkg/ontology#GBT4754-I65"
+    GBT4754_J: Final = "https://w3id.org/dzkg/ontology#GBT4754-J"
+    GBT4754_J66: Final = "https://w3id.org/dzkg/ontology#GBT4754-J66"
+    GBT4754_J67: Final = "https://w3id.org/dzkg/ontology#GBT4754-J67"
+    GBT4754_J68: Final = "https://w3id.org/dzkg/ontology#GBT4754-J68"
+    GBT4754_J69: Final = "https://w3id.org/dzkg/ontology#GBT4754-J69"
+    GBT4754_K: Final = "https://w3id.org/dzkg/ontology#GBT4754-K"
+    GBT4754_K70: Final = "https://w3id.org/dzkg/ontology#GBT4754-K70"
+    GBT4754_L: Final = "https://w3id.org/dzkg/ontology#GBT4754-L"
+    GBT4754_L71: Final = "https://w3id.org/dzkg/ontology#GBT4754-L71"
+    GBT4754_L72: Final = "https://w3id.org/dzkg/ontology#GBT4754-L72"
+    GBT4754_M: Final = "https://w3id.org/dzkg/ontology#GBT4754-M"
+    GBT4754_M73: Final = "https://w3id.org/dzkg/ontology#GBT4754-M73"
+    GBT4754_M74: Final = "https://w3id.org/dzkg/ontology#GBT4754-M74"
+    GBT4754_M75: Final = "https://w3id.org/dzkg/ontology#GBT4754-M75"
+    GBT4754_N: Final = "https://w3id.org/dzkg/ontology#GBT4754-N"
+    GBT4754_N76: Final = "https://w3id.org/dzkg/ontology#GBT4754-N76"
+    GBT4754_N77: Final = "https://w3id.org/dzkg/ontology#GBT4754-N77"
+    GBT4754_N78: Final = "https://w3id.org/dzkg/ontology#GBT4754-N78"
+    GBT4754_N79: Final = "https://w3id.org/dzkg/ontology#GBT4754-N79"
+    GBT4754_O: Final = "https://w3id.org/dzkg/ontology#GBT4754-O"
+    GBT4754_O80: Final = "https://w3id.org/dzkg/ontology#GBT4754-O80"
+    GBT4754_O81: Final = "https://w3id.org/dzkg/ontology#GBT4754-O81"
+    GBT4754_O82: Final = "https://w3id.org/dzkg/ontology#GBT4754-O82"
+    GBT4754_P: Final = "https://w3id.org/dzkg/ontology#GBT4754-P"
+    GBT4754_P83: Final = "https://w3id.org/dzkg/ontology#GBT4754-P83"
+    GBT4754_Q: Final = "https://w3id.org/dzkg/ontology#GBT4754-Q"
+    GBT4754_Q84: Final = "https://w3id.org/dzkg/ontology#GBT4754-Q84"
+    GBT4754_Q85: Final = "https://w3id.org/dzkg/ontology#GBT4754-Q85"
+    GBT4754_R: Final = "https://w3id.org/dzkg/ontology#GBT4754-R"
+    GBT4754_R86: Final = "https://w3id.org/dzkg/ontology#GBT4754-R86"
+    GBT4754_R87: Final = "https://w3id.org/dzkg/ontology#GBT4754-R87"
+    GBT4754_R88: Final = "https://w3id.org/dzkg/ontology#GBT4754-R88"
+    GBT4754_R89: Final = "https://w3id.org/dzkg/ontology#GBT4754-R89"
+    GBT4754_R90: Final = "https://w3id.org/dzkg/ontology#GBT4754-R90"
+    GBT4754_S: Final = "https://w3id.org/dzkg/ontology#GBT4754-S"
+    GBT4754_S91: Final = "https://w3id.org/dzkg/ontology#GBT4754-S91"
+    GBT4754_S92: Final = "https://w3id.org/dzkg/ontology#GBT4754-S92"
+    GBT4754_S93: Final = "https://w3id.org/dzkg/ontology#GBT4754-S93"
+    GBT4754_S94: Final = "https://w3id.org/dzkg/ontology#GBT4754-S94"
+    GBT4754_S95: Final = "https://w3id.org/dzkg/ontology#GBT4754-S95"
+    GBT4754_S96: Final = "https://w3id.org/dzkg/ontology#GBT4754-S96"
+    GBT4754_T: Final = "https://w3id.org/dzkg/ontology#GBT4754-T"
+    GBT4754_T97: Final = "https://w3id.org/dzkg/ontology#GBT4754-T97"
     GoalCheck: Final = "https://w3id.org/dzkg/ontology#GoalCheck"
     GovernmentBody: Final = "https://w3id.org/dzkg/ontology#GovernmentBody"
     Growth: Final = "https://w3id.org/dzkg/ontology#Growth"
@@ -114,6 +232,7 @@ class _Dz(Vocabulary):
     Industrial: Final = "https://w3id.org/dzkg/ontology#Industrial"
     IndustrialZones: Final = "https://w3id.org/dzkg/ontology#IndustrialZones"
     Industry: Final = "https://w3id.org/dzkg/ontology#Industry"
+    IndustryClass: Final = "https://w3id.org/dzkg/ontology#IndustryClass"
     IndustryTransfer: Final = "https://w3id.org/dzkg/ontology#IndustryTransfer"
     Innovation: Final = "https://w3id.org/dzkg/ontology#Innovation"
     J: Final = "https://w3id.org/dzkg/ontology#J"
@@ -182,6 +301,16 @@ class _Dz(Vocabulary):
     ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
     Resolution: Final = "https://w3id.org/dzkg/ontology#Resolution"
     SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
+    SEI2018: Final = "https://w3id.org/dzkg/ontology#SEI2018"
+    SEI2018_1: Final = "https://w3id.org/dzkg/ontology#SEI2018-1"
+    SEI2018_2: Final = "https://w3id.org/dzkg/ontology#SEI2018-2"
+    SEI2018_3: Final = "https://w3id.org/dzkg/ontology#SEI2018-3"
+    SEI2018_4: Final = "https://w3id.org/dzkg/ontology#SEI2018-4"
+    SEI2018_5: Final = "https://w3id.org/dzkg/ontology#SEI2018-5"
+    SEI2018_6: Final = "https://w3id.org/dzkg/ontology#SEI2018-6"
+    SEI2018_7: Final = "https://w3id.org/dzkg/ontology#SEI2018-7"
+    SEI2018_8: Final = "https://w3id.org/dzkg/ontology#SEI2018-8"
+    SEI2018_9: Final = "https://w3id.org/dzkg/ontology#SEI2018-9"
     SGD: Final = "https://w3id.org/dzkg/ontology#SGD"
     ScopeKind: Final = "https://w3id.org/dzkg/ontology#ScopeKind"
     Share: Final = "https://w3id.org/dzkg/ontology#Share"
@@ -237,6 +366,7 @@ class _Dz(Vocabulary):
     cell: Final = "https://w3id.org/dzkg/ontology#cell"
     chainLeaderOf: Final = "https://w3id.org/dzkg/ontology#chainLeaderOf"
     check: Final = "https://w3id.org/dzkg/ontology#check"
+    classifiedAs: Final = "https://w3id.org/dzkg/ontology#classifiedAs"
     compares: Final = "https://w3id.org/dzkg/ontology#compares"
     confidence: Final = "https://w3id.org/dzkg/ontology#confidence"
     conflictsWith: Final = "https://w3id.org/dzkg/ontology#conflictsWith"
@@ -259,6 +389,8 @@ class _Dz(Vocabulary):
     investor: Final = "https://w3id.org/dzkg/ontology#investor"
     issuedBy: Final = "https://w3id.org/dzkg/ontology#issuedBy"
     issuedPassage: Final = "https://w3id.org/dzkg/ontology#issuedPassage"
+    judgedBy: Final = "https://w3id.org/dzkg/ontology#judgedBy"
+    judgedOn: Final = "https://w3id.org/dzkg/ontology#judgedOn"
     leftForm: Final = "https://w3id.org/dzkg/ontology#leftForm"
     leftName: Final = "https://w3id.org/dzkg/ontology#leftName"
     leftThing: Final = "https://w3id.org/dzkg/ontology#leftThing"
@@ -275,6 +407,7 @@ class _Dz(Vocabulary):
     periodStart: Final = "https://w3id.org/dzkg/ontology#periodStart"
     periodUnknown: Final = "https://w3id.org/dzkg/ontology#periodUnknown"
     publisherPassage: Final = "https://w3id.org/dzkg/ontology#publisherPassage"
+    reason: Final = "https://w3id.org/dzkg/ontology#reason"
     recognised: Final = "https://w3id.org/dzkg/ontology#recognised"
     rejected: Final = "https://w3id.org/dzkg/ontology#rejected"
     resultOf: Final = "https://w3id.org/dzkg/ontology#resultOf"
@@ -306,12 +439,15 @@ DZ: Final = _Dz("https://w3id.org/dzkg/ontology#")
 
 class _Skos(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("Concept", "altLabel", "broader", "closeMatch", "exactMatch", "notation", "prefLabel",))
+    terms = frozenset(("Concept", "ConceptScheme", "altLabel", "broadMatch", "broader", "closeMatch", "exactMatch", "inScheme", "notation", "prefLabel",))
     Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
+    ConceptScheme: Final = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
     altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+    broadMatch: Final = "http://www.w3.org/2004/02/skos/core#broadMatch"
     broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
     closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
     exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
+    inScheme: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
     notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
     prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
 
@@ -321,8 +457,9 @@ SKOS: Final = _Skos("http://www.w3.org/2004/02/skos/core#")
 
 class _Prov(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("Entity", "wasDerivedFrom",))
+    terms = frozenset(("Entity", "wasAttributedTo", "wasDerivedFrom",))
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
+    wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
     wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
 
 
@@ -340,7 +477,8 @@ OA: Final = _Oa("http://www.w3.org/ns/oa#")
 
 class _Dct(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("identifier", "isPartOf", "isReplacedBy", "issued", "license", "publisher", "source", "subject", "title",))
+    terms = frozenset(("date", "identifier", "isPartOf", "isReplacedBy", "issued", "license", "publisher", "source", "subject", "title",))
+    date: Final = "http://purl.org/dc/terms/date"
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
@@ -357,8 +495,9 @@ DCT: Final = _Dct("http://purl.org/dc/terms/")
 
 class _Rdf(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("Statement", "object", "predicate", "subject", "type",))
+    terms = frozenset(("Statement", "langString", "object", "predicate", "subject", "type",))
     Statement: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
+    langString: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
     object: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
     predicate: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
     subject: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
@@ -501,6 +640,7 @@ ATTRIBUTES: Final[frozenset[str]] = frozenset(
 # Properties of entities that reference data give.
 REFERENCE_PROPERTIES: Final[frozenset[str]] = frozenset(
     (
+        "classifiedAs",
         "countryCode",
         "divisionCode",
         "zoneKind",
@@ -816,6 +956,124 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "FreeTrade": ("自由贸易区", "Free trade zone"),
         "Fund": ("基金", "Fund"),
         "GBP": ("英镑", "pound sterling"),
+        "GBT4754": ("国民经济行业分类 GB/T 4754—2017", "Industrial classification for national economic activities, GB/T 4754-2017"),
+        "GBT4754-A": ("农、林、牧、渔业", "Agriculture, forestry, animal husbandry and fishery"),
+        "GBT4754-A01": ("农业", "Crop farming"),
+        "GBT4754-A02": ("林业", "Forestry"),
+        "GBT4754-A03": ("畜牧业", "Animal husbandry"),
+        "GBT4754-A04": ("渔业", "Fishery"),
+        "GBT4754-A05": ("农、林、牧、渔专业及辅助性活动", "Support activities for agriculture, forestry, animal husbandry and fishery"),
+        "GBT4754-B": ("采矿业", "Mining"),
+        "GBT4754-B06": ("煤炭开采和洗选业", "Mining and washing of coal"),
+        "GBT4754-B07": ("石油和天然气开采业", "Extraction of petroleum and natural gas"),
+        "GBT4754-B08": ("黑色金属矿采选业", "Mining and processing of ferrous metal ores"),
+        "GBT4754-B09": ("有色金属矿采选业", "Mining and processing of non-ferrous metal ores"),
+        "GBT4754-B10": ("非金属矿采选业", "Mining and processing of non-metal ores"),
+        "GBT4754-B11": ("开采专业及辅助性活动", "Support activities for mining"),
+        "GBT4754-B12": ("其他采矿业", "Mining of other ores"),
+        "GBT4754-C": ("制造业", "Manufacturing"),
+        "GBT4754-C13": ("农副食品加工业", "Processing of food from agricultural products"),
+        "GBT4754-C14": ("食品制造业", "Manufacture of foods"),
+        "GBT4754-C15": ("酒、饮料和精制茶制造业", "Manufacture of liquor, beverages and refined tea"),
+        "GBT4754-C16": ("烟草制品业", "Manufacture of tobacco"),
+        "GBT4754-C17": ("纺织业", "Manufacture of textiles"),
+        "GBT4754-C18": ("纺织服装、服饰业", "Manufacture of wearing apparel"),
+        "GBT4754-C19": ("皮革、毛皮、羽毛及其制品和制鞋业", "Manufacture of leather, fur, feather and related products and footwear"),
+        "GBT4754-C20": ("木材加工和木、竹、藤、棕、草制品业", "Processing of timber, manufacture of wood, bamboo, rattan, palm and straw products"),
+        "GBT4754-C21": ("家具制造业", "Manufacture of furniture"),
+        "GBT4754-C22": ("造纸和纸制品业", "Manufacture of paper and paper products"),
+        "GBT4754-C23": ("印刷和记录媒介复制业", "Printing and reproduction of recording media"),
+        "GBT4754-C24": ("文教、工美、体育和娱乐用品制造业", "Manufacture of articles for culture, education, arts and crafts, sport and entertainment"),
+        "GBT4754-C25": ("石油、煤炭及其他燃料加工业", "Processing of petroleum, coal and other fuels"),
+        "GBT4754-C26": ("化学原料和化学制品制造业", "Manufacture of raw chemical materials and chemical products"),
+        "GBT4754-C27": ("医药制造业", "Manufacture of medicines"),
+        "GBT4754-C28": ("化学纤维制造业", "Manufacture of chemical fibres"),
+        "GBT4754-C29": ("橡胶和塑料制品业", "Manufacture of rubber and plastic products"),
+        "GBT4754-C30": ("非金属矿物制品业", "Manufacture of non-metallic mineral products"),
+        "GBT4754-C31": ("黑色金属冶炼和压延加工业", "Smelting and rolling of ferrous metals"),
+        "GBT4754-C32": ("有色金属冶炼和压延加工业", "Smelting and rolling of non-ferrous metals"),
+        "GBT4754-C33": ("金属制品业", "Manufacture of metal products"),
+        "GBT4754-C34": ("通用设备制造业", "Manufacture of general-purpose machinery"),
+        "GBT4754-C35": ("专用设备制造业", "Manufacture of special-purpose machinery"),
+        "GBT4754-C36": ("汽车制造业", "Manufacture of motor vehicles"),
+        "GBT4754-C37": ("铁路、船舶、航空航天和其他运输设备制造业", "Manufacture of railway, ship, aerospace and other transport equipment"),
+        "GBT4754-C38": ("电气机械和器材制造业", "Manufacture of electrical machinery and apparatus"),
+        "GBT4754-C39": ("计算机、通信和其他电子设备制造业", "Manufacture of computers, communication and other electronic equipment"),
+        "GBT4754-C40": ("仪器仪表制造业", "Manufacture of measuring instruments"),
+        "GBT4754-C41": ("其他制造业", "Other manufacture"),
+        "GBT4754-C42": ("废弃资源综合利用业", "Utilization of waste resources"),
+        "GBT4754-C43": ("金属制品、机械和设备修理业", "Repair of metal products, machinery and equipment"),
+        "GBT4754-D": ("电力、热力、燃气及水生产和供应业", "Production and supply of electricity, heat, gas and water"),
+        "GBT4754-D44": ("电力、热力生产和供应业", "Production and supply of electricity and heat"),
+        "GBT4754-D45": ("燃气生产和供应业", "Production and supply of gas"),
+        "GBT4754-D46": ("水的生产和供应业", "Production and supply of water"),
+        "GBT4754-E": ("建筑业", "Construction"),
+        "GBT4754-E47": ("房屋建筑业", "Building construction"),
+        "GBT4754-E48": ("土木工程建筑业", "Civil engineering"),
+        "GBT4754-E49": ("建筑安装业", "Construction installation"),
+        "GBT4754-E50": ("建筑装饰、装修和其他建筑业", "Building decoration and other construction"),
+        "GBT4754-F": ("批发和零售业", "Wholesale and retail trade"),
+        "GBT4754-F51": ("批发业", "Wholesale trade"),
+        "GBT4754-F52": ("零售业", "Retail trade"),
+        "GBT4754-G": ("交通运输、仓储和邮政业", "Transport, storage and post"),
+        "GBT4754-G53": ("铁路运输业", "Railway transport"),
+        "GBT4754-G54": ("道路运输业", "Road transport"),
+        "GBT4754-G55": ("水上运输业", "Water transport"),
+        "GBT4754-G56": ("航空运输业", "Air transport"),
+        "GBT4754-G57": ("管道运输业", "Pipeline transport"),
+        "GBT4754-G58": ("多式联运和运输代理业", "Multimodal transport and freight forwarding"),
+        "GBT4754-G59": ("装卸搬运和仓储业", "Loading, unloading and storage"),
+        "GBT4754-G60": ("邮政业", "Post"),
+        "GBT4754-H": ("住宿和餐饮业", "Accommodation and catering"),
+        "GBT4754-H61": ("住宿业", "Accommodation"),
+        "GBT4754-H62": ("餐饮业", "Catering"),
+        "GBT4754-I": ("信息传输、软件和信息技术服务业", "Information transmission, software and information technology services"),
+        "GBT4754-I63": ("电信、广播电视和卫星传输服务", "Telecommunications, broadcasting, television and satellite transmission services"),
+        "GBT4754-I64": ("互联网和相关服务", "Internet and related services"),
+        "GBT4754-I65": ("软件和信息技术服务业", "Software and information technology services"),
+        "GBT4754-J": ("金融业", "Finance"),
+        "GBT4754-J66": ("货币金融服务", "Monetary and financial services"),
+        "GBT4754-J67": ("资本市场服务", "Capital market services"),
+        "GBT4754-J68": ("保险业", "Insurance"),
+        "GBT4754-J69": ("其他金融业", "Other financial activities"),
+        "GBT4754-K": ("房地产业", "Real estate"),
+        "GBT4754-K70": ("房地产业", "Real estate"),
+        "GBT4754-L": ("租赁和商务服务业", "Leasing and business services"),
+        "GBT4754-L71": ("租赁业", "Leasing"),
+        "GBT4754-L72": ("商务服务业", "Business services"),
+        "GBT4754-M": ("科学研究和技术服务业", "Scientific research and technical services"),
+        "GBT4754-M73": ("研究和试验发展", "Research and experimental development"),
+        "GBT4754-M74": ("专业技术服务业", "Professional technical services"),
+        "GBT4754-M75": ("科技推广和应用服务业", "Science and technology promotion and application services"),
+        "GBT4754-N": ("水利、环境和公共设施管理业", "Water conservancy, environment and public facilities management"),
+        "GBT4754-N76": ("水利管理业", "Management of water conservancy"),
+        "GBT4754-N77": ("生态保护和环境治理业", "Ecological protection and environmental treatment"),
+        "GBT4754-N78": ("公共设施管理业", "Management of public facilities"),
+        "GBT4754-N79": ("土地管理业", "Land management"),
+        "GBT4754-O": ("居民服务、修理和其他服务业", "Household services, repair and other services"),
+        "GBT4754-O80": ("居民服务业", "Household services"),
+        "GBT4754-O81": ("机动车、电子产品和日用产品修理业", "Repair of motor vehicles, electronic and household products"),
+        "GBT4754-O82": ("其他服务业", "Other services"),
+        "GBT4754-P": ("教育", "Education"),
+        "GBT4754-P83": ("教育", "Education"),
+        "GBT4754-Q": ("卫生和社会工作", "Health and social work"),
+        "GBT4754-Q84": ("卫生", "Health"),
+        "GBT4754-Q85": ("社会工作", "Social work"),
+        "GBT4754-R": ("文化、体育和娱乐业", "Culture, sports and entertainment"),
+        "GBT4754-R86": ("新闻和出版业", "News and publishing"),
+        "GBT4754-R87": ("广播、电视、电影和录音制作业", "Broadcasting, television, film and sound recording"),
+        "GBT4754-R88": ("文化艺术业", "Culture and arts"),
+        "GBT4754-R89": ("体育", "Sports"),
+        "GBT4754-R90": ("娱乐业", "Entertainment"),
+        "GBT4754-S": ("公共管理、社会保障和社会组织", "Public management, social security and social organizations"),
+        "GBT4754-S91": ("中国共产党机关", "Organs of the Communist Party of China"),
+        "GBT4754-S92": ("国家机构", "State organs"),
+        "GBT4754-S93": ("人民政协、民主党派", "People's political consultative conference and democratic parties"),
+        "GBT4754-S94": ("社会保障", "Social security"),
+        "GBT4754-S95": ("群众团体、社会团体和其他成员组织", "Mass and social organizations and other membership organizations"),
+        "GBT4754-S96": ("基层群众自治组织及其他组织", "Grass-roots self-governing and other organizations"),
+        "GBT4754-T": ("国际组织", "International organizations"),
+        "GBT4754-T97": ("国际组织", "International organizations"),
         "GoalCheck": ("完成目标", "Goal"),
         "GovernmentBody": ("党政机构", "Government body"),
         "Growth": ("增速", "Growth"),
@@ -829,6 +1087,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Industrial": ("工业区", "Industrial zone"),
         "IndustrialZones": ("工业类开发区", "Industrial zones"),
         "Industry": ("产业", "Industry"),
+        "IndustryClass": ("行业分类代码", "Class of industries"),
         "IndustryTransfer": ("承接产业转移示范区", "Industry transfer zone"),
         "Innovation": ("自主创新示范区", "Innovation demonstration zone"),
         "J": ("焦", "joule"),
@@ -897,6 +1156,16 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "ResearchPlatform": ("科研平台", "Research platform"),
         "Resolution": ("归并决定", "Resolution"),
         "SEC": ("秒", "second"),
+        "SEI2018": ("战略性新兴产业分类（2018）", "Classification of strategic emerging industries (2018)"),
+        "SEI2018-1": ("新一代信息技术产业", "New-generation information technology"),
+        "SEI2018-2": ("高端装备制造产业", "High-end equipment manufacturing"),
+        "SEI2018-3": ("新材料产业", "New materials"),
+        "SEI2018-4": ("生物产业", "Biology"),
+        "SEI2018-5": ("新能源汽车产业", "New energy vehicles"),
+        "SEI2018-6": ("新能源产业", "New energy"),
+        "SEI2018-7": ("节能环保产业", "Energy conservation and environmental protection"),
+        "SEI2018-8": ("数字创意产业", "Digital creativity"),
+        "SEI2018-9": ("相关服务业", "Related services"),
         "SGD": ("新加坡元", "Singapore dollar"),
         "ScopeKind": ("范围类别代码", "Scope of a figure"),
         "Share": ("比重", "Share"),
@@ -952,6 +1221,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "cell": ("单元格", "cell"),
         "chainLeaderOf": ("链主", "chain leader of"),
         "check": ("核对方法", "check"),
+        "classifiedAs": ("所属行业分类", "classified as"),
         "compares": ("所核对的数字", "compares"),
         "confidence": ("置信度", "confidence"),
         "conflictsWith": ("相矛盾", "conflicts with"),
@@ -974,6 +1244,8 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "investor": ("投资方", "investor"),
         "issuedBy": ("发布机构", "issued by"),
         "issuedPassage": ("日期依据", "passage that tells the date"),
+        "judgedBy": ("裁定人", "judged by"),
+        "judgedOn": ("裁定日期", "judged on"),
         "leftForm": ("名称一的比较形式", "left form"),
         "leftName": ("名称一", "left name"),
         "leftThing": ("名称一所指", "left thing"),
@@ -990,6 +1262,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "periodStart": ("起始日期", "period start"),
         "periodUnknown": ("时期未知", "period unknown"),
         "publisherPassage": ("发布者依据", "passage that tells the publisher"),
+        "reason": ("裁定理由", "reason"),
         "recognised": ("经文字识别", "recognised"),
         "rejected": ("已被否决", "rejected"),
         "resultOf": ("完成情况", "result of"),
@@ -1019,6 +1292,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 # IRI of another vocabulary's term → its zh and en label.
 OTHER_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
+        "http://purl.org/dc/terms/date": ("日期", "date"),
         "http://purl.org/dc/terms/identifier": ("标识", "identifier"),
         "http://purl.org/dc/terms/isPartOf": ("属于", "is part of"),
         "http://purl.org/dc/terms/isReplacedBy": ("被取代为", "is replaced by"),
@@ -1029,6 +1303,7 @@ OTHER_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "http://purl.org/dc/terms/subject": ("主题", "subject"),
         "http://purl.org/dc/terms/title": ("标题", "title"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement": ("陈述", "statement"),
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString": ("带语言的文字", "language-tagged string"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#object": ("客体", "object"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate": ("谓词", "predicate"),
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject": ("主体", "subject"),
@@ -1046,14 +1321,18 @@ OTHER_LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "http://www.w3.org/2002/07/owl#SymmetricProperty": ("对称属性", "symmetric property"),
         "http://www.w3.org/2002/07/owl#versionInfo": ("版本信息", "version information"),
         "http://www.w3.org/2004/02/skos/core#Concept": ("概念", "concept"),
+        "http://www.w3.org/2004/02/skos/core#ConceptScheme": ("概念体系", "concept scheme"),
         "http://www.w3.org/2004/02/skos/core#altLabel": ("其他名称", "alternative label"),
+        "http://www.w3.org/2004/02/skos/core#broadMatch": ("上位匹配", "broad match"),
         "http://www.w3.org/2004/02/skos/core#broader": ("上位概念", "broader"),
         "http://www.w3.org/2004/02/skos/core#closeMatch": ("近似匹配", "close match"),
         "http://www.w3.org/2004/02/skos/core#exactMatch": ("完全匹配", "exact match"),
+        "http://www.w3.org/2004/02/skos/core#inScheme": ("所属体系", "in scheme"),
         "http://www.w3.org/2004/02/skos/core#notation": ("编号", "notation"),
         "http://www.w3.org/2004/02/skos/core#prefLabel": ("首选名称", "preferred label"),
         "http://www.w3.org/ns/oa#exact": ("原文", "exact quote"),
         "http://www.w3.org/ns/prov#Entity": ("溯源实体", "provenance entity"),
+        "http://www.w3.org/ns/prov#wasAttributedTo": ("归于", "was attributed to"),
         "http://www.w3.org/ns/prov#wasDerivedFrom": ("出自", "was derived from"),
         "https://schema.org/domainIncludes": ("适用主体", "domain includes"),
         "https://schema.org/publisher": ("发布者", "publisher"),

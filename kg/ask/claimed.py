@@ -79,6 +79,8 @@ class Build:
                 continue
             kinds = {_text(kind) for kind in said.get(RDF + "type", ())}
             if DZ + "Claim" in kinds:
+                if any(_text(flag) == "true" for flag in said.get(DZ + "rejected", ())):
+                    continue
                 parts = [self._one(subject, RDF + part) for part in ("subject", "predicate", "object")]
                 thing, predicate, value = parts
                 if thing is None or predicate is None or value is None:

@@ -26,7 +26,7 @@ YES = "是"
 ENGLISH: Mapping[str, tuple[str, ...]] = {
     "indicator": ("指标",), "year": ("年份",), "place": ("地方", "开发区"), "zone": ("开发区", "地方"), "narrower": ("下位",),
     "enterprise": ("企业",), "industry": ("产业",), "mechanism": ("机制",), "designation": ("称号",), "issuer": ("发布者",),
-    "document": ("文件",), "class": ("类别",), "name": ("名称",), "subject": ("主体",), "object": ("客体",),
+    "document": ("文件",), "section": ("门类",), "class": ("类别",), "name": ("名称",), "subject": ("主体",), "object": ("客体",),
 }  # fmt: skip
 _FLAGS: Mapping[str, str] = {YES: YES, "yes": YES, "true": YES, "1": YES, "否": "", "no": "", "false": "", "0": "", "": ""}
 

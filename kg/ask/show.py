@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -24,8 +24,9 @@ class Said:
     start: int | None
     end: int | None
     confidence: str = ""
-    notes: tuple[str, ...] = ()  # 目标, 被取代, 用户否决, 文字同于一较早的文档
+    notes: tuple[str, ...] = ()  # 目标, 已被取代, 用户否决 …：…, 文字同于一较早的文档
     copied: bool = False  # the document has the text of an earlier one
+    claim: str = ""  # id of the claim, or of the observation, that a correction can name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """What the user rejected: a fact about the thing, or a figure of it."""
+
+    words: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """A thing with all that is known of it."""
 
@@ -64,6 +73,7 @@ class Portrait:
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     said: tuple[Said, ...]  # why it is of its class
+    rejected: tuple[Rejected, ...] = ()  # by the user, with nothing else that says it
     judged: tuple[str, ...] = ()  # what the user said of its names
 
 
@@ -93,6 +103,7 @@ class _Painter:
             facts=tuple(self._facts()),
             figures=tuple(self._figures()),
             said=self._sentences(self._iri, RDF + "type", term),
+            rejected=tuple(self._rejected()),
             judged=tuple(self._judged()),
         )
 
@@ -142,33 +153,73 @@ class _Painter:
         for claim in self._claims.get((subject, predicate, value), ()):
             confidence = self._exports.value(claim, DZ + "confidence", EVIDENCE)
             for source in self._exports.objects(claim, PROV + "wasDerivedFrom", EVIDENCE):
-                said.append(self._sentence(text(source), confidence, tuple(self._notes(claim))))
+                said.append(self._sentence(text(source), confidence, tuple(self._notes(claim)), self._local(claim)))
         return tuple(sorted(said, key=lambda some: (some.copied, some.document, some.start or 0, some.words)))
 
     def _notes(self, claim: str) -> Iterator[str]:
         for status in self._exports.objects(claim, DZ + "status", EVIDENCE):
             yield label(self._exports, text(status))
-        for flag in ("superseded", "rejected", "ended"):
+        for flag in ("superseded", "ended"):
             if self._exports.value(claim, DZ + flag, EVIDENCE) == "true":
                 yield label(self._exports, DZ + flag)
+        yield from self._ruled(claim)
 
-    def _sentence(self, source: str, confidence: str, notes: tuple[str, ...] = ()) -> Said:
+    def _ruled(self, claim: str) -> Iterator[str]:
+        """Who rejected or made a claim, when and why."""
+        who, day, why = (self._exports.value(claim, DZ + name, EVIDENCE) for name in ("judgedBy", "judgedOn", "reason"))
+        rejected = self._exports.value(claim, DZ + "rejected", EVIDENCE) == "true"
+        if rejected or who or day or why or self._exports.value(claim, DZ + "method", EVIDENCE) == "user":
+            told = "：".join(part for part in (" ".join(filter(None, (who, day))), why) if part)
+            yield f"用户{'否决' if rejected else '更正'} {told}".strip()
+
+    def _local(self, iri: str) -> str:
+        return exports_name(self._exports, iri)
+
+    def _rejected(self) -> Iterator[Rejected]:
+        """Facts and figures of the thing that the user rejected and that no other claim says."""
+        for (subject, predicate, value), claims in sorted(self._claims.items()):
+            rejected = [claim for claim in claims if self._exports.value(claim, DZ + "rejected", EVIDENCE) == "true"]
+            if subject != self._iri or len(rejected) < len(claims) or predicate == RDF + "type":
+                continue
+            node = self._exports.objects(rejected[0], RDF + "object", EVIDENCE)[0]
+            yield Rejected(f"{label(self._exports, predicate)} {self._shown(predicate, node)}", self._sentences(subject, predicate, value))
+        for claim in sorted(self._exports.subjects(DCT + "subject", self._node, EVIDENCE)):
+            if self._exports.value(claim, DZ + "rejected", EVIDENCE) == "true":
+                words = self._exports.value(claim, RDFS + "label", EVIDENCE)
+                confidence = self._exports.value(claim, DZ + "confidence", EVIDENCE)
+                sources = self._exports.objects(claim, PROV + "wasDerivedFrom", EVIDENCE)
+                notes, figure = tuple(self._ruled(claim)), self._local(self._exports.value(claim, RDF + "subject", EVIDENCE))
+                yield Rejected(words, tuple(self._sentence(text(source), confidence, notes, figure) for source in sources))
+
+    def _sentence(self, source: str, confidence: str, notes: tuple[str, ...] = (), claim: str = "") -> Said:
         def value(subject: str, predicate: str) -> str:
             return self._exports.value(subject, predicate, EVIDENCE)
 
         document = value(source, DZ + "inDocument")
         if not document:
-            return Said("参考数据", value(source, DCT + "title"), None, None, confidence, notes)
+            return Said(reference_words(source), value(source, DCT + "title"), None, None, confidence, notes, claim=claim)
         start, end = int(value(source, DZ + "start")), int(value(source, DZ + "end"))
         original = value(document, DZ + "sameTextAs")
         if original:
             notes = (*notes, f"文字同 {value(original, DCT + 'source')}")
-        return Said(value(source, OA + "exact"), value(document, DCT + "source"), start, end, confidence, notes, bool(original))
+        return Said(value(source, OA + "exact"), value(document, DCT + "source"), start, end, confidence, notes, bool(original), claim)
 
     def _figures(self) -> Iterator[Figure]:
         predicate = DZ + ("indicator" if kind(self._exports, self._iri) == DZ + "Indicator" else "about")
         found = [self._figure(some) for some in self._exports.subjects(predicate, self._node)]
         yield from sorted(found, key=lambda some: (some.indicator, some.scope, some.period, some.measure, some.stated))
+
+    def _stated(self, observation: str) -> str:
+        """A figure as written; where the user corrected its value, the right one first."""
+        said = "、".join(text(words) for words in self._exports.objects(observation, DZ + "statedValue"))
+        value = self._exports.value(observation, DZ + "value")
+        for claim in self._exports.subjects(RDF + "subject", ox.NamedNode(observation), EVIDENCE):
+            for former in self._exports.subjects(DCT + "isReplacedBy", ox.NamedNode(claim), EVIDENCE):
+                if self._exports.value(former, RDF + "object", EVIDENCE) != value:
+                    unit = self._exports.value(observation, DZ + "unit")
+                    right = yuan(value) if unit == DZ + "CNY" else value if unit == DZ + "Count" else f"{value} {label(self._exports, unit)}"
+                    return f"{right}（原文 {said}）"
+        return said
 
     def _figure(self, observation: str) -> Figure:
         def value(name: str) -> str:
@@ -182,20 +233,46 @@ class _Painter:
         ]
         sources = self._exports.objects(observation, PROV + "wasDerivedFrom")
         confidence = value("confidence")
+        judged = {
+            text(source): tuple(self._ruled(claim))
+            for claim in self._exports.subjects(RDF + "subject", ox.NamedNode(observation), EVIDENCE)
+            for source in self._exports.objects(claim, PROV + "wasDerivedFrom", EVIDENCE)
+        }
         return Figure(
             indicator=self._exports.name(value("indicator")),
             scope=" ".join(part for part in parts if part),
             measure=label(self._exports, value("measure")),
-            stated="、".join(text(words) for words in self._exports.objects(observation, DZ + "statedValue")),
+            stated=self._stated(observation),
             period=f"{value('periodStart')}—{value('periodEnd')}" if value("periodStart") else "时间不明",
             status=label(self._exports, value("status")),
-            said=tuple(sorted((self._sentence(text(source), confidence) for source in sources), key=lambda some: some.copied)),
+            said=tuple(
+                sorted(
+                    (self._sentence(text(source), confidence, judged.get(text(source), ()), self._local(observation)) for source in sources),
+                    key=lambda some: some.copied,
+                )
+            ),
             against=tuple(
                 text(words)
                 for other in self._exports.objects(observation, DZ + "conflictsWith")
                 for words in self._exports.objects(text(other), DZ + "statedValue")
             ),
         )
+
+
+# What a fact rests on that no sentence says, by the table that knows it.
+_TABLES: Mapping[str, str] = {
+    "places": "据行政区划表", "zones": "据开发区名录", "industries": "据产业表", "mechanisms": "据机制表", "names": "据用户名单",
+}  # fmt: skip
+
+
+def reference_words(source: str) -> str:
+    """What stands in the place of a sentence where reference data say a fact.
+
+    >>> reference_words("https://example.org/Reference_places"), reference_words("https://example.org/Reference_names-1a2b3c4d")
+    ('据行政区划表', '据用户名单')
+    """
+    table = source.rsplit("Reference_", 1)[-1]
+    return _TABLES.get(table) or (_TABLES["names"] if table.startswith("names-") else "据参考数据")
 
 
 def yuan(amount: str) -> str:

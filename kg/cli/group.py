@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from kg.cli.ask import check, evaluate, figures, query, resolve, show
+from kg.cli.learn import learn
 from kg.cli.make import build
 from kg.errors import KgError
 
@@ -96,5 +97,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, query, show, resolve, figures, check, evaluate):
+for command in (build, learn, query, show, resolve, figures, check, evaluate):
     main.add_command(command)

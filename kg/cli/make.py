@@ -36,10 +36,22 @@ FATES = {
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things begin with.")
 @click.option("--ocr", is_flag=True, help="Recognise the text of images and scans (needs the extra ocr).")
 @click.option("--judgements", multiple=True, metavar="FILE", help="CSV of names that are the same thing, or not; may be given several times.")
+@click.option("--corrections", multiple=True, metavar="FILE", help="Facts that you reject or correct, besides corrections.csv beside the inputs.")
+@click.option("--names", multiple=True, metavar="FILE", help="Names that you teach, besides those of kg learn and names.csv beside the inputs.")
+@click.option("--no-learned", is_flag=True, help="Leave out the names of kg learn.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
 def build(
-    ctx: click.Context, inputs: tuple[str, ...], out: str, base_iri: str | None, ocr: bool, judgements: tuple[str, ...], quiet: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    out: str,
+    base_iri: str | None,
+    ocr: bool,
+    judgements: tuple[str, ...],
+    corrections: tuple[str, ...],
+    names: tuple[str, ...],
+    no_learned: bool,
+    quiet: bool,
 ) -> None:
     """Build a graph from documents.
 
@@ -50,14 +62,29 @@ def build(
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
     """
     from kg.build import build as build_graph
+    from kg.user.names import default_file
 
+    learned = default_file()
+    taught = (str(learned), *names) if learned.is_file() and not no_learned else names
+    stdin = sys.stdin.buffer if sys.stdin else None
     with _progress(quiet) as progress:
-        stdin = sys.stdin.buffer if sys.stdin else None
-        report = build_graph(inputs, out, base_iri=base_iri, progress=progress, stdin=stdin, ocr=ocr, judgements=judgements)
+        report = build_graph(
+            inputs,
+            out,
+            base_iri=base_iri,
+            progress=progress,
+            stdin=stdin,
+            ocr=ocr,
+            judgements=judgements,
+            corrections=corrections,
+            names=taught,
+        )
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
     for where, why in () if quiet else report.unused:
         click.echo(f"unused: {why}\n  where: {where}", err=True)
+    for row in report.idle:
+        click.echo(f"unused: {row.what}\n  where: {row.where}\n  to do: {row.remedy}", err=True)
     if not quiet:
         _tell(report)
     if report.refusals:
@@ -112,6 +139,11 @@ def _tell(report: Report) -> None:
     table.add_section()
     for fate, count in sorted(report.fates.items(), key=lambda item: -item[1]):
         table.add_row(f"figures {fate}", f"数字：{FATES[fate]}", str(count))
+    if report.names:
+        table.add_row("names that you taught", "用户名称", str(report.names))
+    if report.corrections or report.idle:
+        table.add_row("corrections", "用户更正", str(len(report.corrections)))
+        table.add_row("corrections without a fact", "未用上的更正", str(len(report.idle)))
     if report.judged:
         table.add_row("judgements of names", "名称判断", str(report.judged))
     if report.violations:

@@ -103,12 +103,21 @@ def tell_portrait(portrait: Portrait, form: str) -> None:
             console.print(f"    [yellow]另有说法 {escape('、'.join(figure.against))}[/]")
         for said in figure.said:
             _sentence(console, said)
+    if portrait.rejected:
+        console.print("\n[bold]用户否决[/]")
+    for gone in portrait.rejected:
+        console.print(f"  {escape(gone.words)}")
+        for said in gone.said:
+            _sentence(console, said)
 
 
 def _sentence(console: Console, said: Said) -> None:
-    where = said.document if said.start is None else f"{said.document} {said.start}–{said.end}"
     notes = "".join(f"〔{note}〕" for note in said.notes)
-    words = f"    [dim]「{escape(said.words)}」{escape(notes)} {escape(where)}  {said.confidence}[/]"
+    if said.start is None:  # reference data: no sentence says it
+        words = f"    [dim]{escape(said.words)}{escape(notes)} {escape(said.document)}  {said.confidence}  {said.claim}[/]"
+    else:
+        where = f"{said.document} {said.start}–{said.end}"
+        words = f"    [dim]「{escape(said.words)}」{escape(notes)} {escape(where)}  {said.confidence}  {said.claim}[/]"
     console.print(words, soft_wrap=True)
 
 

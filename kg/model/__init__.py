@@ -27,11 +27,13 @@ from kg.model.graph import (
 )
 from kg.model.mentions import Mention, Quantity, Recognised, When
 from kg.model.texts import Article, Context, Document, Passage, Period, Refusal, Section, Spot
+from kg.model.user import Correction, Layer, Learned, Outcome, Row, Ruling
 
 __all__ = [
     "Article",
     "Claim",
     "Context",
+    "Correction",
     "Decision",
     "Document",
     "DocumentNode",
@@ -45,9 +47,12 @@ __all__ = [
     "Iri",
     "Judged",
     "Judgement",
+    "Layer",
+    "Learned",
     "Line",
     "Mention",
     "Observation",
+    "Outcome",
     "Passage",
     "Period",
     "Quantity",
@@ -56,6 +61,8 @@ __all__ = [
     "Refusal",
     "Related",
     "Resolution",
+    "Row",
+    "Ruling",
     "Section",
     "Source",
     "Spot",

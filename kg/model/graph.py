@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from kg.model.decisions import Judged, Resolution
 from kg.model.texts import Article, Document, Period, Refusal, Spot
+from kg.model.user import Layer, Outcome, Ruling
 
 
 class Iri(NamedTuple):
@@ -66,6 +68,17 @@ class Evidence:
     superseded: bool = False
     rejected: bool = False
     ended: bool = False
+    judgement: Ruling | None = None  # of the user who rejected it, or made it in the place of another
+    corrected: Iri | None = None  # the claim that the user put in its place
+    figure: Statistic | None = None  # on a claim of an observation's value: that observation
+
+    def mirrored(self) -> Evidence:
+        """The claim in the other direction, of a relation that stands in both (cooperatesWith)."""
+        if not isinstance(self.object, Iri):
+            raise TypeError(f"{self.iri.local}: {self.predicate} has a literal as its object")
+        key = "|".join((self.object.local, self.predicate, self.subject.local, self.source.local))
+        iri = Iri(f"Claim_{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+        return replace(self, iri=iri, subject=self.object, object=self.subject, ended=False, corrected=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class Line:
     text: str
     said: tuple[tuple[int, int, Iri], ...]  # start, end and statistic, in the order of the text
     things: tuple[tuple[int, int, Iri], ...]  # what is named, likewise
+    rejected: tuple[tuple[int, int], ...] = ()  # the figures that the user rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +218,9 @@ class Graph:
     told: tuple[Told, ...] = ()
     lines: tuple[Line, ...] = ()  # of the text, in its order; those of copies left out
     findings: tuple[Finding, ...] = ()
+    layers: tuple[Layer, ...] = ()  # of the user's names
+    names: Outcome = field(default_factory=Outcome)  # what became of the rows of those files
+    corrections: Outcome = field(default_factory=Outcome)
     resolutions: tuple[Resolution, ...] = ()
     judged: Judged = field(default_factory=Judged)
 

@@ -44,6 +44,21 @@ def _first(node: Node, *predicates: str) -> str | None:
     return next((_value(objects[0]) for p in predicates if (objects := node.get(p))), None)
 
 
+def _judgement(node: Node) -> list[Json]:
+    """What the user said of a claim: [rejected, by whom, when, why]; nothing where the user said nothing."""
+    rejected = _first(node, "rejected") == "true"
+    told: list[Json] = [_first(node, name) for name in ("judgedBy", "judgedOn", "reason")]
+    return [int(rejected), *told] if rejected or any(told) or _first(node, "method") == "user" else []
+
+
+def _is_rejected(claim: Json) -> bool:
+    match claim:
+        case [_, _, _, _, _, _, [1, *_]]:
+            return True
+        case _:
+            return False
+
+
 def _by_kind(nodes: Mapping[str, Node]) -> Mapping[str, Sequence[str]]:
     """The nodes of each class (compact), in their order."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -113,12 +128,15 @@ class _Reader:
         return self.passages[iri] if iri in self.passages else -1 - self.references.get(iri, 0)
 
     def claims(self) -> dict[str, dict[tuple[str, Term], list[Json]]]:
-        """Claims by the fact that they say: [source, confidence, method, status, date, superseded]."""
+        """Claims by the fact that they say: [source, confidence, method, status, date, superseded].
+
+        One that the user judged has a seventh item: [rejected, by whom, when, why].
+        """
         found: dict[str, dict[tuple[str, Term], list[Json]]] = defaultdict(lambda: defaultdict(list))
         for iri in self.claimed:
             node = self.evidence[iri]
             parts = [node.get(part) for part in ("rdf:subject", "rdf:predicate", "rdf:object")]
-            if not all(parts) or _first(node, "rejected") == "true":
+            if not all(parts):
                 continue
             subject, predicate, value = (part[0] for part in parts if part)
             said = found[_value(subject)]
@@ -132,13 +150,19 @@ class _Reader:
                     _first(node, "asOf"),
                     int(_first(node, "superseded") == "true"),
                 ]
+                judgement = _judgement(node)
+                if judgement:
+                    claim.append(judgement)
                 said[compact(_value(predicate)), value].append(claim)
-                if _first(node, "ended") == "true":  # said by the claim of a stage
+                if _first(node, "ended") == "true" and not (judgement and judgement[0]):  # said by the claim of a stage
                     said["ended", TRUE].append(claim)
         return found
 
     def facts(self) -> list[Json]:
-        """Facts as [subject, predicate, object, claims]; where only superseded claims say it, a fifth item, 1."""
+        """Facts as [subject, predicate, object, claims]; a fifth item where it does not stand.
+
+        That is 1 where only superseded claims say it, 2 where the user rejected all that do.
+        """
         claims = self.claims()
         rows: list[Json] = []
         for thing in self.things:
@@ -151,7 +175,7 @@ class _Reader:
             for p, o in sorted((stated - implied) | former, key=lambda pair: (pair[0], written(pair[1]))):
                 self.terms.add(p)
                 row: list[Json] = [self.number[thing.iri], p, self.object(o), said.get((p, o), [])]
-                rows.append([*row, 1] if (p, o) in former else row)
+                rows.append([*row, 2 if all(map(_is_rejected, said[p, o])) else 1] if (p, o) in former else row)
         return rows
 
     def figures(self) -> list[Json]:
@@ -179,6 +203,25 @@ class _Reader:
             more = [(p, o) for p, objects in node.items() for o in objects if (p, o) not in told]
             self.terms.update(p for p, _ in more)
             rows.append([*row, [[p, self.object(o)] for p, o in more]])
+        return rows
+
+    def judged(self) -> list[Json]:
+        """Figures that the user judged: [what it is of, words, source, judgement, the observation where it stands, new value].
+
+        The last is 1 where the value is not the one that the document says.
+        """
+        rows: list[Json] = []
+        former = {_value(after): node for node in self.evidence.values() for after in node.get("dct:isReplacedBy", ())}
+        for iri in self.claimed:
+            node = self.evidence[iri]
+            judgement = _judgement(node)
+            if not judgement or "dct:subject" not in node:
+                continue
+            figure = _value(node["rdf:subject"][0])
+            about = self.object(node["dct:subject"][0])
+            words, source = _first(node, "rdfs:label"), self.source(_first(node, "prov:wasDerivedFrom") or "")
+            new = iri in former and former[iri].get("rdf:object") != node.get("rdf:object")
+            rows.append([about, words, source, judgement, None if judgement[0] else self.observations.get(figure), int(new)])
         return rows
 
     def sources(self) -> dict[str, Json]:
@@ -251,6 +294,7 @@ def read(dataset: Dataset, spell: Callable[[Iterable[str]], str]) -> Facts:
         ],
         "facts": facts,
         "observations": figures,
+        "judged": reader.judged(),
         **reader.sources(),
         "methods": list(reader.methods),
         "replaced": reader.replaced(),

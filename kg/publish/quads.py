@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from kg.model import Article, DocumentNode, Entity, Evidence, Finding, Graph, Indicator, Iri, Reference, Resolution, Source, Statistic, Told, Value
+from kg.model import (
+    Article,
+    DocumentNode,
+    Entity,
+    Evidence,
+    Finding,
+    Graph,
+    Indicator,
+    Iri,
+    Reference,
+    Resolution,
+    Ruling,
+    Source,
+    Statistic,
+    Told,
+    Value,
+)  # fmt: skip
 from kg.publish import declarations
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, decimal, in_order, integer
 from kg.vocab import CHECKS, DCT, DZ, OA, PROV, RDF, RDFS, SCHEMA, SKOS, UNIT_KINDS, XSD
@@ -30,23 +45,8 @@ def _mirrored(claims: Iterable[Evidence]) -> Iterator[Evidence]:
     mutual = [claim for claim in claims if claim.predicate == "cooperatesWith"]
     there = {(claim.subject, claim.object, claim.source) for claim in mutual}
     for claim in mutual:
-        if not isinstance(claim.object, Iri):
-            raise TypeError(f"{claim.iri.local}: cooperatesWith has a literal as its object")
         if (claim.object, claim.subject, claim.source) not in there:
-            key = "|".join((claim.object.local, claim.predicate, claim.subject.local, claim.source.local))
-            yield Evidence(
-                iri=Iri(f"Claim_{hashlib.sha256(key.encode()).hexdigest()[:16]}"),
-                subject=claim.object,
-                predicate=claim.predicate,
-                object=claim.subject,
-                source=claim.source,
-                confidence=claim.confidence,
-                method=claim.method,
-                as_of=claim.as_of,
-                status=claim.status,
-                superseded=claim.superseded,
-                rejected=claim.rejected,
-            )
+            yield claim.mirrored()
 
 
 @cache
@@ -261,6 +261,22 @@ class _Minted:
         for flag in ("superseded", "rejected", "ended"):
             if getattr(claim, flag):
                 yield Triple(subject, DZ + flag, boolean(True))
+        if claim.judgement:
+            yield from self._judgement(subject, claim.judgement)
+        if claim.corrected:
+            yield Triple(subject, DCT + "isReplacedBy", self._id(claim.corrected))
+        if figure := claim.figure:
+            yield Triple(subject, RDFS + "label", chinese(f"{figure.label}：{'、'.join(figure.stated)}"))
+            yield Triple(subject, DCT + "subject", self._id(figure.about))
+
+    def _judgement(self, subject: str, judgement: Ruling) -> Iterator[Triple]:
+        """Who rejected or corrected a claim, why and when."""
+        if judgement.author:
+            yield Triple(subject, DZ + "judgedBy", chinese(judgement.author))
+        if judgement.reason:
+            yield Triple(subject, DZ + "reason", chinese(judgement.reason))
+        if judgement.day:
+            yield Triple(subject, DZ + "judgedOn", _date(judgement.day))
 
     def _finding(self, finding: Finding, figures: Iterable[Statistic]) -> Iterator[Triple]:
         subject = self._id(finding.iri)

@@ -8,11 +8,11 @@ import json
 import platform
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kg.model import Graph, Judgement
+from kg.model import Graph, Judgement, Outcome, Row
 from kg.rdf import Dataset
 from kg.vocab import PREFIXES
 
@@ -83,12 +83,31 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "figures": {fate: fates[fate] for fate in FATES},
             "figures of copies": {fate: copied[fate] for fate in FATES},
             "checks": _checks(graph),
+            "corrections": _outcome(graph.corrections),
+            "names": {
+                "files": [{"file": layer.file, "sha256": layer.digest, "names": len(layer.names)} for layer in graph.layers],
+                "refused": _told(graph.names.refused),
+            },
             "resolutions": dict(sorted(Counter(one.decision.rule for one in graph.resolutions).items())),
             "judgements": _judgements(graph),
             "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
             "shacl": shapes,
         }
     )
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    """What became of the rows of a user's files."""
+    return {
+        "files": [{"file": name, "sha256": digest} for name, digest in outcome.files.items()],
+        "applied": _told(outcome.applied),
+        "unused": _told(outcome.unused),
+        "refused": _told(outcome.refused),
+    }
+
+
+def _told(rows: Iterable[Row]) -> list[dict[str, str]]:
+    return [{"row": row.where, "what": row.what, **({"remedy": row.remedy} if row.remedy else {})} for row in rows]
 
 
 def _checks(graph: Graph) -> dict[str, object]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.model import Refusal
 from kg.read.meta import SUFFIX
 
-NO_INPUTS = ("judgements.csv", "corrections.csv")
+NO_INPUTS = ("judgements.csv", "corrections.csv", "names.csv")
 _BUILD = frozenset(  # what a build writes into its folder, which may lie among the inputs of the next
     ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "store")
 )

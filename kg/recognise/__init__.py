@@ -13,6 +13,7 @@ from kg.recognise import (
     documents,
     events,
     industries,
+    learned,
     mechanisms,
     organisations,
     people,
@@ -42,8 +43,8 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 )
 
 
-def recognise(documents: Iterable[Document]) -> Iterator[Recognised]:
-    """What is named, counted and dated in each article of each document."""
+def recognise(documents: Iterable[Document], names: learned.Names = learned.NONE) -> Iterator[Recognised]:
+    """What is named, counted and dated in each article of each document; ``names`` are those that the user taught."""
     for document in documents:
         tags = iter(tagger.tag([passage.text for article in document.articles for passage in article.passages]))
         tagged = [(article, [next(tags) for _ in article.passages]) for article in document.articles]
@@ -51,16 +52,20 @@ def recognise(documents: Iterable[Document]) -> Iterator[Recognised]:
         # The second half of a report (上接1版) is about what the first is about.
         for article, some in sorted(tagged, key=lambda one: one[0].context.continues is not None):
             half = article.context.continues
-            found[article.index] = _article(document, article, some, found.get(half) if half is not None else None)
+            found[article.index] = _article(document, article, some, found.get(half) if half is not None else None, names)
         yield from (found[article.index] for article in document.articles)
 
 
-def _article(document: Document, article: Article, tags: Sequence[tuple[Tag, ...]], former: Recognised | None) -> Recognised:
+def _article(
+    document: Document, article: Article, tags: Sequence[tuple[Tag, ...]], former: Recognised | None, names: learned.Names
+) -> Recognised:
     proposed: list[Mention] = []
     for recogniser in RECOGNISERS:
         proposed.extend(recogniser(article, proposed, tags))
-    proposed = [mention for mention in proposed if _is_legible(article, mention)]
-    proposed.extend(mention for mention in agree(article, vote(proposed)) if _is_legible(article, mention))
+    taught = [mention for mention in names.find(article, tags) if _is_legible(article, mention)]
+    taught = learned.widened(proposed, taught)
+    proposed = learned.over((mention for mention in proposed if _is_legible(article, mention)), taught)
+    proposed.extend(learned.over((mention for mention in agree(article, vote(proposed)) if _is_legible(article, mention)), taught))
     mentions = vote(proposed)
     subject = continued(article, former.subject) if former and former.subject else article_subject(article, mentions)
     mentions = renamed(article, vote([*mentions, *point(article, mentions, subject), *places.of_zones(article, mentions)]), subject)

@@ -139,6 +139,6 @@ def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Menti
             yield mention, rule, None
         else:
             clause = max(passage.text.rfind(mark, 0, mention.start) for mark in "，。；！？,;") + 1
-            fosters = rule != "list" or _fostering().search(passage.text[clause : mention.start]) is not None
+            fosters = rule not in ("list", "learned.name") or _fostering().search(passage.text[clause : mention.start]) is not None
             status = "Target" if is_planned(passage, mention.start) else None
             yield mention, "develops" if fosters else "listed", status

@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.language import quantities
 from kg.model import Graph, Iri, Line, Period, Quantity, Statistic
 from kg.reconcile.interval import Interval, stated
+from kg.resolve.settle import USER
 
 _TENTH = 10  # per cent
 _CLAUSES = re.compile("[，。；：]")
@@ -136,10 +137,14 @@ class Ledger:
         for place, quantity in enumerate(self._quantities(line), before):
             one = said.get((quantity.start, quantity.end)) or (ends.get(quantity.end) if not quantity.ordinal else None)
             words = line.text[quantity.start : quantity.end]
+            if one is not None and one.method == USER:  # the text may say another value, which is wrong
+                quantity = replace(quantity, value=one.value, unit=one.unit, bound=one.bound)
             value = abs(one.value) if one is not None and line.role == "row" else abs(quantity.value)
             where = stated(words, value, quantity.bound, quantity.unit)
             if quantity.counter == "成" and where.high is None and line.text.startswith("多", quantity.end):
                 where = Interval(value, value + _TENTH)  # 三成多: not four tenths
+            if (quantity.start, quantity.end) in line.rejected:
+                where = Interval(None, None)  # what it truly is nobody says
             yield Term(line, quantity, one, where, offset + quantity.start, offset + quantity.end, place)
 
     def _quantities(self, line: Line) -> Sequence[Quantity]:

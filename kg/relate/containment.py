@@ -110,7 +110,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
     passages = recognised.article.passages
     signing = any(_SIGNING.search(p.text) for p in passages)
     for mention in recognised.mentions:
-        if mention.kind in ("City", "County") and area and not mention.implied and mention.place != area.place and _belongs_to(mention, area):
+        if mention.kind in ("City", "County") and area and not mention.implied and _is_said_inside(recognised, mention, area):
             yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
             where = focus.heading(mention.passage) or zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
@@ -137,6 +137,12 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
+
+
+def _is_said_inside(recognised: Recognised, inner: Mention, area: Mention) -> bool:
+    """Whether a place lies in an area that its sentence names, or points to (我市); of others the table of places alone says so."""
+    here = recognised.by_passage.get(inner.passage, ())
+    return inner.place != area.place and _belongs_to(inner, area) and any(m.place == area.place and m.kind in AREAS for m in here)
 
 
 def _earlier(recognised: Recognised, mention: Mention) -> Mention | None:

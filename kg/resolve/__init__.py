@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Document, Graph, Judgement, Refusal, Related
+from kg.model import Document, Graph, Judgement, Layer, Refusal, Related
 from kg.resolve.certain import certain
 from kg.resolve.graph import Builder
 from kg.vocab import ID_BASE
@@ -16,9 +16,11 @@ def resolve(
     refusals: Sequence[Refusal],
     base_iri: str = ID_BASE,
     judgements: Sequence[Judgement] = (),
+    layers: Sequence[Layer] = (),
 ) -> Graph:
     """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact.
 
-    The user's ``judgements`` win over every rule of which names are one thing.
+    The user's ``judgements`` win over every rule of which names are one thing; ``layers`` are the user's own names, whose
+    synonyms and places the things that bear them get.
     """
-    return Builder(tuple(map(certain, related)), documents, refusals, base_iri, judgements).graph()
+    return Builder(tuple(map(certain, related)), documents, refusals, base_iri, judgements, layers).graph()

@@ -36,8 +36,11 @@ def key(mention: Mention, area: str) -> Key:
 class Clusters:
     """All clusters of a build, and the cluster of each mention key."""
 
-    def __init__(self, related: Sequence[Related], judgements: Judgements | None = None) -> None:
+    def __init__(
+        self, related: Sequence[Related], judgements: Judgements | None = None, taught: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
         self._user = judgements or Judgements()
+        self._taught = taught or {}  # the user's names by class and name, with their places: one thing in all articles
         self._of: dict[Key, Cluster] = {}
         self._keys: dict[int, list[Key]] = defaultdict(list)  # by the id of their cluster
         self._all: list[Cluster] = []
@@ -70,7 +73,10 @@ class Clusters:
 
     def of(self, mention: Mention, area: str) -> Cluster:
         """The cluster of a mention of an article whose area is given."""
-        return self._of[key(mention, area)]
+        return self._of[self._key(mention, area)]
+
+    def _key(self, mention: Mention, area: str) -> Key:
+        return key(mention, self._taught.get((mention.kind, mention.name), area))
 
     # ------------------------------------------------------------ within a document
 
@@ -81,7 +87,7 @@ class Clusters:
         for article in articles:
             area = area_of(article)
             for mention in _mentions(article):
-                counted = found[key(mention, area)]
+                counted = found[self._key(mention, area)]
                 counted[mention.name] += 0 if mention.implied else 1
                 if mention.method in _OTHER_NAMES:
                     words = article.article.passages[mention.passage].text[mention.start : mention.end]

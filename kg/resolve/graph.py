@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg import reference
 from kg.gazetteer import places
 from kg.language.spacing import squeeze
 from kg.model import (
@@ -20,6 +19,7 @@ from kg.model import (
     Graph,
     Iri,
     Judgement,
+    Layer,
     Mention,
     Observation,
     Passage,
@@ -36,13 +36,13 @@ from kg.resolve.cluster import Cluster, full_name, other_names
 from kg.resolve.clusters import Clusters, area_of
 from kg.resolve.decisions import parts
 from kg.resolve.judged import Judgements
+from kg.resolve.known import CONCEPTS, Known, concept, merged, reference_of
 from kg.resolve.resolutions import resolutions
 from kg.resolve.same_text import same_texts
+from kg.resolve.settle import settled
 from kg.resolve.statistics import iri_of, statistics
 from kg.resolve.verdicts import judge
-from kg.vocab import STAGES
 
-_SINGLE = ("stage", "investmentCNY", "amountCNY")
 _RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was read off a picture
 
 
@@ -56,10 +56,12 @@ class Builder:
         refusals: Sequence[Refusal],
         base_iri: str,
         judgements: Sequence[Judgement] = (),
+        layers: Sequence[Layer] = (),
     ) -> None:
+        self.layers, self.known = tuple(layers), Known(layers)
         user = Judgements(judgements)
         self.related, self.documents, self.base_iri = user.parted(related), documents, base_iri
-        self.clusters = Clusters(self.related, user)
+        self.clusters = Clusters(self.related, user, self.known.places)
         self.judged = judge(self.clusters, user)
         self.refusals = (*refusals, *(Refusal(one.source, f"{one.words} {why}", "mend the row, or leave it out") for one, why in self.judged.refused))
         self.sources: dict[Iri, Source] = {}
@@ -67,6 +69,7 @@ class Builder:
         self.entities: dict[int, Entity] = {}
         self.references: dict[str, Reference] = {}
         self.areas: dict[str, Entity] = {}
+        self.concepts: dict[tuple[str, str], Entity] = {}  # industries and mechanisms by class and form of the name
         self.document_iris = {d.digest: Iri(f"Document_{d.digest[:16]}") for d in documents}
         self.same_texts = same_texts(documents)
         self.names: dict[str, str] = {}  # of indicators, by those that articles give
@@ -78,6 +81,8 @@ class Builder:
             self.entities[id(cluster)] = entity
             if cluster.code:
                 self.areas[cluster.code] = entity
+            if cluster.kind in CONCEPTS:
+                self.concepts[cluster.kind, forms.normal(cluster.kind, entity.name)] = entity
         for article in self.related:
             self._article(article)
         self.names = names = indicators.settle(indicators.counted(o for a in self.related for o in a.observations))
@@ -89,10 +94,10 @@ class Builder:
         facts = statistics(observed, {entity.iri: entity.name for entity in self.entities.values()})
         self._claim_subjects(observed)
         self._reference_facts()
-        self._settle()
+        self.evidence = settled(self.evidence.values(), self._path)
         claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
         told = tuple(sorted((self._told(article, claimed) for article in self.related), key=lambda t: t.article.local))
-        entities = [e for e in (*self.entities.values(), *self.areas.values()) if e.iri in claimed]
+        entities = [e for e in (*self.entities.values(), *self.areas.values(), *self.concepts.values()) if e.iri in claimed]
         return Graph(
             documents=tuple(sorted(self._documents(), key=lambda n: n.iri.local)),
             sources=tuple(self.sources[iri] for iri in sorted(self.sources, key=lambda i: i.local)),
@@ -106,6 +111,7 @@ class Builder:
             references=tuple(self.references[name] for name in sorted(self.references)),
             told=told,
             lines=tuple(accounts.lines(self)),
+            layers=self.layers,
             resolutions=resolutions(self, {e.iri for e in entities}),
             judged=self.judged,
         )
@@ -114,7 +120,9 @@ class Builder:
 
     def _entity(self, cluster: Cluster) -> Entity:
         name = iris_name(full_name(cluster))
-        others = tuple(dict.fromkeys(n for n in map(iris_name, other_names(cluster, name)) if n != name))
+        known = self.known.of(cluster, name)
+        told = {*other_names(cluster, name), *(other for fact in known for other in fact.others)}
+        others = tuple(dict.fromkeys(n for n in map(iris_name, sorted(told)) if n != name))
         container = self._container(cluster)
         iri = iris.of(cluster.kind, name, container)
         replaced = tuple(sorted({iris.of(cluster.kind, other, container) for other in others} - {iri}, key=lambda i: i.local))
@@ -128,7 +136,7 @@ class Builder:
             if cluster.known:
                 codes.append(("zoneLevel", cluster.known.level))
         place, core = parts(cluster.kind, name, cluster.code or cluster.area)
-        return Entity(iri, cluster.kind, name, others, replaced, tuple(codes), "places" if cluster.code else None, place, core)
+        return Entity(iri, cluster.kind, name, others, replaced, merged(known, codes), "places" if cluster.code else None, place, core)
 
     def _container(self, cluster: Cluster) -> str:
         """The name put before the key where the name alone does not tell the thing."""
@@ -240,7 +248,7 @@ class Builder:
         self, subject: Iri, predicate: str, value: Value, source: Iri, confidence: float, method: str,
         as_of: date | None = None, status: str | None = None, *, ended: bool = False,
     ) -> None:
-        iri = _claim_of(subject, predicate, value, source)
+        iri = iris.claim_of(subject, predicate, value, source)
         old = self.evidence.get(iri)
         if old is None or old.confidence < confidence:
             self.evidence[iri] = Evidence(iri, subject, predicate, value, source, confidence, method, as_of, status, ended=ended)
@@ -248,22 +256,7 @@ class Builder:
     def claim_iri(self, article: Related, claim: Claim) -> Iri:
         """The node of a claim of an article."""
         value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
-        return _claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
-
-    def _settle(self) -> None:
-        """stage and amounts have one value: the furthest stage, the newest amount; the other claims are superseded."""
-        rivals: dict[tuple[Iri, str], list[Evidence]] = defaultdict(list)
-        for item in self.evidence.values():
-            if item.predicate in _SINGLE and not item.rejected:
-                rivals[(item.subject, item.predicate)].append(item)
-        for (_, predicate), items in rivals.items():
-            if predicate == "stage":
-                best = max(items, key=lambda e: (STAGES[str(e.object)], e.confidence, e.iri.local))
-            else:
-                best = max(items, key=lambda e: (e.as_of or date.min, e.confidence, self._path(e), e.iri.local))
-            for item in items:
-                if item.object != best.object:
-                    self.evidence[item.iri] = _superseded(item)
+        return iris.claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
 
     def _path(self, item: Evidence) -> str:
         document = self.sources[item.source].document if item.source in self.sources else None
@@ -286,6 +279,28 @@ class Builder:
                     self.entities[id(cluster)].iri, "locatedIn", self.areas[cluster.known.place].iri, self._reference("zones"), 1.0, "reference.zones"
                 )
 
+        for cluster in self.clusters:
+            entity = self.entities[id(cluster)]
+            for fact in self.known.of(cluster, entity.name):
+                if fact.place:
+                    area = self.areas.get(fact.place) or self._known_area(fact.place)
+                    self._add(entity.iri, "locatedIn", area.iri, self._reference(fact.source), 1.0, "reference.names")
+                if fact.broader:
+                    self._broader(entity, fact.broader, cluster.area, fact.source)
+
+    def _broader(self, entity: Entity, name: str, area: str, source: str | Layer) -> None:
+        """What a concept is a part of, and what that is a part of, as far as the tables know."""
+        kind = entity.kind
+        form = kind, forms.normal(kind, name)
+        above = self.concepts.get(form)
+        if above is None:
+            above = self.concepts[form] = self._entity(Cluster(kind, area, Counter({name: 1})))
+            self._add(above.iri, "type", kind, self._reference(source), 1.0, _method(source))
+            if (known := concept(kind, name, area)) and known.broader:
+                self._broader(above, known.broader, area, known.source)
+        if above.iri != entity.iri:
+            self._add(entity.iri, "broader", above.iri, self._reference(source), 1.0, _method(source))
+
     def _known_area(self, code: str) -> Entity:
         place = places().by_code[code]
         cluster = Cluster(place.kind, code, code=code)
@@ -293,11 +308,9 @@ class Builder:
         self._add(entity.iri, "type", place.kind, self._reference("places"), 1.0, "reference.places")
         return entity
 
-    def _reference(self, table: str) -> Iri:
-        if table not in self.references:
-            source = reference.provenance(table)
-            self.references[table] = Reference(Iri(f"Reference_{table.replace('_', '-')}"), source.name, source.version, source.licence)
-        return self.references[table].iri
+    def _reference(self, source: str | Layer) -> Iri:
+        told = reference_of(source)
+        return self.references.setdefault(told.iri.local, told).iri
 
     # ------------------------------------------------------------ documents, figures
 
@@ -322,11 +335,6 @@ def _sure(article: Related, found: Mention | Claim | Observation) -> float:
     return round(found.confidence * _RECOGNISED, 4) if spot and spot.recognised else found.confidence
 
 
-def _claim_of(subject: Iri, predicate: str, value: Value, source: Iri) -> Iri:
-    said = value.local if isinstance(value, Iri) else value
-    return Iri(f"Claim_{iris.digest(subject.local, predicate, said, source.local)}")
-
-
 def _quote(document: Document, passage: Passage) -> str:
     """The source's words of a passage; cells of a table row stay apart, so that no number runs into the next."""
     if passage.role != "row":
@@ -342,11 +350,8 @@ def _quote(document: Document, passage: Passage) -> str:
     return said if said.replace(" ", "") == "".join(whole.split()) else whole  # | between the cells
 
 
-def _superseded(item: Evidence) -> Evidence:
-    return Evidence(
-        item.iri, item.subject, item.predicate, item.object, item.source, item.confidence, item.method, item.as_of, item.status,
-        superseded=True, rejected=item.rejected, ended=item.ended,
-    )
+def _method(source: str | Layer) -> str:
+    return f"reference.{'names' if isinstance(source, Layer) else source}"
 
 
 def iris_name(name: str) -> str:

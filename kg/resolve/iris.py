@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kg.model import Iri
+from kg.model import Iri, Value
 
 _LONGEST = 60  # characters of pinyin kept: the digest tells long names apart
 
@@ -15,6 +15,12 @@ _LONGEST = 60  # characters of pinyin kept: the digest tells long names apart
 def digest(*parts: object) -> str:
     """Sixteen hex digits of the SHA-256 of the parts: for nodes that are many (claims, passages)."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def claim_of(subject: Iri, predicate: str, value: Value, source: Iri) -> Iri:
+    """The node of a claim: that of all that say this of this passage."""
+    said = value.local if isinstance(value, Iri) else value
+    return Iri(f"Claim_{digest(subject.local, predicate, said, source.local)}")
 
 
 def canonical(name: str) -> str:

@@ -10,7 +10,6 @@ from kg.model import Iri, Observation, Period, Related, Statistic
 from kg.resolve import iris
 
 _Observed = tuple[Related, Observation, Iri, Iri]
-_Key = tuple[str, ...]
 
 
 def statistics(observed: Sequence[_Observed], names: Mapping[Iri, str]) -> tuple[Statistic, ...]:
@@ -23,16 +22,28 @@ def statistics(observed: Sequence[_Observed], names: Mapping[Iri, str]) -> tuple
 
 def iri_of(item: _Observed) -> Iri:
     """The node of an observation: that of all with its key, value and bound."""
-    quantity = item[1].quantity
-    return Iri(f"Observation_{iris.digest(*_key(item), quantity.value, quantity.bound)}")
-
-
-def _key(item: _Observed) -> _Key:
-    """The contract's identity of an observation: value and bound excepted."""
     _, o, about, _ = item
-    period = f"{o.period.start}/{o.period.end}" if o.period else ""
-    scope = (o.scope or "") if o.scope_kind == "Other" else ""
-    return (about.local, o.scope_kind, scope, o.indicator, o.measure, o.quantity.unit, period, o.status, o.base or "")
+    key = _key(about, o.scope_kind, o.scope, o.indicator, o.measure, o.quantity.unit, o.period, o.status, o.base)
+    return Iri(f"Observation_{iris.digest(*key, o.quantity.value, o.quantity.bound)}")
+
+
+def identified(one: Statistic, indicator: str) -> Iri:
+    """The node that a statistic with such slots is; ``indicator`` is the name of its indicator."""
+    key = _key(one.about, one.scope_kind, one.scope, indicator, one.measure, one.unit, one.period, one.status, one.base)
+    return Iri(f"Observation_{iris.digest(*key, one.value, one.bound)}")
+
+
+def _key(
+    about: Iri, scope_kind: str, scope: str | None, indicator: str, measure: str, unit: str, period: Period | None, status: str, base: str | None
+) -> tuple[str, ...]:
+    """The contract's identity of an observation: value and bound excepted."""
+    when = f"{period.start}/{period.end}" if period else ""
+    return (about.local, scope_kind, (scope or "") if scope_kind == "Other" else "", indicator, measure, unit, when, status, base or "")
+
+
+def labelled(about: str, scope: str | None, indicator: str, period: Period | None) -> str:
+    """What an observation is called: 运城市 标准地出让面积 2023年."""
+    return " ".join(filter(None, (about, scope, indicator, _when(period))))
 
 
 def _statistic(iri: Iri, items: Sequence[_Observed], names: Mapping[Iri, str]) -> Statistic:
@@ -47,7 +58,7 @@ def _statistic(iri: Iri, items: Sequence[_Observed], names: Mapping[Iri, str]) -
     sources = {source for *_, source in items}
     return Statistic(
         iri=iri,
-        label=" ".join(filter(None, (names[about], scope, observation.indicator, _when(observation.period)))),
+        label=labelled(names[about], scope, observation.indicator, observation.period),
         about=about,
         indicator=iris.of("Indicator", observation.indicator),
         measure=observation.measure,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.ask import Exports, open
 from kg.ask.query import Rows, query
 from kg.ask.ready import FOLDER, YEAR, question, questions
@@ -200,3 +201,19 @@ def test_a_year_that_is_none_is_refused(year: str) -> None:
 def test_a_year_may_be_written_in_any_way(small_build: Path) -> None:
     for year in ("2023", "2023年", "２０２３", " 2023-01 ", "2023-12"):
         assert asked(small_build, "指标对比", **question("指标对比").given(("签约项目数", year))) == 1
+
+
+def test_industries_are_grouped_by_section_and_division(tmp_path: Path) -> None:
+    text = "运城市简报\n\n运城市聚焦新能源汽车等主导产业。稷山经济开发区聚焦精细化工、数控机床等主导产业。"
+    (tmp_path / "简报.txt").write_text(text, encoding="utf-8")
+    kg.build([str(tmp_path / "简报.txt")], tmp_path / "out")
+    everything = [(row[1], row[2], row[4], row[7]) for row in rows(tmp_path / "out", "产业门类")]
+    assert everything == [
+        ("制造业", "C26", "精细化工", "稷山经济开发区"),
+        ("制造业", "C34", "数控机床", "稷山经济开发区"),
+        ("制造业", "C36", "新能源汽车", "运城市"),
+        ("新能源汽车产业", "5", "新能源汽车", "运城市"),
+    ]
+    assert [row[2] for row in rows(tmp_path / "out", "产业门类", "C")] == ["C26", "C34", "C36"]
+    assert [row[3] for row in rows(tmp_path / "out", "产业门类", "C34")] == ["通用设备制造业"]
+    assert [row[2] for row in rows(tmp_path / "out", "产业门类", section="化学")] == ["C26"]

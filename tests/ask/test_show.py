@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,15 +65,17 @@ def test_a_name_that_is_like_none_is_told(exports: Exports, name: str) -> None:
 def test_a_portrait_has_every_fact_with_its_sentence(exports: Exports) -> None:
     portrait = show(exports, "海鲲绿色智能制造园")
     assert (portrait.kind, portrait.inside) == ("项目", ("风陵渡经济开发区", "运城市", "山西省"))
-    said = Said(SETTLED, "甲/报告.txt", 5, 43, "0.95")
+    said = Said(SETTLED, "甲/报告.txt", 5, 43, "0.95", claim=portrait.said[0].claim)
+    assert said.claim.startswith("id:Claim_")
     facts = {fact.relation: fact for fact in portrait.facts}
     assert facts["位于"].value == "风陵渡经济开发区（开发区）"
-    assert facts["位于"].said == (said,)
+    assert [replace(one, claim=said.claim) for one in facts["位于"].said] == [said]
     assert facts["投资方"].value == "深圳海鲲科技有限公司（企业）"
     assert facts["总投资（元）"].value == "20亿元"
     assert facts["建设阶段"].value == "签约"
     assert facts["产能"].value == "年产3000吨“好”\\货"
     assert "所属行业" not in facts  # the user rejected it
+    assert [(one.words, one.said[0].notes) for one in portrait.rejected] == [("所属行业 智能制造（产业）", ("用户否决",))]
     assert portrait.said == (said,)
 
 
@@ -84,7 +87,7 @@ def test_facts_from_the_other_side_are_marked(exports: Exports) -> None:
 
 def test_reference_data_are_named_as_the_source(exports: Exports) -> None:
     (fact,) = (fact for fact in show(exports, "运城").facts if fact.relation == "位于" and not fact.inverse)
-    assert fact.said == (Said("参考数据", "行政区划代码", None, None, "0.95"),)
+    assert fact.said == (Said("据行政区划表", "行政区划代码", None, None, "0.95", claim=fact.said[0].claim),)
 
 
 @pytest.mark.parametrize(("name", "scope"), [("运城市", "全市开发区"), ("签约项目数", "运城市 全市开发区")])

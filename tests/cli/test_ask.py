@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 
-COMMANDS = ("build", "check", "evaluate", "figures", "query", "resolve", "show", "version")
+COMMANDS = ("build", "check", "evaluate", "figures", "learn", "query", "resolve", "show", "version")
 
 
 def run(*words: str | Path, stdin: str | None = None) -> Result:

@@ -205,7 +205,7 @@ class Gold:
 
 def hostile(gold: Gold) -> Iterator[Quad]:
     """Names that are markup, an old IRI, a reference fact, a superseded and a rejected claim, a contradiction."""
-    reference = iri("Reference", "places")
+    reference = NamedNode(ID + "Reference_places")
     yield Quad(reference, NamedNode(RDF + "type"), dz("Reference"), EVIDENCE)
     yield Quad(reference, NamedNode(DCT + "title"), zh("行政区划<表>"), EVIDENCE)
     yield Quad(reference, NamedNode("https://schema.org/version"), Literal("2023"), EVIDENCE)
@@ -242,7 +242,8 @@ def hostile(gold: Gold) -> Iterator[Quad]:
     yield from gold.claim(
         fund, dz("amountCNY"), typed(300000000, "decimal"), passage, superseded=typed("true", "boolean")
     )
-    yield from gold.claim(fund, dz("locatedIn"), province, passage, rejected=typed("true", "boolean"))
+    judged: dict[str, Term] = {"rejected": typed("true", "boolean"), "judgedBy": zh("王<b>编辑"), "reason": zh("只是提及")}
+    yield from gold.claim(fund, dz("locatedIn"), province, passage, **judged)
     item = {
         "indicator": ["总投资"],
         "measure": "Level",

@@ -195,6 +195,27 @@ def test_behind_each_fact_stand_all_its_sentences(explorer: Explorer, shipped: d
             assert sorted(texts) == sorted(wanted)
 
 
+def test_a_rejected_fact_is_shown_as_such_with_who_says_so_and_why(explorer: Explorer, shipped: dict[str, Any]) -> None:
+    explorer.open()
+    shown = explorer.settle(
+        SHOW
+        + """
+        document.getElementById("unfold").click();
+        return [...document.querySelectorAll("li.former")].map((item) => [...item.querySelectorAll(".badge")].map((one) => one.textContent));""",
+        f"e={iri_of(shipped, '测试基金')}",
+    )
+    assert sorted(shown) == [["已被取代", "已被取代"], ["用户否决", "用户否决 王<b>编辑：只是提及"]]
+
+
+def test_where_the_table_of_places_alone_says_it_the_panel_says_so(explorer: Explorer, shipped: dict[str, Any]) -> None:
+    explorer.open()
+    said = explorer.settle(
+        SHOW + 'document.getElementById("unfold").click(); return [...document.querySelectorAll("p.reference")].map((one) => one.textContent);',
+        f"e={iri_of(shipped, '运城市')}",
+    )
+    assert any(one.startswith("据行政区划表：") for one in said)
+
+
 def test_the_words_of_a_figure_are_marked_in_its_sentence(explorer: Explorer, shipped: dict[str, Any]) -> None:
     explorer.open()
     marks = explorer.settle(

@@ -48,13 +48,22 @@ const passages = data.passages.map(([iri, document, article, start, end, text, .
 const references = data.references.map(([iri, title, version, licence]) => ({ iri, title: title || iri, version, licence }));
 const documentOf = new Map(documents.map((document) => [document.iri, document]));
 
+/** What the user said of a claim: whether it is rejected, and in words by whom, when and why. */
+const judged = (judgement) => {
+  if (!judgement) return null;
+  const [rejected, who, day, why] = judgement;
+  const told = [[who, day].filter(Boolean).join(" "), why].filter(Boolean).join("：");
+  return { rejected: Boolean(rejected), words: `用户${rejected ? "否决" : "更正"} ${told}`.trim() };
+};
+
 const facts = data.facts.map(([subject, predicate, object, claims, former], id) => ({
   id,
   subject: things[subject],
   predicate,
   object,
   former: Boolean(former),
-  claims: claims.map(([source, confidence, method, status, asOf, superseded]) => ({
+  rejected: former === 2,
+  claims: claims.map(([source, confidence, method, status, asOf, superseded, judgement]) => ({
     passage: source >= 0 ? passages[source] : null,
     reference: source < 0 ? references[-1 - source] : null,
     confidence,
@@ -62,13 +71,14 @@ const facts = data.facts.map(([subject, predicate, object, claims, former], id) 
     status: status ? status.c : null,
     asOf,
     superseded: Boolean(superseded),
+    judgement: judged(judgement),
   })),
 }));
 const isCopy = (passage) => Boolean(passage && passage.document && passage.document.original);
 for (const fact of facts) {
   fact.subject.facts.push(fact);
   if (typeof fact.object === "number") things[fact.object].incoming.push(fact);
-  for (const { passage } of fact.claims) if (passage) passage.facts.push(fact);
+  for (const { passage, judgement } of fact.claims) if (passage && !judgement?.rejected) passage.facts.push(fact);
 }
 
 const inner = (value) =>
@@ -90,6 +100,15 @@ const named = (value) =>
         where: [],
         degree: 0,
       };
+const judgedFigures = data.judged.map(([about, text, source, judgement, figure, changed]) => ({
+  about: typeof about === "number" ? things[about] : null,
+  text,
+  passage: passages[source] || null,
+  judgement: judged(judgement),
+  figure,
+  changed: Boolean(changed),
+}));
+const rightValues = new Set(judgedFigures.filter((one) => one.changed).map((one) => one.figure));
 const figures = data.observations.map((row, id) => {
   const [iri, title, about, indicator, stated, sources] = row;
   const figure = {
@@ -166,6 +185,10 @@ function words(value, predicate) {
 
 /** A figure as its document writes it, with 约, ≥, ≤ where it says so, and the direction of a growth. */
 function stated(figure) {
+  if (rightValues.has(figure.id)) {
+    const right = figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN")} ${label(figure.unit)}`;
+    return `${right}（原文 ${figure.stated.join("；")}）`;
+  }
   const said = figure.stated.length ? figure.stated.join("；") : `${figure.value} ${label(figure.unit)}`;
   const falling = Number(figure.value) < 0;
   const arrow = ["Growth", "PointChange", "Change"].includes(figure.measure) ? (falling ? "▼ " : "▲ ") : "";

@@ -92,8 +92,15 @@ function sentence(passage, wanted, notes) {
   );
 }
 
+const judgementNote = (judgement) => (judgement ? h("span", { class: "badge old" }, judgement.words) : "");
+
+/** What a fact rests on that no sentence says, by the table that knows it. */
+const TABLES = { places: "据行政区划表", zones: "据开发区名录", industries: "据产业表", mechanisms: "据机制表", names: "据用户名单" };
+const tableOf = ({ iri }) => TABLES[iri.replace(/^Reference_/, "").replace(/^names-.*/, "names")] || "据参考数据";
+
 function claimNotes(claim) {
   return [
+    judgementNote(claim.judgement),
     claim.status && claim.status !== "Actual" ? h("span", { class: "badge" }, STATUS[claim.status] || label(claim.status)) : "",
     claim.superseded ? h("span", { class: "badge old" }, "已被取代") : "",
     claim.asOf ? h("span", {}, `截至 ${claim.asOf}`) : "",
@@ -107,7 +114,13 @@ function evidence(fact) {
   return order.map((claim) =>
     claim.passage
       ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
-      : h("p", { class: "reference" }, "参考数据：", claim.reference ? referenceText(claim.reference) : ""),
+      : h(
+          "p",
+          { class: "reference" },
+          claim.reference ? `${tableOf(claim.reference)}：` : "据参考数据",
+          claim.reference ? referenceText(claim.reference) : "",
+          judgementNote(claim.judgement),
+        ),
   );
 }
 
@@ -144,7 +157,10 @@ function figureEvidence(figure) {
     ["object", namesOf(some.indicator)],
     ["subject", [...namesOf(some.about), some.scope || ""], some.about.kind],
   ];
-  const notes = (some) => [
+  const notes = (some, passage) => [
+    ...judgedFigures
+      .filter((one) => one.figure === some.id && one.passage === passage)
+      .map((one) => judgementNote(one.judgement)),
     h("span", { title: some.method ? `方法：${some.method}` : "" }, some.confidence ? `置信度 ${some.confidence}` : ""),
   ];
   const normal = `规范值：${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 12 })} ${label(figure.unit)}`;
@@ -166,10 +182,10 @@ function figureEvidence(figure) {
     ...figure.more
       .filter(([predicate]) => predicate !== "conflictsWith")
       .map(([predicate, object]) => h("p", { class: "slots" }, `${label(predicate)}：${words(object)}`)),
-    ...figure.passages.map((passage) => sentence(passage, wanted(figure), notes(figure))),
+    ...figure.passages.map((passage) => sentence(passage, wanted(figure), notes(figure, passage))),
     ...figure.rivals.flatMap((rival) => [
       h("p", { class: "rival" }, `另一说法：${stated(rival)}（${when(rival)}）`),
-      ...rival.passages.map((passage) => sentence(passage, wanted(rival), notes(rival))),
+      ...rival.passages.map((passage) => sentence(passage, wanted(rival), notes(rival, passage))),
     ]),
   ];
 }

@@ -22,7 +22,7 @@ function factRow(fact, other) {
         shown,
         said,
         planned ? h("span", { class: "badge" }, "目标") : "",
-        fact.former ? h("span", { class: "badge old" }, "已被取代") : "",
+        fact.former ? h("span", { class: "badge old" }, fact.rejected ? "用户否决" : "已被取代") : "",
       ),
       button,
     ),
@@ -133,6 +133,23 @@ function figureTable(some, first, head) {
   );
 }
 
+/** The figures of a thing that the user rejected, each with its sentence, by whom and why. */
+function rejectedFigures(thing) {
+  const some = judgedFigures.filter((one) => one.about === thing && one.judgement.rejected);
+  const rows = some.map((one) => {
+    const [button, body] = folded(1, () =>
+      one.passage ? [sentence(one.passage, [], [judgementNote(one.judgement)])] : [h("p", {}, one.judgement.words)],
+    );
+    return h(
+      "li",
+      { class: "former" },
+      h("div", { class: "row" }, h("span", { class: "what" }, h("span", { class: "value" }, one.text), h("span", { class: "badge old" }, "用户否决")), button),
+      body,
+    );
+  });
+  return rows.length ? group("用户否决的数字", rows) : "";
+}
+
 function heading(kind, title, extra) {
   return h(
     "div",
@@ -181,6 +198,7 @@ function thingPanel(thing, path) {
           "指标",
         )
       : "",
+    rejectedFigures(thing),
     thing.measured.length ? figureTable(thing.measured, (figure) => link(figure.about), "对象") : "",
   ];
 }

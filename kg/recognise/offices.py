@@ -19,6 +19,7 @@ AFTER = re.compile(
 )
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
+COMMITTEE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<level>[省市州县旗区])委$")  # its office is left open
 ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
 
@@ -149,6 +150,8 @@ def _owner(
         pointing = at - begin <= 4 or POINTED.match(text, begin, at)
         return _recent_firm(here, begin, others, after=after) if pointing else None
     areas = [m for m in named if m.kind in AREAS]
+    if not areas and of == "area" and (committee := COMMITTEE.search(text, 0, at)) and committee.start() >= begin:
+        return _level(article, here, others, at, f"{committee['level']}长")  # 县委书记, 区委副书记
     return areas[-1] if areas and of == "area" else None
 
 

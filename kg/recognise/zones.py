@@ -31,6 +31,7 @@ _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
 _PAPER = re.compile("(?:周|日|晚|早|时)?报(?!告|名|送|批|道|请|价|备|表|废|喜|到|考|建)|周刊|杂志")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
+_AWARDED = re.compile("(?:认定|授予|命名|评定|评选|评|授牌|列|选)(?:成)?为.?$|(?:认定|授予|命名|评定|评选|评|授牌)(?:成)?为")
 _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|各地|各市|各县|重点|主要")
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
@@ -97,6 +98,8 @@ class _Finder:
                 begin = self._begin(head, kind, suffix)
         if kind == "Park" and _LABELS.match(self.text, end):
             begin = self._labelled(head if begin is None else begin) or begin
+        if begin is not None and _AWARDED.search(self.text[max(0, begin - 4) : begin + 2]):
+            return  # 认定为国家级…基地: what it was admitted to
         if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):
             return
         confidence = self._confidence(begin, head, suffix, kind)

@@ -86,7 +86,7 @@ class Focus:
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
-                ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
+                ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : self._chain_start(passage, mention)])
                 part = max(text.rfind(c, 0, mention.start) for c in "。；")
                 at = ""
                 if mention.kind in _PLACES:
@@ -106,6 +106,15 @@ class Focus:
         if own not in heads and len(set(heads.values())) > 1 and text[own : own + 1] == "；":
             return None, ""
         return found, led_by
+
+    def _chain_start(self, passage: int, mention: Mention) -> int:
+        """Where the chain of areas begins that ends in a place: 湖北|随县."""
+        start = mention.start
+        while mention.kind in _PLACES and (
+            outer := next((m for m in self._mentions.get(passage, ()) if m.kind in AREAS and m.end == start and not m.implied), None)
+        ):
+            start = outer.start
+        return start
 
     def back(self, passage: int, kinds: Collection[str]) -> Mention | None:
         """What 其 points back to: the subject of the nearest sentence before in the paragraph that has one."""

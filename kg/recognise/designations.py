@@ -115,6 +115,8 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
+    if trigger["is"] and re.search("链(?:的)?“?链主", name):
+        return 0.0  # 全省甲产业链链主企业: whose chain it leads
     if trigger["is"]:
         if not (known or re.search(r"重点工程项目|重点工程$|重点项目|示范\w{2,4}$|试点$|百强", name)) or re.search(
             r"[的之]|唯一|最|首[家个座条]|重要|主要", name

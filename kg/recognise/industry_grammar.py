@@ -295,7 +295,7 @@ class Reader:
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
         for hit in said.business().finditer(self.text):
-            ranges = split(self.text, *hit.span("it" if hit["it"] else "what"))
+            ranges = split(self.text, *hit.span("it" if hit["it"] else "field" if hit["field"] else "what"))
             if len(ranges) > 4:
                 continue  # a list of products
             for start, stop in ranges:

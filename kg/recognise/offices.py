@@ -20,6 +20,7 @@ AFTER = re.compile(
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
 COMMITTEE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<level>[省市州县旗区])委$")  # its office is left open
+MANAGING = re.compile("(?:管委会|管理委员会|党工委)$")
 ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
 
@@ -99,6 +100,8 @@ def _office_start(text: str, units: Sequence[Unit], owners: Sequence[Mention | N
         return owner.start
     if owner.kind != "GovernmentBody":
         return owner.end
+    if committee := MANAGING.search(text, owner.start, owner.end):
+        return committee.start()  # 甲综保区|管委会主任
     zones = [m for m in here if m.start == owner.start and m.end < owner.end and m.kind in ("DevelopmentZone", *AREAS)]
     office = max((m.end for m in zones if not m.implied), default=owner.start)
     shared = owner.name[office - owner.start :].startswith("委") and office > owner.start  # 某市|委书记

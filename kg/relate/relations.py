@@ -107,7 +107,7 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
         before = _right_before(recognised, mechanism)
         together = focus.together(mechanism.passage, mechanism.start, ZONES)
-        one = before or focus.at(mechanism.passage, mechanism.start, PLACES)
+        one = before or _customs(focus, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
@@ -129,7 +129,14 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
 
 
+def _customs(focus: Focus, mechanism: Mention) -> Mention | None:
+    """The customs office that leads the clause: it is the state's, and what it does no zone or city does."""
+    lead = focus.lead(mechanism.passage, (*PLACES, "GovernmentBody"), mechanism.start)
+    return lead if lead and lead.kind == "GovernmentBody" and lead.name.endswith("海关") else None
+
+
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
+_LED = re.compile("(?:产业|行业|领域)?链?的?“?(?:链主|龙头)(?:企业)?(?:”?[，。；、]|$|之一)")
 _THEIRS = re.compile("(?:区内|园内|内|辖区)?的?(?:[0-9一二三四五六七八九十]+[家户])?(?:企业|公司|产品|项目)")  # 园区企业甲获评: not the park itself
 _APPROVED = re.compile("(?:正式|发文|联合|行文)?(?:批准|批复|授予|命名|认定|同意|公布)")  # 国务院批准升级为国家级高新区
 _GRANTED = re.compile("(?:认定|授予|授牌|评定|评选|评|列|确定|命名|批准|批复|纳入|选)")
@@ -186,7 +193,7 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             yield Claim(firm, "inIndustry", industry, industry.passage, 0.85, "industries.business")
         elif place:
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
-    else:
+    elif not _LED.match(recognised.article.passages[industry.passage].text, industry.end):  # what a firm leads is told by rules
         text = recognised.article.passages[industry.passage].text
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its

@@ -346,8 +346,20 @@ def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ..
     while True:
         here = _outermost([m for m in near if max(floor, sentence) <= m.start and m.end <= at and m.kind in _REAL and not _gives(text, m)])
         if here or floor <= sentence:
-            return here
+            return here if text[floor:at].count("，") == 0 else _leading(text, here)
         floor = max(text.rfind(mark, sentence, floor - 1) for mark in "，,") + 1
+
+
+def _leading(text: str, here: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Of what an earlier clause names, what that clause is about: 甲区与乙大学共建丙研究院，获批… is the zone's."""
+    first = min(here, key=lambda m: m.start, default=None)
+    if first is None or text[first.start - 1 : first.start] not in ("", "，", "。", "；", "！", "？"):
+        return tuple(here)
+    kept = [first]
+    for mention in sorted(here, key=lambda m: m.start):
+        if mention.start > kept[-1].end and text[kept[-1].end : mention.start] in ("、", "和", "及"):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _gives(text: str, mention: Mention) -> bool:

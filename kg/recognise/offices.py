@@ -20,6 +20,7 @@ AFTER = re.compile(
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
 COMMITTEE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<level>[省市州县旗区])委$")  # its office is left open
+NAMED_AS = re.compile("(?<=人)[为是]$")
 MANAGING = re.compile("(?:管委会|管理委员会|党工委)$")
 ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
@@ -62,6 +63,8 @@ def _before(
     edge = person.start
     while edge > 0 and text[edge - 1] in " \u3000:：":
         edge -= 1
+    if named := NAMED_AS.search(text, 0, edge):
+        edge = named.start()  # 法定代表人|为某某
     start = edge
     while start > 0 and text[start - 1] not in BOUNDARY and edge - start < 40:
         start -= 1
@@ -151,9 +154,9 @@ def _owner(
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTED.match(text, begin, at):
         pointing = at - begin <= 4 or POINTED.match(text, begin, at)
-        return _recent_firm(here, begin, others, after=after) if pointing else None
+        return _recent_firm(here, begin, others, after=after, that=text.startswith("该", begin)) if pointing else None
     areas = [m for m in named if m.kind in AREAS]
-    if not areas and of == "area" and (committee := COMMITTEE.search(text, 0, at)) and committee.start() >= begin:
+    if not areas and post in ("书记", "副书记") and (committee := COMMITTEE.search(text, 0, at)) and committee.start() >= begin:
         return _level(article, here, others, at, f"{committee['level']}长")  # 县委书记, 区委副书记
     return areas[-1] if areas and of == "area" else None
 
@@ -178,7 +181,7 @@ def _level(
 
 
 def _recent_firm(
-    here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool
+    here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool, that: bool = False
 ) -> Mention | None:
     """The enterprise that 公司董事长, or an office without an owner, points back to.
 
@@ -195,7 +198,7 @@ def _recent_firm(
     for back in range(index - 1, max(-1, index - 5), -1):
         earlier = [m for m in others.get(back, ()) if m.kind == "Enterprise"]
         if earlier:
-            return earlier[0]
+            return earlier[-1] if that else earlier[0]
     return None
 
 

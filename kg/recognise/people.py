@@ -113,6 +113,7 @@ def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float,
     for _, at, post in _post_finder().find(text, overlapping=False):
         if posts()[post] == "press":
             continue
+        at += text[at : at + 1] in ("为", "是") and post.endswith("人")  # 法定代表人为某某
         while text[at : at + 1] in (":", "：", " "):
             at += 1
         length = _name_length(text, at, tags)

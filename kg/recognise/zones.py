@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import reference
-from kg.gazetteer import zones
+from kg.gazetteer import places, zones
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import pairs
@@ -37,6 +37,13 @@ _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what i
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
 _LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
 _PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
+
+
+def _wider(area: Mention, following: Mention | None) -> bool:
+    """Whether a wider area follows that holds it (天长市|滁州高新区): no name begins with the smaller one."""
+    known = places()
+    inner, outer = known.by_code.get(area.place or ""), known.by_code.get((following.place if following else None) or "")
+    return inner is not None and outer is not None and known.inside(inner, outer)
 
 
 @cache
@@ -143,7 +150,7 @@ class _Finder:
         begin = rank.end() if rank and rank.end() < head - 1 else begin
         chain = [m for m in self.areas if m.start < begin < m.end <= head] or [m for m in self.areas if begin <= m.start and m.end <= head]
         if chain and (kind == "DevelopmentZone" or chain[0].start < begin or self._has(_VERBS, begin, chain[0].start)):
-            begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest))
+            begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest) and not _wider(m, rest))
             chain = [m for m in self.areas if begin <= m.start and m.end <= head]
         inner = chain[-1].end if chain else begin
         return begin if self._makes_name(begin, inner, head, kind, suffix) else None

@@ -97,6 +97,8 @@ class Focus:
                             helped[part] = adverbial[0]
                         if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
                             continue
+                        if found and not led_by and found.kind not in _PLACES and "。" not in text[found.end : mention.start]:
+                            continue  # 甲公司…，位于乙区，…: it goes on with the firm
                         ahead, at = ahead[: adverbial.start()], adverbial[0]
                 if _LEAD.fullmatch(ahead):
                     found, led_by = self._headed(passage, mention, kinds, stop), at or helped.get(part, "")
@@ -132,6 +134,8 @@ class Focus:
         passages = self._recognised.article.passages
         text = passages[passage].text
         start = max(text.rfind(c, 0, position) for c in "。；：！？") + 1
+        if text[start - 1 : start] == "：" and start > 2 and not any(m.end == start - 1 for m in self._mentions.get(passage, ())):
+            return None  # 甲熔炼升级改造：总投资…: of something that no one read
         project = next((kind for kind, words in _OF_LAST.items() if kind in kinds and words.match(text, start)), None)
         product = "Enterprise" in kinds and _PRODUCTS.match(text, start)
         if not project and not product and not ("Enterprise" in kinds and _DATED.match(text, start)):

@@ -107,7 +107,7 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
         before = _right_before(recognised, mechanism)
         together = focus.together(mechanism.passage, mechanism.start, ZONES)
-        one = before or _customs(focus, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
+        one = before or _customs(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
@@ -129,10 +129,13 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
 
 
-def _customs(focus: Focus, mechanism: Mention) -> Mention | None:
-    """The customs office that leads the clause: it is the state's, and what it does no zone or city does."""
-    lead = focus.lead(mechanism.passage, (*PLACES, "GovernmentBody"), mechanism.start)
-    return lead if lead and lead.kind == "GovernmentBody" and lead.name.endswith("海关") else None
+def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:
+    """The customs office named before in the sentence: it is the state's, and what it does no zone or city does."""
+    text = recognised.article.passages[mechanism.passage].text
+    part = max(text.rfind(c, 0, mechanism.start) for c in "。；") + 1
+    here = recognised.by_passage.get(mechanism.passage, ())
+    offices = [m for m in here if m.kind == "GovernmentBody" and m.name.endswith("海关") and part <= m.start and m.end <= mechanism.start]
+    return max(offices, key=lambda m: m.end, default=None)
 
 
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业

@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….
 _AT = re.compile(r"(?:走进|位于|来到|在|“|（|支持|推动|引导|鼓励|指导|助力)*$")
+_RANKED = re.compile("率先|首[个家批创次]|范围|上下|排|名列|前列|位居|位列|第|领先|独家|推广")
 _HELP = re.compile("(?:支持|推动|引导|鼓励|指导|助力)")
 _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
@@ -97,6 +98,8 @@ class Focus:
                             helped[part] = adverbial[0]
                         if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
                             continue
+                        if mention.kind in AREAS and _RANKED.match(text, mention.end):
+                            continue  # 在全市率先推行: how it compares
                         if found and not led_by and found.kind not in _PLACES and "。" not in text[found.end : mention.start]:
                             continue  # 甲公司…，位于乙区，…: it goes on with the firm
                         ahead, at = ahead[: adverbial.start()], adverbial[0]

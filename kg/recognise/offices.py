@@ -21,6 +21,7 @@ BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
 COMMITTEE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<level>[省市州县旗区])委$")  # its office is left open
 NAMED_AS = re.compile("(?<=人)[为是]$")
+DEPARTMENT = re.compile("[\u4e00-\u9fff]{2,8}[处科部局室院所](?:副?[处科部局院所]长|副?主任|负责人)")  # 甲海关|统计分析处处长
 MANAGING = re.compile("(?:管委会|管理委员会|党工委)$")
 ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
@@ -150,6 +151,8 @@ def _owner(
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
         return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, others, at, post)
     bodies = [m for m in named if m.kind not in AREAS] or [m for m in fitting if m.kind == "Enterprise" and of == "firm"]
+    if not bodies and of == "body":
+        bodies = [m for m in fitting if m.kind not in AREAS and not m.implied and DEPARTMENT.fullmatch(text, m.end, at + len(post))]
     if bodies:
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTED.match(text, begin, at):

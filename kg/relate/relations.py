@@ -113,6 +113,8 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     for industry, role, status in industries.roles(article, mentions):
         yield from _industry(recognised, focus, industry, role, status)
     for document, issuer, trigger in documents.issuers(article, mentions):
+        if not issuer and _UNNAMED.search(article.passages[document.passage].text, 0, document.start):
+            continue  # 市政府办公厅印发: no zone's
         issuer = issuer or (focus.at(document.passage, document.start, (*PLACES, "GovernmentBody")) if trigger == "issued" else None)
         if issuer:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
@@ -139,6 +141,8 @@ def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:
 
 
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
+_UNNAMED = re.compile("(?:[省市区县州]|国)(?:委|政府|人民政府|务院)(?:办公厅|办公室|办)?(?:、[^，。；]{2,12})?(?:联合|正式|先后|近日)*(?:印发|出台|下发|发布|制定)(?:了)?$")
+_OWN_FIELD = re.compile("(?:深耕|专注于?|致力于|主攻|专攻|聚焦于?|(?:这家|一家)以)[^，。；]{0,16}$")  # of a firm, what it works in
 _LED = re.compile("(?:产业|行业|领域)?链?的?“?(?:链主|龙头)(?:企业)?(?:”?[，。；、]|$|之一)")
 _THEIRS = re.compile("(?:区内|园内|内|辖区)?的?(?:[0-9一二三四五六七八九十]+[家户])?(?:企业|公司|产品|项目)")  # 园区企业甲获评: not the park itself
 _APPROVED = re.compile("(?:正式|发文|联合|行文)?(?:批准|批复|授予|命名|认定|同意|公布)")  # 国务院批准升级为国家级高新区
@@ -198,6 +202,10 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
     elif not _LED.match(recognised.article.passages[industry.passage].text, industry.end):  # what a firm leads is told by rules
         text = recognised.article.passages[industry.passage].text
+        if _OWN_FIELD.search(text[: industry.start]) and (firm := focus.lead(industry.passage, ("Enterprise", *PLACES), industry.start)):
+            if firm.kind == "Enterprise":
+                yield Claim(firm, "inIndustry", industry, industry.passage, 0.8, "industries.own-field")
+                return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
         together = () if before else focus.together(industry.passage, industry.start, ZONES)

@@ -171,7 +171,8 @@ def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, s
         if 2 <= length <= 4 or "·" in text[tag.start : tag.end]:
             speaks = bool(SPEAKING.match(text, tag.end))
             follows = bool(FOLLOWING.match(text, tag.end)) and not text[: tag.start].endswith(("以", "把", "用"))
-            follows = follows and (length > 2 or tag.start == 0 or text[tag.start - 1] in "，。、；：“（( 长记任员理工师与和 ")  # 量质|齐升, 对|韩进|出口
+            # 量质|齐升, 对|韩进|出口
+            follows = follows and (length > 2 or tag.start == 0 or text[tag.start - 1] in "，。、；：“（( 长记任员理工师与和 ")
             slogan = text.rfind("“", 0, tag.start) > text.rfind("”", 0, tag.start) and "、" in text[: tag.end + 1]
             everyday = surnames().get(text[tag.start], True)
             yield tag.start, tag.end, 0.8 if speaks and not everyday else 0.55 if follows and not slogan else 0.4, "tagger"

@@ -132,6 +132,21 @@ class Focus:
                 return None if led_by in _HELPING else found  # 支持甲区发展…。推广…: not who is helped, but who helps
         return None
 
+    def seller(self, passage: int, position: int) -> Mention | None:
+        """The firm whose goods are sold there: the one that leads the sentence, else the only one of the sentence before."""
+        passages, subject = self._recognised.article.passages, self._recognised.subject
+        if subject is not None and subject.kind == "Enterprise":
+            return None  # a firm's own profile
+        lead = self.lead(passage, ("Enterprise", *_PLACES), position)
+        if lead is not None:
+            return lead if lead.kind == "Enterprise" else None
+        if going_on := self._going_on(passage, position, ("Enterprise",)):
+            return going_on
+        if passage and passages[passage - 1].paragraph == passages[passage].paragraph:
+            firms = {m.name: m for m in self._mentions.get(passage - 1, ()) if m.kind == "Enterprise"}
+            return next(iter(firms.values())) if len(firms) == 1 else None
+        return None
+
     def _going_on(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """Who or what the paragraph's story goes on with: 2016年，… of its firm, 总投资… of the project just named."""
         passages = self._recognised.article.passages

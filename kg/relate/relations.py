@@ -30,6 +30,7 @@ _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "chainLeaderOf": ("DevelopmentZone", "County", "City"),
     "establishedBy": (*PLACES, "Enterprise"),
 }
+_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as"})
 _WHOLE = frozenset(CLASSES)
 
 
@@ -87,6 +88,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         for rule in rules_for(bones.signs):
             for subject, object_, at in rule.find(bones):
                 start = bones.starts[at]
+                if subject is None and rule.name in _SELLING:
+                    subject = focus.seller(passage.index, start)
                 if subject is None:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
@@ -141,8 +144,12 @@ def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:
 
 
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
-_UNNAMED = re.compile("(?:[省市区县州]|国)(?:委|政府|人民政府|务院)(?:办公厅|办公室|办)?(?:、[^，。；]{2,12})?(?:联合|正式|先后|近日)*(?:印发|出台|下发|发布|制定)(?:了)?$")
+_UNNAMED = re.compile(
+    "(?:[省市区县州]|国)(?:委|政府|人民政府|务院)(?:办公厅|办公室|办)?(?:、[^，。；]{2,12})?"
+    "(?:联合|正式|先后|近日)*(?:印发|出台|下发|发布|制定)(?:了)?$"
+)
 _OWN_FIELD = re.compile("(?:深耕|专注于?|致力于|主攻|专攻|聚焦于?|(?:这家|一家)以)[^，。；]{0,16}$")  # of a firm, what it works in
+_GOING = re.compile("(?:到|赴|前往|去|奔赴|走进|在)(?:[\u4e00-\u9fff]{1,6}[、和])*$")
 _LED = re.compile("(?:产业|行业|领域)?链?的?“?(?:链主|龙头)(?:企业)?(?:”?[，。；、]|$|之一)")
 _THEIRS = re.compile("(?:区内|园内|内|辖区)?的?(?:[0-9一二三四五六七八九十]+[家户])?(?:企业|公司|产品|项目)")  # 园区企业甲获评: not the park itself
 _APPROVED = re.compile("(?:正式|发文|联合|行文)?(?:批准|批复|授予|命名|认定|同意|公布)")  # 国务院批准升级为国家级高新区
@@ -160,6 +167,8 @@ def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
     """The zone or area whose name stands right before a thing's: 临汾经济开发区“1158”工作矩阵."""
     text = recognised.article.passages[thing.passage].text
     for mention in recognised.by_passage.get(thing.passage, ()):
+        if mention.kind in AREAS and _GOING.search(text[: mention.start]):
+            continue  # 到甲市、乙市上门招商: where, not who
         if mention.kind in PLACES and mention.end <= thing.start and text[mention.end : thing.start] in ("", "“", "的", "的“"):
             return mention
     return None
@@ -202,10 +211,10 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
     elif not _LED.match(recognised.article.passages[industry.passage].text, industry.end):  # what a firm leads is told by rules
         text = recognised.article.passages[industry.passage].text
-        if _OWN_FIELD.search(text[: industry.start]) and (firm := focus.lead(industry.passage, ("Enterprise", *PLACES), industry.start)):
-            if firm.kind == "Enterprise":
-                yield Claim(firm, "inIndustry", industry, industry.passage, 0.8, "industries.own-field")
-                return
+        firm = focus.lead(industry.passage, ("Enterprise", *PLACES), industry.start) if _OWN_FIELD.search(text[: industry.start]) else None
+        if firm and firm.kind == "Enterprise":
+            yield Claim(firm, "inIndustry", industry, industry.passage, 0.8, "industries.own-field")
+            return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
         together = () if before else focus.together(industry.passage, industry.start, ZONES)

@@ -14,9 +14,9 @@ _NUMBER = re.compile(
 )
 _PLAIN = re.compile(r"[-+−]?[\d\s.,．０-９]*[\d０-９]\s*[%％‰]?|[-—–/…]{1,3}")
 _UNIT = re.compile(r"[（(][^（）()]{1,12}[)）]$|单位|[％%]")
-_CELLS = re.compile(r"(?:(?<![ \u3000\xa0])[ \u3000\xa0]+)?\t\s*|(?:(?<!\s)\s+)?\|\s*|[ \u3000\xa0]{2,}|\u3000")
-_PARTED = re.compile("[ \t\u3000\xa0|]")
-_RULE = re.compile(r"[|\s:+-]+")
+_CELLS = re.compile(r"(?:(?<![ \u3000\xa0])[ \u3000\xa0]+)?\t\s*|(?:(?<!\s)\s+)?[|｜│]\s*|[ \u3000\xa0]{2,}|\u3000")
+_PARTED = re.compile("[ \t\u3000\xa0|｜│]")
+_RULE = re.compile(r"[|｜│\s:+-]+")
 _COLUMNS = 12
 _LONG = 40  # rows
 _MOST = 18  # characters of a cell

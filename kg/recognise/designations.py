@@ -36,6 +36,7 @@ _HOPED = re.compile(
     r"每(?=新)|助力|确保|加快|推进|打造"
 )
 _GRANTED = re.compile("给予|奖励|补助|补贴|奖补|资助|一次性")
+_HOME_OF = re.compile("(?:中国|全国|国家|世界|亚洲)[\u4e00-\u9fff]{2,8}之[乡都]")  # 中国香菇之乡
 _COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)\s*(?:余|多)?[家户个件项座名处]"
 _COUNT_AFTER = re.compile(rf"[”’]?(?:企业|单位)?(?:达到?|超过?|突破|新增|增至|共|累计|总数|数量)?\s*{_COUNT}")
 _REAL = frozenset(
@@ -115,6 +116,10 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
+    if trigger["is"] and re.search("链(?:的)?“?链主", name):
+        return 0.0  # 全省甲产业链链主企业: whose chain it leads
+    if trigger["is"] and _HOME_OF.fullmatch(name):
+        return 0.8
     if trigger["is"]:
         if not (known or re.search(r"重点工程项目|重点工程$|重点项目|示范\w{2,4}$|试点$|百强", name)) or re.search(
             r"[的之]|唯一|最|首[家个座条]|重要|主要", name
@@ -343,9 +348,27 @@ def _designees(near: Sequence[Mention], text: str, at: int) -> tuple[Mention, ..
     floor = max(text.rfind(mark, sentence, at) for mark in "，,") + 1
     while True:
         here = _outermost([m for m in near if max(floor, sentence) <= m.start and m.end <= at and m.kind in _REAL and not _gives(text, m)])
+        if here and "，" in text[max(floor, sentence) : at] and _HELPERS.search(text[floor : min(m.start for m in here)]):
+            first = min(m.start for m in here)  # 甲县依托乙集团等龙头企业，…，获评: not theirs
+            here = tuple(m for m in near if max(floor, sentence) <= m.start and m.end <= first and m.kind in _SEATS)
         if here or floor <= sentence:
-            return here
+            return here if "，" not in text[max(floor, sentence) : at] else _leading(text, here)
         floor = max(text.rfind(mark, sentence, floor - 1) for mark in "，,") + 1
+
+
+_HELPERS = re.compile("(?:依托|引进|引入|支持|联合|携手|对接|围绕|聚集|集聚|培育|拥有|现有|与|同|和)(?:了)?$")
+
+
+def _leading(text: str, here: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Of what an earlier clause names, what that clause is about: 甲区与乙大学共建丙研究院，获批… is the zone's."""
+    first = min(here, key=lambda m: m.start, default=None)
+    if first is None or text[first.start - 1 : first.start] not in ("", "，", "。", "；", "！", "？"):
+        return tuple(here)
+    kept = [first]
+    for mention in sorted(here, key=lambda m: m.start):
+        if mention.start > kept[-1].end and text[kept[-1].end : mention.start] in ("、", "和", "及"):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _gives(text: str, mention: Mention) -> bool:

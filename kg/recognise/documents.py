@@ -190,6 +190,7 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             yield document, None, "cited"
 
 
+_RANKED = re.compile("率先|首[个家批创次]|范围内?|领先|独家")
 _ISSUED_AFTER = re.compile(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)")
 
 
@@ -211,6 +212,7 @@ def _subject(near: Sequence[Mention], text: str, document: Mention, verb: int) -
     """The issuer said last before the verb in the same sentence."""
     start = max(text.rfind(mark, 0, document.start) for mark in "。；！？") + 1
     outside = [m for m in near if m.kind in _AREAS and start <= m.start and m.end <= verb and not _inside_title(text, m.start)]
+    outside = [m for m in outside if not (text[: m.start].endswith("在") and _RANKED.match(text, m.end))]  # 在全市率先…，出台
     if not outside:
         return None
     last = max(outside, key=lambda m: (m.end, m.start == m.end, m.end - m.start))

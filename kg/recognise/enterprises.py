@@ -24,6 +24,11 @@ HOLDING = re.compile(
 MODERN = re.compile("(?:智能|数字|灯塔|绿色|超级|无人|标杆|海外|未来|黑灯|示范|共享)$")
 LEVEL = re.compile(r"(?<![\u4e00-\u9fff])(?:由|与|和|及|向|对|经|组建|成立|设立|整合|支持|依托|交由|引入)?(?P<level>[省市州县区旗])$")
 PARENTED = frozenset({"分行", "支行", "分公司"})  # a branch is named by whose branch it is
+# One that joins another: 管委会联合|甲资本集团.
+JOINED = re.compile("(?:委会|政府|[局厅]|公司|集团|大学|学院|研究院|研究所|银行)(?:联合|携手|会同|联手|牵手|牵头|引进|与|和|同)")
+# What a zone's own companies are for, beside the trades: 甲高新区人才服务公司.
+SERVES = re.compile("(?:人才|公用|城乡|基础|融资|小额|集中|中小|自来水|市政|土地|储备|政务|标准|第[一二三四五六七八九十]|[一二三四五六七八九十])")
+OWN = 2  # characters of a name of its own, at least
 POINTING = re.compile(r"(?:贵|该|本|各|我|我们|咱们|你们|他们|这家|那家|哪家|一家|几家|两家|每家|多家|有的)$")
 GENERIC_CORE = re.compile(r"^(?:该|本|各|某|其|此|我|贵|两|多|[一二三四五六七八九十两几数]+)?(?:家|个|类)?$")
 
@@ -51,6 +56,8 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         start = left(line, stop, max(floor, label))
         if label and floor <= label < start <= label + 3:
             start = label
+        start = max((hit.end() for hit in JOINED.finditer(line.text, start, stop - 1)), default=start)
+        start = _behind_zone(line, start, stop)
         held = _held(line, stop, end)
         if held is not None:
             yield Mention(passage, held, end, "Enterprise", line.text[held:end], "enterprises.holding", 0.65)
@@ -63,6 +70,14 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
             previous_start, previous_end = (floor if start <= floor and floor else start), end
         else:
             previous_start = previous_end = end
+
+
+def _behind_zone(line: Line, start: int, stop: int) -> int:
+    """Where a name of its own begins behind the zone that it stands in: 甲高新区|秦某精密公司, but 甲高新区投资公司."""
+    inner = max((end for end, begin in line.zones.items() if begin <= start < end < stop), default=start)
+    own = re.sub(r"[（(][^（）()]*[)）]", "", line.text[inner:stop])
+    general = SERVES.match(own) or any(len(word) > 1 and own.startswith(word) for word in roles("trade") | roles("class"))
+    return start if general or len(own) < OWN or not re.match("[\u4e00-\u9fff]{2}", own) else inner
 
 
 def _held(line: Line, stop: int, end: int) -> int | None:

@@ -33,6 +33,7 @@ _ASKS: dict[str, tuple[float, bool]] = {
     "tallied": (0.5, False),
     "tracks": (0.3, False),
     "paired": (0.5, False),
+    "led": (0.0, True),
 }
 _FRAMED = 0.76
 _OUTPUT = re.compile("产值|产量|产能|营收|营业收入|增加值|企业|整车|投产|下线|同比")

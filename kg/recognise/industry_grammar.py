@@ -58,7 +58,7 @@ _BREAK = re.compile(r"[，。；：！？,;:!?（）()【】\[\]《》〈〉“�
 _NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "nt"})
 _OWNER = re.compile(r"[全我该各本区市省县镇]|规上|限上|规模|民营|国有|外资|传统|特色|优势|主导|支柱|新兴|重点|企业|园|公司|集团|经济|其中|占比")
 _RANKS = re.compile(
-    r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|全[市省县区]|我[市省县区]|新型(?=工业)|具有\w{1,8}的"
+    r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|全[市省县区]|我[市省县区]|新型(?=工业)|(?:高原|优势)?特色(?!小镇|产业)|具有\w{1,8}的"
 )
 
 
@@ -295,7 +295,7 @@ class Reader:
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
         for hit in said.business().finditer(self.text):
-            ranges = split(self.text, *hit.span("it" if hit["it"] else "what"))
+            ranges = split(self.text, *hit.span("it" if hit["it"] else "field" if hit["field"] else "what"))
             if len(ranges) > 4:
                 continue  # a list of products
             for start, stop in ranges:

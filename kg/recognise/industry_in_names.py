@@ -43,6 +43,7 @@ def find(reader: Reader, mentions: Sequence[Mention], said: Matcher) -> Iterator
             and right - end <= 12
             and ((start, end) in told or not scopes()[text[start:end]][0])
             and not reader.in_title(start)
+            and not _cuts(reader, start, end)
             and not any(a <= start and end <= b and b - a <= right - left for a, b in zones)
         ]
         inside = [(s, e) for s, e in inside if not any(a <= s and e <= b and (a, b) != (s, e) for a, b in inside)]
@@ -54,6 +55,16 @@ def find(reader: Reader, mentions: Sequence[Mention], said: Matcher) -> Iterator
             start = min(joined)  # 锂电隔膜
         process = _PROCESS.match(text, end, right)
         yield start, process.end() if process else end, f"in-name:{kind}", _CONFIDENCE[kind]
+
+
+def _cuts(reader: Reader, start: int, end: int) -> bool:
+    """Whether a range ends or begins inside a word: 5G in 5GW, 桑蚕 in 桑蚕丝, 金属材料 in 稀有金属|材料."""
+    text = reader.text
+    latin = any(text[at - 1 : at].isascii() and text[at : at + 1].isascii() and text[at - 1 : at + 1].isalnum() for at in (start, end))
+    return latin or any(t.label not in _NAMES and t.start < start < t.end < end for t in reader.tags)
+
+
+_NAMES = frozenset({"ORG", "LOC", "PER", "ns", "nt", "nr", "nz"})
 
 
 def _spans(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:

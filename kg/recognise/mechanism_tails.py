@@ -41,6 +41,7 @@ _PERIOD = (
     r"(?:调度|通报|例会|督办|考核|研判|点评|晾晒|督导|会商|观摩|排名)(?:通报|研判|分析)?"
 )
 _PERIODIC = re.compile(rf"(?<!\d){_PERIOD}(?P<more>(?:[、，]{_PERIOD})*)(?P<head>制度|制|工作机制|机制)?")
+_OUTCOME = re.compile("(?:的)?(?:结果|得分|排名|情况|成绩|评价|指标|等次|优秀|通报|表|办法|工作|中|为)")
 _AWARD = re.compile(r"(?:用好|设立|增设|颁发|评选|设置)(?P<it>[\u4e00-\u9fff、“”]{2,40}奖)(?=[，。；等]|$)")
 _OBJECT = re.compile(r"(?:推行|实行|践行|试行)(?:了)?(?P<it>[\u4e00-\u9fff、]{3,36})(?=[，。；！]|$)")
 _BAD = re.compile(
@@ -102,6 +103,8 @@ def plain(passage: Passage) -> Iterator[Found]:
 
 def _periodic(passage: Passage, hit: re.Match[str]) -> float:
     text = passage.text
+    if not (hit["more"] or hit["head"]) and _OUTCOME.match(text, hit.end()):
+        return 0.3  # 年度考核结果: what came of one
     if hit["more"]:
         return 0.6  # 月调度、季通报、年考核 are one way of supervising
     if hit["head"] or passage.role == "heading" or (len(text) < 16 and "，" not in text):

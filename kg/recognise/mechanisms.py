@@ -86,8 +86,10 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         best: dict[tuple[int, int], Mention] = {}
         known = tuple(_known(passage, article.context.province))
         ends = {end for _, end, *_ in known}
+        aliases = {end for _, end, name, *_ in known if _table()[name].name != name}
         for start, end, name, method, confidence in (*known, *grammar.quoted(passage, concept), *tails.plain(passage)):
-            if method.startswith("tail:") and ends & {end, end - 1, end - 2} and concept(name) is None:
+            whole = end not in aliases and _CARRIED_OUT.search(passage.text[:start])  # 推行外资项目专员制
+            if method.startswith("tail:") and ends & {end, end - 1, end - 2} and concept(name) is None and not whole:
                 continue  # 结合绩效工资制: the known name is all there is
             if any(m.start <= start and end <= m.end for m in taken):
                 confidence = min(confidence, 0.45)
@@ -99,6 +101,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         yield from _without_parts(best)
 
 
+_CARRIED_OUT = re.compile("(?:推行|实行|实施|建立|落实|试行)$")
 _TAKEN = frozenset({"Enterprise", "Person", "University"})
 
 

@@ -199,11 +199,20 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
     if at - 1 == max(floor, 0) or (at - 2 >= floor and text[at - 2] in _BREAKS):
         orphan = line.word(at - 1)  # ；环|亚源铜业: one character alone between a mark and a name
         at -= at < stop and orphan.end - orphan.start == 1 and text[at - 1] not in _BREAKS + _NO_ORPHAN and orphan.label not in STOPPING
+    at = _after_sort(line, at, stop, floor)
     while at > floor and LETTER.match(text, at) and LETTER.match(text, at - 1):
         at -= 1  # a name does not begin inside a Latin word
     return at
 
 
+def _after_sort(line: Line, at: int, stop: int, floor: int) -> int:
+    """Where a name begins whose first characters the tagger does not know, behind what sort of firm it is: 韩资企业|星进|电装."""
+    sort = _SORT.search(line.text, floor, at)
+    own = sort["own"] if sort else ""
+    return at - len(own) if own and not set(own) & set(_NO_ORPHAN) and trade_only(_without_places(line, at, stop)[:2]) else at
+
+
+_SORT = re.compile(r"[外台港韩日美德法英侨合独]资企业(?P<own>[\u4e00-\u9fff]{1,2})$")
 _NO_ORPHAN = "引抓促推建获由与和在到把将对向从是有为赴等及或以给让被使请带看谈签办设投供购买卖 （(）)"
 _BREAKS = "，、。；：！？（）“”《》\n"
 

@@ -19,6 +19,10 @@ AFTER = re.compile(
 )
 BOUNDARY = frozenset("，。；：！？“”（）()《》:;,")
 POINTED = re.compile(r"(?:该|本)?(?:公司|集团|企业)")  # 该公司技术部|部长
+COMMITTEE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))(?P<level>[省市州县旗区])委$")  # its office is left open
+NAMED_AS = re.compile("(?<=人)[为是]$")
+DEPARTMENT = re.compile("[\u4e00-\u9fff]{2,8}[处科部局室院所](?:副?[处科部局院所]长|副?主任|负责人)")  # 甲海关|统计分析处处长
+MANAGING = re.compile("(?:管委会|管理委员会|党工委)$")
 ORGAN = re.compile(r"(?:管委会|党工委|办公室|[\u4e00-\u9fff]{2}[部局处科])$")
 
 
@@ -60,6 +64,8 @@ def _before(
     edge = person.start
     while edge > 0 and text[edge - 1] in " \u3000:：":
         edge -= 1
+    if named := NAMED_AS.search(text, 0, edge):
+        edge = named.start()  # 法定代表人|为某某
     start = edge
     while start > 0 and text[start - 1] not in BOUNDARY and edge - start < 40:
         start -= 1
@@ -98,6 +104,8 @@ def _office_start(text: str, units: Sequence[Unit], owners: Sequence[Mention | N
         return owner.start
     if owner.kind != "GovernmentBody":
         return owner.end
+    if committee := MANAGING.search(text, owner.start, owner.end):
+        return committee.start()  # 甲综保区|管委会主任
     zones = [m for m in here if m.start == owner.start and m.end < owner.end and m.kind in ("DevelopmentZone", *AREAS)]
     office = max((m.end for m in zones if not m.implied), default=owner.start)
     shared = owner.name[office - owner.start :].startswith("委") and office > owner.start  # 某市|委书记
@@ -143,12 +151,16 @@ def _owner(
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
         return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, others, at, post)
     bodies = [m for m in named if m.kind not in AREAS] or [m for m in fitting if m.kind == "Enterprise" and of == "firm"]
+    if not bodies and of == "body":
+        bodies = [m for m in fitting if m.kind not in AREAS and not m.implied and DEPARTMENT.fullmatch(text, m.end, at + len(post))]
     if bodies:
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTED.match(text, begin, at):
         pointing = at - begin <= 4 or POINTED.match(text, begin, at)
-        return _recent_firm(here, begin, others, after=after) if pointing else None
+        return _recent_firm(here, begin, others, after=after, that=text.startswith("该", begin)) if pointing else None
     areas = [m for m in named if m.kind in AREAS]
+    if not areas and post in ("书记", "副书记") and (committee := COMMITTEE.search(text, 0, at)) and committee.start() >= begin:
+        return _level(article, here, others, at, f"{committee['level']}长")  # 县委书记, 区委副书记
     return areas[-1] if areas and of == "area" else None
 
 
@@ -172,7 +184,7 @@ def _level(
 
 
 def _recent_firm(
-    here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool
+    here: Sequence[Mention], at: int, others: Mapping[int, Sequence[Mention]], *, after: bool, that: bool = False
 ) -> Mention | None:
     """The enterprise that 公司董事长, or an office without an owner, points back to.
 
@@ -189,7 +201,7 @@ def _recent_firm(
     for back in range(index - 1, max(-1, index - 5), -1):
         earlier = [m for m in others.get(back, ()) if m.kind == "Enterprise"]
         if earlier:
-            return earlier[0]
+            return earlier[-1] if that else earlier[0]
     return None
 
 

@@ -30,6 +30,12 @@ SPEAKING = re.compile(
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
 TITLED = re.compile(r"(?:经理|主任|局长|处长|科长|主管|老师|女士|先生|同志|书记|市长|县长|区长|总|工|某|某某)$")
+# Tibetan and Mongolian names, which have no surname: two of their words, or one with a syllable or two.
+_WORD = (
+    "(?:扎西|次仁|多吉|尼玛|卓玛|旦增|丹增|索朗|格桑|达瓦|平措|顿珠|罗布|央金|拉姆|巴桑|边巴|强巴|洛桑|晋美|仁青|普布|米玛|贡布|旺堆|旺久|德吉|次旦|阿旺|土登"
+    "|白玛|加措|江措|才让|多杰|桑杰|彭措|苏日|塔拉|巴特尔|那日|额尔德|乌兰|其其格|呼和|布赫|斯琴|朝鲁|巴图|格日勒|哈斯|宝音|孟克|图雅|娜仁|高娃|巴雅尔)"
+)
+PEOPLES = re.compile(rf"{_WORD}{{2}}|{_WORD}[\u4e00-\u9fff]{{1,2}}(?<![市县区旗镇乡盟和的])|[\u4e00-\u9fff]{{1,2}}{_WORD}")
 NEVER_LAST = frozenset("等说在与及将率带对赴到")
 NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
@@ -91,6 +97,8 @@ def _is_person(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name in LEADERS and IDEA.match(text, end):
         return False
+    if PEOPLES.fullmatch(name):
+        return True
     return (surname(name) != "" and not TITLED.search(name)) or "·" in name
 
 
@@ -113,6 +121,7 @@ def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float,
     for _, at, post in _post_finder().find(text, overlapping=False):
         if posts()[post] == "press":
             continue
+        at += text[at : at + 1] in ("为", "是") and post.endswith("人")  # 法定代表人为某某
         while text[at : at + 1] in (":", "：", " "):
             at += 1
         length = _name_length(text, at, tags)
@@ -125,6 +134,9 @@ def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
     tag = next((tag for tag in tags if tag.start <= at < tag.end), None)
     tagged = tag.end - at if tag is not None and tag.label in ("PER", "nr") and tag.start == at else 0
     known = surnames()
+    for length in (5, 4, 3):
+        if PEOPLES.fullmatch(text[at : at + length]) and FOLLOWING.match(text, at + length):
+            return length
     double = text[at : at + 2] in known
     for length in (3, 2) if not double else (3, 4):
         name = text[at : at + length]
@@ -170,6 +182,8 @@ def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, s
         if 2 <= length <= 4 or "·" in text[tag.start : tag.end]:
             speaks = bool(SPEAKING.match(text, tag.end))
             follows = bool(FOLLOWING.match(text, tag.end)) and not text[: tag.start].endswith(("以", "把", "用"))
+            # 量质|齐升, 对|韩进|出口
+            follows = follows and (length > 2 or tag.start == 0 or text[tag.start - 1] in "，。、；：“（( 长记任员理工师与和 ")
             slogan = text.rfind("“", 0, tag.start) > text.rfind("”", 0, tag.start) and "、" in text[: tag.end + 1]
             everyday = surnames().get(text[tag.start], True)
             yield tag.start, tag.end, 0.8 if speaks and not everyday else 0.55 if follows and not slogan else 0.4, "tagger"

@@ -282,6 +282,10 @@ class _Finder:
     def _built(self) -> Iterator[Mention]:
         for hit in (*_SAID["adnominal"].finditer(self.text), *_SAID["measured"].finditer(self.text)):
             yield from self._whole(*hit.span("name"), "adnominal", 0.78)
+        for hit in _SAID["ongoing"].finditer(self.text):
+            start = hit.start("name")
+            if any(t.start == start and t.label in ("LOC", "ns", "nz", "ORG", "nt") for t in self.tags) or any(m.start == start for m in self.fronts):
+                yield from self._make(start, hit.end("name"), "ongoing", 0.75)
         for hit in _SAID["built"].finditer(self.text):
             before = self.text[: hit.start("name")]
             firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found)

@@ -53,7 +53,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms |= {core, *(core[: len(core) - len(own)] + form for form in tuple(forms))}
     forms |= {brand + "公司", brand + "集团", own + "公司"}
     if brand == own and len(own) > 3 and is_coined(own):  # 晶拓紧固件: what it makes is no trade of the table
-        forms |= {own[:2], own[:2] + "公司", own[:2] + "集团"}
+        forms |= {own[:2], own[:2] + "公司", own[:2] + "集团", core[: len(core) - len(own)] + own[:2]}
     kept = [form for form in forms if len(form) > 1 and form not in place_ranks() and not trade_only(form) and form[-1] not in "局厅委部"]
     return tuple(sorted(kept, key=lambda form: (-len(form), form)))
 

@@ -38,3 +38,23 @@ def spoken_for(text: str, at: int, here: Sequence[Mention], firms: Mapping[str, 
     speakers = [m for m in here if m.kind == "Person" and sentence <= m.start and m.end <= at and m.name in firms]
     said = [m for m in speakers if (hit := _SAYS.match(text, m.end)) and hit.end() <= at]
     return firms[said[-1].name] if said else None
+
+
+_OFFICE = re.compile("[^，。；、：]{0,12}")
+
+
+def answerers(article: Article, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
+    """Zones, firms and bodies by the names of those who answer for them: whose office stands before a name where it is first told."""
+    told: dict[str, Mention] = {}
+    for person in mentions:
+        if person.kind != "Person" or person.name in told:
+            continue
+        text = article.passages[person.passage].text
+        near = [
+            m for m in mentions
+            if m.passage == person.passage and m.end <= person.start and m.kind in ("DevelopmentZone", "Enterprise", "GovernmentBody")
+            and _OFFICE.fullmatch(text, m.end, person.start)
+        ]
+        if near:
+            told[person.name] = max(near, key=lambda m: (m.end, -m.start))
+    return told

@@ -11,7 +11,7 @@ from kg.gazetteer import places
 from kg.model import Article, Mention
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
-from kg.recognise.spokesmen import spoken_for, spokesmen
+from kg.recognise.spokesmen import answerers, spoken_for, spokesmen
 from kg.recognise.zone_names import parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -19,14 +19,16 @@ _AREAS = ("Province", "City", "County")
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(
         r"(?:该|我|本|这家)(?:公司|企业|集团|厂)"
-        r"|(?:^|(?<=[，。；：、“]))(?:公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化主登注服类上])"
+        r"|(?:^|(?<=[，。；：、“]))(?:发行人|公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化登注服类上]|主(?![攻营要打导]))"
     ), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
-_BARE = re.compile(r"高新技术开发区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区")
+_BARE = re.compile(
+    r"高新技术开发区|边合区|边境经济合作区|合作区|产业集聚区|工业集中区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区"
+)
 _RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
 _NEW_NAME = re.compile("更名|改名|改称|定名|升格|升级为|晋升为|前身")
 _CHRONICLE = re.compile("大事记|区志|志略|编年|沿革|年表|年鉴|纪事|发展史|历程|回顾|[0-9]{2,4}年来|[0-9]{4}[ ]*[—–－-][ ]*[0-9]{4}|周年")
@@ -243,6 +245,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     speakers = spokesmen(article, mentions)
     recent: list[Mention] = []
     paragraph = ours = -1  # ours: the paragraph that last said 我区
+    answering = answerers(article, mentions)
     own_area = subject is not None and subject.kind in _AREAS
     own_zone = subject is not None and subject.kind == "DevelopmentZone"
     for passage in article.passages:
@@ -264,7 +267,11 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
-            if hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
+            answer = _ANSWER.match(passage.text)
+            if hit[0] in ("我们", "咱们") and answer and (whose := answering.get(answer[0][:-1])):
+                held = (m for m in mentions if whose.name.startswith(m.name) and m.kind in kinds)
+                meant = whose if whose.kind != "GovernmentBody" else next(held, None)
+            elif hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
                 meant = subject  # who writes or speaks to all
             ours = passage.paragraph if hit[0] == "我区" else ours
             if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:

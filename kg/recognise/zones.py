@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import reference
-from kg.gazetteer import zones
+from kg.gazetteer import places, zones
+from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
 from kg.recognise import pairs
@@ -25,17 +26,25 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
+    r"获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
 _PAPER = re.compile("(?:周|日|晚|早|时)?报(?!告|名|送|批|道|请|价|备|表|废|喜|到|考|建)|周刊|杂志")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
+_AWARDED = re.compile("(?:列|选)(?:成)?为.?$|(?:认定|授予|命名|评定|评选|评|授牌)(?:成)?为|(?:获评|荣获|荣膺|获得|评为)[“‘]?$")
 _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|各地|各市|各县|重点|主要")
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
 _LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
 _PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
+
+
+def _wider(area: Mention, following: Mention | None) -> bool:
+    """Whether a wider area follows that holds it (天长市|滁州高新区): no name begins with the smaller one."""
+    known = places()
+    inner, outer = known.by_code.get(area.place or ""), known.by_code.get((following.place if following else None) or "")
+    return inner is not None and outer is not None and known.inside(inner, outer)
 
 
 @cache
@@ -48,6 +57,12 @@ def generic_fronts() -> frozenset[str]:
 def known_zones() -> frozenset[str]:
     """Every name of the zones of ``zones.csv``, whatever their last word."""
     return frozenset(name for zone in zones() for name in (zone.name, *zone.others))
+
+
+@cache
+def _without_kind() -> Matcher:
+    """Finds the known zones whose names end in no kind: 中关村海淀园."""
+    return Matcher(name for name in known_zones() if name.endswith("园"))
 
 
 @cache
@@ -76,6 +91,8 @@ class _Finder:
         self.last: dict[str, int] = {}  # where the last name of a class ended: the next one of it begins behind it
 
     def find(self) -> Iterator[Mention]:
+        for start, end, name in _without_kind().find(self.text, overlapping=False):
+            yield Mention(self.passage.index, start, end, "DevelopmentZone", name, "zones.known", 0.9)
         for head, end, suffix in suffix_matcher().find(self.text, overlapping=False):
             kind = zone_kinds()[suffix].kind
             counted = self.lists.counted_before(head)
@@ -97,6 +114,8 @@ class _Finder:
                 begin = self._begin(head, kind, suffix)
         if kind == "Park" and _LABELS.match(self.text, end):
             begin = self._labelled(head if begin is None else begin) or begin
+        if begin is not None and _AWARDED.search(self.text[max(0, begin - 4) : begin + 2]):
+            return  # 认定为国家级…基地: what it was admitted to
         if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):
             return
         confidence = self._confidence(begin, head, suffix, kind)
@@ -140,7 +159,7 @@ class _Finder:
         begin = rank.end() if rank and rank.end() < head - 1 else begin
         chain = [m for m in self.areas if m.start < begin < m.end <= head] or [m for m in self.areas if begin <= m.start and m.end <= head]
         if chain and (kind == "DevelopmentZone" or chain[0].start < begin or self._has(_VERBS, begin, chain[0].start)):
-            begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest))
+            begin = next(m.start for m, rest in zip(chain, [*chain[1:], None], strict=True) if not self._parted(m, rest) and not _wider(m, rest))
             chain = [m for m in self.areas if begin <= m.start and m.end <= head]
         inner = chain[-1].end if chain else begin
         return begin if self._makes_name(begin, inner, head, kind, suffix) else None

@@ -63,6 +63,8 @@ class _Finder:
                 yield _sum(owner, "investmentCNY", quantity, 0.9)
             elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
                 owner = self._near(passage, quantity.start, "Project")
+                if owner and owner.passage == passage.index and _of_another(text[owner.end : quantity.start]):
+                    continue
                 if owner and not _of_several(passage, owner, quantity):
                     yield _sum(owner, "investmentCNY", quantity, 0.88)
 
@@ -133,6 +135,15 @@ def _in_turn(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Q
         listed.append(quantity)
     ahead = [p for p in projects if listed and p.start >= listed[-1].end]
     return dict(zip(listed, ahead, strict=False)) if len(listed) > 1 and len(ahead) >= len(listed) else {}
+
+
+_PARTS = re.compile("(?:其中|该|此|本|项目|工程|[一二三四首]期|计划|预计|概算|估算|分|达产|总|已|今年|建筑|占地|用地|规划|由)")
+
+
+def _of_another(between: str) -> bool:
+    """Whether a new part of the sentence names something else before its sum: 甲项目，投资7亿元；乙加氢站，投资2.4亿元."""
+    part = between.rpartition("；")
+    return bool(part[1]) and not _PARTS.match(part[2]) and re.match("[\u4e00-\u9fffA-Za-z0-9]{4,}，", part[2]) is not None
 
 
 def _of_several(passage: Passage, owner: Mention, quantity: Quantity) -> bool:

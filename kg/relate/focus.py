@@ -13,11 +13,12 @@ ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 _STOPS = "，。；！？：\t"
 # What may stand between a clause's start and its subject.
 _LEAD = re.compile(
-    r"(?:其中|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上"
+    r"(?:其中|明确|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上"
     r"|[0-9年月日一二三四上下半季度、至\-—前个]*)*$"
 )
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….
 _AT = re.compile(r"(?:走进|位于|来到|在|“|（|支持|推动|引导|鼓励|指导|助力)*$")
+_RANKED = re.compile("率先|首[个家批创次]|范围|上下|排|名列|前列|位居|位列|第|领先|独家|推广")
 _HELP = re.compile("(?:支持|推动|引导|鼓励|指导|助力)")
 _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
@@ -86,7 +87,7 @@ class Focus:
         for mention in self._mentions.get(passage, ()):
             if mention.kind in kinds and mention.end <= stop and text[mention.end : mention.end + 1] != "、":
                 clause = max(text.rfind(c, 0, mention.start) for c in _STOPS) + 1
-                ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : mention.start])
+                ahead = re.sub(r"^[\u4e00-\u9fff]{1,5}的", "", text[clause : self._chain_start(passage, mention)])
                 part = max(text.rfind(c, 0, mention.start) for c in "。；")
                 at = ""
                 if mention.kind in _PLACES:
@@ -97,6 +98,10 @@ class Focus:
                             helped[part] = adverbial[0]
                         if any(c in text[mention.end : stop] for c in ("；" if adverbial[0] not in _HELPING else _STOPS)):
                             continue
+                        if mention.kind in AREAS and _RANKED.match(text, mention.end):
+                            continue  # 在全市率先推行: how it compares
+                        if found and not led_by and found.kind not in _PLACES and "。" not in text[found.end : mention.start]:
+                            continue  # 甲公司…，位于乙区，…: it goes on with the firm
                         ahead, at = ahead[: adverbial.start()], adverbial[0]
                 if _LEAD.fullmatch(ahead):
                     found, led_by = self._headed(passage, mention, kinds, stop), at or helped.get(part, "")
@@ -106,6 +111,15 @@ class Focus:
         if own not in heads and len(set(heads.values())) > 1 and text[own : own + 1] == "；":
             return None, ""
         return found, led_by
+
+    def _chain_start(self, passage: int, mention: Mention) -> int:
+        """Where the chain of areas begins that ends in a place: 湖北|随县."""
+        start = mention.start
+        while mention.kind in _PLACES and (
+            outer := next((m for m in self._mentions.get(passage, ()) if m.kind in AREAS and m.end == start and not m.implied), None)
+        ):
+            start = outer.start
+        return start
 
     def back(self, passage: int, kinds: Collection[str]) -> Mention | None:
         """What 其 points back to: the subject of the nearest sentence before in the paragraph that has one."""
@@ -118,11 +132,28 @@ class Focus:
                 return None if led_by in _HELPING else found  # 支持甲区发展…。推广…: not who is helped, but who helps
         return None
 
+    def seller(self, passage: int, position: int) -> Mention | None:
+        """The firm whose goods are sold there: the one that leads the sentence, else the only one of the sentence before."""
+        passages, subject = self._recognised.article.passages, self._recognised.subject
+        if subject is not None and subject.kind == "Enterprise":
+            return None  # a firm's own profile
+        lead = self.lead(passage, ("Enterprise", *_PLACES), position)
+        if lead is not None:
+            return lead if lead.kind == "Enterprise" else None
+        if going_on := self._going_on(passage, position, ("Enterprise",)):
+            return going_on
+        if passage and passages[passage - 1].paragraph == passages[passage].paragraph:
+            firms = {m.name: m for m in self._mentions.get(passage - 1, ()) if m.kind == "Enterprise"}
+            return next(iter(firms.values())) if len(firms) == 1 else None
+        return None
+
     def _going_on(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:
         """Who or what the paragraph's story goes on with: 2016年，… of its firm, 总投资… of the project just named."""
         passages = self._recognised.article.passages
         text = passages[passage].text
         start = max(text.rfind(c, 0, position) for c in "。；：！？") + 1
+        if text[start - 1 : start] == "：" and start > 2 and not any(m.end == start - 1 for m in self._mentions.get(passage, ())):
+            return None  # 甲熔炼升级改造：总投资…: of something that no one read
         project = next((kind for kind, words in _OF_LAST.items() if kind in kinds and words.match(text, start)), None)
         product = "Enterprise" in kinds and _PRODUCTS.match(text, start)
         if not project and not product and not ("Enterprise" in kinds and _DATED.match(text, start)):

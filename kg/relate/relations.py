@@ -30,6 +30,7 @@ _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "chainLeaderOf": ("DevelopmentZone", "County", "City"),
     "establishedBy": (*PLACES, "Enterprise"),
 }
+_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as"})
 _WHOLE = frozenset(CLASSES)
 
 
@@ -87,6 +88,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         for rule in rules_for(bones.signs):
             for subject, object_, at in rule.find(bones):
                 start = bones.starts[at]
+                if subject is None and rule.name in _SELLING:
+                    subject = focus.seller(passage.index, start)
                 if subject is None:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
@@ -107,12 +110,14 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
         before = _right_before(recognised, mechanism)
         together = focus.together(mechanism.passage, mechanism.start, ZONES)
-        one = before or focus.at(mechanism.passage, mechanism.start, PLACES)
+        one = before or _customs(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
         yield from _industry(recognised, focus, industry, role, status)
     for document, issuer, trigger in documents.issuers(article, mentions):
+        if not issuer and _UNNAMED.search(article.passages[document.passage].text, 0, document.start):
+            continue  # 市政府办公厅印发: no zone's
         issuer = issuer or (focus.at(document.passage, document.start, (*PLACES, "GovernmentBody")) if trigger == "issued" else None)
         if issuer:
             yield Claim(document, "issuedBy", issuer, document.passage, 0.85, f"documents.{trigger}")
@@ -129,7 +134,23 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
 
 
+def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:
+    """The customs office named before in the sentence: it is the state's, and what it does no zone or city does."""
+    text = recognised.article.passages[mechanism.passage].text
+    part = max(text.rfind(c, 0, mechanism.start) for c in "。；") + 1
+    here = recognised.by_passage.get(mechanism.passage, ())
+    offices = [m for m in here if m.kind == "GovernmentBody" and m.name.endswith("海关") and part <= m.start and m.end <= mechanism.start]
+    return max(offices, key=lambda m: m.end, default=None)
+
+
 _ITS = re.compile("[^，。；！？]{0,24}(?:为|是|成为|构成|均属)其")  # 甲、乙、丙为其三大支柱产业
+_UNNAMED = re.compile(
+    "(?:[省市区县州]|国)(?:委|政府|人民政府|务院)(?:办公厅|办公室|办)?(?:、[^，。；]{2,12})?"
+    "(?:联合|正式|先后|近日)*(?:印发|出台|下发|发布|制定)(?:了)?$"
+)
+_OWN_FIELD = re.compile("(?:深耕|专注于?|致力于|主攻|专攻|聚焦于?|(?:这家|一家)以)[^，。；]{0,16}$")  # of a firm, what it works in
+_GOING = re.compile("(?:到|赴|前往|去|奔赴|走进|在)(?:[\u4e00-\u9fff]{1,6}[、和])*$")
+_LED = re.compile("(?:产业|行业|领域)?链?的?“?(?:链主|龙头)(?:企业)?(?:”?[，。；、]|$|之一)")
 _THEIRS = re.compile("(?:区内|园内|内|辖区)?的?(?:[0-9一二三四五六七八九十]+[家户])?(?:企业|公司|产品|项目)")  # 园区企业甲获评: not the park itself
 _APPROVED = re.compile("(?:正式|发文|联合|行文)?(?:批准|批复|授予|命名|认定|同意|公布)")  # 国务院批准升级为国家级高新区
 _GRANTED = re.compile("(?:认定|授予|授牌|评定|评选|评|列|确定|命名|批准|批复|纳入|选)")
@@ -146,6 +167,8 @@ def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
     """The zone or area whose name stands right before a thing's: 临汾经济开发区“1158”工作矩阵."""
     text = recognised.article.passages[thing.passage].text
     for mention in recognised.by_passage.get(thing.passage, ()):
+        if mention.kind in AREAS and _GOING.search(text[: mention.start]):
+            continue  # 到甲市、乙市上门招商: where, not who
         if mention.kind in PLACES and mention.end <= thing.start and text[mention.end : thing.start] in ("", "“", "的", "的“"):
             return mention
     return None
@@ -186,8 +209,12 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             yield Claim(firm, "inIndustry", industry, industry.passage, 0.85, "industries.business")
         elif place:
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.7, "industries.business", status)
-    else:
+    elif not _LED.match(recognised.article.passages[industry.passage].text, industry.end):  # what a firm leads is told by rules
         text = recognised.article.passages[industry.passage].text
+        firm = focus.lead(industry.passage, ("Enterprise", *PLACES), industry.start) if _OWN_FIELD.search(text[: industry.start]) else None
+        if firm and firm.kind == "Enterprise":
+            yield Claim(firm, "inIndustry", industry, industry.passage, 0.8, "industries.own-field")
+            return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
         together = () if before else focus.together(industry.passage, industry.start, ZONES)

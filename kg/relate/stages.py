@@ -17,6 +17,7 @@ _SAID = patterns(WORDINGS)
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
+_OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
 _PHASE = re.compile("[一二三四]期$")
 
 
@@ -50,6 +51,7 @@ class _Finder:
         for number, project in enumerate(owners):
             here = project.passage == passage.index
             after = portions.after(text, owners, number, _tells) if here else text
+            after = self._own(passage, project, after) if here else after
             before = portions.before(text, project) if here else ""
             stage, hoped = self._furthest(passage, before, after)
             if _ended(before, after):
@@ -68,6 +70,14 @@ class _Finder:
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
             elif hoped:
                 self.hoped.setdefault(project.name, (project, passage.index))
+
+    def _own(self, passage: Passage, project: Mention, after: str) -> str:
+        """The words behind a project without a later clause of something else: 甲项目已开工，|乙研究所中试基地启用."""
+        for other in self.recognised.by_passage.get(passage.index, ()):
+            at = other.start - project.end
+            if other.kind in _OTHERS and not other.implied and 0 < at < len(after) and after[at - 1] in "，；" and _tells(after[:at]):
+                return after[:at]
+        return after
 
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""

@@ -189,7 +189,7 @@ def test_zones_are_known_by_one_name_each() -> None:
     suffixes = tuple(row["suffix"] for row in reference.table("zone_kinds"))
     for zone in zones():
         assert NAME.fullmatch(zone.name), zone
-        assert zone.name.endswith((*suffixes, "投资区")), zone
+        assert zone.name.endswith((*suffixes, "投资区", "园")), zone
         assert zone.place in PLACES.by_code
 
 

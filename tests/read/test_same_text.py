@@ -115,6 +115,7 @@ def paragraphs(text: str) -> str:
 
 KNOWN = {  # what is not mended yet
     "R4-zhangye-reform": "a note of the source at the end is read as text in columns, and its date lost",
+    "R8-shizuishan-profile": "in a PDF, the last row of a table whose cells ｜ parts is torn off",
     "R5-taizhou-chain": "the sub-headings of a story are taken for headlines of stories in columns",
 }
 

@@ -16,6 +16,7 @@ from kg.reconcile.rules import WORDS, pattern
 
 _DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _ANY_YEAR = 2023  # without a 29 February
+_SHARED = 4  # characters of what began and ended
 _MONTHS = 1  # how many months off a duration may be that is told by its first and last one
 _RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 _UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
@@ -28,6 +29,7 @@ def spans(ledger: Ledger) -> Iterator[Finding]:
         yield from _lasting(paragraph)
         yield from _around(paragraph)
         yield from _from_day_to_day(paragraph)
+        yield from _for_months(paragraph)
         yield from _so_far(ledger, paragraph)
         yield from _until_month(paragraph)
 
@@ -98,6 +100,21 @@ def _from_day_to_day(paragraph: Paragraph) -> Iterator[Finding]:
         if days is not None and term is not None and term.quantity.unit == "Day" and term.exact and apart > 0:
             around = Interval(Decimal(apart), Decimal(apart + 1))
             yield compared("duration", term, around, f"自{month}月{said['d1']}日至{last.month}月{last.day}日，算")
+
+
+def _for_months(paragraph: Paragraph) -> Iterator[Finding]:
+    """从9月份开始，…为期三个月的跟班学习。11月底，…结束跟班学习: both ends of one thing, of one year."""
+    for said in WORDS["turned into"].finditer(paragraph.text):
+        ended = WORDS["ended"].search(paragraph.text, said.end())
+        months = parse(said["months"])
+        noun = said["noun"][-_SHARED:]
+        if ended is None or months is None or noun not in ended["noun"] or re.search(r"\d{4}年|今年|明年|次年|翌年", paragraph.text[said.start() : ended.end()]):
+            continue
+        apart = int(ended["month"]) - int(said["from"])
+        if apart > 0:
+            words = f"自{said['from']}月至{ended['month']}月，算得{apart}至{apart + 1}个月，文中为{said['months']}个月"
+            sources = [paragraph.source(said.start("months")), paragraph.source(ended.start())]
+            yield found("duration", apart <= months <= apart + 1, words, [], sources)
 
 
 def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "ChainCheck", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "MarkCheck", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "ProgressCheck", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "RowOrderCheck", "SEC", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "SignCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "SuperlativeCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "ThresholdCheck", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -63,6 +63,7 @@ class _Dz(Vocabulary):
     CNYPerTonne: Final = "https://w3id.org/dzkg/ontology#CNYPerTonne"
     CNYPerWattHour: Final = "https://w3id.org/dzkg/ontology#CNYPerWattHour"
     CNYPerYear: Final = "https://w3id.org/dzkg/ontology#CNYPerYear"
+    ChainCheck: Final = "https://w3id.org/dzkg/ontology#ChainCheck"
     Change: Final = "https://w3id.org/dzkg/ontology#Change"
     ChangeCheck: Final = "https://w3id.org/dzkg/ontology#ChangeCheck"
     Check: Final = "https://w3id.org/dzkg/ontology#Check"
@@ -128,6 +129,7 @@ class _Dz(Vocabulary):
     M_PER_SEC: Final = "https://w3id.org/dzkg/ontology#M-PER-SEC"
     M3_PER_DAY: Final = "https://w3id.org/dzkg/ontology#M3-PER-DAY"
     MIN: Final = "https://w3id.org/dzkg/ontology#MIN"
+    MarkCheck: Final = "https://w3id.org/dzkg/ontology#MarkCheck"
     Max: Final = "https://w3id.org/dzkg/ontology#Max"
     Measure: Final = "https://w3id.org/dzkg/ontology#Measure"
     Metre: Final = "https://w3id.org/dzkg/ontology#Metre"
@@ -163,6 +165,7 @@ class _Dz(Vocabulary):
     PolicyDocument: Final = "https://w3id.org/dzkg/ontology#PolicyDocument"
     PolicyMechanism: Final = "https://w3id.org/dzkg/ontology#PolicyMechanism"
     Port: Final = "https://w3id.org/dzkg/ontology#Port"
+    ProgressCheck: Final = "https://w3id.org/dzkg/ontology#ProgressCheck"
     Project: Final = "https://w3id.org/dzkg/ontology#Project"
     Province: Final = "https://w3id.org/dzkg/ontology#Province"
     Provincial: Final = "https://w3id.org/dzkg/ontology#Provincial"
@@ -181,12 +184,14 @@ class _Dz(Vocabulary):
     RepetitionCheck: Final = "https://w3id.org/dzkg/ontology#RepetitionCheck"
     ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
     Resolution: Final = "https://w3id.org/dzkg/ontology#Resolution"
+    RowOrderCheck: Final = "https://w3id.org/dzkg/ontology#RowOrderCheck"
     SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
     SGD: Final = "https://w3id.org/dzkg/ontology#SGD"
     ScopeKind: Final = "https://w3id.org/dzkg/ontology#ScopeKind"
     Share: Final = "https://w3id.org/dzkg/ontology#Share"
     ShareCheck: Final = "https://w3id.org/dzkg/ontology#ShareCheck"
     ShareLimitCheck: Final = "https://w3id.org/dzkg/ontology#ShareLimitCheck"
+    SignCheck: Final = "https://w3id.org/dzkg/ontology#SignCheck"
     Signed: Final = "https://w3id.org/dzkg/ontology#Signed"
     SpecialtyTown: Final = "https://w3id.org/dzkg/ontology#SpecialtyTown"
     SquareMetre: Final = "https://w3id.org/dzkg/ontology#SquareMetre"
@@ -194,12 +199,14 @@ class _Dz(Vocabulary):
     Status: Final = "https://w3id.org/dzkg/ontology#Status"
     StructureCheck: Final = "https://w3id.org/dzkg/ontology#StructureCheck"
     SumCheck: Final = "https://w3id.org/dzkg/ontology#SumCheck"
+    SuperlativeCheck: Final = "https://w3id.org/dzkg/ontology#SuperlativeCheck"
     TONNE_PER_DAY: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-DAY"
     TONNE_PER_HR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-HR"
     TONNE_PER_YR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-YR"
     TWD: Final = "https://w3id.org/dzkg/ontology#TWD"
     Target: Final = "https://w3id.org/dzkg/ontology#Target"
     Threshold: Final = "https://w3id.org/dzkg/ontology#Threshold"
+    ThresholdCheck: Final = "https://w3id.org/dzkg/ontology#ThresholdCheck"
     Tonne: Final = "https://w3id.org/dzkg/ontology#Tonne"
     TonneOfStandardCoal: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoal"
     TonneOfStandardCoalPerCNY: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoalPerCNY"
@@ -679,6 +686,7 @@ CHECKS: Final[Mapping[str, str]] = MappingProxyType(
         "average": DZ.AverageCheck,
         "balance": DZ.BalanceCheck,
         "bound": DZ.BoundCheck,
+        "chain": DZ.ChainCheck,
         "change": DZ.ChangeCheck,
         "contribution": DZ.ContributionCheck,
         "duration": DZ.DurationCheck,
@@ -686,22 +694,28 @@ CHECKS: Final[Mapping[str, str]] = MappingProxyType(
         "exchange rate": DZ.ExchangeRateCheck,
         "goal": DZ.GoalCheck,
         "identity": DZ.IdentityCheck,
+        "mark": DZ.MarkCheck,
         "multiple": DZ.MultipleCheck,
         "names": DZ.NamesCheck,
         "order of ranks": DZ.RankOrderCheck,
+        "order of rows": DZ.RowOrderCheck,
         "other": DZ.OtherCheck,
         "part above whole": DZ.PartCheck,
         "part of a year above it": DZ.YearPartCheck,
         "parts of a year": DZ.YearSumCheck,
         "points": DZ.PointsCheck,
+        "progress": DZ.ProgressCheck,
         "rank": DZ.RankCheck,
         "rate": DZ.RateCheck,
         "rate above 100": DZ.RateLimitCheck,
         "said twice": DZ.RepetitionCheck,
         "share": DZ.ShareCheck,
         "shares above 100": DZ.ShareLimitCheck,
+        "sign": DZ.SignCheck,
         "structure": DZ.StructureCheck,
         "sum": DZ.SumCheck,
+        "superlative": DZ.SuperlativeCheck,
+        "threshold": DZ.ThresholdCheck,
         "unit": DZ.UnitCheck,
     }
 )
@@ -778,6 +792,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "CNYPerTonne": ("元每吨", "yuan per tonne"),
         "CNYPerWattHour": ("元每瓦时", "yuan per watt hour"),
         "CNYPerYear": ("元每年", "yuan per year"),
+        "ChainCheck": ("逐级递减", "Chain"),
         "Change": ("增减量", "Change"),
         "ChangeCheck": ("增减幅度", "Change"),
         "Check": ("核对方法代码", "Check"),
@@ -843,6 +858,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "M-PER-SEC": ("米每秒", "metre per second"),
         "M3-PER-DAY": ("立方米每天", "cubic metre per day"),
         "MIN": ("分钟", "minute"),
+        "MarkCheck": ("突破关口", "Mark"),
         "Max": ("上限", "At most"),
         "Measure": ("度量方式代码", "Measure kind"),
         "Metre": ("米", "metre"),
@@ -878,6 +894,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "PolicyDocument": ("政策文件", "Policy document"),
         "PolicyMechanism": ("政策机制", "Policy mechanism"),
         "Port": ("临港经济区", "Port economic zone"),
+        "ProgressCheck": ("时间进度", "Progress"),
         "Project": ("项目", "Project"),
         "Province": ("省级行政区", "Province"),
         "Provincial": ("省级", "Provincial"),
@@ -896,12 +913,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "RepetitionCheck": ("多处一致", "Repetition"),
         "ResearchPlatform": ("科研平台", "Research platform"),
         "Resolution": ("归并决定", "Resolution"),
+        "RowOrderCheck": ("行的次序", "Order of rows"),
         "SEC": ("秒", "second"),
         "SGD": ("新加坡元", "Singapore dollar"),
         "ScopeKind": ("范围类别代码", "Scope of a figure"),
         "Share": ("比重", "Share"),
         "ShareCheck": ("占比", "Share"),
         "ShareLimitCheck": ("占比之和", "Sum of shares"),
+        "SignCheck": ("增减方向", "Sign"),
         "Signed": ("签约", "Signed"),
         "SpecialtyTown": ("专业镇", "Specialty town"),
         "SquareMetre": ("平方米", "square metre"),
@@ -909,12 +928,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Status": ("状态代码", "Status of a figure or claim"),
         "StructureCheck": ("三次产业结构", "Structure"),
         "SumCheck": ("部分与合计", "Sum"),
+        "SuperlativeCheck": ("最大与首位", "Superlative"),
         "TONNE-PER-DAY": ("吨每天", "tonne per day"),
         "TONNE-PER-HR": ("吨每小时", "tonne per hour"),
         "TONNE-PER-YR": ("吨每年", "tonne per year"),
         "TWD": ("新台币元", "New Taiwan dollar"),
         "Target": ("目标", "Target"),
         "Threshold": ("条件", "Threshold"),
+        "ThresholdCheck": ("门槛与个数", "Threshold"),
         "Tonne": ("吨", "tonne"),
         "TonneOfStandardCoal": ("吨标准煤", "tonne of standard coal"),
         "TonneOfStandardCoalPerCNY": ("吨标准煤每元", "tonne of standard coal per yuan"),

@@ -7,6 +7,7 @@ cannot all be right is linked by ``dz:conflictsWith`` and told with its arithmet
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Finding, Graph, Iri, Statistic
@@ -48,7 +49,7 @@ _SUREST = 0.99
 def reconcile(graph: Graph) -> Graph:
     """The graph with what its figures say of each other: conflicts, outcomes of plans, confidence, findings."""
     ledger = Ledger(graph)
-    findings = {finding.iri: finding for check in _CHECKS for finding in check(ledger)}
+    findings = {finding.iri: finding for finding in _once(finding for check in _CHECKS for finding in check(ledger))}
     ordered = tuple(sorted(findings.values(), key=lambda finding: finding.iri.local))
     conflicts: dict[Iri, set[Iri]] = defaultdict(set)
     agreements: dict[Iri, int] = defaultdict(int)
@@ -66,6 +67,18 @@ def reconcile(graph: Graph) -> Graph:
         return replace(one, conflicts=against, results_of=outcomes, confidence=sure)
 
     return replace(graph, statistics=tuple(map(settled, graph.statistics)), findings=ordered)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without those that tell a disagreement again: of the same figure and others of an earlier one, said in the same places."""
+    told: dict[tuple[Iri, frozenset[Iri]], list[set[Iri]]] = defaultdict(list)
+    for finding in findings:
+        if not finding.agrees and len(finding.figures) > 1:
+            figures, key = set(finding.figures), (finding.figures[0], frozenset(finding.sources))
+            if any(figures <= earlier for earlier in told[key]):
+                continue
+            told[key].append(figures)
+        yield finding
 
 
 def _enter(finding: Finding, conflicts: dict[Iri, set[Iri]], agreements: dict[Iri, int]) -> None:

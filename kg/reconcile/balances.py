@@ -47,7 +47,8 @@ def _area_again(ledger: Ledger) -> Iterator[Finding]:
             other
             for other in ledger.statistics
             if (one.unit, other.unit) in _AREA and ledger.subject(other) == ledger.subject(one) and other.period == one.period and other.bound is None
-            and other.measure == "Level" and other.status == one.status and _called_so(name, ledger.called(other)) and ledger.documents(other) & ledger.documents(one)
+            and (other.measure, other.status) == ("Level", one.status) and _called_so(name, ledger.called(other))
+            and ledger.documents(other) & ledger.documents(one)
         ]  # fmt: skip
         if len(some) == 1:
             factor = _AREA[some[0].unit, one.unit]

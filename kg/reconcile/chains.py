@@ -1,4 +1,4 @@
-"""Steps of which each holds no more than the one before: 贷款意向171.53亿元，授信130.41亿元，投放83.66亿元; 建成…、投入使用…; 39项，目前2个…，14个…."""
+"""Steps of which each holds no more than the one before: 意向171.53亿元，授信130.41亿元，投放83.66亿元; 建成…、使用…; 39项，目前2个…."""
 
 from __future__ import annotations
 
@@ -60,18 +60,19 @@ def _fallen(run: Sequence[Term]) -> Iterator[Finding]:
 def _in_use(paragraph: Paragraph) -> Iterator[Finding]:
     """建成标准化厂房124.6万平方米、投入使用105.5万平方米: what is in use was built."""
     for one, other in pairwise(paragraph.terms):
-        if one.alike(other) and one.exact and other.exact and says("use of what is built", paragraph.between(one, other)) and says("built", paragraph.clause(one)):
-            new = re.search("新(?:建|增|竣)|当年|今年|全年|本年", paragraph.clause(one))
-            if "累计" not in paragraph.between(one, other) and not new and one.range.high is not None and other.range.low is not None:
-                agrees = other.range.low <= one.range.high
-                if not agrees:
-                    yield of_terms("chain", False, f"投入使用{other.words}大于建成{one.words}", (other, one))
+        between, clause = paragraph.between(one, other), paragraph.clause(one)
+        both = one.alike(other) and one.exact and other.exact and says("use of what is built", between) and says("built", clause)
+        if not both or "累计" in between or re.search("新(?:建|增|竣)|当年|今年|全年|本年", clause):
+            continue
+        if one.range.high is not None and other.range.low is not None and other.range.low > one.range.high:
+            yield of_terms("chain", False, f"投入使用{other.words}大于建成{one.words}", (other, one))
 
 
 def _of_the_set(paragraph: Paragraph) -> Iterator[Finding]:
     """重点项目共39项，总投资78.34亿元。目前2个项目已建成投产，14个项目有序推进: no more than there are."""
     for whole in paragraph.terms:
-        if whole.quantity.unit != "Count" or not whole.exact or whole.quantity.counter not in ("个", "项") or not says("whole set", paragraph.clause(whole)):
+        counted = whole.quantity.unit == "Count" and whole.exact and whole.quantity.counter in ("个", "项")
+        if not counted or not says("whole set", paragraph.clause(whole)):
             continue
         start = paragraph.until(whole, "。") + 1
         if not says("at present", paragraph.text[start : start + 8]):

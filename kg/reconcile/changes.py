@@ -221,7 +221,7 @@ def _of_what(ledger: Ledger, one: Statistic, name: str, period: Period) -> tuple
 
 def _years(ledger: Ledger) -> Iterator[Finding]:
     """A stated growth, change or shift of points against the levels or shares of both years, wherever they are said."""
-    for (subject, name, measure), periods in ledger.of.items():
+    for (_, name, measure), periods in ledger.of.items():
         for period, some in periods.items():
             for one in some:
                 if measure == "Growth" and one.unit == "Percent" and (finding := _growth(ledger, one)) is not None:

@@ -71,14 +71,15 @@ def _sum(rows: Sequence[Row], whole: Row, name: str) -> Iterator[Finding]:
         parts = [row.value(column) for row in rows]
         values = [part for part in parts if part is not None]
         term = whole.terms.get(column)
-        rate = any(t.statistic is not None and (t.statistic.measure != "Level" or t.quantity.unit == "Percent") for t in (term, *(r.terms.get(column) for r in rows)) if t)
-        if said is None or len(values) != len(rows) or rate:
+        here = [t for t in (term, *(row.terms.get(column) for row in rows)) if t is not None]
+        rates = any(t.statistic is not None and (t.statistic.measure != "Level" or t.quantity.unit == "Percent") for t in here)
+        if said is None or len(values) != len(rows) or rates:
             continue
         worked_out = total(values)
         if worked_out.meets(said):
             continue
         shown = [row.cells[column] for row in rows]
-        figures = [t.statistic for t in (term, *(row.terms.get(column) for row in rows)) if t is not None and t.statistic is not None]
+        figures = [t.statistic for t in here if t.statistic is not None]
         words = f"{'、'.join(shown)}之和为{number(worked_out, '')}，{name}为{whole.cells[column]}"
         yield found("sum", False, words, figures, [whole.line.source, *(row.line.source for row in rows)])
 

@@ -21,16 +21,17 @@ _HELD = 30  # characters between two holdings
 def holdings(ledger: Ledger) -> Iterator[Finding]:
     """Holdings of one firm side by side; shares of two classes that exclude each other."""
     for paragraph in ledger.paragraphs:
-        yield from _held(ledger, paragraph)
+        yield from _held(paragraph)
     yield from _exclusive(ledger)
 
 
-def _held(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
+def _held(paragraph: Paragraph) -> Iterator[Finding]:
     run: list[Term] = []
     for term in (*paragraph.terms, None):
         here = term is not None and term.quantity.unit == "Percent" and term.exact and says("holding", paragraph.clause(term))
         of_a_firm = term is not None and paragraph.text.startswith(("的", "股权的"), term.end)
-        joined = term is not None and run and len(paragraph.between(run[-1], term)) <= _HELD and not re.search("[。；]", paragraph.between(run[-1], term))
+        gap = paragraph.between(run[-1], term) if run and term is not None else "。"
+        joined = len(gap) <= _HELD and not re.search("[。；]", gap)
         if run and not (here and joined):
             yield from _more_than_all(paragraph, run)
             run = []
@@ -43,8 +44,10 @@ def _more_than_all(paragraph: Paragraph, run: list[Term]) -> Iterator[Finding]:
     words = paragraph.text[paragraph.part(run[0]) : run[-1].end]
     if len(run) > 1 and worked_out.low is not None and worked_out.low > HUNDRED and not _CHANGED.search(words):
         # 甲公司（A持股75%）、乙公司（B持股35%）: of two firms
-        named = [re.search("[（(][^（()）]{4,}$", paragraph.text[max(0, t.start - _HELD) : t.start].removesuffix("持股")) for t in run]
-        if not any(named):
+        opened = [max(paragraph.text.rfind(mark, 0, t.start) for mark in "（(）)") for t in run]
+        bracketed = [at >= 0 and paragraph.text[at] in "（(" for at in opened]
+        named = any(inside and at <= a < t.start for t, at, inside in zip(run, opened, bracketed, strict=True) for a, _, _ in paragraph.things)
+        if not named:
             yield of_terms("shares above 100", False, f"持股比例之和为{number(worked_out, 'Percent')}，超过100%", run)
 
 
@@ -56,16 +59,16 @@ def _exclusive(ledger: Ledger) -> Iterator[Finding]:
             continue
         name = ledger.called(one)
         for group in groups("exclusive"):
-            words = [word for word in group if re.search(word, name)]
-            if len(words) == 1:
-                rest = re.sub(words[0], "", name)
-                alike[ledger.subject(one), rest, one.period, one.base, tuple(group)].append((words[0], one))
+            classes = [word for word in group if re.search(word, name)]
+            if len(classes) == 1:
+                rest = re.sub(classes[0], "", name)
+                alike[ledger.subject(one), rest, one.period, one.base, tuple(group)].append((classes[0], one))
     for some in alike.values():
         for (word, one), (other_word, other) in combinations(some, 2):
             worked_out = total((ledger.range(one), ledger.range(other)))
             if word != other_word and _beside(ledger, one, other) and worked_out.low is not None and worked_out.low > HUNDRED:
-                words = f"{ledger.called(one)}{one.stated[0]}与{ledger.called(other)}{other.stated[0]}之和为{number(worked_out, 'Percent')}，超过100%"
-                yield of_statistics(ledger, "shares above 100", False, words, (one, other))
+                told = f"{ledger.called(one)}{one.stated[0]}与{ledger.called(other)}{other.stated[0]}之和为{number(worked_out, 'Percent')}，超过100%"
+                yield of_statistics(ledger, "shares above 100", False, told, (one, other))
 
 
 def _beside(ledger: Ledger, one: Statistic, other: Statistic) -> bool:

@@ -64,4 +64,5 @@ def _numbered(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _cost(paragraph: Paragraph) -> Term | None:
-    return next((t for t in paragraph.terms if t.quantity.unit == "CNY" and says("costs of one", paragraph.clause(t)) and "年" not in paragraph.clause(t)), None)
+    some = [(t, paragraph.clause(t)) for t in paragraph.terms if t.quantity.unit == "CNY"]
+    return next((term for term, clause in some if says("costs of one", clause) and "年" not in clause), None)

@@ -41,4 +41,4 @@ def _passed(paragraph: Paragraph, term: Term) -> bool:
     """Whether a figure is a mark that was passed: 突破, 超过, 跨过 right before it."""
     if term.quantity.bound != "Min":
         return False
-    return any(says("passing", paragraph.text[max(0, at - _REACH) : at] + paragraph.text[at : at + 1]) for at in (term.start, term.start + 1, term.start + 2))
+    return says("passing", paragraph.text[max(0, term.start - _REACH) : term.end])

@@ -38,17 +38,16 @@ def _times(ledger: Ledger, paragraph: Paragraph, level: Term, times: Term) -> It
         now_year = told.end.year
     if then_year is None:
         then_year = now_year - 1
-    if told.end.year == then_year != now_year:
-        then, now = one, _of_year(ledger, one, now_year)
-    elif told.end.year == now_year != then_year:
-        then, now = _of_year(ledger, one, then_year), one
-    else:
+    year = {then_year: now_year, now_year: then_year}.get(told.end.year)
+    other = _of_year(ledger, one, year) if year is not None and year != told.end.year else None
+    if other is None:
         return
-    if now is None or then is None or then.value <= 0:
+    now, then = (other, one) if told.end.year == then_year else (one, other)
+    if then.value <= 0:
         return
     worked_out = ledger.range(now) / ledger.range(then) * exact(HUNDRED)
     words = f"{now.stated[0]}与{then.stated[0]}之比，算得{number(worked_out, 'Percent')}，文中为{times.words}"
-    yield of_statistics(ledger, "multiple", times.range.meets(worked_out), words, (one, now if one is then else then))
+    yield of_statistics(ledger, "multiple", times.range.meets(worked_out), words, (one, other))
 
 
 def _of_year(ledger: Ledger, one: Statistic, year: int) -> Statistic | None:
@@ -57,14 +56,14 @@ def _of_year(ledger: Ledger, one: Statistic, year: int) -> Statistic | None:
         return None
     shift = year - one.period.end.year
     try:
-        period = Period(*(date(day.year + shift, day.month, day.day) for day in (one.period.start, one.period.end)))
+        start, end = (date(day.year + shift, day.month, day.day) for day in (one.period.start, one.period.end))
     except ValueError:
         return None
     some = [
         other
         for other in ledger.statistics
         if (other.about, other.indicator, other.unit, other.measure, other.status) == (one.about, one.indicator, one.unit, "Level", "Actual")
-        and other.period == period and ledger.documents(other) & ledger.documents(one)
+        and other.period == Period(start, end) and ledger.documents(other) & ledger.documents(one)
     ]  # fmt: skip
     return some[0] if len(some) == 1 and some[0].bound is None else None
 

@@ -41,9 +41,9 @@ def _summed_twice(ledger: Ledger) -> Iterator[Finding]:
         for count, money in pairwise(paragraph.terms) if paragraph.lines[0].role == "body" else ():
             one = count.statistic
             told = one is not None and one.period is not None and one.status == "Actual" and one.measure == "Level" and count.exact and money.exact
-            if told and one is not None and money.quantity.unit == "CNY" and says("amounting", paragraph.between(count, money)):
-                if count.quantity.value > _MANY and not _is_part(paragraph, count):
-                    alike[one.iri, _noun(paragraph, count)].append(money)
+            sums_up = money.quantity.unit == "CNY" and says("amounting", paragraph.between(count, money))
+            if told and one is not None and sums_up and count.quantity.value > _MANY and not _is_part(paragraph, count):
+                alike[one.iri, _noun(paragraph, count)].append(money)
     for (_, noun), some in alike.items():
         for one_money, other in combinations(some, 2):
             if noun and one_money.line.document != other.line.document and not one_money.range.meets(other.range):

@@ -124,7 +124,7 @@ def _pair(paragraph: Paragraph, some: Sequence[Term], words: Sequence[str]) -> t
     done = [
         t
         for t in some
-        if any(re.search(f"(?<![“‘]){word}(?!率)", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)
+        if any(re.search(f"(?<![“‘]){word}(?!率)", re.split("。", paragraph.before(t))[-1] + paragraph.after(t).split("、")[0]) for word in words)
         and not re.search("计划|应|拟|需|列入", paragraph.clause(t))
     ]
     whole = [t for t in some if t not in done and done and t.start < done[0].start and t.alike(done[0])]

@@ -11,6 +11,8 @@ from kg.reconcile.ledger import Ledger, Paragraph
 from kg.reconcile.rules import WORDS, says
 from kg.relate.indicators import concept
 
+_WHOSE = ("DevelopmentZone", "Park", "Enterprise")
+
 
 def signs(ledger: Ledger) -> Iterator[Finding]:
     """Turns of growth against the growth said in the same article, and falls that are told as growth."""
@@ -25,7 +27,7 @@ def _turned(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         for said in WORDS[name].finditer(paragraph.text):
             start = max(paragraph.text.rfind(mark, 0, said.start()) for mark in "。；") + 1
             clause = paragraph.text[max(start, paragraph.text.rfind("，", 0, said.start()) + 1) : said.end() + 4]
-            things = [(a, iri) for a, _, iri in paragraph.things if start <= a < said.end() and ledger.kind.get(iri) in ("DevelopmentZone", "Park", "Enterprise")]
+            things = [(a, iri) for a, _, iri in paragraph.things if start <= a < said.end() and ledger.kind.get(iri) in _WHOSE]
             if says("hoped", paragraph.text[start : said.start()] if things else clause) or not things:
                 continue
             rates = _growths(ledger, paragraph, max(things)[1], said["what"])

@@ -108,7 +108,9 @@ def _for_months(paragraph: Paragraph) -> Iterator[Finding]:
         ended = WORDS["ended"].search(paragraph.text, said.end())
         months = parse(said["months"])
         noun = said["noun"][-_SHARED:]
-        if ended is None or months is None or noun not in ended["noun"] or re.search(r"\d{4}年|今年|明年|次年|翌年", paragraph.text[said.start() : ended.end()]):
+        if ended is None or months is None or noun not in ended["noun"]:
+            continue
+        if re.search(r"\d{4}年|今年|明年|次年|翌年", paragraph.text[said.start() : ended.end()]):
             continue
         apart = int(ended["month"]) - int(said["from"])
         if apart > 0:

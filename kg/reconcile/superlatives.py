@@ -35,8 +35,8 @@ def _largest(some: Sequence[Paragraph], at: int, article: Iri) -> Iterator[Findi
         if paragraph.lines[0].article != article or paragraph.lines[0].role != "body":
             continue
         for term in paragraph.terms:
-            after = paragraph is not here or term.start > end
-            if after and _investment(paragraph, term) and term.range.low is not None and term.range.low > best.range.high and _one_of_them(paragraph, term):
+            after = (paragraph is not here or term.start > end) and _investment(paragraph, term)
+            if after and term.range.low is not None and term.range.low > best.range.high and _one_of_them(paragraph, term):
                 yield of_terms("superlative", False, f"{best.words}称最大，另一个却为{term.words}", (best, term))
 
 
@@ -64,7 +64,8 @@ def _first(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         if field is None or what is None or "增速" in what["what"]:
             continue
         before = [t for t in paragraph.terms if paragraph.sentence(rank) <= t.start < rank.start and t.statistic is not None]
-        levels = [t.statistic for t in before if t.statistic is not None and _level(ledger, t.statistic, one.about) and what["what"] in ledger.called(t.statistic)]
+        known = [t.statistic for t in before if t.statistic is not None and _level(ledger, t.statistic, one.about)]
+        levels = [level for level in known if what["what"] in ledger.called(level)]
         if len(levels) == 1:
             yield from _others(ledger, levels[0], one, field)
 
@@ -78,7 +79,7 @@ def _others(ledger: Ledger, level: Statistic, rank: Statistic, field: str) -> It
     area = ledger.area(level.about, field)
     for other in ledger.statistics:
         same = (other.indicator, other.unit, other.period) == (level.indicator, level.unit, level.period)
-        if same and other.about != level.about and _level(ledger, other, other.about) and ledger.greater(other, level):
-            if area is not None and ledger.area(other.about, field) == area:
-                words = f"{ledger.name[level.about]}称排第一而为{level.stated[0]}，{ledger.name[other.about]}却为{other.stated[0]}"
-                yield of_statistics(ledger, "superlative", False, words, (level, other, rank))
+        more = same and other.about != level.about and _level(ledger, other, other.about) and ledger.greater(other, level)
+        if more and area is not None and ledger.area(other.about, field) == area:
+            words = f"{ledger.name[level.about]}称排第一而为{level.stated[0]}，{ledger.name[other.about]}却为{other.stated[0]}"
+            yield of_statistics(ledger, "superlative", False, words, (level, other, rank))

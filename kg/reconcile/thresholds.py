@@ -65,7 +65,8 @@ def _sums(paragraph: Paragraph, term: Term) -> Iterator[Term]:
             yield following
     start = paragraph.sentence(term)
     for count, money in pairwise(terms[:position]):
-        inside = "其中" in paragraph.text[money.end : term.start] and not any(_money(t) and t.end <= term.start for t in terms[terms.index(money) + 1 :])
+        others = [t for t in terms[terms.index(money) + 1 : position] if _money(t)]
+        inside = "其中" in paragraph.text[money.end : term.start] and not others
         if count.start >= start and count.alike(term) and _money(money) and says("sized sum", paragraph.between(count, money)) and inside:
             yield money
 

@@ -13,9 +13,10 @@ from kg.reconcile.interval import total
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
-_NOUN = re.compile("(?:开发区|经开区|高新区|园区|县市区|县区)(?![^，。；]{0,3}级)")
+_NOUN = re.compile("(?:开发区|经开区|高新区|园区|县市区|县区)")
 _NEARLY = Decimal("0.95")  # of the whole, that figures of all zones make up where one of them is wrong
 _FEWEST = 3
+_RATES = ("Percent", "PercentagePoint")
 
 
 def zones(ledger: Ledger) -> Iterator[Finding]:
@@ -63,7 +64,8 @@ def _by_zone(ledger: Ledger, paragraph: Paragraph, start: int, end: int) -> Iter
         whole = term.statistic
         if term.end > start or whole is None or not _plain(whole) or whole.scope_kind == "Whole" or not term.exact:
             continue
-        parts = [one for one in after if (one.indicator, one.unit, one.period) == (whole.indicator, whole.unit, whole.period) and one.scope_kind == "Whole"]
+        key = whole.indicator, whole.unit, whole.period
+        parts = [one for one in after if (one.indicator, one.unit, one.period) == key and one.scope_kind == "Whole"]
         owners = {one.about for one in parts}
         if len(parts) != len(owners) or owners != things or len(parts) < _FEWEST or whole.about in owners:
             continue
@@ -75,7 +77,7 @@ def _by_zone(ledger: Ledger, paragraph: Paragraph, start: int, end: int) -> Iter
 
 
 def _plain(one: Statistic) -> bool:
-    return one.measure == "Level" and one.status == "Actual" and one.bound is None and one.unit not in ("Percent", "PercentagePoint") and one.period is not None
+    return (one.measure, one.status, one.bound) == ("Level", "Actual", None) and one.unit not in _RATES and one.period is not None
 
 
 def _standing(ledger: Ledger) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def _standing(ledger: Ledger) -> Iterator[Finding]:
         then = [
             other
             for other in ledger.statistics
-            if (other.about, other.scope_kind, other.scope, other.indicator, other.unit) == (one.about, one.scope_kind, one.scope, one.indicator, one.unit)
+            if (*ledger.subject(other), other.indicator, other.unit) == (*ledger.subject(one), one.indicator, one.unit)
             and other.measure == "Level" and other.status == "Actual" and other.bound is None and other.period is not None
             and other.period.end.toordinal() + 1 == one.period.start.toordinal() and ledger.documents(other) & ledger.documents(one)
         ]  # fmt: skip

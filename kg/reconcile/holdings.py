@@ -13,7 +13,7 @@ from kg.reconcile.interval import HUNDRED, total
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import groups, says
 
-_CHANGED = re.compile("间接|合计|共计|此前|原|变更|转让|增资|减持|增持|由|变为|提高|降|表决权")
+_CHANGED = re.compile("间接|合计|共计|此前|原|变更|转让|增资|减持|增持|由[^，。；：]{0,10}%|变为|提高|降|表决权")
 _NEAR = 2  # paragraphs between shares of one whole
 _HELD = 30  # characters between two holdings
 
@@ -41,7 +41,7 @@ def _held(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _more_than_all(paragraph: Paragraph, run: list[Term]) -> Iterator[Finding]:
     worked_out = total(t.range for t in run)
-    words = paragraph.text[paragraph.part(run[0]) : run[-1].end]
+    words = paragraph.text[max(paragraph.part(run[0]), run[0].start - _HELD // 2) : run[-1].end]
     if len(run) > 1 and worked_out.low is not None and worked_out.low > HUNDRED and not _CHANGED.search(words):
         # 甲公司（A持股75%）、乙公司（B持股35%）: of two firms
         opened = [max(paragraph.text.rfind(mark, 0, t.start) for mark in "（(）)") for t in run]

@@ -36,7 +36,7 @@ def _sized(paragraph: Paragraph, term: Term) -> _Sized | None:
     if term.quantity.unit != "Count" or term.quantity.bound == "Max" or term.quantity.ordinal:
         return None
     before = paragraph.text[max(0, term.start - _BEFORE) : term.start]
-    said = WORDS["sized"].search(before) or WORDS["sized behind"].match(paragraph.text, term.end)
+    said = WORDS["sized"].search(before) or WORDS["sized behind"].match(paragraph.text[term.end : term.end + _BEFORE])
     if said is None:
         return None
     clause = re.split("[，。；：、]", before[: said.start()] if said.string is before else before)[-1]
@@ -59,10 +59,11 @@ def _least(paragraph: Paragraph, sized: _Sized) -> Iterator[Finding]:
 def _sums(paragraph: Paragraph, term: Term) -> Iterator[Term]:
     terms = paragraph.terms
     position = terms.index(term)
-    if position + 1 < len(terms):
-        following = terms[position + 1]
-        if _money(following) and says("sized sum", paragraph.between(term, following)):
-            yield following
+    size = WORDS["sized behind"].match(paragraph.text[term.end : term.end + _BEFORE])
+    beyond = term.end + (size.end("noun") if size else 0)
+    following = next((t for t in terms[position + 1 :] if t.start >= beyond), None)
+    if following is not None and _money(following) and says("sized sum", paragraph.between(term, following)):
+        yield following
     start = paragraph.sentence(term)
     for count, money in pairwise(terms[:position]):
         others = [t for t in terms[terms.index(money) + 1 : position] if _money(t)]
@@ -80,7 +81,7 @@ def _nested(paragraph: Paragraph, one: _Sized, other: _Sized) -> Iterator[Findin
     (first, size, noun), (second, size2, noun2) = one, other
     terms = paragraph.terms
     between = paragraph.text[first.end : second.start]
-    passed = [t for t in terms[terms.index(first) + 1 : terms.index(second)] if not _money(t) and t.quantity.unit != "Percent"]
+    passed = [t for t in terms[terms.index(first) + 1 : terms.index(second)] if t.quantity.unit not in ("CNY", "Percent")]
     said = WORDS["sized"].search(between)
     if said is None or noun != noun2 or size == size2 or "。" in between or passed or not (first.alike(second) and first.exact and second.exact):
         return

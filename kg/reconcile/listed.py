@@ -30,7 +30,8 @@ def _just_named(paragraph: Paragraph, count: Term, money: Term) -> Iterator[Find
         return
     parts = [t for t in paragraph.terms if t.end <= count.start and t.alike(money)]
     parts = [t for t in parts if says("costs of one", paragraph.clause(t))]
-    if len(parts) == int(count.quantity.value) > 1 and all(t.exact for t in parts):
+    phased = any(re.search("其中|[一二三]期|首期", paragraph.clause(t)) for t in parts)
+    if len(parts) == int(count.quantity.value) > 1 and all(t.exact for t in parts) and not phased:
         yield _told(money, parts)
 
 

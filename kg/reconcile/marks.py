@@ -23,9 +23,11 @@ def marks(ledger: Ledger) -> Iterator[Finding]:
 
 def _beside(paragraph: Paragraph, one: Term, other: Term) -> Iterator[Finding]:
     between = paragraph.between(one, other)
+    if paragraph.text.startswith("的", other.end):
+        return  # 达到50亿元的企业
     if _passed(paragraph, one) and other.exact and says("mark passed", between):
         mark, level = one, other
-    elif one.exact and says("first passed", between) and not paragraph.text.startswith("的", other.end):
+    elif one.exact and says("first passed", between):
         if "首" not in between and "一举" not in between and not says("mark", paragraph.after(other)):
             return
         mark, level = other, one

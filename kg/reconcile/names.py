@@ -47,7 +47,9 @@ def _measures(paragraph: Paragraph) -> Iterator[Finding]:
     for group in WORDS["measures"].finditer(paragraph.text):
         said, parts = parse(group["number"]), group["list"].split("、")
         fewest, most = len(parts), len(_JOINT.split(group["list"]))
-        if said is not None and fewest > 1 and not fewest <= said <= most and min(map(len, parts)) >= _PHRASE and "等" not in group["list"][-2:]:
+        if said is None or fewest < 2 or min(map(len, parts)) < _PHRASE or (group["open"] and said >= fewest):  # noqa: PLR2004 - a list
+            continue
+        if not fewest <= said <= most:
             yield _told(paragraph, group.start("number"), group[0][group.start("number") - group.start() :], most, [])
 
 
@@ -117,6 +119,8 @@ def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[s
     closing = _BEFORE.search(text, 0, position)
     end = closing.start() if closing else position
     count, joint = 0, None
+    if text.endswith("的", 0, end):
+        return None  # 合肥、苏州的16个开发区
     while True:
         here = [(a, iri) for a, b, iri in things if b == end]
         if not here:

@@ -26,9 +26,8 @@ def _turned(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     for name, down in (("turned down", True), ("turned up", False)):
         for said in WORDS[name].finditer(paragraph.text):
             start = max(paragraph.text.rfind(mark, 0, said.start()) for mark in "。；") + 1
-            clause = paragraph.text[max(start, paragraph.text.rfind("，", 0, said.start()) + 1) : said.end() + 4]
             things = [(a, iri) for a, _, iri in paragraph.things if start <= a < said.end() and ledger.kind.get(iri) in _WHOSE]
-            if says("hoped", paragraph.text[start : said.start()] if things else clause) or not things:
+            if not things or says("hoped", paragraph.text[start : said.end()]):
                 continue
             rates = _growths(ledger, paragraph, max(things)[1], said["what"])
             wrong = [one for one in rates if (one.value > 0 if down else one.value < 0)]

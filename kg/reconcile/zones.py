@@ -42,8 +42,16 @@ def _more_than_all(ledger: Ledger) -> Iterator[Finding]:
         values = {t.quantity.value for _, t in wholes}
         for paragraph, part in some if len(values) == 1 else ():
             whole = wholes[0][1]
-            if part.quantity.value > whole.quantity.value and part is not whole and not says("other zones", _around(paragraph, part)):
+            if part.quantity.value > whole.quantity.value and not says("other zones", _around(paragraph, part)) and not _elsewhere(ledger, paragraph, part):
                 yield of_terms("part above whole", False, f"部分{part.words}大于全部{whole.words}", (part, whole))
+
+
+def _elsewhere(ledger: Ledger, paragraph: Paragraph, term: Term) -> bool:
+    """Whether another area is named in the clause of a figure."""
+    start = max(paragraph.text.rfind(mark, 0, term.start) for mark in "。；，") + 1
+    zones_named = [(a, b) for a, b, iri in paragraph.things if ledger.kind.get(iri) in ("DevelopmentZone", "Park")]
+    areas = [a for a, _, iri in paragraph.things if start <= a < term.start and ledger.kind.get(iri) in ("City", "Province", "Region", "Country")]
+    return any(not any(x <= a < y for x, y in zones_named) for a in areas if a != start)
 
 
 def _around(paragraph: Paragraph, term: Term) -> str:

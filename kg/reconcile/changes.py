@@ -214,9 +214,14 @@ def _of_what(ledger: Ledger, one: Statistic, name: str, period: Period) -> tuple
     found = []
     for other in [name] if name in same else sorted(same):
         levels = [ledger.level_of(one, other, when) for when in (now_when, then_when)]
-        if levels[0] is not None and levels[1] is not None:
+        if levels[0] is not None and levels[1] is not None and (other == name or _side_by_side(ledger, one, levels[0])):
             found.append((levels[0], levels[1]))
     return found[0] if len(found) == 1 else None
+
+
+def _side_by_side(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
+    """Whether two figures are said in one paragraph."""
+    return any(a is b for a, _ in ledger.said.get(one.iri, ()) for b, _ in ledger.said.get(other.iri, ()))
 
 
 def _years(ledger: Ledger) -> Iterator[Finding]:

@@ -19,7 +19,6 @@ _NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
 _GROUP = re.compile(r"^[^\t]*\t?[^\t]*?(?:[（(](?:共)?(?P<rows>\d+|[一二三四五六七八九十]+)[个项家][）)])\t")
 _ALL = re.compile(r"(?:^|\t)(?:合计|总计|共计)")
 _FEWEST = 5  # rows that are in order, where one is not
-_UNRANKED = 9  # the same, where no word tells of an order
 _ZONES = re.compile(r"全[省市区县州](?P<number>\d+|[一二两三四五六七八九十]+)[家个]")
 _COLUMN = 4  # characters of a column's name that the text's name holds
 
@@ -76,7 +75,9 @@ def _sum(rows: Sequence[Row], whole: Row, name: str) -> Iterator[Finding]:
         if said is None or len(values) != len(rows) or rates:
             continue
         worked_out = total(values)
-        if worked_out.meets(said):
+        largest = max((part.high for part in values if part.high is not None), default=None)
+        average = largest is not None and said.high is not None and said.high <= largest  # of a column of rates
+        if worked_out.meets(said) or average:
             continue
         shown = [row.cells[column] for row in rows]
         figures = [t.statistic for t in here if t.statistic is not None]
@@ -149,7 +150,7 @@ def _inside(short: str, long: str) -> bool:
 
 
 def _in_order(ledger: Ledger, table: Sequence[Row]) -> Iterator[Finding]:
-    """Rows that a note says are in the order of a column, or that are so but for one."""
+    """Rows that a note says are in the order of a column, all but one of them."""
     notes = [said for paragraph in ledger.paragraphs if paragraph.lines[0].article == table[0].line.article for said in _notes(paragraph)]
     for column in range(1, max(len(row.cells) for row in table)):
         terms = [(row, row.terms[column]) for row in table if column in row.terms]
@@ -163,19 +164,11 @@ def _in_order(ledger: Ledger, table: Sequence[Row]) -> Iterator[Finding]:
         noted = [down for what, down in notes if what in (called, ledger.called(figures[0]))]
         if noted:
             yield from _broken(table, figures, values, noted[0], f"表称按{called}排列")
-        elif len(values) > _UNRANKED:
-            out = [n for n in range(len(values)) if _falls(values[:n] + values[n + 1 :])]
-            if not _falls(values) and len(out) in (1, 2):
-                yield from _broken(table, figures, values, True, "其余各行由高到低")
 
 
 def _notes(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
     for said in WORDS["ranked by"].finditer(paragraph.text):
         yield said["what"], bool(said["down"])
-
-
-def _falls(values: Sequence[Decimal]) -> bool:
-    return all(one > other for one, other in pairwise(values))
 
 
 def _broken(table: Sequence[Row], figures: Sequence[Statistic], values: Sequence[Decimal], down: bool, words: str) -> Iterator[Finding]:

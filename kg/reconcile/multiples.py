@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from kg.model import Finding, Period, Statistic
 from kg.reconcile.findings import compared, number, of_statistics
 from kg.reconcile.interval import HUNDRED, ONE, Interval, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term, year_before
-from kg.reconcile.rules import WORDS, says
+from kg.reconcile.rules import WORDS, pattern, says
+
+_SAME_FIRMS = Decimal(5)  # points between a multiple over the same firms and that of two published levels
 
 
 def multiples(ledger: Ledger) -> Iterator[Finding]:
@@ -46,6 +49,8 @@ def _times(ledger: Ledger, paragraph: Paragraph, level: Term, times: Term) -> It
     if then.value <= 0:
         return
     worked_out = ledger.range(now) / ledger.range(then) * exact(HUNDRED)
+    if pattern("comparable").search(ledger.called(one)):
+        worked_out += Interval(-_SAME_FIRMS, _SAME_FIRMS)
     words = f"{now.stated[0]}与{then.stated[0]}之比，算得{number(worked_out, 'Percent')}，文中为{times.words}"
     yield of_statistics(ledger, "multiple", times.range.meets(worked_out), words, (one, other))
 

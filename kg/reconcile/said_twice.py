@@ -41,7 +41,8 @@ def _summed_twice(ledger: Ledger) -> Iterator[Finding]:
         for count, money in pairwise(paragraph.terms) if paragraph.lines[0].role == "body" else ():
             one = count.statistic
             told = one is not None and one.period is not None and one.status == "Actual" and one.measure == "Level" and count.exact and money.exact
-            sums_up = money.quantity.unit == "CNY" and says("amounting", paragraph.between(count, money))
+            between = paragraph.between(count, money)
+            sums_up = money.quantity.unit == "CNY" and says("amounting", between) and "投资" in between and not re.search("协议|合同|引资|签约投", between)
             if told and one is not None and sums_up and count.quantity.value > _MANY and not _is_part(paragraph, count):
                 alike[one.iri, _noun(paragraph, count)].append(money)
     for (_, noun), some in alike.items():
@@ -111,11 +112,12 @@ def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
 
 def _noun(paragraph: Paragraph, term: Term) -> str:
     """The last words before a figure; "" where they are too few to tell of what it is."""
-    words = re.split("[，。；：、]", paragraph.before(term))[-1]
+    words = re.split("[，。；、]", paragraph.before(term))[-1]
     if "的" in words:
         return ""  # 完成改造的企业: some of them
+    label, colon, words = words.rpartition("：")  # 装备制造：实现产值86.2亿元
     words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计|突破|超过?|完成|实现|约|近|首次)+$", "", words)
-    return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
+    return label + colon + words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
 
 
 def _is_part(paragraph: Paragraph, term: Term) -> bool:

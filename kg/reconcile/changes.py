@@ -210,7 +210,7 @@ def _years_ago(one: Statistic) -> tuple[Period, Period] | None:
 def _of_what(ledger: Ledger, one: Statistic, name: str, period: Period) -> tuple[Statistic, Statistic] | None:
     """The levels of both years that a change is of, by its name or as the only ones whose name ends so: 总投资 of 铺排项目总投资."""
     now_when, then_when = _years_ago(one) or (period, _former(one, period))
-    same = {other for subject, other, measure in ledger.of if measure == "Level" and subject[0] == one.about and other.endswith(name)}
+    same = {other for _, other in ledger.levels_about.get(one.about, ()) if other.endswith(name)}
     found = []
     for other in [name] if name in same else sorted(same):
         levels = [ledger.level_of(one, other, when) for when in (now_when, then_when)]

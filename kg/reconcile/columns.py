@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -12,7 +13,7 @@ from kg.language.numerals import parse
 from kg.model import Finding, Iri, Line, Statistic
 from kg.reconcile.findings import found, number, of_statistics
 from kg.reconcile.interval import Interval, stated, total
-from kg.reconcile.ledger import Ledger, Paragraph, Term
+from kg.reconcile.ledger import Ledger, Term
 from kg.reconcile.rules import WORDS, says
 
 _NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
@@ -41,11 +42,19 @@ class Row:
 
 def columns(ledger: Ledger) -> Iterator[Finding]:
     """All that the cells of a table tell of one another."""
+    notes: dict[Iri, list[tuple[str, bool]]] = defaultdict(list)
+    wholes: dict[Iri, dict[Iri, Statistic]] = defaultdict(dict)
+    for paragraph in ledger.paragraphs:
+        article = paragraph.lines[0].article
+        notes[article] += [(said["what"], bool(said["down"])) for said in WORDS["ranked by"].finditer(paragraph.text)]
+        if paragraph.lines[0].role == "body":
+            wholes[article] |= {t.statistic.iri: t.statistic for t in paragraph.terms if t.statistic is not None and t.statistic.scope}
     for table in _tables(ledger):
+        article = table[0].line.article
         yield from _groups(table)
         yield from _on_top(table)
-        yield from _in_text(ledger, table)
-        yield from _in_order(ledger, table)
+        yield from _in_text(ledger, table, wholes[article].values())
+        yield from _in_order(ledger, table, notes[article])
 
 
 def _tables(ledger: Ledger) -> Iterator[list[Row]]:
@@ -113,17 +122,16 @@ def _on_top(table: Sequence[Row]) -> Iterator[Finding]:
         yield from _sum(members, head, "合计")
 
 
-def _in_text(ledger: Ledger, table: Sequence[Row]) -> Iterator[Finding]:
+def _in_text(ledger: Ledger, table: Sequence[Row], wholes: Iterable[Statistic]) -> Iterator[Finding]:
     """全市6家省级以上开发区盘活土地3460亩 above a table of six zones, one column of which is of the same name."""
     rows = [row for row in table if any(t.statistic is not None for t in row.terms.values())]
-    article = table[0].line.article
     if len(rows) < 3 or any(_ALL.search(row.line.text) for row in table):
         return
     named = _by_name(ledger, rows)
-    for one in ledger.statistics:
+    for one in wholes:
         of = _ZONES.match(one.scope or "")
         told = of is not None and parse(of["number"]) == len(rows) and one.measure == "Level" and one.status == "Actual" and one.bound is None
-        if not told or not any(t.line.article == article and t.line.role == "body" for _, t in ledger.said.get(one.iri, ())):
+        if not told:
             continue
         name = ledger.called(one)
         same = [some for column, some in named.items() if _inside(column, name) and (some[0].unit, some[0].period) == (one.unit, one.period)]
@@ -149,10 +157,9 @@ def _inside(short: str, long: str) -> bool:
     return short == long or (len(short) >= _COLUMN and short[:2] == long[:2] and all(char in at for char in short))
 
 
-def _in_order(ledger: Ledger, table: Sequence[Row]) -> Iterator[Finding]:
+def _in_order(ledger: Ledger, table: Sequence[Row], notes: Sequence[tuple[str, bool]]) -> Iterator[Finding]:
     """Rows that a note says are in the order of a column, all but one of them."""
-    notes = [said for paragraph in ledger.paragraphs if paragraph.lines[0].article == table[0].line.article for said in _notes(paragraph)]
-    for column in range(1, max(len(row.cells) for row in table)):
+    for column in range(1, max(len(row.cells) for row in table)) if notes else ():
         terms = [(row, row.terms[column]) for row in table if column in row.terms]
         figures = [t.statistic for _, t in terms if t.statistic is not None]
         if len(terms) != len(table) or len(figures) != len(terms) or len({one.indicator for one in figures}) != 1:
@@ -164,11 +171,6 @@ def _in_order(ledger: Ledger, table: Sequence[Row]) -> Iterator[Finding]:
         noted = [down for what, down in notes if what in (called, ledger.called(figures[0]))]
         if noted:
             yield from _broken(table, figures, values, noted[0], f"表称按{called}排列")
-
-
-def _notes(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
-    for said in WORDS["ranked by"].finditer(paragraph.text):
-        yield said["what"], bool(said["down"])
 
 
 def _broken(table: Sequence[Row], figures: Sequence[Statistic], values: Sequence[Decimal], down: bool, words: str) -> Iterator[Finding]:

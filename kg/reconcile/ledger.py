@@ -196,6 +196,23 @@ class Ledger:
         some = [one for one in self.of.get((subject, name, "Level"), {}).get(period, ()) if one.bound is None and unit in (None, one.unit)]
         return some[0] if len(some) == 1 else None
 
+    @cached_property
+    def by_indicator(self) -> Mapping[Iri, Sequence[Statistic]]:
+        """All statistics by what they are of."""
+        found: dict[Iri, list[Statistic]] = defaultdict(list)
+        for one in self.statistics:
+            found[one.indicator].append(one)
+        return found
+
+    @cached_property
+    def levels_about(self) -> Mapping[Iri, Sequence[tuple[Subject, str]]]:
+        """The subjects and names of the actual levels of each thing."""
+        found: dict[Iri, list[tuple[Subject, str]]] = defaultdict(list)
+        for subject, name, measure in self.of:
+            if measure == "Level":
+                found[subject[0]].append((subject, name))
+        return found
+
     def level_of(self, one: Statistic, name: str, period: Period) -> Statistic | None:
         """The one exact level of a name, of the thing that a figure is about and in its scope, or of that thing in its document at all."""
         exact = self.level(self.subject(one), name, period, one.unit)
@@ -203,9 +220,9 @@ class Ledger:
             return exact
         some = {
             level.iri: level
-            for (subject, called, measure), periods in self.of.items()
-            if (subject[0], called, measure) == (one.about, name, "Level") and subject[1] in (one.scope_kind, "Other")
-            for level in periods.get(period, ())
+            for subject, called in self.levels_about.get(one.about, ())
+            if called == name and subject[1] in (one.scope_kind, "Other")
+            for level in self.of[subject, called, "Level"].get(period, ())
             if level.unit == one.unit and self.documents(level) & self.documents(one)
         }
         return next(iter(some.values())) if len(some) == 1 and next(iter(some.values())).bound is None else None

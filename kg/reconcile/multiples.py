@@ -66,8 +66,8 @@ def _of_year(ledger: Ledger, one: Statistic, year: int) -> Statistic | None:
         return None
     some = [
         other
-        for other in ledger.statistics
-        if (other.about, other.indicator, other.unit, other.measure, other.status) == (one.about, one.indicator, one.unit, "Level", "Actual")
+        for other in ledger.by_indicator[one.indicator]
+        if (other.about, other.unit, other.measure, other.status) == (one.about, one.unit, "Level", "Actual")
         and other.period == Period(start, end) and ledger.documents(other) & ledger.documents(one)
     ]  # fmt: skip
     return some[0] if len(some) == 1 and some[0].bound is None else None
@@ -112,8 +112,8 @@ def _year_before(ledger: Ledger, one: Statistic) -> Sequence[Statistic]:
     period = year_before(one.period) if one.period is not None else None
     return [
         other
-        for other in ledger.statistics
-        if (other.about, other.indicator, other.unit, other.measure, other.status) == (one.about, one.indicator, one.unit, "Level", "Actual")
+        for other in ledger.by_indicator[one.indicator]
+        if (other.about, other.unit, other.measure, other.status) == (one.about, one.unit, "Level", "Actual")
         and other.period == period and other.bound is None and other.value > 0
         and (other.scope or "") in (one.scope or "") and ledger.documents(other) & ledger.documents(one)
     ]  # fmt: skip

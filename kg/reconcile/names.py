@@ -47,7 +47,7 @@ def _measures(paragraph: Paragraph) -> Iterator[Finding]:
     for group in WORDS["measures"].finditer(paragraph.text):
         said, parts = parse(group["number"]), group["list"].split("、")
         fewest, most = len(parts), len(_JOINT.split(group["list"]))
-        if said is None or fewest < 2 or min(map(len, parts)) < _PHRASE or (group["open"] and said >= fewest):  # noqa: PLR2004 - a list
+        if said is None or fewest < 2 or min(map(len, parts)) < _PHRASE or (group["open"] and said >= fewest):
             continue
         if not fewest <= said <= most:
             yield _told(paragraph, group.start("number"), group[0][group.start("number") - group.start() :], most, [])

@@ -42,7 +42,8 @@ def _summed_twice(ledger: Ledger) -> Iterator[Finding]:
             one = count.statistic
             told = one is not None and one.period is not None and one.status == "Actual" and one.measure == "Level" and count.exact and money.exact
             between = paragraph.between(count, money)
-            sums_up = money.quantity.unit == "CNY" and says("amounting", between) and "投资" in between and not re.search("协议|合同|引资|签约投", between)
+            invested = "投资" in between and not re.search("协议|合同|引资|签约投", between)
+            sums_up = money.quantity.unit == "CNY" and says("amounting", between) and invested
             if told and one is not None and sums_up and count.quantity.value > _MANY and not _is_part(paragraph, count):
                 alike[one.iri, _noun(paragraph, count)].append(money)
     for (_, noun), some in alike.items():

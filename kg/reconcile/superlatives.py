@@ -77,8 +77,8 @@ def _level(ledger: Ledger, one: Statistic, about: Iri) -> bool:
 
 def _others(ledger: Ledger, level: Statistic, rank: Statistic, field: str) -> Iterator[Finding]:
     area = ledger.area(level.about, field)
-    for other in ledger.statistics:
-        same = (other.indicator, other.unit, other.period) == (level.indicator, level.unit, level.period)
+    for other in ledger.by_indicator[level.indicator]:
+        same = (other.unit, other.period) == (level.unit, level.period)
         more = same and other.about != level.about and _level(ledger, other, other.about) and ledger.greater(other, level)
         if more and area is not None and ledger.area(other.about, field) == area:
             words = f"{ledger.name[level.about]}称排第一而为{level.stated[0]}，{ledger.name[other.about]}却为{other.stated[0]}"

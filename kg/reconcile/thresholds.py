@@ -88,8 +88,8 @@ def _nested(paragraph: Paragraph, one: _Sized, other: _Sized) -> Iterator[Findin
     if not says("next size", re.sub(r"[，、](?:总投资|投资额?|协议投资|占比?)[^，、；。]*", "", between[: said.start()])):
         return
     fewer, more = (second, first) if size2 > size else (first, second)
-    before = [t for t in terms if t.start < second.start and t.alike(first) and t is not first]
-    apart = any(t.quantity.value == second.quantity.value + first.quantity.value + sum(o.quantity.value for o in before[n + 1 :]) for n, t in enumerate(before))
+    counts = [t.quantity.value for t in terms if t.start <= second.start and t.alike(first)]
+    apart = any(whole == sum(counts[n + 1 :]) for n, whole in enumerate(counts[:-2]))
     if fewer.quantity.value > more.quantity.value and not apart:  # classes that exclude each other make up the whole
         words = f"{number(exact(max(size, size2)), 'CNY')}以上的{fewer.words}，多于{number(exact(min(size, size2)), 'CNY')}以上的{more.words}"
         yield of_terms("threshold", False, words, (fewer, more))

@@ -42,7 +42,8 @@ def _more_than_all(ledger: Ledger) -> Iterator[Finding]:
         values = {t.quantity.value for _, t in wholes}
         for paragraph, part in some if len(values) == 1 else ():
             whole = wholes[0][1]
-            if part.quantity.value > whole.quantity.value and not says("other zones", _around(paragraph, part)) and not _elsewhere(ledger, paragraph, part):
+            more = part.quantity.value > whole.quantity.value
+            if more and not says("other zones", _around(paragraph, part)) and not _elsewhere(ledger, paragraph, part):
                 yield of_terms("part above whole", False, f"部分{part.words}大于全部{whole.words}", (part, whole))
 
 
@@ -98,8 +99,8 @@ def _standing(ledger: Ledger) -> Iterator[Finding]:
             continue
         then = [
             other
-            for other in ledger.statistics
-            if (*ledger.subject(other), other.indicator, other.unit) == (*ledger.subject(one), one.indicator, one.unit)
+            for other in ledger.by_indicator[one.indicator]
+            if (*ledger.subject(other), other.unit) == (*ledger.subject(one), one.unit)
             and other.measure == "Level" and other.status == "Actual" and other.bound is None and other.period is not None
             and other.period.end.toordinal() + 1 == one.period.start.toordinal() and ledger.documents(other) & ledger.documents(one)
         ]  # fmt: skip

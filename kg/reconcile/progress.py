@@ -12,6 +12,7 @@ from kg.reconcile.findings import compared
 from kg.reconcile.interval import HUNDRED, Interval
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS
+from kg.reconcile.spans import UNTIL
 
 _MONTHS = 12
 _ROUNDED = Decimal("0.35")  # what the calendar's own share may have been rounded by: 66.7%, 67%
@@ -41,8 +42,8 @@ def _gone(paragraph: Paragraph, rate: Term, points: Term) -> Interval | None:
         return None
     period = next((t.statistic.period for t in (rate, points) if t.statistic is not None and t.statistic.period is not None), None)
     said = list(WORDS["so far"].finditer(words))
-    if said and said[-1]["month"]:
-        month = int(said[-1]["month"])
+    if said:
+        month = int(said[-1]["month"] or UNTIL[said[-1][0]])
     elif period is not None and _from_new_year(period):
         month = period.end.month
     else:

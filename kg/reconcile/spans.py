@@ -19,7 +19,7 @@ _ANY_YEAR = 2023  # without a 29 February
 _SHARED = 4  # characters of what began and ended
 _MONTHS = 1  # how many months off a duration may be that is told by its first and last one
 _RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
-_UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
+UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
 _MONTH = re.compile(r"(?P<year>前年|去年|上年|今年|本年|明年|\d{4}年)(?P<month>\d{1,2})月(?!\d)")
 
 
@@ -133,7 +133,7 @@ def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         told = list(WORDS["so far"].finditer(since))
         if not told or re.search(r"去年|上年|同期|前年|明年|\d{4}年|当月|累计|以来", since):
             continue
-        month = int(told[-1]["month"]) if told[-1]["month"] else _UNTIL[told[-1][0]]
+        month = int(told[-1]["month"]) if told[-1]["month"] else UNTIL[told[-1][0]]
         known.setdefault((ledger.subject(one), name, one.unit), []).append((month, term))
     for some in known.values():
         for early, sooner in some:

@@ -101,7 +101,7 @@ def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
     for position, best in enumerate(paragraph.terms):
         if best.exact and WORDS["comes first"].match(paragraph.text[best.end : best.end + _NEXT]):
             for term in paragraph.terms[position + 1 :]:
-                if term.start < paragraph.until(best, "。") and _same_figure(best, term) and term.exact and _rises(best, term):
+                if term.start < paragraph.until(best, "。") and _same_figure(paragraph, best, term) and term.exact and _rises(best, term):
                     yield of_terms("order of ranks", False, f"{best.words}称居首，另一处却为{term.words}", (best, term))
         said = WORDS["foremost"].search(paragraph.before(best))
         if said is None or not best.exact:
@@ -112,12 +112,16 @@ def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
                 yield of_terms("order of ranks", False, f"{said[0].strip('，')}为{best.words}，另一处却为{term.words}", (best, term))
 
 
-def _same_figure(one: Term, other: Term) -> bool:
-    """Whether two figures of one unit may be of one indicator: neither is known to be of another."""
+def _same_figure(paragraph: Paragraph, one: Term, other: Term) -> bool:
+    """Whether two figures of one unit are of one indicator: that of both facts, what projects cost, or a name's alone (A以318亿元居首，B276亿元)."""
     first, second = one.statistic, other.statistic
-    if not one.alike(other) or first is None or second is None:
-        return one.alike(other) and first is second and one.quantity.unit != "Percent"
-    return (first.indicator, first.measure) == (second.indicator, second.measure)
+    if not one.alike(other) or (first is None) is not (second is None):
+        return False
+    if first is not None and second is not None:
+        return (first.indicator, first.measure) == (second.indicator, second.measure)
+    clauses = paragraph.clause(one), re.split("、", paragraph.clause(other))[-1]
+    named = any(paragraph.text[a:b] == clauses[1] for a, b, _ in paragraph.things)
+    return one.quantity.unit != "Percent" and (named or all(says("costs", clause) for clause in clauses))
 
 
 def _peers(paragraph: Paragraph, position: int) -> Sequence[Term]:

@@ -50,7 +50,7 @@ def _per_unit(paragraph: Paragraph, average: Term) -> Iterator[Finding]:
 def _two_shares(paragraph: Paragraph, of_number: Term, of_money: Term) -> Iterator[Finding]:
     """86个，总投资358.77亿元，其中68个，总投资350.48亿元，数量及投资额占比分别达到79.1%、97.7%."""
     shares = of_number.quantity.unit == of_money.quantity.unit == "Percent" and paragraph.between(of_number, of_money) in ("、", "和", "，")
-    position = paragraph.terms.index(of_number)
+    position = of_number.place
     if not shares or not says("number and money", paragraph.before(of_number)) or position < _FOUR:
         return
     count, money, part, amount = four = paragraph.terms[position - _FOUR : position]

@@ -58,7 +58,7 @@ def _least(paragraph: Paragraph, sized: _Sized) -> Iterator[Finding]:
 
 def _sums(paragraph: Paragraph, term: Term) -> Iterator[Term]:
     terms = paragraph.terms
-    position = terms.index(term)
+    position = term.place
     size = WORDS["sized behind"].match(paragraph.text[term.end : term.end + _BEFORE])
     beyond = term.end + (size.end("noun") if size else 0)
     following = next((t for t in terms[position + 1 :] if t.start >= beyond), None)
@@ -66,7 +66,7 @@ def _sums(paragraph: Paragraph, term: Term) -> Iterator[Term]:
         yield following
     start = paragraph.sentence(term)
     for count, money in pairwise(terms[:position]):
-        others = [t for t in terms[terms.index(money) + 1 : position] if _money(t)]
+        others = [t for t in terms[money.place + 1 : position] if _money(t)]
         inside = "其中" in paragraph.text[money.end : term.start] and not others
         if count.start >= start and count.alike(term) and _money(money) and says("sized sum", paragraph.between(count, money)) and inside:
             yield money
@@ -81,7 +81,7 @@ def _nested(paragraph: Paragraph, one: _Sized, other: _Sized) -> Iterator[Findin
     (first, size, noun), (second, size2, noun2) = one, other
     terms = paragraph.terms
     between = paragraph.text[first.end : second.start]
-    passed = [t for t in terms[terms.index(first) + 1 : terms.index(second)] if t.quantity.unit not in ("CNY", "Percent")]
+    passed = [t for t in terms[first.place + 1 : second.place] if t.quantity.unit not in ("CNY", "Percent")]
     said = WORDS["sized"].search(between)
     if said is None or noun != noun2 or size == size2 or "。" in between or passed or not (first.alike(second) and first.exact and second.exact):
         return

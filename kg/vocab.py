@@ -28,7 +28,7 @@ class Vocabulary(str):
 
 class _Dz(Vocabulary):
     __slots__ = ()
-    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GBT4754", "GBT4754-A", "GBT4754-A01", "GBT4754-A02", "GBT4754-A03", "GBT4754-A04", "GBT4754-A05", "GBT4754-B", "GBT4754-B06", "GBT4754-B07", "GBT4754-B08", "GBT4754-B09", "GBT4754-B10", "GBT4754-B11", "GBT4754-B12", "GBT4754-C", "GBT4754-C13", "GBT4754-C14", "GBT4754-C15", "GBT4754-C16", "GBT4754-C17", "GBT4754-C18", "GBT4754-C19", "GBT4754-C20", "GBT4754-C21", "GBT4754-C22", "GBT4754-C23", "GBT4754-C24", "GBT4754-C25", "GBT4754-C26", "GBT4754-C27", "GBT4754-C28", "GBT4754-C29", "GBT4754-C30", "GBT4754-C31", "GBT4754-C32", "GBT4754-C33", "GBT4754-C34", "GBT4754-C35", "GBT4754-C36", "GBT4754-C37", "GBT4754-C38", "GBT4754-C39", "GBT4754-C40", "GBT4754-C41", "GBT4754-C42", "GBT4754-C43", "GBT4754-D", "GBT4754-D44", "GBT4754-D45", "GBT4754-D46", "GBT4754-E", "GBT4754-E47", "GBT4754-E48", "GBT4754-E49", "GBT4754-E50", "GBT4754-F", "GBT4754-F51", "GBT4754-F52", "GBT4754-G", "GBT4754-G53", "GBT4754-G54", "GBT4754-G55", "GBT4754-G56", "GBT4754-G57", "GBT4754-G58", "GBT4754-G59", "GBT4754-G60", "GBT4754-H", "GBT4754-H61", "GBT4754-H62", "GBT4754-I", "GBT4754-I63", "GBT4754-I64", "GBT4754-I65", "GBT4754-J", "GBT4754-J66", "GBT4754-J67", "GBT4754-J68", "GBT4754-J69", "GBT4754-K", "GBT4754-K70", "GBT4754-L", "GBT4754-L71", "GBT4754-L72", "GBT4754-M", "GBT4754-M73", "GBT4754-M74", "GBT4754-M75", "GBT4754-N", "GBT4754-N76", "GBT4754-N77", "GBT4754-N78", "GBT4754-N79", "GBT4754-O", "GBT4754-O80", "GBT4754-O81", "GBT4754-O82", "GBT4754-P", "GBT4754-P83", "GBT4754-Q", "GBT4754-Q84", "GBT4754-Q85", "GBT4754-R", "GBT4754-R86", "GBT4754-R87", "GBT4754-R88", "GBT4754-R89", "GBT4754-R90", "GBT4754-S", "GBT4754-S91", "GBT4754-S92", "GBT4754-S93", "GBT4754-S94", "GBT4754-S95", "GBT4754-S96", "GBT4754-T", "GBT4754-T97", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryClass", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "SEC", "SEI2018", "SEI2018-1", "SEI2018-2", "SEI2018-3", "SEI2018-4", "SEI2018-5", "SEI2018-6", "SEI2018-7", "SEI2018-8", "SEI2018-9", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "classifiedAs", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "judgedBy", "judgedOn", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "reason", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
+    terms = frozenset(("A", "A-HR", "AUD", "Actual", "AdministrativeArea", "Agricultural", "AgriculturalZones", "Airport", "AllZones", "Approximate", "AreaKind", "Article", "AtCapacity", "Attribute", "AverageCheck", "BIT-PER-SEC", "BYTE", "BalanceCheck", "Bonded", "BorderCooperation", "Bound", "BoundCheck", "CAD", "CHF", "CNY", "CNYPerDay", "CNYPerMonth", "CNYPerMu", "CNYPerPerson", "CNYPerSquareKilometre", "CNYPerSquareMetre", "CNYPerTonne", "CNYPerWattHour", "CNYPerYear", "ChainCheck", "Change", "ChangeCheck", "Check", "Chemical", "Circular", "City", "Claim", "Code", "Comprehensive", "ContributionCheck", "Count", "CountKind", "Country", "County", "CountyLevel", "CrossBorderCommerce", "CubicMetre", "CubicMetrePerCNY", "Day", "DegreeCelsius", "Designation", "Development", "DevelopmentZone", "Document", "DurationCheck", "DurationKind", "EUR", "EachCheck", "EconomicTechnological", "Enterprise", "Entity", "Event", "EvidenceProperty", "ExchangeRateCheck", "Finding", "FreeTrade", "Fund", "GBP", "GBT4754", "GBT4754-A", "GBT4754-A01", "GBT4754-A02", "GBT4754-A03", "GBT4754-A04", "GBT4754-A05", "GBT4754-B", "GBT4754-B06", "GBT4754-B07", "GBT4754-B08", "GBT4754-B09", "GBT4754-B10", "GBT4754-B11", "GBT4754-B12", "GBT4754-C", "GBT4754-C13", "GBT4754-C14", "GBT4754-C15", "GBT4754-C16", "GBT4754-C17", "GBT4754-C18", "GBT4754-C19", "GBT4754-C20", "GBT4754-C21", "GBT4754-C22", "GBT4754-C23", "GBT4754-C24", "GBT4754-C25", "GBT4754-C26", "GBT4754-C27", "GBT4754-C28", "GBT4754-C29", "GBT4754-C30", "GBT4754-C31", "GBT4754-C32", "GBT4754-C33", "GBT4754-C34", "GBT4754-C35", "GBT4754-C36", "GBT4754-C37", "GBT4754-C38", "GBT4754-C39", "GBT4754-C40", "GBT4754-C41", "GBT4754-C42", "GBT4754-C43", "GBT4754-D", "GBT4754-D44", "GBT4754-D45", "GBT4754-D46", "GBT4754-E", "GBT4754-E47", "GBT4754-E48", "GBT4754-E49", "GBT4754-E50", "GBT4754-F", "GBT4754-F51", "GBT4754-F52", "GBT4754-G", "GBT4754-G53", "GBT4754-G54", "GBT4754-G55", "GBT4754-G56", "GBT4754-G57", "GBT4754-G58", "GBT4754-G59", "GBT4754-G60", "GBT4754-H", "GBT4754-H61", "GBT4754-H62", "GBT4754-I", "GBT4754-I63", "GBT4754-I64", "GBT4754-I65", "GBT4754-J", "GBT4754-J66", "GBT4754-J67", "GBT4754-J68", "GBT4754-J69", "GBT4754-K", "GBT4754-K70", "GBT4754-L", "GBT4754-L71", "GBT4754-L72", "GBT4754-M", "GBT4754-M73", "GBT4754-M74", "GBT4754-M75", "GBT4754-N", "GBT4754-N76", "GBT4754-N77", "GBT4754-N78", "GBT4754-N79", "GBT4754-O", "GBT4754-O80", "GBT4754-O81", "GBT4754-O82", "GBT4754-P", "GBT4754-P83", "GBT4754-Q", "GBT4754-Q84", "GBT4754-Q85", "GBT4754-R", "GBT4754-R86", "GBT4754-R87", "GBT4754-R88", "GBT4754-R89", "GBT4754-R90", "GBT4754-S", "GBT4754-S91", "GBT4754-S92", "GBT4754-S93", "GBT4754-S94", "GBT4754-S95", "GBT4754-S96", "GBT4754-T", "GBT4754-T97", "GoalCheck", "GovernmentBody", "Growth", "HKD", "HR", "HZ", "HighTech", "IdentityCheck", "InProduction", "Indicator", "Industrial", "IndustrialZones", "Industry", "IndustryClass", "IndustryTransfer", "Innovation", "J", "JPY", "KRW", "KiloGM", "KiloM-PER-HR", "KilogramPerMu", "L", "Level", "Logistics", "M-PER-SEC", "M3-PER-DAY", "MIN", "MarkCheck", "Max", "Measure", "Metre", "MicroGM-PER-M3", "Min", "MoneyKind", "Month", "Mu", "MultipleCheck", "Municipal", "NUM-PER-KiloM2", "NamesCheck", "National", "NewArea", "Observation", "ObservationProperty", "Organization", "Other", "OtherCheck", "OtherKind", "OtherZone", "PA", "PERMILLE", "Park", "PartCheck", "Passage", "Percent", "PercentagePoint", "Person", "Planned", "PointChange", "PointsCheck", "PolicyDocument", "PolicyMechanism", "Port", "ProgressCheck", "Project", "Province", "Provincial", "RUB", "Rank", "RankCheck", "RankKind", "RankOrderCheck", "RateCheck", "RateLimitCheck", "RatioKind", "Reference", "ReferenceProperty", "Region", "Relation", "RepetitionCheck", "ResearchPlatform", "Resolution", "RowOrderCheck", "SEC", "SEI2018", "SEI2018-1", "SEI2018-2", "SEI2018-3", "SEI2018-4", "SEI2018-5", "SEI2018-6", "SEI2018-7", "SEI2018-8", "SEI2018-9", "SGD", "ScopeKind", "Share", "ShareCheck", "ShareLimitCheck", "SignCheck", "Signed", "SpecialtyTown", "SquareMetre", "Stage", "Status", "StructureCheck", "SumCheck", "SuperlativeCheck", "TONNE-PER-DAY", "TONNE-PER-HR", "TONNE-PER-YR", "TWD", "Target", "Threshold", "ThresholdCheck", "Tonne", "TonneOfStandardCoal", "TonneOfStandardCoalPerCNY", "TonnePerCNY", "Tourism", "TrialProduction", "USD", "USDPerMu", "UnderConstruction", "Unit", "UnitCheck", "UnitKind", "University", "V", "V-A", "WK", "Watt", "WattHour", "WattPeak", "Whole", "Year", "YearPartCheck", "YearSumCheck", "ZoneKind", "ZoneLevel", "about", "affiliatedWith", "agrees", "amountCNY", "asOf", "author", "base", "bound", "capacity", "cell", "chainLeaderOf", "check", "classifiedAs", "compares", "confidence", "conflictsWith", "continues", "cooperatesWith", "countryCode", "decidedIn", "designatedAs", "developsIndustry", "divisionCode", "end", "ended", "establishedBy", "implements", "inArticle", "inDocument", "inIndustry", "indicator", "investmentCNY", "investor", "issuedBy", "issuedPassage", "judgedBy", "judgedOn", "leftForm", "leftName", "leftThing", "locatedIn", "measure", "method", "nameCore", "namePlace", "page", "paragraph", "participatesIn", "periodEnd", "periodPassage", "periodStart", "periodUnknown", "publisherPassage", "reason", "recognised", "rejected", "resultOf", "rightForm", "rightName", "rightThing", "role", "same", "sameTextAs", "scope", "scopeKind", "sha256", "stage", "start", "statedValue", "status", "subjectPassage", "superseded", "targetsRegion", "unit", "unitKind", "value", "zoneKind", "zoneLevel",))
     A: Final = "https://w3id.org/dzkg/ontology#A"
     A_HR: Final = "https://w3id.org/dzkg/ontology#A-HR"
     AUD: Final = "https://w3id.org/dzkg/ontology#AUD"
@@ -63,6 +63,7 @@ class _Dz(Vocabulary):
     CNYPerTonne: Final = "https://w3id.org/dzkg/ontology#CNYPerTonne"
     CNYPerWattHour: Final = "https://w3id.org/dzkg/ontology#CNYPerWattHour"
     CNYPerYear: Final = "https://w3id.org/dzkg/ontology#CNYPerYear"
+    ChainCheck: Final = "https://w3id.org/dzkg/ontology#ChainCheck"
     Change: Final = "https://w3id.org/dzkg/ontology#Change"
     ChangeCheck: Final = "https://w3id.org/dzkg/ontology#ChangeCheck"
     Check: Final = "https://w3id.org/dzkg/ontology#Check"
@@ -247,6 +248,7 @@ class _Dz(Vocabulary):
     M_PER_SEC: Final = "https://w3id.org/dzkg/ontology#M-PER-SEC"
     M3_PER_DAY: Final = "https://w3id.org/dzkg/ontology#M3-PER-DAY"
     MIN: Final = "https://w3id.org/dzkg/ontology#MIN"
+    MarkCheck: Final = "https://w3id.org/dzkg/ontology#MarkCheck"
     Max: Final = "https://w3id.org/dzkg/ontology#Max"
     Measure: Final = "https://w3id.org/dzkg/ontology#Measure"
     Metre: Final = "https://w3id.org/dzkg/ontology#Metre"
@@ -282,6 +284,7 @@ class _Dz(Vocabulary):
     PolicyDocument: Final = "https://w3id.org/dzkg/ontology#PolicyDocument"
     PolicyMechanism: Final = "https://w3id.org/dzkg/ontology#PolicyMechanism"
     Port: Final = "https://w3id.org/dzkg/ontology#Port"
+    ProgressCheck: Final = "https://w3id.org/dzkg/ontology#ProgressCheck"
     Project: Final = "https://w3id.org/dzkg/ontology#Project"
     Province: Final = "https://w3id.org/dzkg/ontology#Province"
     Provincial: Final = "https://w3id.org/dzkg/ontology#Provincial"
@@ -300,6 +303,7 @@ class _Dz(Vocabulary):
     RepetitionCheck: Final = "https://w3id.org/dzkg/ontology#RepetitionCheck"
     ResearchPlatform: Final = "https://w3id.org/dzkg/ontology#ResearchPlatform"
     Resolution: Final = "https://w3id.org/dzkg/ontology#Resolution"
+    RowOrderCheck: Final = "https://w3id.org/dzkg/ontology#RowOrderCheck"
     SEC: Final = "https://w3id.org/dzkg/ontology#SEC"
     SEI2018: Final = "https://w3id.org/dzkg/ontology#SEI2018"
     SEI2018_1: Final = "https://w3id.org/dzkg/ontology#SEI2018-1"
@@ -316,6 +320,7 @@ class _Dz(Vocabulary):
     Share: Final = "https://w3id.org/dzkg/ontology#Share"
     ShareCheck: Final = "https://w3id.org/dzkg/ontology#ShareCheck"
     ShareLimitCheck: Final = "https://w3id.org/dzkg/ontology#ShareLimitCheck"
+    SignCheck: Final = "https://w3id.org/dzkg/ontology#SignCheck"
     Signed: Final = "https://w3id.org/dzkg/ontology#Signed"
     SpecialtyTown: Final = "https://w3id.org/dzkg/ontology#SpecialtyTown"
     SquareMetre: Final = "https://w3id.org/dzkg/ontology#SquareMetre"
@@ -323,12 +328,14 @@ class _Dz(Vocabulary):
     Status: Final = "https://w3id.org/dzkg/ontology#Status"
     StructureCheck: Final = "https://w3id.org/dzkg/ontology#StructureCheck"
     SumCheck: Final = "https://w3id.org/dzkg/ontology#SumCheck"
+    SuperlativeCheck: Final = "https://w3id.org/dzkg/ontology#SuperlativeCheck"
     TONNE_PER_DAY: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-DAY"
     TONNE_PER_HR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-HR"
     TONNE_PER_YR: Final = "https://w3id.org/dzkg/ontology#TONNE-PER-YR"
     TWD: Final = "https://w3id.org/dzkg/ontology#TWD"
     Target: Final = "https://w3id.org/dzkg/ontology#Target"
     Threshold: Final = "https://w3id.org/dzkg/ontology#Threshold"
+    ThresholdCheck: Final = "https://w3id.org/dzkg/ontology#ThresholdCheck"
     Tonne: Final = "https://w3id.org/dzkg/ontology#Tonne"
     TonneOfStandardCoal: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoal"
     TonneOfStandardCoalPerCNY: Final = "https://w3id.org/dzkg/ontology#TonneOfStandardCoalPerCNY"
@@ -819,6 +826,7 @@ CHECKS: Final[Mapping[str, str]] = MappingProxyType(
         "average": DZ.AverageCheck,
         "balance": DZ.BalanceCheck,
         "bound": DZ.BoundCheck,
+        "chain": DZ.ChainCheck,
         "change": DZ.ChangeCheck,
         "contribution": DZ.ContributionCheck,
         "duration": DZ.DurationCheck,
@@ -826,22 +834,28 @@ CHECKS: Final[Mapping[str, str]] = MappingProxyType(
         "exchange rate": DZ.ExchangeRateCheck,
         "goal": DZ.GoalCheck,
         "identity": DZ.IdentityCheck,
+        "mark": DZ.MarkCheck,
         "multiple": DZ.MultipleCheck,
         "names": DZ.NamesCheck,
         "order of ranks": DZ.RankOrderCheck,
+        "order of rows": DZ.RowOrderCheck,
         "other": DZ.OtherCheck,
         "part above whole": DZ.PartCheck,
         "part of a year above it": DZ.YearPartCheck,
         "parts of a year": DZ.YearSumCheck,
         "points": DZ.PointsCheck,
+        "progress": DZ.ProgressCheck,
         "rank": DZ.RankCheck,
         "rate": DZ.RateCheck,
         "rate above 100": DZ.RateLimitCheck,
         "said twice": DZ.RepetitionCheck,
         "share": DZ.ShareCheck,
         "shares above 100": DZ.ShareLimitCheck,
+        "sign": DZ.SignCheck,
         "structure": DZ.StructureCheck,
         "sum": DZ.SumCheck,
+        "superlative": DZ.SuperlativeCheck,
+        "threshold": DZ.ThresholdCheck,
         "unit": DZ.UnitCheck,
     }
 )
@@ -918,6 +932,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "CNYPerTonne": ("元每吨", "yuan per tonne"),
         "CNYPerWattHour": ("元每瓦时", "yuan per watt hour"),
         "CNYPerYear": ("元每年", "yuan per year"),
+        "ChainCheck": ("逐级递减", "Chain"),
         "Change": ("增减量", "Change"),
         "ChangeCheck": ("增减幅度", "Change"),
         "Check": ("核对方法代码", "Check"),
@@ -1102,6 +1117,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "M-PER-SEC": ("米每秒", "metre per second"),
         "M3-PER-DAY": ("立方米每天", "cubic metre per day"),
         "MIN": ("分钟", "minute"),
+        "MarkCheck": ("突破关口", "Mark"),
         "Max": ("上限", "At most"),
         "Measure": ("度量方式代码", "Measure kind"),
         "Metre": ("米", "metre"),
@@ -1137,6 +1153,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "PolicyDocument": ("政策文件", "Policy document"),
         "PolicyMechanism": ("政策机制", "Policy mechanism"),
         "Port": ("临港经济区", "Port economic zone"),
+        "ProgressCheck": ("时间进度", "Progress"),
         "Project": ("项目", "Project"),
         "Province": ("省级行政区", "Province"),
         "Provincial": ("省级", "Provincial"),
@@ -1155,6 +1172,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "RepetitionCheck": ("多处一致", "Repetition"),
         "ResearchPlatform": ("科研平台", "Research platform"),
         "Resolution": ("归并决定", "Resolution"),
+        "RowOrderCheck": ("行的次序", "Order of rows"),
         "SEC": ("秒", "second"),
         "SEI2018": ("战略性新兴产业分类（2018）", "Classification of strategic emerging industries (2018)"),
         "SEI2018-1": ("新一代信息技术产业", "New-generation information technology"),
@@ -1171,6 +1189,7 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Share": ("比重", "Share"),
         "ShareCheck": ("占比", "Share"),
         "ShareLimitCheck": ("占比之和", "Sum of shares"),
+        "SignCheck": ("增减方向", "Sign"),
         "Signed": ("签约", "Signed"),
         "SpecialtyTown": ("专业镇", "Specialty town"),
         "SquareMetre": ("平方米", "square metre"),
@@ -1178,12 +1197,14 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Status": ("状态代码", "Status of a figure or claim"),
         "StructureCheck": ("三次产业结构", "Structure"),
         "SumCheck": ("部分与合计", "Sum"),
+        "SuperlativeCheck": ("最大与首位", "Superlative"),
         "TONNE-PER-DAY": ("吨每天", "tonne per day"),
         "TONNE-PER-HR": ("吨每小时", "tonne per hour"),
         "TONNE-PER-YR": ("吨每年", "tonne per year"),
         "TWD": ("新台币元", "New Taiwan dollar"),
         "Target": ("目标", "Target"),
         "Threshold": ("条件", "Threshold"),
+        "ThresholdCheck": ("门槛与个数", "Threshold"),
         "Tonne": ("吨", "tonne"),
         "TonneOfStandardCoal": ("吨标准煤", "tonne of standard coal"),
         "TonneOfStandardCoalPerCNY": ("吨标准煤每元", "tonne of standard coal per yuan"),

@@ -7,25 +7,41 @@ cannot all be right is linked by ``dz:conflictsWith`` and told with its arithmet
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Finding, Graph, Iri, Statistic
 from kg.reconcile.averages import averages
 from kg.reconcile.balances import balances
+from kg.reconcile.chains import chains
 from kg.reconcile.changes import changes
+from kg.reconcile.columns import columns
 from kg.reconcile.goals import goals, results
+from kg.reconcile.holdings import holdings
 from kg.reconcile.ledger import Ledger
+from kg.reconcile.listed import listed
+from kg.reconcile.marks import marks
+from kg.reconcile.multiples import multiples
 from kg.reconcile.names import names
+from kg.reconcile.paired import paired
 from kg.reconcile.pairs import pairs
+from kg.reconcile.progress import progress
 from kg.reconcile.projects import projects
 from kg.reconcile.ranks import ranks
 from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
+from kg.reconcile.signs import signs
 from kg.reconcile.spans import spans
 from kg.reconcile.sums import sums
+from kg.reconcile.superlatives import superlatives
+from kg.reconcile.thresholds import thresholds
 from kg.reconcile.years import years
+from kg.reconcile.zones import zones
 
-_CHECKS = (said_twice, changes, shares, sums, pairs, projects, years, averages, balances, spans, ranks, names, goals)
+_CHECKS = (
+    said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects, years,
+    averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
+)  # fmt: skip
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99
 
@@ -33,7 +49,7 @@ _SUREST = 0.99
 def reconcile(graph: Graph) -> Graph:
     """The graph with what its figures say of each other: conflicts, outcomes of plans, confidence, findings."""
     ledger = Ledger(graph)
-    findings = {finding.iri: finding for check in _CHECKS for finding in check(ledger)}
+    findings = {finding.iri: finding for finding in _once(finding for check in _CHECKS for finding in check(ledger))}
     ordered = tuple(sorted(findings.values(), key=lambda finding: finding.iri.local))
     conflicts: dict[Iri, set[Iri]] = defaultdict(set)
     agreements: dict[Iri, int] = defaultdict(int)
@@ -51,6 +67,18 @@ def reconcile(graph: Graph) -> Graph:
         return replace(one, conflicts=against, results_of=outcomes, confidence=sure)
 
     return replace(graph, statistics=tuple(map(settled, graph.statistics)), findings=ordered)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without those that tell a disagreement again: of the same figure and others of an earlier one, said in the same places."""
+    told: dict[tuple[Iri, frozenset[Iri]], list[set[Iri]]] = defaultdict(list)
+    for finding in findings:
+        if not finding.agrees and len(finding.figures) > 1:
+            figures, key = set(finding.figures), (finding.figures[0], frozenset(finding.sources))
+            if any(figures <= earlier for earlier in told[key]):
+                continue
+            told[key].append(figures)
+        yield finding
 
 
 def _enter(finding: Finding, conflicts: dict[Iri, set[Iri]], agreements: dict[Iri, int]) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.model import Finding
-from kg.reconcile.findings import compared, number, of_terms
+from kg.reconcile.findings import compared, number, of_statistics, of_terms
 from kg.reconcile.interval import Interval, stated
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, exchange, says
@@ -17,6 +17,7 @@ _PARTS = re.compile("[；。]")
 _FORMER = re.compile("上年|去年|同期|年初|累计")
 _MU = Decimal(2000) / 3  # square metres
 _AREA = {("SquareMetre", "Mu"): 1 / _MU, ("Mu", "SquareMetre"): _MU}
+_NOUN = 4  # characters of what a goal is for
 _ROUGHLY = Decimal("0.01")  # 折合
 _ABOUT = Decimal("0.05")  # 约合: rounded or cut off
 
@@ -27,11 +28,39 @@ def balances(ledger: Ledger) -> Iterator[Finding]:
         yield from _opening(paragraph)
         yield from _remaining(paragraph)
         yield from _gap(paragraph)
+        yield from _beyond(paragraph)
         yield from _exchanged(paragraph)
         yield from _held_within(paragraph)
         yield from _converted(paragraph)
         yield from _trade(paragraph)
         yield from _budget(paragraph)
+    yield from _area_again(ledger)
+
+
+def _area_again(ledger: Ledger) -> Iterator[Finding]:
+    """出让标准地17宗、1865.55亩。…出让的标准地折合124.37公顷: the only area of that name in the other unit."""
+    for one in ledger.statistics:
+        if one.measure != "Level" or one.bound is not None or one.period is None or "折合" not in ledger.called(one):
+            continue
+        name = ledger.called(one).replace("折合", "")
+        some = [
+            other
+            for other in ledger.statistics
+            if (one.unit, other.unit) in _AREA and ledger.subject(other) == ledger.subject(one) and other.period == one.period and other.bound is None
+            and (other.measure, other.status) == ("Level", one.status) and _called_so(name, ledger.called(other))
+            and ledger.documents(other) & ledger.documents(one)
+        ]  # fmt: skip
+        if len(some) == 1:
+            factor = _AREA[some[0].unit, one.unit]
+            worked_out = ledger.range(some[0]) * Interval(factor * (1 - _ROUGHLY), factor * (1 + _ROUGHLY))
+            words = f"{some[0].stated[0]}换算得{number(worked_out, one.unit)}，文中为{one.stated[0]}"
+            yield of_statistics(ledger, "unit", ledger.range(one).meets(worked_out), words, (one, some[0]))
+
+
+def _called_so(short: str, long: str) -> bool:
+    """Whether the characters of a name stand in another in their order: 标准地面积 in 标准地出让面积."""
+    at = iter(long)
+    return all(char in at for char in short)
 
 
 def _told(paragraph: Paragraph, term: Term, name: str) -> bool:
@@ -78,6 +107,22 @@ def _gap(paragraph: Paragraph) -> Iterator[Finding]:
         done = [t for t in some if t not in goals]
         if goals and done:
             yield compared("balance", gap, goals[-1].range - done[-1].range, f"目标{goals[-1].words}减{done[-1].words}，算", (goals[-1], done[-1]))
+
+
+def _beyond(paragraph: Paragraph) -> Iterator[Finding]:
+    """“5020”项目32个，比年度任务多出8个。“5020”项目年度任务为24个: the only goal of that name in the paragraph."""
+    for done, more in pairwise(paragraph.terms):
+        if not says("beyond the goal", paragraph.between(done, more)) or not (done.alike(more) and done.exact and more.exact):
+            continue
+        clause = paragraph.clause(done)
+        goals = [
+            (term, said)
+            for term in paragraph.terms
+            if term.alike(done) and term.exact and term is not more and (said := WORDS["the goal was"].search(paragraph.clause(term)))
+        ]  # fmt: skip
+        named = [term for term, said in goals if said["noun"].removeprefix("其中")[-_NOUN:] in clause]
+        if len(goals) == len(named) == 1:
+            yield compared("goal", more, done.range - named[0].range, f"{done.words}减任务{named[0].words}，算", (done, named[0]))
 
 
 def _aimed(term: Term) -> bool:

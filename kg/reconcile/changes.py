@@ -197,17 +197,44 @@ def _former(one: Statistic, period: Period) -> Period:
     return period
 
 
+def _years_ago(one: Statistic) -> tuple[Period, Period] | None:
+    """The last year of what a change over years is of, and the year that it is reckoned from: 比五年前净增268户."""
+    said = re.search(r"([一二两三四五六七八九十]|\d{1,2})年前", one.base or "")
+    years = int(parse(said[1]) or 0) if said else 0
+    if one.period is None or not years:
+        return None
+    end = one.period.end.year
+    return tuple(Period(date(year, 1, 1), date(year, 12, 31)) for year in (end, end - years))  # type: ignore[return-value]
+
+
+def _of_what(ledger: Ledger, one: Statistic, name: str, period: Period) -> tuple[Statistic, Statistic] | None:
+    """The levels of both years that a change is of, by its name or as the only ones whose name ends so: 总投资 of 铺排项目总投资."""
+    now_when, then_when = _years_ago(one) or (period, _former(one, period))
+    same = {other for _, other in ledger.levels_about.get(one.about, ()) if other.endswith(name)}
+    found = []
+    for other in [name] if name in same else sorted(same):
+        levels = [ledger.level_of(one, other, when) for when in (now_when, then_when)]
+        if levels[0] is not None and levels[1] is not None and (other == name or _side_by_side(ledger, one, levels[0])):
+            found.append((levels[0], levels[1]))
+    return found[0] if len(found) == 1 else None
+
+
+def _side_by_side(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
+    """Whether two figures are said in one paragraph."""
+    return any(a is b for a, _ in ledger.said.get(one.iri, ()) for b, _ in ledger.said.get(other.iri, ()))
+
+
 def _years(ledger: Ledger) -> Iterator[Finding]:
     """A stated growth, change or shift of points against the levels or shares of both years, wherever they are said."""
-    for (subject, name, measure), periods in ledger.of.items():
+    for (_, name, measure), periods in ledger.of.items():
         for period, some in periods.items():
             for one in some:
                 if measure == "Growth" and one.unit == "Percent" and (finding := _growth(ledger, one)) is not None:
                     yield finding
-                if measure == "Change" and (now := ledger.level(subject, name, period, one.unit)) is not None:
-                    then = ledger.level(subject, name, _former(one, period), one.unit)
-                    if then is not None and (one.base is None or _FORMER.search(one.base)):
-                        yield _held(ledger, "change", one, ledger.range(now) - ledger.range(then), "两年之差，算", (now, then))
+                told = measure == "Change" and (one.base is None or _FORMER.search(one.base) or _years_ago(one))
+                if told and (levels := _of_what(ledger, one, name, period)) is not None:
+                    worked_out = ledger.range(levels[0]) - ledger.range(levels[1])
+                    yield _held(ledger, "change", one, worked_out, "两年之差，算", levels)
                 if measure == "PointChange" and (finding := _shares(ledger, one)) is not None:
                     yield finding
 

@@ -201,6 +201,37 @@ class Ledger:
         some = [one for one in self.of.get((subject, name, "Level"), {}).get(period, ()) if one.bound is None and unit in (None, one.unit)]
         return some[0] if len(some) == 1 else None
 
+    @cached_property
+    def by_indicator(self) -> Mapping[Iri, Sequence[Statistic]]:
+        """All statistics by what they are of."""
+        found: dict[Iri, list[Statistic]] = defaultdict(list)
+        for one in self.statistics:
+            found[one.indicator].append(one)
+        return found
+
+    @cached_property
+    def levels_about(self) -> Mapping[Iri, Sequence[tuple[Subject, str]]]:
+        """The subjects and names of the actual levels of each thing."""
+        found: dict[Iri, list[tuple[Subject, str]]] = defaultdict(list)
+        for subject, name, measure in self.of:
+            if measure == "Level":
+                found[subject[0]].append((subject, name))
+        return found
+
+    def level_of(self, one: Statistic, name: str, period: Period) -> Statistic | None:
+        """The one exact level of a name, of the thing that a figure is about and in its scope, or of that thing in its document at all."""
+        exact = self.level(self.subject(one), name, period, one.unit)
+        if exact is not None:
+            return exact
+        some = {
+            level.iri: level
+            for subject, called in self.levels_about.get(one.about, ())
+            if called == name and subject[1] in (one.scope_kind, "Other")
+            for level in self.of[subject, called, "Level"].get(period, ())
+            if level.unit == one.unit and self.documents(level) & self.documents(one)
+        }
+        return next(iter(some.values())) if len(some) == 1 and next(iter(some.values())).bound is None else None
+
     def said_when(self, statistic: Statistic) -> bool:
         """Whether a sentence says its period, and for one year at most."""
         how = self._how.get(statistic.iri)
@@ -209,6 +240,26 @@ class Ledger:
     @cached_property
     def _how(self) -> Mapping[Iri, str]:
         return {one.iri: one.period.how for one in self.graph.statistics if one.period is not None}
+
+    def area(self, thing: Iri, kind: str) -> Iri | None:
+        """The area of a class (City, Province) that a thing lies in, as the graph has it; None where it has none or several."""
+        known, found = {thing}, set()
+        some = [thing]
+        while some:
+            for area in self._inside.get(some.pop(), ()):
+                if area not in known:
+                    known.add(area)
+                    some.append(area)
+                    found |= {area} if self.kind.get(area) == kind else set()
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _inside(self) -> Mapping[Iri, Sequence[Iri]]:
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for claim in self.graph.evidence:
+            if claim.predicate == "locatedIn" and isinstance(claim.object, Iri) and not claim.rejected:
+                found[claim.subject].append(claim.object)
+        return found
 
     def documents(self, statistic: Statistic) -> frozenset[Iri]:
         """The documents that say it."""

@@ -24,6 +24,7 @@ _CLASSES = (  # what is counted, by the noun behind its measure word, and the cl
     (re.compile("(?:[^，。；、]{0,6}?)项目"), ("Project",)),
     (re.compile("(?:[^，。；、]{0,6}?)(?:产业链?|产业集群|集群)"), ("Industry",)),
 )
+_PHRASE = 5  # characters of a measure that is told as a phrase, and no part of one
 _CUT = re.compile("[，。；：:（）()“”]|(?<=[^目标])的|分别|以及")
 
 
@@ -38,6 +39,18 @@ def names(ledger: Ledger) -> Iterator[Finding]:
         yield from _great(paragraph)
         yield from _worded(paragraph)
         yield from _first_so_many(paragraph)
+        yield from _measures(paragraph)
+
+
+def _measures(paragraph: Paragraph) -> Iterator[Finding]:
+    """深化体制改革抓招商、政策刺激抓招商和市场化招商3项措施: as many as 、 parts, each a phrase of its own."""
+    for group in WORDS["measures"].finditer(paragraph.text):
+        said, parts = parse(group["number"]), group["list"].split("、")
+        fewest, most = len(parts), len(_JOINT.split(group["list"]))
+        if said is None or fewest < 2 or min(map(len, parts)) < _PHRASE or (group["open"] and said >= fewest):
+            continue
+        if not fewest <= said <= most:
+            yield _told(paragraph, group.start("number"), group[0][group.start("number") - group.start() :], most, [])
 
 
 def _listed(ledger: Ledger, paragraph: Paragraph, term: Term) -> Iterator[Finding]:
@@ -106,6 +119,8 @@ def _back(ledger: Ledger, paragraph: Paragraph, position: int, kinds: Sequence[s
     closing = _BEFORE.search(text, 0, position)
     end = closing.start() if closing else position
     count, joint = 0, None
+    if text.endswith("的", 0, end):
+        return None  # 合肥、苏州的16个开发区
     while True:
         here = [(a, iri) for a, b, iri in things if b == end]
         if not here:

@@ -99,9 +99,9 @@ def _in_order(paragraph: Paragraph) -> Iterator[Finding]:
 def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
     """A增速最快，增长22.4%；B增长26.6%; A以318.4亿元居首位，B276.9亿元."""
     for position, best in enumerate(paragraph.terms):
-        if best.exact and WORDS["comes first"].match(paragraph.text, best.end):
+        if best.exact and WORDS["comes first"].match(paragraph.text[best.end : best.end + _NEXT]):
             for term in paragraph.terms[position + 1 :]:
-                if term.start < paragraph.until(best, "。") and term.alike(best) and term.exact and _rises(best, term):
+                if term.start < paragraph.until(best, "。") and _same_figure(paragraph, best, term) and term.exact and _rises(best, term):
                     yield of_terms("order of ranks", False, f"{best.words}称居首，另一处却为{term.words}", (best, term))
         said = WORDS["foremost"].search(paragraph.before(best))
         if said is None or not best.exact:
@@ -110,6 +110,18 @@ def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
         for term in _peers(paragraph, position):
             if noun in paragraph.before(term) and term.alike(best) and term.exact and _rises(best, term):
                 yield of_terms("order of ranks", False, f"{said[0].strip('，')}为{best.words}，另一处却为{term.words}", (best, term))
+
+
+def _same_figure(paragraph: Paragraph, one: Term, other: Term) -> bool:
+    """Whether two figures of one unit are of one indicator: that of both facts, what projects cost, or a name's alone (A以318亿元居首，B276亿元)."""
+    first, second = one.statistic, other.statistic
+    if not one.alike(other) or (first is None) is not (second is None):
+        return False
+    if first is not None and second is not None:
+        return (first.indicator, first.measure) == (second.indicator, second.measure)
+    clauses = paragraph.clause(one), re.split("、", paragraph.clause(other))[-1]
+    named = any(paragraph.text[a:b] == clauses[1] for a, b, _ in paragraph.things)
+    return one.quantity.unit != "Percent" and (named or all(says("costs", clause) for clause in clauses))
 
 
 def _peers(paragraph: Paragraph, position: int) -> Sequence[Term]:

@@ -13,7 +13,9 @@ from kg.entries import entries
 from kg.wording import patterns
 
 _HERE = Path(__file__).parent
-WORDS: Mapping[str, re.Pattern[str]] = patterns(_HERE / "wordings" / "words.yaml")
+WORDS: Mapping[str, re.Pattern[str]] = {
+    name: pattern for path in sorted((_HERE / "wordings").glob("*.yaml")) for name, pattern in patterns(path).items()
+}
 
 
 @cache
@@ -23,7 +25,7 @@ def _identities() -> Mapping[str, Any]:
 
 
 def groups(name: str) -> Sequence[Sequence[str]]:
-    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``stages``, ``complete``, ``complete numbers``."""
+    """A list of lists: ``sums``, ``parts``, ``disjoint``, ``stages``, ``complete``, ``complete numbers``, ``falling``."""
     found: Sequence[Sequence[str]] = _identities()[name]
     return found
 

@@ -20,6 +20,7 @@ _ZONES = re.compile(r"全[省市州县区](?:\d+[家个])?(?:省级以上)?(?:�
 _FIELD = 8  # characters that two ranks of one field have in common, and that name the field
 _FIELDS = re.compile("全[国省市县区]|国家级|省级|[一-龥]{2}[省市区县州]")
 _TIME = re.compile(r"\d{4}年|去年|上年|上月|前三季度|[一二三四]季度|上半年|下半年|全年|1[—-]\d{1,2}月|\d{1,2}月")
+_MANY = 20  # projects that two documents hardly count alike by chance
 _ENOUGH = 4  # characters of a noun that tell what is counted
 
 
@@ -30,6 +31,25 @@ def said_twice(ledger: Ledger) -> Iterator[Finding]:
     yield from _titled_rates(ledger)
     yield from _titled_counts(ledger)
     yield from _ranked_twice(ledger)
+    yield from _summed_twice(ledger)
+
+
+def _summed_twice(ledger: Ledger) -> Iterator[Finding]:
+    """全年铺排项目269个，总投资870.02亿元, and 计划投资合计876.02亿元 of as many projects of that name and year in another document."""
+    alike: dict[tuple[object, ...], list[Term]] = defaultdict(list)
+    for paragraph in ledger.paragraphs:
+        for count, money in pairwise(paragraph.terms) if paragraph.lines[0].role == "body" else ():
+            one = count.statistic
+            told = one is not None and one.period is not None and one.status == "Actual" and one.measure == "Level" and count.exact and money.exact
+            between = paragraph.between(count, money)
+            invested = "投资" in between and not re.search("协议|合同|引资|签约投", between)
+            sums_up = money.quantity.unit == "CNY" and says("amounting", between) and invested
+            if told and one is not None and sums_up and count.quantity.value > _MANY and not _is_part(paragraph, count):
+                alike[one.iri, _noun(paragraph, count)].append(money)
+    for (_, noun), some in alike.items():
+        for one_money, other in combinations(some, 2):
+            if noun and one_money.line.document != other.line.document and not one_money.range.meets(other.range):
+                yield of_terms("said twice", False, f"同样个数的项目投资两处：{one_money.words}与{other.words}", (one_money, other))
 
 
 def _titled_sums(ledger: Ledger) -> Iterator[Finding]:
@@ -93,11 +113,12 @@ def _worded_alike(ledger: Ledger, one: Statistic, other: Statistic) -> bool:
 
 def _noun(paragraph: Paragraph, term: Term) -> str:
     """The last words before a figure; "" where they are too few to tell of what it is."""
-    words = re.split("[，。；：、]", paragraph.before(term))[-1]
+    words = re.split("[，。；、]", paragraph.before(term))[-1]
     if "的" in words:
         return ""  # 完成改造的企业: some of them
+    label, colon, words = words.rpartition("：")  # 装备制造：实现产值86.2亿元
     words = re.sub("(?:达到?|共|为|有|已|总数|数量|增至|累计|合计|共计|突破|超过?|完成|实现|约|近|首次)+$", "", words)
-    return words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
+    return label + colon + words[-_ENOUGH:] if len(words) >= _ENOUGH else ""
 
 
 def _is_part(paragraph: Paragraph, term: Term) -> bool:

@@ -29,6 +29,7 @@ _NOUN = 4  # characters of a noun that tell what is counted
 _WORD = 3  # characters of what a share is said to be of
 _TAIL = re.compile("的?(?:比重|比例)?(?:约|近|达到?|为|超过?)*$")
 _ABROAD = re.compile("(?:对|向|输往|来自)(?P<where>[^，。；占]{2,8}?)的?(?P<what>出口额?|进口额?|进出口额?|进出口总[额值]|外资|投资)")
+_ANOTHER = re.compile("以上|以下|[项目业区市省县户]$")  # before 占: another part than the one told last (亿元以上占一半)
 _SECTORS = ["∶1", "∶2", "∶3"]
 
 
@@ -93,7 +94,8 @@ def _of_members(paragraph: Paragraph, position: int) -> tuple[Term, Term] | None
         return None
     bare = not re.sub("[了比的到为达约近超过总数量额全部整体重例]", "", said)
     asked = re.search("受访|受?调查|参评|上述|总数|总量|总额|全部", said) and paragraph.after(here[-1])[:2] in said
-    return (one, here[-1]) if bare or asked else None
+    same = not _ANOTHER.search(re.split("[，；]", paragraph.between(one, share))[-1].partition("占")[0])
+    return (one, here[-1]) if (bare and same) or asked else None
 
 
 def _noun_in(paragraph: Paragraph, term: Term, said: str) -> bool:
@@ -124,7 +126,7 @@ def _pair(paragraph: Paragraph, some: Sequence[Term], words: Sequence[str]) -> t
     done = [
         t
         for t in some
-        if any(re.search(f"(?<![“‘]){word}(?!率)", paragraph.before(t) + paragraph.after(t).split("、")[0]) for word in words)
+        if any(re.search(f"(?<![“‘]){word}(?!率)", re.split("。", paragraph.before(t))[-1] + paragraph.after(t).split("、")[0]) for word in words)
         and not re.search("计划|应|拟|需|列入", paragraph.clause(t))
     ]
     whole = [t for t in some if t not in done and done and t.start < done[0].start and t.alike(done[0])]

@@ -16,9 +16,10 @@ from kg.reconcile.rules import WORDS, pattern
 
 _DAY = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _ANY_YEAR = 2023  # without a 29 February
+_SHARED = 4  # characters of what began and ended
 _MONTHS = 1  # how many months off a duration may be that is told by its first and last one
 _RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
-_UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
+UNTIL = {"一季度": 3, "首季": 3, "上半年": 6, "前三季度": 9, "全年": 12}
 _MONTH = re.compile(r"(?P<year>前年|去年|上年|今年|本年|明年|\d{4}年)(?P<month>\d{1,2})月(?!\d)")
 
 
@@ -28,6 +29,7 @@ def spans(ledger: Ledger) -> Iterator[Finding]:
         yield from _lasting(paragraph)
         yield from _around(paragraph)
         yield from _from_day_to_day(paragraph)
+        yield from _for_months(paragraph)
         yield from _so_far(ledger, paragraph)
         yield from _until_month(paragraph)
 
@@ -100,6 +102,23 @@ def _from_day_to_day(paragraph: Paragraph) -> Iterator[Finding]:
             yield compared("duration", term, around, f"自{month}月{said['d1']}日至{last.month}月{last.day}日，算")
 
 
+def _for_months(paragraph: Paragraph) -> Iterator[Finding]:
+    """从9月份开始，…为期三个月的跟班学习。11月底，…结束跟班学习: both ends of one thing, of one year."""
+    for said in WORDS["turned into"].finditer(paragraph.text):
+        ended = WORDS["ended"].search(paragraph.text, said.end())
+        months = parse(said["months"])
+        noun = said["noun"][-_SHARED:]
+        if ended is None or months is None or noun not in ended["noun"]:
+            continue
+        if re.search(r"\d{4}年|今年|明年|次年|翌年", paragraph.text[said.start() : ended.end()]):
+            continue
+        apart = int(ended["month"]) - int(said["from"])
+        if apart > 0:
+            words = f"自{said['from']}月至{ended['month']}月，算得{apart}至{apart + 1}个月，文中为{said['months']}个月"
+            sources = [paragraph.source(said.start("months")), paragraph.source(ended.start())]
+            yield found("duration", apart <= months <= apart + 1, words, [], sources)
+
+
 def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     """1—8月68.3亿元，而上半年49.6亿元: what came in by an earlier month is no more than by a later one, of a year not named."""
     known: dict[object, list[tuple[int, Term]]] = {}
@@ -114,7 +133,7 @@ def _so_far(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
         told = list(WORDS["so far"].finditer(since))
         if not told or re.search(r"去年|上年|同期|前年|明年|\d{4}年|当月|累计|以来", since):
             continue
-        month = int(told[-1]["month"]) if told[-1]["month"] else _UNTIL[told[-1][0]]
+        month = int(told[-1]["month"]) if told[-1]["month"] else UNTIL[told[-1][0]]
         known.setdefault((ledger.subject(one), name, one.unit), []).append((month, term))
     for some in known.values():
         for early, sooner in some:

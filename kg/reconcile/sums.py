@@ -16,6 +16,7 @@ from kg.reconcile.rules import WORDS, groups, says, told_apart
 from kg.relate.indicators import concept
 
 _GROUP_OF = re.compile("(?:[^，。；\\d]{0,6}?)(?P<number>\\d+|[一二两三四五六七八九十]+)[家个]")
+_TYPES = (("经开区", "经济"), ("高新区", "高新"), ("综保区", "保税"), ("保税区", "保税"))  # of zones, and what the names of all such have
 _MEMBERS = ("DevelopmentZone", "Park", "City", "County", "Enterprise")
 _LISTED = ("、", "和", "及", "与", "以及")
 _RATES = ("Percent", "PercentagePoint", "CNYPerMu")
@@ -229,6 +230,9 @@ def _of_members(ledger: Ledger) -> Iterator[Finding]:
             counted = _GROUP_OF.match(whole.scope or "")
             said = parse(counted["number"]) if counted else None
             members = [one for one in some if one is not whole and one.scope_kind == "Whole" and ledger.kind.get(one.about) in _MEMBERS]
+            kind = next((word for noun, word in _TYPES if noun in (whole.scope or "")), "")
+            if not all(kind in ledger.name[one.about] or kind[:1] + "开" in ledger.name[one.about] for one in members):
+                continue  # 5个国家级经开区 are not any five zones
             if said is None or len(members) != int(said) or not all(ledger.documents(one) & ledger.documents(whole) for one in members):
                 continue
             worked_out = total(map(ledger.range, members))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from kg.model import Claim, FigureRow, Iri, Line, Observation
 
 if TYPE_CHECKING:
     from kg.resolve.graph import Builder
+
+_ORDER = re.compile(r"^[^\d]*按[^\d，。]{2,20}(?:由高到低|从高到低|由大到小|从大到小|降序)[^\d]*$")
 
 
 def lines(builder: Builder) -> Iterator[Line]:
@@ -29,8 +32,8 @@ def lines(builder: Builder) -> Iterator[Line]:
         inside = builder.article_iri(document, article.article.index)
         for passage in article.article.passages:
             source = builder.passage_iri(document, passage)
-            if source not in builder.sources:
-                continue
+            if source not in builder.sources and not _ORDER.search(passage.text):
+                continue  # how the rows of a table are ordered is read, too, though no fact rests on it
             yield Line(
                 source=source,
                 document=builder.document_iris[document.digest],

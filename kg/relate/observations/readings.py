@@ -36,11 +36,17 @@ class State:
     label: str = ""  # what stands before the colon that opens the passage: 水：工业2.8元/吨
     levels: list[tuple[Reading, str, str]] = field(default_factory=list)  # with unit and measure word of each
     readings: list[Reading] = field(default_factory=list)
+    parts: list[Reading] = field(default_factory=list)  # what was said of a part (其中10亿元以上3个) since the last ；
 
     def enter(self, group: int) -> None:
-        """Forget the noun at a ；."""
-        if group != self.group:
-            self.topic, self.group = "", group
+        """Forget the noun at a ；, and what was said of a part alone."""
+        if group == self.group:
+            return
+        self.topic, self.group = "", group
+        if self.parts:
+            self.levels = [level for level in self.levels if not any(level[0] is part for part in self.parts)]
+            self.readings = [reading for reading in self.readings if not any(reading is part for part in self.parts)]
+            self.last, self.parts = (self.readings[-1] if self.readings else None), []
 
     def latest(self, *measures: str) -> Reading | None:
         """The last reading of one of these measures, else the last one of all."""
@@ -61,9 +67,11 @@ class State:
             found = reading
         return found
 
-    def take(self, reading: Reading, unit: str, counter: str) -> None:
-        """Remember a reading."""
+    def take(self, reading: Reading, unit: str, counter: str, *, part: bool = False) -> None:
+        """Remember a reading, up to the next ； where it is of a ``part`` of what was said before."""
         self.last = reading
+        if part:
+            self.parts.append(reading)
         if reading.measure == "Level":
             self.levels.append((reading, unit, counter))
         self.readings.append(reading)

@@ -314,8 +314,9 @@ class Sentence:
         if subject.scope and (zones := _ZONES_END.search(subject.scope)) and reading.name.startswith(zones[0]):
             own = name_of(reading.name.removeprefix(zones[0]), slot.quantity.unit, slot.quantity.counter)
             reading = replace(reading, name=own.name, standard=True, core=own.core) if own is not None and own.standard else reading
-        if not (reading.aside or (slot.clause_text.lstrip("，、（( ").startswith("其中") and re.search("以[上下]", reading.core))):
-            self._state.take(reading, slot.quantity.unit, slot.quantity.counter)
+        if not reading.aside:
+            of_part = slot.clause_text.lstrip("，、（( ").startswith("其中") and re.search("以[上下]", reading.core) is not None
+            self._state.take(reading, slot.quantity.unit, slot.quantity.counter, part=of_part)
         if reading.measure == "Rank":
             self._boards.take(self._passage, reading)
         fresh = subject.said and self._subjects.fresh(self._passage, subject)

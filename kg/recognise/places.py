@@ -21,6 +21,7 @@ _LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "Ci
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
 _NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|国际机场|机场|航道|高速|铁路|大桥|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
+_NO_PLACE = re.compile("(?:小时|以上|充足|良好|光|强|短|长)的?日照$")  # 6小时以上的日照: of the sun
 _KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
 
 
@@ -116,6 +117,8 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
         if place is None or (near and term != place.name and not places().inside(place, near)):
             continue
         if len(term) == 2 and crosses_word(tags, start, end, _KIND_OF_TAG):
+            continue
+        if _NO_PLACE.search(text[:end]):
             continue
         if len(term) == 2 and _parted(tags, start):
             continue  # 从|江北经开区

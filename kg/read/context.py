@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Context, Passage
-from kg.read.dates import Day, full_dates, is_news, latest_year, opened, stamped, wired
+from kg.read.dates import Day, full_dates, is_news, latest_year, opened, present_year, stamped, wired
 from kg.read.lines import Line
 from kg.read.meta import Meta
 from kg.read.publishers import Publisher, publishers
@@ -49,8 +49,9 @@ def _days(articles: Sequence[Passages], heads: Sequence[Day]) -> tuple[list[Day 
     common = (
         next((stamp for stamp in stamps if stamp is not None), None) if len(dates) == 1 else heads[0] if heads else None
     )
-    said = [latest_year(passages) for passages in articles]
-    newest = common.when.year if common else max((year for year in said if year is not None), default=None)
+    said = [latest_year(passages) if stamp else present_year(passages) for passages, stamp in zip(articles, stamps, strict=True)]
+    named = [year for passages in articles if (year := latest_year(passages)) is not None]
+    newest = common.when.year if common else max(named, default=None)
     page = common is not None or any(map(is_news, articles))
     days: list[Day | None] = []
     years: list[int | None] = []

@@ -28,6 +28,10 @@ EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会
 _DONE_BY = re.compile(r"年(?:\d{1,2}月)?(?:上旬|中旬|下旬|底|前|初|上半年|下半年)?[^，。；\d]{0,6}(?:竣工|建成|完工|投产|投用|投入|交付|达产)")
 
 
+_PLAN_YEAR = re.compile(
+    "今年(?:是|作为|系)[^，。；]{0,6}[“‘]?十(?P<plan>[一二三四五六])五[”’]?(?:规划)?的?(?:实施)?的?(?P<edge>开局|起步|第一|收官|收尾|最后一)(?:之)?年"
+)
+_FIRST_OF_PLAN = 2001 + 5  # 十一五 began in 2006
 _NUMBERED = re.compile(r"[〔（(\[【]((?:19|20)\d\d)[〕）)\]】]\s*(?:第?\s*\d+\s*[号期])")  # 〔2025〕第14号
 _AIMED = re.compile("年(?:度)?(?:的)?(?:主要|预期|发展|工作)*(?:目标|计划|任务|规划|安排)")
 
@@ -156,6 +160,27 @@ def latest_year(passages: Sequence[Passage]) -> int | None:
             if not (done_by or _AIMED.match(text, found.end()) or is_ahead(text[: found.start()])):
                 years.append(int(found[1]))
     return max(years) if years else None
+
+
+def present_year(passages: Sequence[Passage]) -> int | None:
+    """The year that 今年 is in an article without a date: what it says so, else the year after the last that it tells of as past.
+
+    今年是“十五五”开局之年; 2025年，工业增加值…。今年1月，新开工项目….
+    """
+    latest = latest_year(passages)
+    if any(passage.role == "title" and YEAR.search(passage.text) for passage in passages):
+        return latest  # a report of that year
+    texts = [passage.text for passage in passages if passage.role in ("body", "row") and passage.section.status != "Target"]
+    for text in texts:
+        if said := _PLAN_YEAR.search(text):
+            first = _FIRST_OF_PLAN + 5 * (_NUMBERS[said["plan"]] - 1)
+            return first if said["edge"] in ("开局", "起步", "第一") else first + 4
+    if latest is None or not any("今年" in text for text in texts):
+        return latest
+    past = re.compile(rf"(?<![\d.—~～-]){latest}年(?:全年)?(?:，|(?=[^，。；\d月]{{0,16}}(?:实现|完成|达到?|为|增长|营业收入|产值|收入)))")
+    dated = re.compile(rf"{latest}年\d{{1,2}}月\d{{1,2}}日|今年[（(]{latest}|{latest}年(?:一季度|上半年|前|1)|{latest}年度?[^，。]{{0,8}}计划")
+    told = any((hit := past.search(text)) and not is_ahead(text[: hit.start()]) for text in texts)
+    return latest + 1 if told and not any(dated.search(text) for text in texts) else latest
 
 
 def is_ahead(before: str) -> bool:

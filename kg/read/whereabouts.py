@@ -31,6 +31,11 @@ _OF_MANY = re.compile("(?:省级|部分|各|重点|主要|[一二三四五六七
 _BODY_OF_PROVINCE = re.compile(r"[^，。]{0,12}(?:省|自治区)(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
 
 
+_PAPER = re.compile("(?:日报|晚报|晨报|商报|都市报|新闻网|融媒)[^。]{0,6}讯")
+_HELD_THERE = re.compile("[\u4e00-\u9fff]{0,8}?(?:举办|举行|召开|拉开帷幕|启幕|开展)")
+_MEETING_AT = re.compile("(?P<ours>我[市省县区盟州])?[^，。]{0,30}?(?P<at>在|于|赴)(?:[\u4e00-\u9fff]{2,4}省)?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """An article's area, most specific first, with the source range that tells it."""
@@ -92,14 +97,26 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
             candidates = tuple(place for place in candidates if place.kind != "County") if loose else ()
         if not candidates or (start and text[start - 1] in "对赴到在" and text[start - 1] != "在" and not official):
             continue
+        if _is_venue(text, start, end):
+            continue
+        paper = 2.0 if head is False and _PAPER.match(text, end) else 1.0  # 石嘴山日报讯: whose 我市 it is
         yield _Hit(
             candidates,
             official,
-            weight * (1.0 if official else 0.7),
+            weight * paper * (1.0 if official else 0.7),
             *passage.source_range(start, end),
             head,
             text[end : end + 1] == "：" or _OF_MANY.match(text, end) is not None,
         )
+
+
+def _is_venue(text: str, start: int, end: int) -> bool:
+    """Whether an area is only where others meet: 我市在苏州举办招商推介会, 某市（长三角）招商推介会在江苏省苏州市举行."""
+    sentence = text[max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1 : start]
+    if not _HELD_THERE.match(text, end) or not (met := _MEETING_AT.search(sentence)):
+        return False
+    here, before = text[start:end], _names(sentence[: met.start("at")])
+    return bool(met["ours"]) or any(not (_nested(name, here) or _nested(here, name)) for _, _, name in before)
 
 
 def _apart(text: str, named: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.model import Document, Passage
 from kg.read import parse, read
+from kg.read.dates import present_year
 from kg.read.meta import Meta
 
 TEXTS = Path(__file__).parent / "texts"
@@ -232,3 +233,33 @@ def test_the_events_of_a_year_stand_under_it() -> None:
     (said,) = [period for text, period in periods.items() if "首个外资项目" in text]
     assert said is not None
     assert said.start.year == 2009
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # What is told of a whole year as past was the year before the one that is 今年.
+        ("开局见闻\n\n2025年，全省开发区贡献了六成以上的工业增加值；今年1月，新开工项目83个，总投资476亿元。\n", 2026),
+        ("改革纪实\n\n2020年，该公司营业收入4.6亿元。今年上半年，高新区税收增长16.8%。\n", 2021),
+        ("访谈\n\n今年是“十五五”开局之年。去年，我区引进项目64个。\n", 2026),
+        ("访谈\n\n今年是“十四五”规划收官之年，我区计划引进项目64个。\n", 2025),
+        # A day of the year itself, and a title that names the year of a report, say otherwise.
+        ("签约现场\n\n2024年6月18日，全市集中签约项目12个。今年以来，全市签约项目96个。2024年，全市计划开工项目30个。\n", 2024),
+        ("2023年工作总结\n\n2023年，全区实现税收5.2亿元。今年以来，新引进企业12家。\n", 2023),
+        ("规划\n\n到2030年，全区实现产值500亿元。今年，全区产值达到120亿元。\n", None),
+    ],
+)
+def test_the_year_that_this_year_is(text: str, year: int | None) -> None:
+    assert present_year(made(text).articles[0].passages) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("我市在苏州举办新材料产业招商推介会\n\n石嘴山日报讯（记者 甲）6月17日，我市与苏州企业签约项目23个。\n", "石嘴山市"),
+        ("招商推介会在苏州举行\n\n赣州日报讯（记者 甲）6月17日，2021赣州市（长三角）招商推介会在江苏省苏州市举行，我市签约项目23个。\n", "赣州市"),
+        ("重大项目集中开工\n\n6月17日，全市重大项目集中开工活动在襄阳市举行，我市开工项目23个。\n", "襄阳市"),
+    ],
+)
+def test_where_a_meeting_is_held_is_not_whose_report_it_is(text: str, city: str) -> None:
+    assert made(text).articles[0].context.city == city

@@ -233,6 +233,7 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
 _CALLED = re.compile(r"\s*([\u4e00-\u9fff]{2,5})[：:｜|]")
 _HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a place before what it is called
 _FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
+_ONLY_WHEN = re.compile("(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])?(?:[^，。；]{0,8}(?:年|月|季度|以来|目前|期间)[^，。；]{0,3}，)?[“ ]?")
 _ZONES_OF = re.compile("(?:各|所有|\\d+[家个])?(?:省级|国家级)?(?:开发区|经开区|高新区|工业园区|产业园区)")
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 
@@ -282,11 +283,18 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 meant = subject
             if meant and own_area and families and hit[0].endswith("园区") and article.passages[meant.passage].paragraph != passage.paragraph:
                 continue  # 园区 of all, in a report of their area
+            if meant and own_area and families and hit[0] == "园区" and meant.passage != passage.index and not _leads(article, meant):
+                continue  # a zone named in passing in the sentence before
             if meant:
                 yield Mention(
                     passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
                 )
         recent.extend(m for m in here if not m.implied)
+
+
+def _leads(article: Article, zone: Mention) -> bool:
+    """Whether a zone is what its sentence begins with."""
+    return _ONLY_WHEN.fullmatch(article.passages[zone.passage].text[: zone.start]) is not None
 
 
 def _of_group(firm: Mention) -> bool:

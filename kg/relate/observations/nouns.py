@@ -20,7 +20,7 @@ _SIZED = re.compile(
     "(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)"
 )
 _MEASURED = re.compile("(?:面积|占地|里程|长度|投资|产值|收入|税收)$")
-_ACT_BEFORE = re.compile("^新?(?:签约|引进|开工|竣工|投产|入库|落地|认定|增|获批|设立)(?=.{2}.*(?:项目|企业)$)")  # 新签约项目26个；新开工|21个
+_ACT_BEFORE = re.compile("^新?(?:签约|引进|开工|竣工|投产|入库|落地|认定|增|获批|设立)(?=.*(?:项目|企业)$)")  # 新签约项目26个；新开工|21个
 _NEW = re.compile("新认定|新增|新引进|新签约|新开工|新获批|新设立")
 
 
@@ -36,8 +36,9 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
         thing = next(filter(None, (_THING.search(words) for words in before)), None)
         if thing and (found := name_of(acted[0] + thing[0], unit, counter)):
             return found
-    if _NEW.fullmatch(last) and state.last is not None and state.last.measure == "Level" and counter:
-        return name_of(last + _ACT_BEFORE.sub("", re.sub("^有效期内", "", state.last.core)), unit, counter)
+    new_of = state.last if state.last is not None and (unit != "Count" or _THING.search(state.last.core)) else state.counted("Count") or state.last
+    if _NEW.fullmatch(last) and new_of is not None and new_of.measure == "Level" and counter:
+        return name_of(last + _ACT_BEFORE.sub("", re.sub("^有效期内", "", new_of.core)), unit, counter)
     if last and GENERIC.fullmatch(last):
         if GENERIC_COUNT.search(last) and state.last is not None and counter:
             whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)

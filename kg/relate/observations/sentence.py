@@ -38,6 +38,7 @@ _SHORT_HEAD = 20  # characters of a heading that opens its paragraph: （一）�
 _RANKED_LIST = re.compile("(?:总量|增速|增幅|规模)?[前后](?:\\d+|[一二三四五六七八九十]+)[位名][^，。；：]{0,6}[：:]")
 _BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
 _PLANNED = re.compile("年度计划投资$|计划完成投资$")  # a plan, whatever tense its sentence is in
+_IN_ALL = re.compile("(?:累计|总数|总量|总计|合计|数量|目前|已|共|均)+")
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
 _SUMMING = re.compile("(?:“[^”]*”|[一二两三四五六七八九]大)(?:主导|优势|支柱|特色|重点)*(?:产业链|产业集群|产业|集群)$")
 _ZONES_END = re.compile("(?:产业|工业)?园区$")  # 全市产业园区: whose figures, no part of their names
@@ -169,6 +170,8 @@ class Sentence:
         if len(self._run_before) == number and is_empty(re.split("占|增长|下降", parts[0])[0]):
             return [(whole, reading, None, None) for reading in self._run_before]
         recent = [r for r in self._state.readings if r.measure == "Level"][-number:]
+        if len(recent) == number and _IN_ALL.fullmatch(parts[0].strip("，、 ")):
+            return [(re.sub("^(?:净增|新增|新引进|新认定|新)", "", reading.core), None, None, None) for reading in recent]  # 总数分别达126家和103家
         if len(recent) == number and not re.sub("同比|环比|(?:比|较|同)?(?:上年|去年)?(?:同期)?(?:相比)?|，|、|分别", "", parts[0]).strip():
             return [(whole, reading, None, None) for reading in recent]
         if years := self._years(first, number):

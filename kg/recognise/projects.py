@@ -58,7 +58,28 @@ def is_name(name: str) -> bool:
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
-    """Mentions of projects, with the names of their place and investor left off in front."""
+    """Mentions of projects, with the names of their place and investor left off in front where nothing else bears the rest."""
+    made = list(_proposed(article, found, tags))
+    firms = {(m.passage, m.end): m for m in found if m.kind == "Enterprise" and not m.implied and m.confidence >= FLOOR}
+    owners = [firms.get((m.passage, m.start)) for m in made]
+    several: dict[str, set[str]] = {}
+    for mention, owner in zip(made, owners, strict=True):
+        if owner is not None:
+            several.setdefault(mention.name, set()).add(owner.name)
+    for mention, owner in zip(made, owners, strict=True):
+        if owner is None or all(_shortens(owner.name, other) or _shortens(other, owner.name) for other in several[mention.name]):
+            yield mention
+        else:  # 甲能源|8GW组件项目, 乙光能|8GW组件项目: two
+            yield replace(mention, start=owner.start, name=article.passages[mention.passage].text[owner.start : mention.end])
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a firm's name may be short for another: its characters stand in it, in their order."""
+    rest = iter(name)
+    return all(char in rest for char in short)
+
+
+def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
     before: dict[int, list[Mention]] = {}
     for mention in found:
         before.setdefault(mention.passage, []).append(mention)

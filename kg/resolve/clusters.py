@@ -205,14 +205,14 @@ class Clusters:
                 continue
             for family in sorted(families):
                 longer = [
-                    (other, at)
+                    rivals[kind]
                     for (at, other), rivals in sorted(cores.items())
-                    if family in rivals and len(other) > len(modifier) and forms.same_area(place, at) and forms.shortens(modifier, other)
+                    if len(other) > len(modifier) and forms.same_area(place, at) and forms.shortens(modifier, other)
+                    for kind in sorted(rivals)
+                    if family in (kind, "Development")  # 古雷开发区 says no kind
                 ]
-                if len(longer) == 1:
-                    other, at = longer[0]
-                    if self._join("zone.short", families[family], cores[at, other][family]):
-                        del families[family]
+                if len(longer) == 1 and self._join("zone.short", families[family], longer[0]):
+                    del families[family]
 
     def _recognise_known(self) -> None:
         """Tie clusters to the zones that reference data knows, by any of their names."""

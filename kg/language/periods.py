@@ -196,7 +196,7 @@ def _dated(match: re.Match[str], base: _Base, text: str, told: int | None) -> tu
         year = before - 1 if before is not None and match["relative"].startswith("上") else _relative(match["relative"], base, told)
     if year is None:
         return None, None
-    if match["since"] in ("以来", "至今"):
+    if (match["since"] or "").endswith(("以来", "至今")):
         start = _start(match, year)
         end = base.last if base.last is not None and base.last >= start else None
         return (Period(start, end) if end else _whole(year)), base.year

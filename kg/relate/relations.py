@@ -10,6 +10,7 @@ from kg.recognise import designations, documents, industries, mechanisms, people
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
 from kg.relate.pattern import rules_for, skeleton
+from kg.relate.turns import whose
 from kg.vocab import CLASSES
 
 PLACES = (*ZONES, *AREAS)
@@ -109,7 +110,10 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     article, mentions = recognised.article, recognised.mentions
     for mechanism, trigger, status in mechanisms.actions(article, mentions):
         before = _right_before(recognised, mechanism)
-        together = focus.together(mechanism.passage, mechanism.start, ZONES)
+        turn = _turn(recognised, mechanism, PLACES)
+        together = turn if turn is not None else focus.together(mechanism.passage, mechanism.start, ZONES)
+        if turn == ():
+            continue
         one = before or _customs(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
@@ -126,6 +130,9 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         holders = tuple(
             h for h in holders if text[h.start - 1 : h.start] not in ("在", "于") and not _grants(text, h) and not _THEIRS.match(text, h.end)
         )
+        turn = _turn(recognised, designation, ("Enterprise", *ZONES))
+        if turn is not None:
+            holders = turn
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
     for person, words, span, body in people.roles(article, mentions):
@@ -161,6 +168,11 @@ def _grants(text: str, body: Mention) -> bool:
     given = text[body.start - 1 : body.start] in ("获", "被", "经", "由") and _GRANTED.match(text, body.end)
     given = given or (body.kind == "GovernmentBody" and _APPROVED.match(text, body.end))
     return body.kind in ("GovernmentBody", "Organization", "Province", "City", "County") and bool(given)
+
+
+def _turn(recognised: Recognised, thing: Mention, kinds: tuple[str, ...]) -> tuple[Mention, ...] | None:
+    """Of the places that a sentence takes in turn, the one whose a thing is (see ``turns.whose``)."""
+    return whose(recognised.article.passages[thing.passage].text, recognised.by_passage.get(thing.passage, ()), thing, kinds)
 
 
 def _right_before(recognised: Recognised, thing: Mention) -> Mention | None:
@@ -217,7 +229,10 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
-        together = () if before else focus.together(industry.passage, industry.start, ZONES)
+        turn = None if before else _turn(recognised, industry, PLACES)
+        if turn == ():
+            return  # 甲、乙、丙区分别发展A、B: whose which is, is open
+        together = turn or (() if before else focus.together(industry.passage, industry.start, ZONES))
         one = before or focus.at(industry.passage, industry.start, PLACES)
         for place in together or ((one,) if one else ()):
             yield Claim(place, "developsIndustry", industry, industry.passage, 0.85, f"industries.{role}", status)

@@ -21,8 +21,10 @@ def _trigger() -> re.Pattern[str]:
         rf"(?P<strong>{any_of(titles.TABLE, 'strong')})(?:了|为|成为|至|入|进入|得|成功|建设|创建|设立)?|"
         rf"(?P<passive>(?:{any_of(titles.TABLE, 'passive')})(?:为|成为|成|入|进))"
         r"(?!主|目标|重点(?!工程|项目|实验|小巨人|“小|龙头)|全市工作)|"
-        r"(?P<given>授予|颁发|授牌)|(?P<through>通过)|(?P<gained>获得|拿下|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
-        r"(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越])(?:是|系|属于))"
+        r"(?P<given>授予|颁发|授牌|(?<![被获经])(?:认定|命名|评定|确定|批准|公布)(?=[^，。；]{3,60}?(?<![作认成])为))|"
+        r"(?P<through>通过)|(?P<gained>(?<![抓捕渔收荣缴斩截])获(?=[“‘国省]|得)得?|拿下|拥有|成功创建|创成|建成|成为|挂牌)(?:了|为)?|"
+        r"(?P<as>(?:^|(?<=[，。；：“]))作为(?=(?:全[国省市])?(?:首[批个家]|唯一)?"
+        rf"{titles.level()}))|(?P<is>(?<![就还也但只可要于作因以认若便都才更不总皆凡似算仅越])(?:是|系|属于))"
         rf"(?=(?:[一]?[家个座])?(?:我国|{titles.level()}))"
     )
 
@@ -116,6 +118,8 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
         return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
+    if trigger["as"]:
+        return 0.8 if (known or (levelled and headed)) and _AHEAD.match(text, end) and not re.search("唯一|[的之最]", name) else 0.0
     if trigger["is"] and re.search("链(?:的)?“?链主", name):
         return 0.0  # 全省甲产业链链主企业: whose chain it leads
     if trigger["is"] and _HOME_OF.fullmatch(name):
@@ -161,6 +165,7 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
     return base
 
 
+_AHEAD = re.compile("[”’]?，")
 _LEVEL_ONLY = re.compile(r"(?:[一二三四五\d]+星级?|[A-Z\d]+级?|国家级|省级|市级|自治区级)")
 
 
@@ -318,6 +323,9 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         if not triggers:
             continue
         trigger = triggers[-1]
+        if trigger["as"]:  # 作为国家级…，甲园区…
+            yield mention, tuple(_outermost([m for m in near if m.start == mention.end + 1 and m.kind in _REAL])), "作为"
+            continue
         given = _outermost([m for m in near if trigger.end() <= m.start and m.end <= mention.start and m.kind in _REAL])
         clusters = [m for m in near if m.kind == "Industry" and _CLUSTER.fullmatch(text, m.end, trigger.start())]
         if clusters:  # 江州经开区光伏产业集群入选…: the cluster, not the zone
@@ -340,6 +348,7 @@ def _meant(mentions: Sequence[Mention], passage: int, words: str) -> tuple[Menti
 
 
 _SEATS = frozenset({"DevelopmentZone", "Park", "City", "County"})
+_PARTS = frozenset({"Enterprise", "Park", "DevelopmentZone", "ResearchPlatform"})
 _CLUSTER = re.compile(r"(?:产业)?(?:产业链|产业集群|集群)(?:成功|先后|也|已)?")
 
 
@@ -379,6 +388,7 @@ def _gives(text: str, mention: Mention) -> bool:
 def _outermost(here: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions that lie in no other; areas only where nothing else is named."""
     here = [m for m in here if not any(o.start == m.end + 1 and o.kind == "Enterprise" for o in here if m.kind in _SEATS)]  # 甲高新区的乙公司
+    here = [m for m in here if not any(o.start == m.end and o.kind in _PARTS for o in here if m.kind in _SEATS)]  # 甲高新区|乙科技城
     outer = [m for m in here if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in here)]
     things = [m for m in outer if m.kind not in ("City", "County", "Province", "GovernmentBody")]
     return tuple(things or outer)

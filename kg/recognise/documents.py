@@ -175,10 +175,10 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
             yield document, body, "issued"
             continue
         if verb is None:
-            after = _ISSUED_AFTER.match(text, document.end)
+            after = _ISSUED_AFTER.match(text, document.end) or _by(near, text, document)
             verb = 0 if after else None
         if verb is not None:
-            subject = _subject(near, text, document, verb or document.start)
+            subject = _by(near, text, document) or _subject(near, text, document, verb or document.start)
             if subject is None and document.method != "documents.self":
                 subject = _letterhead(article, of_passage, document)
             yield document, subject, "issued"
@@ -192,6 +192,17 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
 
 _RANKED = re.compile("率先|首[个家批创次]|范围内?|领先|独家")
 _ISSUED_AFTER = re.compile(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)")
+
+
+_BY = re.compile(r"[》〉]?(?:（[^）]*）)?(?:近日|日前|已)?由")
+_ISSUES = re.compile("(?:正式|联合|近日|日前|负责)?(?:印发|出台|发布|颁布|下发|制定|公布)")
+
+
+def _by(near: Sequence[Mention], text: str, document: Mention) -> Mention | None:
+    """Who issued it, said behind the title: 《…》由甲管委会印发."""
+    by = _BY.match(text, document.end)
+    bodies = [m for m in near if by and m.kind in _AREAS and m.start == by.end() and _ISSUES.match(text, m.end)]
+    return max(bodies, key=lambda m: m.end, default=None)
 
 
 def _issued_before(text: str, at: int) -> int | None:

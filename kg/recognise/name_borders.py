@@ -164,6 +164,8 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
     ``floor`` is where an earlier name ends: the name does not reach over it.
     """
     text, at, rank = line.text, stop, -1
+    if _COUNTED.search(text, floor, stop):
+        return stop  # 甲轴承、乙齿轮三家|公司
     while at > floor:
         if text[at - 1] in BRACKETS:
             opening = text.rfind(BRACKETS[text[at - 1]], max(floor, at - 12), at)
@@ -199,7 +201,7 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
     if at - 1 == max(floor, 0) or (at - 2 >= floor and text[at - 2] in _BREAKS):
         orphan = line.word(at - 1)  # ；环|亚源铜业: one character alone between a mark and a name
         at -= at < stop and orphan.end - orphan.start == 1 and text[at - 1] not in _BREAKS + _NO_ORPHAN and orphan.label not in STOPPING
-    at = _after_sort(line, at, stop, floor)
+    at = _after_zone(line, _after_sort(line, at, stop, floor), stop)
     while at > floor and LETTER.match(text, at) and LETTER.match(text, at - 1):
         at -= 1  # a name does not begin inside a Latin word
     return at
@@ -212,6 +214,18 @@ def _after_sort(line: Line, at: int, stop: int, floor: int) -> int:
     return at - len(own) if own and not set(own) & set(_NO_ORPHAN) and trade_only(_without_places(line, at, stop)[:2]) else at
 
 
+def _after_zone(line: Line, at: int, stop: int) -> int:
+    """Where a firm's own name begins behind that of its zone (甲高新区|乙轮胎公司); 甲高新区建设投资 goes on from it."""
+    zone = next((end for end, start in line.zones.items() if start == at and at < end < stop and ZONE_END.search(line.text, start, end)), 0)
+    if not zone:
+        return at
+    own = zone + len(joined[0]) if (joined := _WITH.match(line.text, zone, stop - 1)) else zone
+    rest = _without_places(line, own, stop)
+    return own if len(rest) > 1 and not trade_only(rest) and not trade_only(rest[:2]) and not class_word(rest) else at
+
+
+_WITH = re.compile("联合|携手|会同|牵手|引进|引入|依托|支持")
+_COUNTED = re.compile("(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2})余?[家户]$")
 _SORT = re.compile(r"[外台港韩日美德法英侨合独]资企业(?P<own>[\u4e00-\u9fff]{1,2})$")
 _NO_ORPHAN = "引抓促推建获由与和在到把将对向从是有为赴等及或以给让被使请带看谈签办设投供购买卖 （(）)"
 _BREAKS = "，、。；：！？（）“”《》\n"

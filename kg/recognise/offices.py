@@ -157,11 +157,30 @@ def _owner(
         return max(bodies, key=lambda m: (m.end, -m.start, m.confidence))
     if of == "firm" or POINTED.match(text, begin, at):
         pointing = at - begin <= 4 or POINTED.match(text, begin, at)
-        return _recent_firm(here, begin, others, after=after, that=text.startswith("该", begin)) if pointing else None
+        recent = _recent_firm(here, begin, others, after=after, that=text.startswith("该", begin)) if pointing else None
+        return recent or (_firm_told_of(text, at + len(post), here) if pointing and not after else None)
+    if of == "body" and at == begin and (before := _colleague(text, begin, here)):
+        return before
     areas = [m for m in named if m.kind in AREAS]
     if not areas and post in ("书记", "副书记") and (committee := COMMITTEE.search(text, 0, at)) and committee.start() >= begin:
         return _level(article, here, others, at, f"{committee['level']}长")  # 县委书记, 区委副书记
     return areas[-1] if areas and of == "area" else None
+
+
+_TELLS = re.compile("[\u4e00-\u9fff·]{2,4}(?:介绍|告诉|表示|说|透露|坦言|算)(?:说|道|了一笔账)?[，：“]+")
+
+
+def _firm_told_of(text: str, at: int, here: Sequence[Mention]) -> Mention | None:
+    """The firm that a speaker without one speaks of at once: 董事长某某介绍，甲公司今年…."""
+    told = _TELLS.match(text, at)
+    return next((m for m in here if told and m.kind == "Enterprise" and m.start == told.end()), None)
+
+
+def _colleague(text: str, at: int, here: Sequence[Mention]) -> Mention | None:
+    """The body of the officer named right before: 甲经开区管委会主任某某，副主任|某某."""
+    officer = max((m for m in here if m.kind == "Person" and m.end < at and text[m.end : at] in ("，", "、", "和")), key=lambda m: m.end, default=None)
+    bodies = [m for m in here if officer and m.kind == "GovernmentBody" and m.end <= officer.start <= m.end + 8 and not re.search("[，。；]", text[m.end : officer.start])]
+    return max(bodies, key=lambda m: (m.end, m.end - m.start), default=None)
 
 
 def _level(

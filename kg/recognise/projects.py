@@ -50,6 +50,7 @@ def is_name(name: str) -> bool:
     (False, True)
     """
     front = _TAIL.sub("", name).removeprefix("与")
+    front = "" if front in ("生产线", "产线", "工厂", "厂房", "电站", "平台", "中心", "基地", "产业园") else front
     if not 2 <= len(front) <= 50 or front.count("“") != front.count("”") or _SAID["no_undertaking"].search(front):
         return False
     if front in place_ranks() or _SAID["any_works"].fullmatch(front):

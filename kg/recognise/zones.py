@@ -31,6 +31,7 @@ _NO_FRONT = re.compile(
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
 _PAPER = re.compile("(?:周|日|晚|早|时)?报(?!告|名|送|批|道|请|价|备|表|废|喜|到|考|建)|周刊|杂志")
+_SORT = re.compile("^(?:国家级?(?!电投|能源|电网|管网)|省级|世界|全球)|(?:各|不少|许多|众多|多数|部分|所有|一些)(?:[省市县区地州旗]|个)?$")
 _HOPED = re.compile(r"(?:建设|打造|建成|成为|争创|创建)[^，。；、]{2,24}的$")  # 建设具有全球影响力的机器人产业新城
 _AWARDED = re.compile("(?:列|选)(?:成)?为.?$|(?:认定|授予|命名|评定|评选|评|授牌)(?:成)?为|(?:获评|荣获|荣膺|获得|评为)[“‘]?$")
 _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|各地|各市|各县|重点|主要")
@@ -174,6 +175,8 @@ class _Finder:
         generic = generic_fronts()
         if suffix in _COMMON and len(front) < 4 and self.text[begin] == "“" and self.text[head - 1] == "”":
             return False  # “五好”园区, “零碳”园区: a sort of them
+        if suffix.endswith("园区") and kind == "Park" and _SORT.search(front):
+            return False  # 国家绿色工业园区: what parks are admitted to; 各县园区: all of them
         if front.startswith(_state_names()):
             return False  # 工信部“小快灵”…试点园区: what a ministry admits to
         if not front or front in generic or any(front.endswith(word) for word in generic if len(word) > 2):

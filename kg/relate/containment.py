@@ -129,14 +129,29 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
             elif area and _belongs(mention, area) and not (_foreign(mention, area) and not _HELPED.search(text[: mention.start])):
                 yield _claim(mention, area, 0.7, "article")
-        elif key not in placed:
-            where = _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)
+        elif key not in placed and not (mention.kind == "Park" and _beside_zone(recognised, mention)):
+            seat = mention.kind == "Park" and _SEAT.search(text, 0, mention.start)
+            where = None if seat else _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)
             if where is None and mention.kind == "Project":
                 where = _zone_of_paragraph(recognised, focus, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
-                where = zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",)) or area
+                where = zone or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
+
+
+# Of what is seated in a park (地处甲园区的乙公司) nothing is told of the park.
+_SEAT = re.compile("(?:位于|坐落于|坐落在|地处|设在|设于|落户于?|入驻|注册在|注册于|扎根于?|立足)$")
+
+
+def _beside_zone(recognised: Recognised, park: Mention) -> bool:
+    """Whether a park is enumerated with a development zone (甲工业园区、乙经开区), and so is none of its parts."""
+    text = recognised.article.passages[park.passage].text
+    run = [park]
+    for mention in recognised.by_passage.get(park.passage, ()):
+        if mention.kind in ZONES and mention.start > run[-1].end and text[run[-1].end : mention.start] in ("、", "和", "与", "及"):
+            run.append(mention)
+    return any(m.kind == "DevelopmentZone" for m in run[1:])
 
 
 def _is_said_inside(recognised: Recognised, inner: Mention, area: Mention) -> bool:

@@ -13,7 +13,7 @@ ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 _STOPS = "，。；！？：\t"
 # What may stand between a clause's start and its subject.
 _LEAD = re.compile(
-    r"(?:其中|明确|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上"
+    r"(?:一家|这家|名为|名叫|叫做|其中|明确|同时|目前|据悉|据了解|据介绍|此外|另外|近年来|以来|今年以来|去年以来|近日|日前|随后|眼下|截至目前|此次|分开发区看|仪式上|会上"
     r"|[0-9年月日一二三四上下半季度、至\-—前个]*)*$"
 )
 # A place may also stand in an adverbial: 走进X, 在X, 位于X的….

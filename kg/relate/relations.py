@@ -81,6 +81,8 @@ def _own_projects(recognised: Recognised, invested: set[str]) -> Iterator[Claim]
 
 def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
     quantities, whens = recognised.quantities_by_passage, recognised.whens_by_passage
+    context = recognised.article.context
+    own = {context.province, context.city, context.county}
     for passage in recognised.article.passages:
         here = recognised.by_passage.get(passage.index, ())
         if not here:
@@ -98,6 +100,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
                 if subject is None or object_ is None or _same(subject, object_):
                     continue
+                if rule.predicate == "targetsRegion" and object_.name in own:
+                    continue  # at home nobody is courted
                 status = "Target" if rule.predicate == "targetsRegion" and passage.section.status == "Target" else rule.status
                 yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
 

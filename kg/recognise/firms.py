@@ -226,6 +226,8 @@ def _tagged(line: Line) -> Iterator[Found]:
             start = place[0]
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name) or (place_and_trade(name) and not known_name(name)):
             continue
+        if _DIRECT.match(line.text, end) and not known_name(name) and not is_coined(name) and any(name.endswith(field) for field in _last_fields(name)):
+            continue  # 氢燃料重卡|项目: what is built
         if ends_in_trade(name):
             inner = next((len(trade) + own for own in (2, 3) for trade in endings().beginning(name, own)), len(name))
             if inner < len(name) and is_coined(name[:2]) and name[inner:] in scopes() and not known_name(name):
@@ -239,6 +241,14 @@ def _tagged(line: Line) -> Iterator[Found]:
             yield start, end, "tagger", 0.45 if FIELD.match(line.text, end) else 0.75
         else:
             yield start, end, "tagger", 0.6 if DOES.match(line.text, end) else 0.4
+
+
+_DIRECT = re.compile("(?:生产线|产业化|产业园|生产基地)?(?:项目|工程|生产线)")
+
+
+def _last_fields(name: str) -> tuple[str, ...]:
+    """The fields that a name may end in behind its first character: 重卡 of 氢燃料重卡."""
+    return tuple(name[at:] for at in range(1, len(name) - 1) if name[at:] in scopes())
 
 
 def _prefixes(name: str) -> tuple[str, ...]:

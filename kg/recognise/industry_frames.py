@@ -34,6 +34,9 @@ _ASKS: dict[str, tuple[float, bool]] = {
     "tracks": (0.3, False),
     "paired": (0.5, False),
     "led": (0.0, True),
+    "lined": (0.5, False),
+    "directions": (0.3, False),
+    "turned_into": (1.0, True),
 }
 _FRAMED = 0.76
 _OUTPUT = re.compile("产值|产量|产能|营收|营业收入|增加值|企业|整车|投产|下线|同比")

@@ -145,7 +145,8 @@ def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
         if length == 3 and not double and text[at + 2 : at + 3] in NEVER_LAST:
             continue
         everyday = known.get(surname(name), False)
-        plain = _is_word(tags, at, at + length) or (everyday and not tagged and length == 2)
+        given = not everyday and any((t.start, t.end) == (at + 1, at + length) for t in tags)  # 涂|建国
+        plain = (not given and _is_word(tags, at, at + length)) or (everyday and not tagged and length == 2)
         if FOLLOWING.match(text, at + length) and not plain:
             return length if tagged <= length or tagged > 4 else tagged
     if tagged > 2 and text[at + tagged - 1] in NEVER_LAST:

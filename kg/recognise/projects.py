@@ -93,6 +93,8 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
         yield from here
         if topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
+        else:
+            yield from _later_phases(passage, here)
         labelled = [m for m in here if m.method == "projects.label"]
         if labelled:
             topic = labelled[0]
@@ -110,6 +112,22 @@ def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
     """一期, 二期 of the project that a card is about."""
     for hit in _SAID["phase_of"].finditer(passage.text):
         yield Mention(passage.index, hit.start(), hit.end(), "Project", topic.name + hit["phase"], "projects.phase", 0.75)
+
+
+def _later_phases(passage: Passage, here: Sequence[Mention]) -> Iterator[Mention]:
+    """甲项目分两期建设，一期…；二期…: the phases of the one project that the sentence names, where more than one has its own clause."""
+    for project in here[:1] if len(here) == 1 else ():
+        named = _PHASE.search(project.name)
+        stop = passage.text.find("。", project.end)
+        parts = [hit for hit in _SAID["own_phase"].finditer(passage.text, project.end, stop if stop >= 0 else len(passage.text))]
+        if len({hit["phase"] for hit in parts} | {named[0] if named else ""} - {""}) < 2 or project.name.endswith(("园", "基地")):
+            continue
+        for hit in parts:
+            whole = project.name.removesuffix(named[0]) if named else project.name
+            yield Mention(passage.index, hit.start(), hit.end(), "Project", whole + hit["phase"], "projects.phase", 0.7)
+
+
+_PHASE = re.compile("[一二三四]期$")
 
 
 class _Finder:

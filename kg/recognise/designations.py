@@ -116,6 +116,8 @@ def _trust(passage: Passage, trigger: re.Match[str], name: str, end: int, title_
     honoured = re.match(r"[”’]?(?:等)?(?:多项)?(?:荣誉)?(?:称号|荣誉)", rest) is not None or "称号" in text[end : end + 4]
     if len(name) < 3 or len(name) > 40 or titles.no_title().search(name) or re.search(r"[了着]|亿元|万元", name):
         return 0.0
+    if re.match("此次|本次|这次|上述|该|其|当年|有关", name) or re.search("(?:未|没有?|不予|暂不|未能|无缘)(?:被|能|获)?$", text[: trigger.start()]):
+        return 0.0
     if re.search(r"的", name) and not (known or honoured):
         return 0.0
     if trigger["as"]:

@@ -198,6 +198,8 @@ def _named(text: str, phrase: quotes.Quoted, stem: str, head: re.Match[str] | No
 def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before: str, after: str) -> float:
     """How sure a quoted phrase is a mechanism."""
     slogan = _slogan_after().match(after)
+    if "、" in stem and all(_CREED.search(part) for part in stem.split("、")):
+        return 0.2  # “项目为王、企业至上”
     if (_THING.search(stem) and not head) or _MODIFIES.match(after):
         return 0.0
     sentence = (re.search(r"[，,]", stem) is not None and not form) or ("、" in stem and not form)
@@ -229,6 +231,7 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
 
 
 # “用地清单制”供应土地, “先建后验”项目, “标准地+代办制”覆盖…: these name a way of working wherever they are quoted.
+_CREED = re.compile("(?:为王|至上|为大|为先|为本|为要|为重|第一|优先|为上)$")
 _REGIME = re.compile(r"^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\u9fff]{2,6}[+＋][\u4e00-\u9fff]{2,5}制$")
 
 

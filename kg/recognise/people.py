@@ -29,7 +29,7 @@ SPEAKING = re.compile(
 # A leader's name that only marks an idea or an address.
 IDEA = re.compile(r"新时代|总书记|主席|思想|理论|同志为核心|经济思想|生态文明|外交|法治|强军|文化思想|关于|在")
 LEADERS = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛"})
-TITLED = re.compile(r"(?:经理|主任|局长|处长|科长|主管|老师|女士|先生|同志|书记|市长|县长|区长|总|工|某|某某)$")
+TITLED = re.compile(r"(?:经理|主任|局长|处长|科长|主管|老师|女士|先生|同志|书记|市长|县长|区长|总|工|某|某某|[链组队会院所校行站馆]长)$")
 # Tibetan and Mongolian names, which have no surname: two of their words, or one with a syllable or two.
 _WORD = (
     "(?:扎西|次仁|多吉|尼玛|卓玛|旦增|丹增|索朗|格桑|达瓦|平措|顿珠|罗布|央金|拉姆|巴桑|边巴|强巴|洛桑|晋美|仁青|普布|米玛|贡布|旺堆|旺久|德吉|次旦|阿旺|土登"

@@ -110,7 +110,8 @@ def _again(mention: Mention, here: Sequence[Mention]) -> Mention:
 
 def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
     """一期, 二期 of the project that a card is about."""
-    for hit in _SAID["phase_of"].finditer(passage.text):
+    own = {hit.start(): hit for way in ("own_phase", "phase_of") for hit in _SAID[way].finditer(passage.text)}
+    for hit in (own[at] for at in sorted(own)):
         yield Mention(passage.index, hit.start(), hit.end(), "Project", topic.name + hit["phase"], "projects.phase", 0.75)
 
 
@@ -320,7 +321,7 @@ class _Finder:
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
-        for hit in (*_SAID["adnominal"].finditer(self.text), *_SAID["measured"].finditer(self.text)):
+        for hit in (hit for way in ("adnominal", "measured", "phased_park") for hit in _SAID[way].finditer(self.text)):
             yield from self._whole(*hit.span("name"), "adnominal", 0.78)
         for hit in _SAID["ongoing"].finditer(self.text):
             start = hit.start("name")

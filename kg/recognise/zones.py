@@ -210,7 +210,8 @@ class _Finder:
         """运城市开发区, 山西省开发区 are all zones of the area; 获嘉县开发区 is the county's one."""
         front = self.text[begin:head]
         whole = any(m.start == begin and m.end == head and m.kind != "County" and (m.name == front or m.kind == "Province") for m in self.areas)
-        return whole and suffix in ("开发区", "园区", "新区")
+        province = whole and front.endswith(("省", "自治区"))  # 辽宁省经济开发区: all of them
+        return whole and (suffix in ("开发区", "园区", "新区") or province)
 
     def _floor(self, head: int, kind: str) -> int:
         """A park's name may hold the zone before it (稷山开发区西社园区); a name never crosses a stop."""

@@ -49,9 +49,15 @@ def _chains(recognised: Recognised) -> Iterator[Claim]:
     """河南省新乡市获嘉县: each area in the one before it."""
     for here in recognised.by_passage.values():
         areas = [m for m in here if m.kind in AREAS and not m.implied]
+        around: dict[int, Mention] = {}  # by the end of an area, the one before it that holds it
+        text = recognised.article.passages[areas[0].passage].text if areas else ""
         for outer, inner in pairwise(areas):
             if outer.end == inner.start and _belongs_to(inner, outer):
+                around[inner.end] = outer
                 yield _claim(inner, outer, 0.98, "chain")
+            elif outer.end in around and text[outer.end : inner.start] in ("、", "和", "与", "及") and _belongs_to(inner, around[outer.end]):
+                around[inner.end] = around[outer.end]  # 甲市乙区、丙区
+                yield _claim(inner, around[outer.end], 0.95, "chain")
 
 
 def _inside(recognised: Recognised) -> Iterator[Claim]:

@@ -197,7 +197,7 @@ def _named_after(recognised: Recognised) -> Iterator[Claim]:
             if outer.implied or outer.kind not in ("Project", "Event"):
                 continue
             wanted = ("Enterprise",) if outer.kind == "Project" else PLACES
-            inner = next((m for m in here if m is not outer and m.kind in wanted and m.start == outer.start and m.end < outer.end), None)
+            inner = next((m for m in here if m is not outer and m.kind in wanted and _opens(outer, m) and m.end < outer.end), None)
             while inner and outer.kind == "Event":  # 重庆市长寿区…活动 is the district's
                 closer = next((m for m in here if m.kind in PLACES and m.start == inner.end and m.end < outer.end), None)
                 if closer is None:
@@ -206,6 +206,15 @@ def _named_after(recognised: Recognised) -> Iterator[Claim]:
             if inner:
                 predicate = "investor" if outer.kind == "Project" else "establishedBy"
                 yield Claim(outer, predicate, inner, outer.passage, 0.8, "relations.named-after")
+
+
+_NUMBERED_EVENT = re.compile(r"(?:20\d\d年?|首届|第[一二三四五六七八九十0-9]+届)?")
+
+
+def _opens(outer: Mention, inner: Mention) -> bool:
+    """Whether a name begins with another, of an event behind its year or number (2025年甲区招商大会)."""
+    ahead = outer.name[: inner.start - outer.start] if inner.start > outer.start else ""
+    return inner.start == outer.start or (outer.kind == "Event" and inner.start > outer.start and _NUMBERED_EVENT.fullmatch(ahead) is not None)
 
 
 def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str, status: str | None) -> Iterator[Claim]:

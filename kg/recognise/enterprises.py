@@ -102,10 +102,18 @@ def _labelled(text: str, stop: int) -> int:
     return max((hit.end() for hit in LABELLED.finditer(text, max(0, stop - 24), stop)), default=0)
 
 
+_CAPITAL = re.compile("(?:投资|运营|运作|经营|管理|控股|发展)+(?:集团|有限|股份|公司)")
+_HOLDS = re.compile("的|子公司|孙公司|企业|股东")
+
+
 def _hits(text: str) -> list[tuple[int, int, str]]:
     """Suffixes as (start, end, the last of those that follow each other: 控股|公司)."""
     joined: list[tuple[int, int, str]] = []
     for start, end, suffix in _suffixes().find(text, overlapping=False):
+        if suffix == "资本" and _CAPITAL.match(text, end):
+            continue  # 甲州国有资本|投资运营公司
+        if suffix == "控股" and joined and joined[-1][1] == start and _HOLDS.match(text, end):
+            continue  # 甲矿业集团控股的乙公司
         if joined and text[joined[-1][1] : start] in ("", "（", "(", "）", ")"):
             start = joined.pop()[0]
         joined.append((start, end, suffix))

@@ -228,6 +228,9 @@ def _tagged(line: Line) -> Iterator[Found]:
             continue
         if _DIRECT.match(line.text, end) and not known_name(name) and not is_coined(name) and any(name.endswith(field) for field in _last_fields(name)):
             continue  # 氢燃料重卡|项目: what is built
+        if (sort := _GOODS.search(name)) and ends_in_trade(name[: sort.start()]) and _MADE_NEXT.match(line.text, end):
+            yield start, start + sort.start(), "tagger", 0.7  # 甲乙电气|智能控制器二期
+            continue
         if ends_in_trade(name):
             inner = next((len(trade) + own for own in (2, 3) for trade in endings().beginning(name, own)), len(name))
             if inner < len(name) and is_coined(name[:2]) and name[inner:] in scopes() and not known_name(name):
@@ -243,6 +246,8 @@ def _tagged(line: Line) -> Iterator[Found]:
             yield start, end, "tagger", 0.6 if DOES.match(line.text, end) else 0.4
 
 
+_GOODS = re.compile("(?:智能|数字|高端|精密|绿色|新型)$")
+_MADE_NEXT = re.compile("[\u4e00-\u9fff]{1,10}?(?:项目|生产线|[一二三四]期|工程)")
 _DIRECT = re.compile("(?:生产线|产业化|产业园|生产基地)?(?:项目|工程|生产线)")
 
 

@@ -95,6 +95,8 @@ def _length(text: str, start: int, end: int) -> int:
             continue  # 沪苏大丰…: two provinces
         if len(rest) < 2 or LISTED.search(rest) or TECHNICAL.issuperset(rest) or not HAN.fullmatch(name + rest[:2]) or not _is_no_word(name, rest):
             continue
+        if name[-1] in "级型式用性态化款":
+            continue
         if rest[0] in "级型式用性态化款" and len(rest) > 2:
             continue  # 车规|级传感器: of what sort it is
         offset = next((at for at in range(latest + 1) if _word_at(rest, at)), None)

@@ -131,7 +131,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
-            if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area)):
+            if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area) or _in_own_works(recognised, mention)):
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
             elif area and _belongs(mention, area) and not (_foreign(mention, area) and not _HELPED.search(text[: mention.start])):
                 yield _claim(mention, area, 0.7, "article")
@@ -148,6 +148,15 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
 
 # Of what is seated in a park (地处甲园区的乙公司) nothing is told of the park.
 _SEAT = re.compile("(?:位于|坐落于|坐落在|地处|设在|设于|落户于?|入驻|注册在|注册于|扎根于?|立足)$")
+
+
+def _in_own_works(recognised: Recognised, park: Mention) -> bool:
+    """Whether a park whose name another place bears, too (南山园区), is only part of the name of works in a zone's own report."""
+    here = recognised.by_passage.get(park.passage, ())
+    works = any(m.kind == "Project" and m.start == park.start and park.end < m.end for m in here)
+    named = any(m.kind in AREAS and not m.implied and m.place and park.name.startswith(m.name[:-1]) and len(m.name) > 2 for m in recognised.mentions
+                if m.passage != park.passage or not park.start <= m.start < park.end)
+    return works and not named and park.name.endswith("园区")
 
 
 def _beside_zone(recognised: Recognised, park: Mention) -> bool:

@@ -20,6 +20,7 @@ _LEAD = re.compile(
 _AT = re.compile(
     r"(?:(?:公司|企业)?(?:总部|注册地|住所)?(?:位于|坐落于|坐落在|地处|设在|设于|落户于?|注册在|注册于|扎根于?|立足|入驻)|走进|来到|在|“|（|支持|推动|引导|鼓励|指导|助力)*$"
 )
+_ALIAS = re.compile("[（(][^（）()]*称[^（）()]*[)）]")
 _RANKED = re.compile("率先|首[个家批创次]|范围|上下|排|名列|前列|位居|位列|第|领先|独家|推广")
 _HELP = re.compile("(?:支持|推动|引导|鼓励|指导|助力)")
 _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
@@ -205,7 +206,9 @@ class Focus:
         text = self._recognised.article.passages[passage].text
         end = min((at for c in _STOPS if (at := text.find(c, mention.end)) >= 0), default=len(text))
         for other in self._mentions.get(passage, ()):
-            if other.kind in kinds and mention.end < other.start and other.end == end <= stop and text[other.start - 1] == "的":
+            close = _ALIAS.match(text, other.end)
+            behind = other.kind in kinds and mention.end < other.start and text[other.start - 1] == "的"
+            if behind and (close.end() if close else other.end) == end <= stop:
                 return other
         return mention
 

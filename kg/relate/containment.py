@@ -12,6 +12,7 @@ from kg.model import Claim, Mention, Recognised
 from kg.recognise.places import areas
 from kg.recognise.zone_names import parse, peel
 from kg.relate.focus import AREAS, ZONES, Focus
+from kg.relate.turns import whose
 
 _HELD = ("DevelopmentZone", "Park", "SpecialtyTown", "Project")
 _SEATED = (*_HELD, "GovernmentBody")
@@ -120,12 +121,17 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
             where = focus.heading(mention.passage) or zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
-            if where and _native(mention, where) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
+            if where and _native(mention, where) and not _NOT_THERE.search(_clause(passages[mention.passage].text, mention)) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
                 yield _claim(mention, where, 0.7, "native")
         if mention.implied or mention.kind not in _HELD or _ENCLAVE.search(mention.name):
             continue
         text = passages[mention.passage].text
         key = (mention.kind, mention.name)
+        turn = whose(text, recognised.by_passage.get(mention.passage, ()), mention, ZONES) if mention.kind == "Project" else None
+        if turn is not None and key not in placed and not _NOT_THERE.search(_clause(text, mention)):
+            for where in turn:
+                yield _claim(mention, where, 0.85, "turn")
+            continue
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or _CAME_TO_NOTHING.search(text, mention.end) or profile):
             continue
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):

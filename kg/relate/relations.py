@@ -96,6 +96,10 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                 if subject is None:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
+                if object_ is None and rule.predicate == "investor":  # only who leads the sentence
+                    object_ = focus.lead(passage.index, ("Enterprise", *PLACES), start)
+                    if object_ is None or object_.kind != "Enterprise":
+                        continue
                 if object_ is None:
                     object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
                 if subject is None or object_ is None or _same(subject, object_):

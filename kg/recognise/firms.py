@@ -195,6 +195,8 @@ def _misread(line: Line) -> Iterator[Found]:
             continue
         end = name_end(line, tag.start)
         name = line.text[tag.start : end]
+        if _is_made(line.text, end, name):
+            continue
         brief = any(len(name) - len(trade) in (2, 3) for trade in endings().ending(name, len(name)))
         if brief and is_coined(name) and name not in scopes() and not OTHER_KIND.search(name):
             yield tag.start, end, "tagger", 0.65
@@ -214,6 +216,8 @@ def _tagged(line: Line) -> Iterator[Found]:
         if tag.label != "ORG" or (tag.start and line.text[tag.start - 1] in "“‘"):
             continue
         end = name_end(line, tag.start)
+        counted = _TALLIED.search(line.text, tag.start, end)
+        end = counted.start() if counted else end  # 甲链条|三家公司
         plant = PLANT.search(line.text, tag.start, end)
         end = plant.start() if plant else end  # 甲包装|智能工厂
         name = line.text[tag.start : end]
@@ -226,7 +230,7 @@ def _tagged(line: Line) -> Iterator[Found]:
             start = place[0]
         if PART_OF_ANOTHER.match(line.text, end) or _prefixes(name) or (place_and_trade(name) and not known_name(name)):
             continue
-        if _DIRECT.match(line.text, end) and not known_name(name) and not is_coined(name) and any(name.endswith(field) for field in _last_fields(name)):
+        if _is_made(line.text, end, name):
             continue  # 氢燃料重卡|项目: what is built
         if (sort := _GOODS.search(name)) and ends_in_trade(name[: sort.start()]) and _MADE_NEXT.match(line.text, end):
             yield start, start + sort.start(), "tagger", 0.7  # 甲乙电气|智能控制器二期
@@ -246,14 +250,16 @@ def _tagged(line: Line) -> Iterator[Found]:
             yield start, end, "tagger", 0.6 if DOES.match(line.text, end) else 0.4
 
 
+_TALLIED = re.compile("(?:[一二两三四五六七八九十]{1,2}|[0-9]+)[家户](?:公司|企业)$")
 _GOODS = re.compile("(?:智能|数字|高端|精密|绿色|新型)$")
 _MADE_NEXT = re.compile("[\u4e00-\u9fff]{1,10}?(?:项目|生产线|[一二三四]期|工程)")
 _DIRECT = re.compile("(?:生产线|产业化|产业园|生产基地)?(?:项目|工程|生产线)")
 
 
-def _last_fields(name: str) -> tuple[str, ...]:
-    """The fields that a name may end in behind its first character: 重卡 of 氢燃料重卡."""
-    return tuple(name[at:] for at in range(1, len(name) - 1) if name[at:] in scopes())
+def _is_made(text: str, end: int, name: str) -> bool:
+    """Whether words right before 项目 are what it makes, and end in a field (氢燃料重卡), rather than who builds it."""
+    field = any(name[at:] in scopes() for at in range(1, len(name) - 1))
+    return field and _DIRECT.match(text, end) is not None and not known_name(name) and (name[0] in project_firms.TECHNICAL or not is_coined(name))
 
 
 def _prefixes(name: str) -> tuple[str, ...]:

@@ -178,8 +178,12 @@ def _firm_told_of(text: str, at: int, here: Sequence[Mention]) -> Mention | None
 
 def _colleague(text: str, at: int, here: Sequence[Mention]) -> Mention | None:
     """The body of the officer named right before: 甲经开区管委会主任某某，副主任|某某."""
-    officer = max((m for m in here if m.kind == "Person" and m.end < at and text[m.end : at] in ("，", "、", "和")), key=lambda m: m.end, default=None)
-    bodies = [m for m in here if officer and m.kind == "GovernmentBody" and m.end <= officer.start <= m.end + 8 and not re.search("[，。；]", text[m.end : officer.start])]
+    officers = [m for m in here if m.kind == "Person" and m.end < at and text[m.end : at] in ("，", "、", "和")]
+    if not officers:
+        return None
+    name = max(officers, key=lambda m: m.end).start
+    near = [m for m in here if m.kind == "GovernmentBody" and m.end <= name <= m.end + 8]
+    bodies = [m for m in near if not re.search("[，。；]", text[m.end : name])]
     return max(bodies, key=lambda m: (m.end, m.end - m.start), default=None)
 
 

@@ -120,7 +120,7 @@ def _later_phases(passage: Passage, here: Sequence[Mention]) -> Iterator[Mention
     for project in here[:1] if len(here) == 1 else ():
         named = _PHASE.search(project.name)
         stop = passage.text.find("。", project.end)
-        parts = [hit for hit in _SAID["own_phase"].finditer(passage.text, project.end, stop if stop >= 0 else len(passage.text))]
+        parts = list(_SAID["own_phase"].finditer(passage.text, project.end, stop if stop >= 0 else len(passage.text)))
         if len({hit["phase"] for hit in parts} | {named[0] if named else ""} - {""}) < 2 or project.name.endswith(("园", "基地")):
             continue
         for hit in parts:

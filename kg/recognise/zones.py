@@ -18,7 +18,7 @@ from kg.recognise.zone_lists import ZoneList, joined_before
 from kg.recognise.zone_names import suffix_matcher, zone_kinds
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_SPLIT = re.compile(r"[，。；：！？、,;:\s]")
+_SPLIT = re.compile(r"[。！？]”|[，。；：！？、,;:\s]")
 NAME_LABELS = frozenset({"ORG", "LOC", "ns", "nt", "nz", "nw", "nr", "PER", "s"})
 # Words of these kinds between place and kind make a sentence, not a name (山西省深化开发区).
 _NEVER_INSIDE = frozenset({"p", "c", "d", "u", "r", "w", "xc", "m", "q"})

@@ -121,7 +121,8 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:
             where = focus.heading(mention.passage) or zone or focus.at(mention.passage, mention.start, ("DevelopmentZone",))
-            if where and _native(mention, where) and not _NOT_THERE.search(_clause(passages[mention.passage].text, mention)) and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
+            gone = _NOT_THERE.search(_clause(passages[mention.passage].text, mention))
+            if where and _native(mention, where) and not gone and focus.lead(mention.passage, ("Enterprise",), mention.end) == mention:
                 yield _claim(mention, where, 0.7, "native")
         if mention.implied or mention.kind not in _HELD or _ENCLAVE.search(mention.name):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Claim, Mention, Recognised
 from kg.recognise import designations, documents, industries, mechanisms, people
@@ -95,6 +95,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     subject = focus.seller(passage.index, start)
                 if subject is None:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
+                    if rule.predicate == "investor" and (subject is None or subject.passage != passage.index):
+                        subject = _just_named(passage.text, here, start) or subject
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
                 if object_ is None and rule.predicate == "investor":  # only who leads the sentence
                     object_ = focus.lead(passage.index, ("Enterprise", *PLACES), start)
@@ -108,6 +110,13 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     continue  # at home nobody is courted
                 status = "Target" if rule.predicate == "targetsRegion" and passage.section.status == "Target" else rule.status
                 yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
+
+
+def _just_named(text: str, here: Sequence[Mention], at: int) -> Mention | None:
+    """The one project that the sentence names before a place."""
+    sentence = max(text.rfind(c, 0, at) for c in "。！？；") + 1
+    named = [m for m in here if m.kind == "Project" and sentence <= m.start and m.end <= at]
+    return named[0] if len(named) == 1 and not re.search("意向|洽谈|未|没有", text[named[0].end : at]) else None
 
 
 def _same(one: Mention, other: Mention) -> bool:

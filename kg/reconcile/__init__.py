@@ -16,11 +16,15 @@ from kg.reconcile.balances import balances
 from kg.reconcile.chains import chains
 from kg.reconcile.changes import changes
 from kg.reconcile.columns import columns
+from kg.reconcile.definite import definite
+from kg.reconcile.directions import directions
 from kg.reconcile.goals import goals, results
 from kg.reconcile.holdings import holdings
+from kg.reconcile.increments import increments
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.listed import listed
 from kg.reconcile.marks import marks
+from kg.reconcile.milestones import milestones
 from kg.reconcile.multiples import multiples
 from kg.reconcile.names import names
 from kg.reconcile.paired import paired
@@ -32,6 +36,7 @@ from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.signs import signs
 from kg.reconcile.spans import spans
+from kg.reconcile.states import states
 from kg.reconcile.sums import sums
 from kg.reconcile.superlatives import superlatives
 from kg.reconcile.thresholds import thresholds
@@ -40,7 +45,7 @@ from kg.reconcile.zones import zones
 
 _CHECKS = (
     said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects, years,
-    averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
+    increments, directions, milestones, states, definite, averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
 )  # fmt: skip
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99

@@ -29,6 +29,7 @@ from kg.reconcile.multiples import multiples
 from kg.reconcile.names import names
 from kg.reconcile.paired import paired
 from kg.reconcile.pairs import pairs
+from kg.reconcile.planned import planned
 from kg.reconcile.progress import progress
 from kg.reconcile.projects import projects
 from kg.reconcile.ranks import ranks
@@ -36,6 +37,7 @@ from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.signs import signs
 from kg.reconcile.spans import spans
+from kg.reconcile.stages import stages
 from kg.reconcile.states import states
 from kg.reconcile.sums import sums
 from kg.reconcile.superlatives import superlatives
@@ -45,7 +47,7 @@ from kg.reconcile.zones import zones
 
 _CHECKS = (
     said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects, years,
-    increments, directions, milestones, states, definite, averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
+    increments, directions, milestones, states, definite, planned, stages, averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
 )  # fmt: skip
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99

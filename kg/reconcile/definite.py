@@ -31,7 +31,7 @@ def _all_of_a_kind(paragraph: Paragraph) -> Iterator[Finding]:
     known: dict[str, list[Term]] = defaultdict(list)
     for term in paragraph.terms:
         area = re.search("全[省市县区州旗]$", paragraph.text[: term.start])
-        noun = WORDS["kind of zones"].match(paragraph.text, term.end)
+        noun = WORDS["kind of zones"].match(paragraph.text[term.end :])
         if area and noun and term.quantity.unit == "Count" and term.exact and not says("other zones", paragraph.clause(term)):
             known[area[0] + noun["noun"]].append(term)
     for some in known.values():

@@ -33,6 +33,7 @@ from kg.reconcile.planned import planned
 from kg.reconcile.progress import progress
 from kg.reconcile.projects import projects
 from kg.reconcile.ranks import ranks
+from kg.reconcile.roughly import roughly
 from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.signs import signs
@@ -41,13 +42,15 @@ from kg.reconcile.stages import stages
 from kg.reconcile.states import states
 from kg.reconcile.sums import sums
 from kg.reconcile.superlatives import superlatives
+from kg.reconcile.synchronous import synchronous
 from kg.reconcile.thresholds import thresholds
 from kg.reconcile.years import years
 from kg.reconcile.zones import zones
 
 _CHECKS = (
-    said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects, years,
-    increments, directions, milestones, states, definite, planned, stages, averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
+    said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects,
+    years, increments, directions, milestones, states, definite, planned, stages, synchronous, roughly, averages, balances, progress, signs, spans,
+    ranks, superlatives, names, goals,
 )  # fmt: skip
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99

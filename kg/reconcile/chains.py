@@ -13,6 +13,7 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import groups, says
 
 _OTHER_SPAN = re.compile("累计|以来|历年|新增|另|全年|上年|去年|同期")
+_NOTE = 10  # characters behind a number in which a note on it stands
 _ALL = 3  # steps that make a chain of their own, where none is tied to the one before by a word
 
 
@@ -99,6 +100,7 @@ def _begun(paragraph: Paragraph) -> Iterator[Finding]:
         following = [t for t in paragraph.terms[whole.place + 1 :] if t.start < paragraph.until(whole) and t.quantity.unit not in ("CNY", "USD")][:1]
         for part in following:
             begun = says("of them begun", paragraph.before(part)) and part.alike(whole) and part.exact
-            apart = _OTHER_SPAN.search(paragraph.text[whole.end : part.start]) or _OTHER_SPAN.search(paragraph.clause(whole))
+            behind = re.search("含|包括|往年|此前", paragraph.text[part.end : part.end + _NOTE])
+            apart = behind or _OTHER_SPAN.search(paragraph.text[whole.end : part.start]) or _OTHER_SPAN.search(paragraph.clause(whole))
             if begun and not apart and part.quantity.value > whole.quantity.value:
                 yield of_terms("chain", False, f"签约{whole.words}，却已开工{part.words}", (part, whole))

@@ -10,6 +10,8 @@ from kg.reconcile.findings import of_terms
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import says
 
+_CLASSES = ("级", "类", "等", "星", "档", "线", "流", "星级", "型", "名", "位")  # 由二类升为一类
+
 
 def directions(ledger: Ledger) -> Iterator[Finding]:
     """Two levels with one word of a direction between them."""
@@ -21,6 +23,8 @@ def directions(ledger: Ledger) -> Iterator[Finding]:
 
 def _between(paragraph: Paragraph, old: Term, new: Term) -> Iterator[Finding]:
     words = paragraph.between(old, new)
+    if old.quantity.counter in _CLASSES or min(old.quantity.value, new.quantity.value) < 0:
+        return
     up, down = says("raised to", words), says("lowered to", words)
     if up is down or says("below nothing", paragraph.clause(old) + words) or None in (old.range.low, old.range.high, new.range.low, new.range.high):
         return

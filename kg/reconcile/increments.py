@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from kg.reconcile.findings import compared, of_terms
 from kg.reconcile.interval import HUNDRED, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term, whole_year
 from kg.reconcile.rules import says
+
+_OTHER_BASE = re.compile(r"\d|[一二两三四五六七八九十]年|年均|环比|上月|上季|累计")
 
 
 def increments(ledger: Ledger) -> Iterator[Finding]:
@@ -36,7 +39,7 @@ def _grown(paragraph: Paragraph, new: Term, whole: Term) -> Iterator[Finding]:
         return
     words, growth = paragraph.between(whole, rest[0]), rest[0]
     old = whole.range - new.range
-    if says("lessening", words) or old.low is None or old.low <= 0 or not _over_a_year(new, whole):
+    if says("lessening", words) or _OTHER_BASE.search(words) or old.low is None or old.low <= 0 or not _over_a_year(new, whole):
         return
     worked_out = new.range / old * exact(HUNDRED)
     net = says("net increment", paragraph.clause(new))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +14,8 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term, whole_year, year_before
 from kg.reconcile.rules import WORDS, pattern, says
 
 _LOOSE = Decimal("1.5")  # points that the growth in a plan may be off, whose levels are rounded
+
+_ALL_ZONES = re.compile(r"全[省市区县州](?:\d+[家个])?(?:省级以上)?(?:开发区|园区)(?:（园区）)?")
 
 
 def planned(ledger: Ledger) -> Iterator[Finding]:
@@ -70,8 +73,14 @@ def _goals(ledger: Ledger, one: Statistic) -> Sequence[Statistic]:
     return [
         other
         for other in ledger.by_indicator[one.indicator]
-        if other.status == "Target" and other.measure == one.measure and other.about == one.about and ledger.documents(other) & ledger.documents(one)
+        if other.status == "Target" and other.measure == one.measure and other.about == one.about and _of_one(other, one) and ledger.documents(other) & ledger.documents(one)
     ]
+
+
+def _of_one(one: Statistic, other: Statistic) -> bool:
+    """Whether they are of one scope, all zones of an area alike however they are called."""
+    scopes = one.scope or "", other.scope or ""
+    return scopes[0] == scopes[1] or all(_ALL_ZONES.fullmatch(scope) for scope in scopes)
 
 
 def _sentence(ledger: Ledger, one: Statistic) -> str:

@@ -101,12 +101,13 @@ def _after_the_most(paragraph: Paragraph) -> Iterator[Finding]:
     """昌吉最多，有71家，其余依次为克拉玛依58家、石河子34家: none of the others has more, and they go down."""
     for best, first in pairwise(paragraph.terms):
         said = WORDS["the others in order"].match(paragraph.between(best, first))
-        if said is None or not says("the most has", paragraph.clause(best) if "最" in paragraph.clause(best) else paragraph.before(best)):
+        if said is None or not says("the most has", paragraph.before(best)):
             continue
         run = [best]
         for term in paragraph.terms[first.place :]:
             gap = paragraph.between(run[-1], term)
-            if not (term.alike(best) and term.exact and best.exact) or (len(run) > 1 and (gap[:1] not in "、，和" or re.search("[。；]", gap) or len(gap) > _NEXT)):
+            listed = len(run) == 1 or (gap[:1] in ("、", "，", "和") and not re.search("[。；]", gap) and len(gap) <= _NEXT)
+            if not (listed and term.alike(best) and term.exact and best.exact):
                 break
             if _rises(run[-1], term):
                 yield of_terms("order of ranks", False, f"称依次递减，{run[-1].words}之后却为{term.words}", (run[-1], term))

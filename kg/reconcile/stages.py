@@ -19,13 +19,18 @@ def stages(ledger: Ledger) -> Iterator[Finding]:
     named: tuple[Iri, int, Term] | None = None
     for position, paragraph in enumerate(ledger.paragraphs):
         first = paragraph.lines[0]
-        of_all = [t for t in paragraph.terms if t.exact and says("makes each year", paragraph.clause(t)) and says("a project", paragraph.text[t.end :])]
+        of_all = [t for t in paragraph.terms if t.exact and _of_all(paragraph, t)]
         if first.role in ("title", "heading") or "项目】" in paragraph.text:
             named = (first.article, position, of_all[0]) if len(of_all) == len(paragraph.terms) == 1 else None
         elif named is not None and (named[0] != first.article or position - named[1] > _FAR):
             named = None
         if named is not None and position != named[1]:
             yield from _against(paragraph, named[2])
+
+
+def _of_all(paragraph: Paragraph, term: Term) -> bool:
+    """Whether it is the capacity in a project's name."""
+    return says("makes each year", paragraph.clause(term)) and says("a project", paragraph.text[term.end :])
 
 
 def _against(paragraph: Paragraph, whole: Term) -> Iterator[Finding]:

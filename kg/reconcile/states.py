@@ -11,6 +11,8 @@ from kg.reconcile.interval import HUNDRED, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
+_NEXT = 20  # characters behind the whole in which its parts are opened: 88户企业，其中…
+
 
 def states(ledger: Ledger) -> Iterator[Finding]:
     """A rate right behind the number of firms in that state, of the one number of the sentence that says of how many."""
@@ -20,7 +22,8 @@ def states(ledger: Ledger) -> Iterator[Finding]:
             if said is None or rate.quantity.unit != "Percent" or not (part.exact and rate.exact) or said["state"] not in _around(paragraph, part):
                 continue
             wholes = [t for t in _before(paragraph, part) if says("among those", paragraph.text[t.end : t.end + 20])]
-            if len(wholes) == 1 and wholes[0].exact and wholes[0].range.low:
+            nested = len(wholes) == 1 and "其中" in paragraph.text[wholes[0].end + _NEXT : part.start]
+            if len(wholes) == 1 and not nested and wholes[0].exact and wholes[0].range.low:
                 whole = wholes[0]
                 worked_out = part.range / whole.range * exact(HUNDRED)
                 yield compared("share", rate, worked_out, f"{part.words}占{whole.words}，算", (part, whole))

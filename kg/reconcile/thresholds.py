@@ -17,6 +17,7 @@ from kg.reconcile.rules import WORDS, says
 _NEAR = 8  # characters behind a size
 _BEFORE = 40  # characters before a number in which its size is said
 _OTHER = re.compile("产值|产出|营收|收入|税|利润|进出口|年|不含|除|剔除")  # sizes of other things than investment
+_PART = re.compile("[一二三四]期|首期|设备|完成|到位|追加|增资|今年|当年|固投")  # of what one costs
 _Sized = tuple[Term, Decimal, str]  # how many, of what size in yuan at least, of what
 
 
@@ -108,6 +109,7 @@ def _each_of_them(paragraph: Paragraph) -> Iterator[Finding]:
         named = [t for t in paragraph.terms if start <= t.start < count.start and t.alike(size) and t.exact]
         least = size.quantity.value
         for one in named:
-            whole = says("costs so much", paragraph.text[one.end : one.end + 1]) and not _OTHER.search(paragraph.clause(one))
+            clause = re.split("、", paragraph.clause(one))[-1]
+            whole = says("costs so much", paragraph.text[one.end : one.end + 1]) and not (_OTHER.search(clause) or _PART.search(clause))
             if whole and one.range.high is not None and one.range.high < least:
                 yield of_terms("threshold", False, f"列入{size.words}以上的项目，其中一个只有{one.words}", (one, size))

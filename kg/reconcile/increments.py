@@ -10,7 +10,7 @@ from kg.model import Finding
 from kg.reconcile.findings import compared, of_terms
 from kg.reconcile.interval import HUNDRED, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term, whole_year
-from kg.reconcile.rules import says
+from kg.reconcile.rules import WORDS, says
 
 _OTHER_BASE = re.compile(r"\d|[一二两三四五六七八九十]年|年均|环比|上月|上季|累计")
 
@@ -22,9 +22,16 @@ def increments(ledger: Ledger) -> Iterator[Finding]:
             continue
         for new, whole in pairwise(paragraph.terms):
             counted = new.quantity.unit == "Count" and new.alike(whole) and new.exact and whole.exact and not new.quantity.ordinal
-            if counted and says("so many new", paragraph.clause(new)) and says("all of them", paragraph.between(new, whole)):
+            if counted and says("so many new", paragraph.clause(new)) and _of_all(paragraph, new, whole):
                 yield from _within(new, whole)
                 yield from _grown(paragraph, new, whole)
+
+
+def _of_all(paragraph: Paragraph, new: Term, whole: Term) -> bool:
+    """Whether the second number is of all that the first are some of: no name stands before 总数, or the same one."""
+    words = paragraph.between(new, whole)
+    named = WORDS["all of that name"].match(words)
+    return says("all of them", words) or (named is not None and paragraph.clause(new).endswith(named["noun"]))
 
 
 def _within(new: Term, whole: Term) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def _planned_growth(ledger: Ledger, paragraph: Paragraph, level: Term, growth: T
     name = ledger.called(one)
     if not told or not whole_year(one.period) or says("lessening", words) or says("average", words) or pattern("comparable").search(name):
         return
-    if says("other basis", paragraph.text[paragraph.part(level) : paragraph.until(growth)]):
+    if says("other basis", paragraph.text[paragraph.part(level) : paragraph.until(growth)].replace("预计", "")):
         return
     before = year_before(one.period)
     then = [
@@ -73,8 +73,9 @@ def _goals(ledger: Ledger, one: Statistic) -> Sequence[Statistic]:
     return [
         other
         for other in ledger.by_indicator[one.indicator]
-        if other.status == "Target" and other.measure == one.measure and other.about == one.about and _of_one(other, one) and ledger.documents(other) & ledger.documents(one)
-    ]
+        if (other.status, other.measure, other.about) == ("Target", one.measure, one.about)
+        and _of_one(other, one) and ledger.documents(other) & ledger.documents(one)
+    ]  # fmt: skip
 
 
 def _of_one(one: Statistic, other: Statistic) -> bool:

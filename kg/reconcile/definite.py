@@ -56,9 +56,8 @@ def _set_up(some: list[tuple[Paragraph, Term]]) -> Iterator[Finding]:
         where, second = others[0]
         alone = re.search("(?:^|[，。；])(?:这|上述)?$", where.text[: second.start])
         went = says("went out", where.text[second.end + len(noun) : second.end + len(noun) + 6])
-        if alone and went and first.alike(second):
-            agrees = first.quantity.value >= second.quantity.value
-            yield of_terms("said twice", agrees, f"组建{first.words}{noun}，却有{second.words}", (first, second))
+        if alone and went and first.alike(second) and first.quantity.value < second.quantity.value:
+            yield of_terms("said twice", False, f"组建{first.words}{noun}，却有{second.words}", (first, second))
 
 
 def _noun(paragraph: Paragraph, term: Term) -> str:

@@ -29,5 +29,5 @@ def _between(paragraph: Paragraph, old: Term, new: Term) -> Iterator[Finding]:
     if up is down or says("below nothing", paragraph.clause(old) + words) or None in (old.range.low, old.range.high, new.range.low, new.range.high):
         return
     agrees = old.range.meets(new.range) or (new.quantity.value > old.quantity.value) is up
-    way = "上升" if up else "下降"
-    yield of_terms("change", agrees, f"由{old.words}到{new.words}，文中称{way}", (old, new))
+    if not agrees:  # that a direction is right says little for the figures
+        yield of_terms("change", False, f"由{old.words}到{new.words}，文中称{'上升' if up else '下降'}", (old, new))

@@ -36,5 +36,5 @@ def _rising(paragraph: Paragraph, early: Term, late: Term) -> Iterator[Finding]:
     months = [_MIDYEAR[said["until"]] if said["until"] in _MIDYEAR else int(re.sub(r"\D", "", said["until"])) for said in (first, second)]
     if months[0] >= months[1] or "Max" in (early.quantity.bound, late.quantity.bound):
         return
-    agrees = late.quantity.value >= early.quantity.value
-    yield of_terms("part of a year above it", agrees, f"{first['until']}目标{early.words}，{second['until']}目标{late.words}", (early, late))
+    if late.quantity.value < early.quantity.value:
+        yield of_terms("part of a year above it", False, f"{first['until']}目标{early.words}，{second['until']}目标{late.words}", (early, late))

@@ -52,7 +52,7 @@ def _grown(paragraph: Paragraph, new: Term, whole: Term) -> Iterator[Finding]:
     net = says("net increment", paragraph.clause(new))
     above = growth.range.low is not None and worked_out.high is not None and growth.range.low > worked_out.high
     if net or above or growth.range.meets(worked_out):
-        yield compared("growth", growth, worked_out, f"新增{new.words}、总数{whole.words}，算增长率", (new, whole))
+        yield compared("change", growth, worked_out, f"新增{new.words}、总数{whole.words}，算增长率", (new, whole))
 
 
 def _over_a_year(new: Term, whole: Term) -> bool:

@@ -50,7 +50,7 @@ def _planned_growth(ledger: Ledger, paragraph: Paragraph, level: Term, growth: T
     quotient = level.range / ledger.range(then[0])
     worked_out = Interval(*(None if end is None else (end - ONE) * HUNDRED for end in (quotient.low, quotient.high))) + Interval(-_LOOSE, _LOOSE)
     figures = f"{then[0].stated[0]}到计划的{level.words}，算增长率得{number(worked_out, 'Percent')}，文中为{growth.words}"
-    yield of_statistics(ledger, "growth", growth.range.meets(worked_out), figures, (rate, one, then[0]))
+    yield of_statistics(ledger, "change", growth.range.meets(worked_out), figures, (rate, one, then[0]))
 
 
 def _short_of_goal(ledger: Ledger, paragraph: Paragraph, rate: Term, points: Term) -> Iterator[Finding]:

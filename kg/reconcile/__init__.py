@@ -16,31 +16,41 @@ from kg.reconcile.balances import balances
 from kg.reconcile.chains import chains
 from kg.reconcile.changes import changes
 from kg.reconcile.columns import columns
+from kg.reconcile.definite import definite
+from kg.reconcile.directions import directions
 from kg.reconcile.goals import goals, results
 from kg.reconcile.holdings import holdings
+from kg.reconcile.increments import increments
 from kg.reconcile.ledger import Ledger
 from kg.reconcile.listed import listed
 from kg.reconcile.marks import marks
+from kg.reconcile.milestones import milestones
 from kg.reconcile.multiples import multiples
 from kg.reconcile.names import names
 from kg.reconcile.paired import paired
 from kg.reconcile.pairs import pairs
+from kg.reconcile.planned import planned
 from kg.reconcile.progress import progress
 from kg.reconcile.projects import projects
 from kg.reconcile.ranks import ranks
+from kg.reconcile.roughly import roughly
 from kg.reconcile.said_twice import said_twice
 from kg.reconcile.shares import shares
 from kg.reconcile.signs import signs
 from kg.reconcile.spans import spans
+from kg.reconcile.stages import stages
+from kg.reconcile.states import states
 from kg.reconcile.sums import sums
 from kg.reconcile.superlatives import superlatives
+from kg.reconcile.synchronous import synchronous
 from kg.reconcile.thresholds import thresholds
 from kg.reconcile.years import years
 from kg.reconcile.zones import zones
 
 _CHECKS = (
-    said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects, years,
-    averages, balances, progress, signs, spans, ranks, superlatives, names, goals,
+    said_twice, changes, multiples, shares, paired, holdings, sums, columns, pairs, listed, zones, chains, thresholds, marks, projects,
+    years, increments, directions, milestones, states, definite, planned, stages, synchronous, roughly, averages, balances, progress, signs, spans,
+    ranks, superlatives, names, goals,
 )  # fmt: skip
 _LESS_DOUBT = 0.5  # what each agreement leaves of the doubt in a figure
 _SUREST = 0.99

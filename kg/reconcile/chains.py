@@ -13,6 +13,7 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import groups, says
 
 _OTHER_SPAN = re.compile("累计|以来|历年|新增|另|全年|上年|去年|同期")
+_NOTE = 10  # characters behind a number in which a note on it stands
 _ALL = 3  # steps that make a chain of their own, where none is tied to the one before by a word
 
 
@@ -23,6 +24,7 @@ def chains(ledger: Ledger) -> Iterator[Finding]:
             yield from _falling(paragraph)
             yield from _in_use(paragraph)
             yield from _of_the_set(paragraph)
+            yield from _begun(paragraph)
 
 
 def _falling(paragraph: Paragraph) -> Iterator[Finding]:
@@ -88,3 +90,17 @@ def _of_the_set(paragraph: Paragraph) -> Iterator[Finding]:
         if not many and len(parts) > 1 and apart and worked_out.low is not None and worked_out.low > whole.quantity.value:
             words = f"{'、'.join(t.words for t in parts)}之和为{number(worked_out, 'Count')}，多于总数{whole.words}"
             yield of_terms("chain", False, words, (whole, *parts))
+
+
+def _begun(paragraph: Paragraph) -> Iterator[Finding]:
+    """签约项目共139个，签约投资额378.6亿元，已开工123个: of those signed, not more than were signed."""
+    for whole in paragraph.terms:
+        if whole.quantity.unit != "Count" or not whole.exact or not says("signed ones", paragraph.clause(whole) + paragraph.after(whole)):
+            continue
+        following = [t for t in paragraph.terms[whole.place + 1 :] if t.start < paragraph.until(whole) and t.quantity.unit not in ("CNY", "USD")][:1]
+        for part in following:
+            begun = says("of them begun", paragraph.before(part)) and part.alike(whole) and part.exact
+            behind = re.search("含|包括|往年|此前", paragraph.text[part.end : part.end + _NOTE])
+            apart = behind or _OTHER_SPAN.search(paragraph.text[whole.end : part.start]) or _OTHER_SPAN.search(paragraph.clause(whole))
+            if begun and not apart and part.quantity.value > whole.quantity.value:
+                yield of_terms("chain", False, f"签约{whole.words}，却已开工{part.words}", (part, whole))

@@ -253,7 +253,7 @@ def _growth(ledger: Ledger, one: Statistic) -> Finding | None:
     worked_out = _percent(ledger.range(now) / ledger.range(then))
     if pattern("comparable").search(name):
         worked_out = _looser(worked_out, _SAME_FIRMS)
-    return _held(ledger, "growth", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算增长率", (now, then))
+    return _held(ledger, "change", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算增长率", (now, then))
 
 
 def _averaged(ledger: Ledger, one: Statistic, span: int) -> Finding | None:
@@ -268,7 +268,7 @@ def _averaged(ledger: Ledger, one: Statistic, span: int) -> Finding | None:
     worked_out = _percent((ledger.range(now) / ledger.range(then)).root(span))
     if pattern("comparable").search(name):
         worked_out = _looser(worked_out, _SAME_FIRMS / span)
-    return _held(ledger, "growth", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算年均增长率", (now, then))
+    return _held(ledger, "change", one, worked_out, f"{then.stated[0]}到{now.stated[0]}，算年均增长率", (now, then))
 
 
 def _looser(interval: Interval, by: Decimal) -> Interval:

@@ -32,6 +32,7 @@ def ranks(ledger: Ledger) -> Iterator[Finding]:
         yield from _listed(paragraph)
         yield from _foremost(paragraph)
         yield from _in_order(paragraph)
+        yield from _after_the_most(paragraph)
     yield from _ordered(ledger)
 
 
@@ -94,6 +95,23 @@ def _in_order(paragraph: Paragraph) -> Iterator[Finding]:
                 break
             if _rises(one, other):
                 yield of_terms("order of ranks", False, f"由高到低排列，{one.words}之后却为{other.words}", (one, other))
+
+
+def _after_the_most(paragraph: Paragraph) -> Iterator[Finding]:
+    """昌吉最多，有71家，其余依次为克拉玛依58家、石河子34家: none of the others has more, and they go down."""
+    for best, first in pairwise(paragraph.terms):
+        said = WORDS["the others in order"].match(paragraph.between(best, first))
+        if said is None or not says("the most has", paragraph.before(best)):
+            continue
+        run = [best]
+        for term in paragraph.terms[first.place :]:
+            gap = paragraph.between(run[-1], term)
+            listed = len(run) == 1 or (gap[:1] in ("、", "，", "和") and not re.search("[。；]", gap) and len(gap) <= _NEXT)
+            if not (listed and term.alike(best) and term.exact and best.exact):
+                break
+            if _rises(run[-1], term):
+                yield of_terms("order of ranks", False, f"称依次递减，{run[-1].words}之后却为{term.words}", (run[-1], term))
+            run.append(term)
 
 
 def _foremost(paragraph: Paragraph) -> Iterator[Finding]:

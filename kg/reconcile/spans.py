@@ -32,6 +32,7 @@ def spans(ledger: Ledger) -> Iterator[Finding]:
         yield from _for_months(paragraph)
         yield from _so_far(ledger, paragraph)
         yield from _until_month(paragraph)
+        yield from _postponed(paragraph)
 
 
 def _lasting(paragraph: Paragraph) -> Iterator[Finding]:
@@ -84,6 +85,19 @@ def _around(paragraph: Paragraph) -> Iterator[Finding]:
         if months > 0:
             words = f"自{told[0][0]}至{told[1][0]}，算得约{months}个月，文中为{said['months']}个月"
             yield found("duration", abs(number - months) <= _MONTHS, words, [], [paragraph.source(said.start())])
+
+
+def _postponed(paragraph: Paragraph) -> Iterator[Finding]:
+    """开工时间由6月推迟至11月，滞后5个月: from a month to another of the same year, or of the next where that is said."""
+    for term in paragraph.terms:
+        said = WORDS["postponed"].search(paragraph.text, paragraph.part(term), term.start)
+        if said is None or term.quantity.unit != "Month" or not term.exact:
+            continue
+        months = int(said["to"]) - int(said["from"]) + (12 if said["next"] else 0)
+        months = -months if said["way"].startswith("提") else months
+        if months > 0:
+            around = Interval(Decimal(months - _MONTHS), Decimal(months + _MONTHS))
+            yield compared("duration", term, around, f"由{said['from']}月到{said['next'] or ''}{said['to']}月，算")
 
 
 def _from_day_to_day(paragraph: Paragraph) -> Iterator[Finding]:

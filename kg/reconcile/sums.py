@@ -63,6 +63,8 @@ def _parts(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if "。" in words and not (sorted_by or says("at once", words)):
             continue
+        if within and "；" in words and position and whole.alike(terms[position - 1]) and paragraph.before(whole)[:1] == "、":
+            continue  # A 85家、B 61家；其中…: of all that the list tells, not of its last
         if any(says(word, paragraph.clause(total_of)) for word in ("changed by", "averaged")):
             continue
         over = sorted_by or "。" in words or "；" in words

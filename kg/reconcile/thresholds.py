@@ -14,8 +14,10 @@ from kg.reconcile.interval import Interval, exact
 from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
+_NEAR = 8  # characters behind a size
 _BEFORE = 40  # characters before a number in which its size is said
 _OTHER = re.compile("产值|产出|营收|收入|税|利润|进出口|年|不含|除|剔除")  # sizes of other things than investment
+_PART = re.compile("[一二三四]期|首期|设备|完成|到位|追加|增资|今年|当年|固投")  # of what one costs
 _Sized = tuple[Term, Decimal, str]  # how many, of what size in yuan at least, of what
 
 
@@ -29,6 +31,7 @@ def thresholds(ledger: Ledger) -> Iterator[Finding]:
             yield from _least(paragraph, one)
         for one, other in pairwise(found):
             yield from _nested(paragraph, one, other)
+        yield from _each_of_them(paragraph)
 
 
 def _sized(paragraph: Paragraph, term: Term) -> _Sized | None:
@@ -93,3 +96,20 @@ def _nested(paragraph: Paragraph, one: _Sized, other: _Sized) -> Iterator[Findin
     if fewer.quantity.value > more.quantity.value and not apart:  # classes that exclude each other make up the whole
         words = f"{number(exact(max(size, size2)), 'CNY')}以上的{fewer.words}，多于{number(exact(min(size, size2)), 'CNY')}以上的{more.words}"
         yield of_terms("threshold", False, words, (fewer, more))
+
+
+def _each_of_them(paragraph: Paragraph) -> Iterator[Finding]:
+    """A 20亿元的…、B 16.5亿元的…等6个超10亿元项目: each that is named is above what all of them are said to be above."""
+    for size in paragraph.terms[1:]:
+        count = paragraph.terms[size.place - 1]
+        sized = size.quantity.unit == "CNY" and count.quantity.unit == "Count" and says("so many above", paragraph.before(count))
+        if not sized or not says("above so much", paragraph.text[count.end : size.end + _NEAR]):
+            continue
+        start = max(paragraph.part(count), paragraph.text.rfind("，", 0, count.start) + 1)
+        named = [t for t in paragraph.terms if start <= t.start < count.start and t.alike(size) and t.exact]
+        least = size.quantity.value
+        for one in named:
+            clause = re.split("、", paragraph.clause(one))[-1]
+            whole = says("costs so much", paragraph.text[one.end : one.end + 1]) and not (_OTHER.search(clause) or _PART.search(clause))
+            if whole and one.range.high is not None and one.range.high < least:
+                yield of_terms("threshold", False, f"列入{size.words}以上的项目，其中一个只有{one.words}", (one, size))

@@ -125,5 +125,3 @@ def _when(period: Period) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
     return f"{start.year}年{start.month}月" if (start.year, start.month) == (end.year, end.month) else f"{start.year}年{start.month}—{end.month}月"
-
-

@@ -1,7 +1,7 @@
 """Planted slips are found, and texts without one raise no alarm.
 
 Each case of slips_*.yaml is a text that is right, and what one wrong figure makes of it; the files word the kinds in
-seven ways, the sixth mostly in sentences of real documents. clean.yaml holds texts that invite false alarms and have no slip.
+eight ways, the sixth and the eighth mostly in sentences of real documents. clean.yaml holds texts that invite false alarms and have no slip.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("slips_*.yaml"))}
 CLEAN = yaml.safe_load((HERE / "clean.yaml").read_text(encoding="utf-8"))
 FOUND = {  # of the cases of each file, the part whose slip is found
-    "slips_1": 0.95, "slips_2": 0.78, "slips_3": 0.88, "slips_4": 0.88, "slips_5": 0.68, "slips_6": 0.9, "slips_7": 0.95,
+    "slips_1": 0.95, "slips_2": 0.78, "slips_3": 0.88, "slips_4": 0.88, "slips_5": 0.68, "slips_6": 0.95, "slips_7": 0.97,
+    "slips_8": 0.91,
 }  # fmt: skip
 
 

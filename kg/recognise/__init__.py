@@ -28,6 +28,8 @@ from kg.recognise.vote import vote
 
 Recogniser = Callable[[Article, Sequence[Mention], Sequence[tuple[Tag, ...]]], Iterator[Mention]]
 
+READ_TOGETHER = 100_000  # characters whose words are read at once, so that sentences of like length fill the tagger's batches
+
 # In this order: a recogniser sees what those before it proposed.
 RECOGNISERS: tuple[Recogniser, ...] = (
     places.propose,
@@ -52,8 +54,7 @@ def recognise(
     ``without`` are layers that have no vote (``kg.recognise.layers``).
     """
     silent = left_out(without)
-    for document in documents:
-        tags = iter(words([passage.text for article in document.articles for passage in article.passages], silent))
+    for document, tags in _worded(documents, silent):
         tagged = [(article, [next(tags) for _ in article.passages]) for article in document.articles]
         found: dict[int, Recognised] = {}
         # The second half of a report (上接1版) is about what the first is about.
@@ -61,6 +62,24 @@ def recognise(
             half = article.context.continues
             found[article.index] = _article(document, article, some, found.get(half) if half is not None else None, names, silent)
         yield from (found[article.index] for article in document.articles)
+
+
+def _worded(documents: Iterable[Document], without: frozenset[str]) -> Iterator[tuple[Document, Iterator[tuple[Tag, ...]]]]:
+    """Each document with the words of its passages, in order; many are read together."""
+    waiting: list[Document] = []
+    texts: list[str] = []
+    size = 0
+    for document in documents:
+        waiting.append(document)
+        own = [passage.text for article in document.articles for passage in article.passages]
+        texts.extend(own)
+        size += sum(map(len, own))
+        if size >= READ_TOGETHER:
+            tags = iter(words(texts, without))
+            yield from ((one, tags) for one in waiting)
+            waiting, texts, size = [], [], 0
+    tags = iter(words(texts, without))
+    yield from ((one, tags) for one in waiting)
 
 
 def _article(

@@ -20,6 +20,15 @@ SENTENCES = [
 MIXED = st.lists(st.text(alphabet="云岭市高新区管委会，。、 A1％（）“”签约项目", max_size=40), max_size=6)
 
 
+def emitted(net: tagger._Net, text: str) -> tagger.Floats:
+    """What the network says of each character of one sentence, before the best path is sought."""
+    seen: list[tagger.Floats] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tagger, "_viterbi", lambda _net, emissions, _lengths: seen.append(emissions) or [])
+        tagger._decode(net, [tagger._ids(net, text)])
+    return seen[0][:, 0]
+
+
 def labelled(text: str) -> set[tuple[str, str]]:
     return {(text[word.start : word.end], word.label) for word in tag([text])[0]}
 
@@ -38,6 +47,29 @@ def test_result_is_independent_of_batching() -> None:
     assert tag(SENTENCES) == alone
     assert tag(SENTENCES[::-1]) == alone[::-1]
     assert tag(SENTENCES * 30) == alone * 30
+
+
+def test_a_sentence_that_is_nearly_read_otherwise_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = tag(SENTENCES)
+    monkeypatch.setattr(tagger, "CLOSE", float("inf"))
+    sizes: list[int] = []
+    decode = tagger._decode
+    monkeypatch.setattr(tagger, "_decode", lambda net, ids: (sizes.append(len(ids)), decode(net, ids))[1])
+    assert tag(SENTENCES) == together
+    assert sizes == [6, *[1] * 6]  # an empty text is not read at all
+
+
+def test_the_lead_is_over_the_next_best_path() -> None:
+    net = tagger._net()
+    (path, lead), (_, other) = tagger._decode(net, [tagger._ids(net, "投资"), tagger._ids(net, "投资储能项目")])
+    emissions = emitted(net, "投资")
+    tags = range(len(net.labels))
+    begun, ended = net.first + emissions[0], emissions[1] + net.last
+    scores = {(one, two): float(begun[one] + net.moves[one, two] + ended[two]) for one in tags for two in tags}
+    best, second = sorted(scores, key=lambda pair: -scores[pair])[:2]
+    assert tuple(path) == best
+    assert lead == pytest.approx(scores[best] - scores[second], abs=1e-3)
+    assert other > 0
 
 
 @settings(max_examples=25, deadline=None)

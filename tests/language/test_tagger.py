@@ -1,3 +1,5 @@
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.language import tagger
+from kg.language import one_thread, tagger
 from kg.language.tagger import LONGEST, tag
 
 SENTENCES = [
@@ -23,8 +25,13 @@ MIXED = st.lists(st.text(alphabet="云岭市高新区管委会，。、 A1％（
 def emitted(net: tagger._Net, text: str) -> tagger.Floats:
     """What the network says of each character of one sentence, before the best path is sought."""
     seen: list[tagger.Floats] = []
+
+    def keep(_net: tagger._Net, emissions: tagger.Floats, _lengths: tagger.Ints) -> list[tuple[list[int], float]]:
+        seen.append(emissions)
+        return []
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tagger, "_viterbi", lambda _net, emissions, _lengths: seen.append(emissions) or [])
+        patch.setattr(tagger, "_viterbi", keep)
         tagger._decode(net, [tagger._ids(net, text)])
     return seen[0][:, 0]
 
@@ -54,7 +61,12 @@ def test_a_sentence_that_is_nearly_read_otherwise_is_read_by_itself(monkeypatch:
     monkeypatch.setattr(tagger, "CLOSE", float("inf"))
     sizes: list[int] = []
     decode = tagger._decode
-    monkeypatch.setattr(tagger, "_decode", lambda net, ids: (sizes.append(len(ids)), decode(net, ids))[1])
+
+    def counted(net: tagger._Net, ids: Sequence[Sequence[int]]) -> list[tuple[list[int], float]]:
+        sizes.append(len(ids))
+        return decode(net, ids)
+
+    monkeypatch.setattr(tagger, "_decode", counted)
     assert tag(SENTENCES) == together
     assert sizes == [6, *[1] * 6]  # an empty text is not read at all
 
@@ -101,3 +113,13 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
     damaged.write_bytes(bytes(16) + b"\0\0\0\0" + (4).to_bytes(4, "little") + b"\x10\x02\x10\x03" + bytes(8))
     with pytest.raises(KgError, match="damaged"):
         tagger._tensor(damaged)
+
+
+@pytest.mark.parametrize("said", [None, "4"])
+def test_numpy_is_loaded_for_one_thread_and_the_environment_left_as_it_was(monkeypatch: pytest.MonkeyPatch, said: str | None) -> None:
+    monkeypatch.delenv(one_thread.NAME, raising=False)
+    if said:
+        monkeypatch.setenv(one_thread.NAME, said)
+    with one_thread.one_thread():
+        assert os.environ[one_thread.NAME] == (said or "1")
+    assert os.environ.get(one_thread.NAME) == said

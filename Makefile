@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench fuzz quality serve tools clean
+.PHONY: graph test check lint types walls bench fuzz quality layers confidence serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -37,6 +37,14 @@ fuzz: $(VENV)/installed-dev
 # Measures on tests/gold and writes the table of both READMEs.
 quality: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/quality.py
+
+# Measures each layer of the recognition on tests/gold and writes the table of both READMEs; ten minutes.
+layers: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/layers.py
+
+# Counts on tests/gold how many facts of each rule are right, into ontology/reference/confidence.csv.
+confidence: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/confidence.py
 
 serve: graph
 	@echo "http://127.0.0.1:8000/graph.html  (Ctrl-C ends it)"

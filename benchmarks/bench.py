@@ -20,6 +20,9 @@ from rich.console import Console
 from rich.table import Table
 
 import kg
+from kg.language import tagger
+from kg.model import Document
+from kg.read import read
 
 ROOT = Path(__file__).parent.parent
 INPUTS = (ROOT / "seeds", ROOT / "tests" / "gold" / "texts")
@@ -78,6 +81,8 @@ def pipeline(text: str, out: Path) -> Table:
     list(jieba.posseg.cut("预热"))
     cut, _ = timed(lambda: sum(1 for _ in jieba.cut(text)))
     posseg, _ = timed(lambda: sum(1 for _ in jieba.posseg.cut(text)))
+    passages = _passages()
+    words, _ = timed(lambda: tagger.tag(passages))
     whole, report = timed(lambda: kg.build([str(path) for path in INPUTS], out, clock=time.process_time))
 
     def row(name: str, seconds: float) -> tuple[str, ...]:
@@ -89,9 +94,16 @@ def pipeline(text: str, out: Path) -> Table:
         row("jieba.posseg", posseg),
         row("kg build", whole),
         *(row(f"  {stage}", report.seconds[stage]) for stage in STAGES),
+        row("tagger, a part of recognise", words),
     ]
     columns = ("", "seconds", "characters/s", "of jieba.cut", "of jieba.posseg")
     return table(f"{len(text):,} characters in {len(report.documents)} documents", columns, rows)
+
+
+def _passages() -> list[str]:
+    """The texts that the tagger reads in such a build: every passage."""
+    found = read([str(path) for path in INPUTS])
+    return [passage.text for one in found if isinstance(one, Document) for article in one.articles for passage in article.passages]
 
 
 def start(folder: Path) -> str:

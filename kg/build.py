@@ -6,7 +6,7 @@ import gc
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -111,6 +111,7 @@ def build(
     corrections: Sequence[str] = (),
     names: Sequence[str] = (),
     judgements: Sequence[str | Path] = (),
+    without: Collection[str] = (),
     clock: Callable[[], float] = time.perf_counter,
 ) -> Report:
     """Read ``inputs`` (files, folders, archives; ``-`` is ``stdin``) and publish their graph into ``out``.
@@ -119,8 +120,9 @@ def build(
     ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``. ``ocr`` has images and
     scans recognised, which needs the extra of that name. ``judgements`` are files with the user's word on which names are one
     thing, ``corrections`` with facts that the user rejects or corrects, ``names`` with names that the user teaches; judgements.csv,
-    corrections.csv and names.csv in a folder given or next to a file given are read without being named. ``clock`` tells
-    the seconds that ``Report.seconds`` are counted in.
+    corrections.csv and names.csv in a folder given or next to a file given are read without being named. ``without`` are layers of
+    ``kg.recognise.layers`` that are left out, to see what they give. ``clock`` tells the seconds that ``Report.seconds`` are
+    counted in.
     """
     from kg.check.shapes import check
     from kg.publish.files import fill
@@ -134,7 +136,7 @@ def build(
     stages = _Clock(clock)
     with _seldom_collected(), building(Path(out)) as folder:
         own = _own(inputs, corrections, names)
-        graph = _graph(inputs, base, progress, stdin, ocr, judgements, own, stages)
+        graph = _graph(inputs, base, progress, stdin, ocr, judgements, own, without, stages)
         progress(Step("check"))
         with stages.stage("check"):
             triples = dataset(graph)
@@ -200,6 +202,7 @@ def _graph(
     ocr: bool,
     judgements: Sequence[str | Path],
     own: _Own,
+    without: Collection[str],
     clock: _Clock,
 ) -> Graph:
     from kg.correct import correct
@@ -207,6 +210,7 @@ def _graph(
     from kg.model import Outcome, Refusal
     from kg.read import read
     from kg.recognise import recognise
+    from kg.recognise.layers import CONFIDENCE
     from kg.recognise.learned import Names
     from kg.reconcile import reconcile
     from kg.relate import relate
@@ -228,12 +232,13 @@ def _graph(
     refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
     total = sum(len(document.articles) for document in documents)
     related = []
-    for article in clock.each("relate", relate(clock.each("recognise", recognise(documents, Names(own.layers))))):
+    recognised = recognise(documents, Names(own.layers), without)
+    for article in clock.each("relate", relate(clock.each("recognise", recognised))):
         related.append(article)
         progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        graph = resolve(related, documents, refusals, base_iri, said, own.layers)
+        graph = resolve(related, documents, refusals, base_iri, said, own.layers, measured=CONFIDENCE not in without)
         graph = correct(graph, own.corrections, own.refused, own.digests)
         wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
         graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed))

@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 import pytest
 
-from kg.ask.evaluate import evaluate
+from benchmarks.layers import ROWS
+from kg.ask.evaluate import KINDS, evaluate
 from kg.ask.scores import totals
 from kg.cli import main
+from kg.recognise.layers import LAYERS
 from kg.relate.figures import figure
 from tests.conftest import GOLD, ROOT, SEEDS
 
@@ -137,6 +139,19 @@ def test_the_page_tells_what_a_figure_is(name: str, heading: str) -> None:
     for words, expected in (("三家企业", ["三"]), ("十几米高", ["十"]), ("一批项目", []), ("第三位", ["三"])):
         assert figure().findall(words) == expected
         assert words[:2] in page(name)
+
+
+def test_the_table_of_layers_has_the_rows_and_figures_of_the_code(corpus_build: Path) -> None:
+    tables = [re.search(r"<!-- layers -->\n\|.*\n\|.*\n((?:\|.*\n)*)<!-- /layers -->", page(name)) for name in PAGES]
+    first, second = (table[1] if table else "" for table in tables)
+    assert first == second
+    rows = {name: list(map(float, cells)) for name, *cells in (line.strip("| ").split(" | ") for line in first.splitlines())}
+    assert list(rows) == list(ROWS)
+    assert {layer for without in ROWS.values() for layer in without} == set(LAYERS)
+    measured = totals(evaluate(corpus_build / "kg.nq", sorted(GOLD.glob("*.json"))))
+    for said, kind in zip(rows["all layers"], (*KINDS, "all facts"), strict=False):
+        assert said <= measured[kind].f1 + MARGIN, kind
+    assert all(len(cells) == len(KINDS) + 2 for cells in rows.values())
 
 
 def test_the_page_claims_no_more_than_is_measured(corpus_build: Path) -> None:

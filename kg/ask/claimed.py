@@ -40,6 +40,8 @@ class Observed:
     status: str | None
     bound: str | None
     stated: str | None
+    method: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Claims:
     relations: frozenset[Fact]
     attributes: frozenset[Fact]  # codes by their local name
     observations: tuple[Observed, ...]
+    said_by: dict[Fact, dict[str, float]]  # the methods that say a fact (of classes with "type"), and the most confidence of each
 
 
 class Build:
@@ -74,6 +77,7 @@ class Build:
         passages = self._passages(file, start, end)
         classes: dict[str, set[str]] = defaultdict(set)
         relations, attributes, observations = set(), set(), []
+        said_by: dict[Fact, dict[str, float]] = defaultdict(dict)
         for subject, said in self._said.items():
             if not any(_text(source) in passages for source in said.get(PROV + "wasDerivedFrom", ())):
                 continue
@@ -86,13 +90,15 @@ class Build:
                 if thing is None or predicate is None or value is None:
                     continue
                 name = _local(predicate)
+                fact = (_text(thing), name, _text(value) if name in RELATIONS or not isinstance(value, ox.NamedNode) else _local(value))
                 if _text(predicate) == RDF + "type":
                     classes[_text(thing)].add(_local(value))
                 elif name in RELATIONS:
-                    relations.add((_text(thing), name, _text(value)))
+                    relations.add(fact)
                 elif name in ATTRIBUTES:
-                    shown = _local(value) if isinstance(value, ox.NamedNode) else _text(value)
-                    attributes.add((_text(thing), name, shown))
+                    attributes.add(fact)
+                method, sure = self._method(subject)
+                said_by[fact][method] = max(sure, said_by[fact].get(method, 0.0))
             elif DZ + "Observation" in kinds:
                 observations.append(subject)
         return Claims(
@@ -100,7 +106,13 @@ class Build:
             frozenset(relations),
             frozenset(attributes),
             tuple(self._observed(observation) for observation in sorted(observations)),
+            said_by,
         )
+
+    def _method(self, node: str) -> tuple[str, float]:
+        """The rule that says a claim or an observation, and how sure it is."""
+        method, sure = self._one(node, DZ + "method"), self._one(node, DZ + "confidence")
+        return _text(method) if method is not None else "", float(_text(sure)) if sure is not None else 1.0
 
     def _objects(self, subject: str, predicate: str) -> list[Object]:
         return self._said[subject].get(predicate, []) if subject in self._said else []
@@ -137,6 +149,7 @@ class Build:
             node = self._one(observation, DZ + name)
             return None if node is None else _local(node) if isinstance(node, ox.NamedNode) else _text(node)
 
+        method, sure = self._method(observation)
         try:
             value = float(text("value") or "")
         except ValueError:
@@ -153,6 +166,8 @@ class Build:
             status=code("status"),
             bound=code("bound"),
             stated=code("statedValue"),
+            method=method,
+            confidence=sure,
         )
 
     def _indicator_names(self, observation: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,16 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fact that an article's gold decides on, and a rule that says it."""
+
+    kind: str
+    right: bool
+    method: str
+    confidence: float  # the most that the rule has for it
+
+
 @dataclass(frozen=True)
 class ArticleScore:
     """The score of one gold article."""
@@ -63,6 +73,7 @@ class ArticleScore:
     tallies: dict[str, Tally]
     sides: dict[str, Tally]
     errors: tuple[tuple[str, str, str], ...]  # kind, wrong or missed, the fact
+    judged: tuple[Judged, ...]  # by each rule that says them
 
 
 def evaluate(graph: Path, gold: Sequence[Path]) -> tuple[ArticleScore, ...]:
@@ -105,6 +116,7 @@ class _Article:
     tallies: dict[str, Tally] = field(default_factory=dict)
     sides: dict[str, Tally] = field(default_factory=lambda: {side: Tally() for side in SIDES})
     errors: list[tuple[str, str, str]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def score(self) -> ArticleScore:
         claims = self.build.claims(self.gold["file"], *self.gold["range"])
@@ -114,12 +126,15 @@ class _Article:
         self._relations(claims)
         self._attributes(claims)
         self._observations([_Match(said) for said in claims.observations if said.status != "Threshold"])
-        return ArticleScore(self.gold["article"], self.tallies, self.sides, tuple(self.errors))
+        return ArticleScore(self.gold["article"], self.tallies, self.sides, tuple(self.errors), tuple(self.judged))
 
     def _tally(self, kind: str, right: int, wrong: Sequence[str], missed: Sequence[str]) -> None:
         self.tallies[kind] = Tally(right, len(wrong), len(missed))
         self.errors += [(kind, "wrong", some) for some in wrong]
         self.errors += [(kind, "missed", some) for some in missed]
+
+    def _judge(self, kind: str, right: bool, said_by: Mapping[str, float]) -> None:
+        self.judged += [Judged(kind, right, method, sure) for method, sure in sorted(said_by.items())]
 
     def _label(self, thing: str | None) -> str:
         return next(iter(self.build.names(thing)), thing) if thing else "?"
@@ -155,6 +170,10 @@ class _Article:
         for thing, entity in self.pairs.items():
             further = sorted(claims.classes[thing] - set(_kinds(self.by_id[entity])))
             wrong += [f"{kind} {self._label(thing)} (a further class)" for kind in further]
+        for thing, kinds in claims.classes.items():
+            paired = self.pairs.get(thing)
+            for kind in () if self._optional(paired) else sorted(kinds):
+                self._judge("entities", paired is not None and kind in _kinds(self.by_id[paired]), claims.said_by[thing, "type", kind])
         found = set(self.pairs.values())
         missed = [
             f"{_kinds(entity)[0]} {entity['names'][0]}"
@@ -169,8 +188,13 @@ class _Article:
         asked = {(item["s"], item["p"], item["o"]): item for item in self.gold["relations"]}
         found: set[tuple[str | None, str, str | None]] = set()
         wrong = []
-        for thing, predicate, other in sorted(claims.relations):
+        for fact in sorted(claims.relations):
+            thing, predicate, other = fact
             subject, value = self.pairs.get(thing), self.pairs.get(other)
+            same = {(subject, predicate, value)} | ({(value, predicate, subject)} if predicate == "cooperatesWith" else set())
+            hit = same & asked.keys()
+            if hit and not all(asked[key].get("optional") for key in hit) and not self._optional(subject, value):
+                self._judge("relations", True, claims.said_by[fact])
             if (subject, predicate, value) in asked:
                 found.add((subject, predicate, value))
             elif predicate == "cooperatesWith" and (value, predicate, subject) in asked:
@@ -179,6 +203,7 @@ class _Article:
                 continue  # a bigger place than the one asked for: neither right nor wrong
             elif not (subject and value and self._optional(subject, value)):
                 wrong.append(f"{self._label(thing)} {predicate} {self._label(other)}")
+                self._judge("relations", False, claims.said_by[fact])
         need = {key for key, item in asked.items() if not item.get("optional") and not self._optional(item["s"], item["o"])}
         missed = [f"{self._name(one)} {predicate} {self._name(two)}" for one, predicate, two in sorted(need - found)]
         self._tally("relations", len(found & need), wrong, missed)
@@ -203,10 +228,13 @@ class _Article:
     def _attributes(self, claims: Claims) -> None:
         asked: list[Item] = self.gold["attributes"]
         found, wrong = set(), []
-        for thing, predicate, value in sorted(claims.attributes):
+        for fact in sorted(claims.attributes):
+            thing, predicate, value = fact
             subject = self.pairs.get(thing)
             same = (number for number, item in enumerate(asked) if item["p"] == predicate and item["s"] == subject and _same_value(item, value))
             hit = next(same, None)
+            if not self._optional(subject) and not (hit is not None and asked[hit].get("optional")):
+                self._judge("attributes", hit is not None, claims.said_by[fact])
             if hit is not None:
                 found.add(hit)
             elif not self._optional(subject):
@@ -242,7 +270,10 @@ class _Article:
         optional = {number for number, item in enumerate(asked) if item.get("optional")}
         need = set(range(len(asked))) - optional
         unmatched = [match for match in said if match.hit is None]
-        wrong = [self._described(match) for match in unmatched if match.near is None or match.near not in optional]
+        false = [match for match in unmatched if match.near is None or match.near not in optional]
+        wrong = [self._described(match) for match in false]
+        for match in (*(match for match in said if match.hit is not None and match.hit not in optional), *false):
+            self._judge("observations", match.hit is not None, {match.said.method: match.said.confidence})
         missed = [self._asked(asked[number]) for number in sorted(need - used)]
         self._tally("observations", len(used & need), wrong, missed)
         strange = sum(match.near is None for match in unmatched)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPENING = dict(zip("（(《“‘【〔[「『<", "）)》”’】〕]」』>", strict=True))
+_OPENS = re.compile("[" + re.escape("".join(OPENING)) + "]")
 CLAUSE_ENDS = frozenset("，。；！？：,;!?:\n")
-CONJUNCTIONS = ("以及", "和", "与", "及", "或")
+CONJUNCTIONS = re.compile("以及|[和与及或]")
 
 # Words in which a conjunction's character joins nothing.
 WHOLE = re.compile(
@@ -57,14 +59,17 @@ class Enumeration:
         return self.more or bool(self.counter)
 
 
+@lru_cache(maxsize=100)
 def find(text: str) -> tuple[Enumeration, ...]:
     """The enumerations of two items or more that 、 parts, clause by clause, brackets and quotes respected.
 
     A clause may hold several, one after the other: 甲、乙等3家银行及丙、丁等10家公司; brackets have clauses of their own.
     """
-    found = []
+    found: list[Enumeration] = []
+    if "、" not in text:
+        return ()
     for start, end in (*clauses(text), *_bracketed(text)):
-        while "、" in text[start:end]:
+        while text.find("、", start, end) >= 0:
             one = items(text, start, end)
             if len(one.items) > 1:
                 found.append(one)
@@ -115,6 +120,8 @@ def _outside(text: str, start: int, end: int) -> list[tuple[int, bool]]:
     """Each position and whether it stands outside brackets and quotes (an unclosed one encloses nothing)."""
     marks = []
     closing = -1
+    if not _OPENS.search(text, start, end):
+        return [(at, True) for at in range(start, end)]
     for at in range(start, end):
         if at > closing and text[at] in OPENING:
             closing = max(closing, text.find(OPENING[text[at]], at + 1, end))
@@ -132,13 +139,10 @@ def _separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
     commas = [at for at in sorted(outside) if text[at] == "、"]
     taken = {at for hit in WHOLE.finditer(text, start, end) if hit.group() != "以及" for at in range(*hit.span())}
     cuts = [(at, at + 1) for at in commas]
-    at = start
-    while at < end:
-        word = next((word for word in CONJUNCTIONS if text.startswith(word, at, end)), "")
-        inside = start < at and at + len(word) < end and at in outside
-        if word and inside and not taken & set(range(at, at + len(word))):
-            cuts.append((at, at + len(word)))
-        at += len(word) or 1
+    for hit in CONJUNCTIONS.finditer(text, start, end):
+        inside = start < hit.start() and hit.end() < end and hit.start() in outside
+        if inside and not taken & set(range(*hit.span())):
+            cuts.append(hit.span())
     cuts.sort()
     return cuts
 

@@ -13,16 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kg.errors import KgError
+from kg.language.one_thread import one_thread
+
+with one_thread():
+    import numpy as np
+    from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 UNITS = 128  # of the embedding and of each GRU
 BATCH = 64  # sentences of like length run together
+# What the processor's sums make of a sentence differs in the sixth decimal from batch to batch. Where the best path leads by
+# less than this, far more than that, the sentence is read once more by itself: no words depend on those read beside them.
+CLOSE = 0.02
 LONGEST = 384  # characters run at once; longer texts are cut, at a stop where there is one
 
 # The full-width rows of the embedding are untrained (their norm is that of the initial noise), so each full-width mark
@@ -79,8 +84,8 @@ def tag(texts: Sequence[str]) -> list[tuple[Tag, ...]]:
     for at in range(0, len(pieces), BATCH):
         batch = pieces[at : at + BATCH]
         ids = [_ids(net, texts[number][start:end]) for number, start, end in batch]
-        for (number, start, _), path in zip(batch, _decode(net, ids), strict=True):
-            paths[number, start] = path
+        for (number, start, _), own, (path, lead) in zip(batch, ids, _decode(net, ids), strict=True):
+            paths[number, start] = path if lead >= CLOSE else _decode(net, [own])[0][0]
     tagged = []
     for number, text in enumerate(texts):
         words: list[Tag] = []
@@ -124,8 +129,8 @@ def _words(net: _Net, path: Sequence[int], offset: int) -> list[Tag]:
 # ---------------------------------------------------------------- the network
 
 
-def _decode(net: _Net, ids: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The best path of tag numbers for each sentence of a batch (none of them empty)."""
+def _decode(net: _Net, ids: Sequence[Sequence[int]]) -> list[tuple[list[int], float]]:
+    """The best path of tag numbers for each sentence of a batch (none of them empty), and its lead over the next one."""
     lengths: Ints = np.array([len(sentence) for sentence in ids], dtype=np.int64)
     longest = int(lengths.max())
     padded = np.zeros((longest, len(ids)), dtype=np.int64)
@@ -169,28 +174,32 @@ def _sigmoid(x: Floats) -> Floats:
     return half
 
 
-def _viterbi(net: _Net, emissions: Floats, lengths: Ints) -> list[list[int]]:
-    """Best tag sequences of a batch: all sentences step by step, each read back from its own end."""
-    steps, sentences, tags = emissions.shape
-    score = net.first[None, :] + emissions[0]
-    back = np.zeros((steps, sentences, tags), dtype=np.int64)
-    ends = np.zeros(sentences, dtype=np.int64)
-    into = np.ascontiguousarray(net.moves.T)[None]
-    for step in range(steps):
-        if step:
-            reached = score[:, None, :] + into
-            back[step] = reached.argmax(axis=2)
-            score = np.take_along_axis(reached, back[step][:, :, None], axis=2)[:, :, 0] + emissions[step]
-        done = lengths == step + 1
-        if done.any():
-            ends[done] = (score[done] + net.last[None, :]).argmax(axis=1)
-    paths = []
-    for sentence in range(sentences):
-        path = [int(ends[sentence])]
-        for step in range(int(lengths[sentence]) - 1, 0, -1):
-            path.append(int(back[step, sentence, path[-1]]))
-        paths.append(path[::-1])
-    return paths
+def _viterbi(net: _Net, emissions: Floats, lengths: Ints) -> list[tuple[list[int], float]]:
+    """Best tag sequences of a batch with their leads: the scores forwards, then each sentence read back from its own end.
+
+    Any other path leaves the best one somewhere on the way back, and what it has lost there it never makes up: the least
+    such loss is the lead.
+    """
+    steps, sentences, _ = emissions.shape
+    scores = np.empty_like(emissions)
+    scores[0] = net.first[None, :] + emissions[0]
+    for step in range(1, steps):
+        np.max(scores[step - 1][:, :, None] + net.moves[None], axis=1, out=scores[step])
+        scores[step] += emissions[step]
+    into = np.ascontiguousarray(net.moves.T)
+    path = np.zeros((steps, sentences), dtype=np.int64)
+    leads = np.full(sentences, np.inf, dtype=np.float32)
+    here = np.arange(sentences)
+    for step in range(steps - 1, -1, -1):
+        ending, inside = here[lengths == step + 1], here[lengths > step + 1]
+        both = np.concatenate((ending, inside))
+        reached = scores[step, both]
+        reached[: len(ending)] += net.last
+        reached[len(ending) :] += into[path[min(step + 1, steps - 1), inside]]
+        path[step, both] = reached.argmax(axis=1)
+        second, best = np.partition(reached, (-2, -1), axis=1)[:, -2:].T
+        leads[both] = np.minimum(leads[both], best - second)
+    return [(path[:length, sentence].tolist(), float(leads[sentence])) for sentence, length in enumerate(lengths)]
 
 
 # ---------------------------------------------------------------- the files

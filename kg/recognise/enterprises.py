@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.language.matcher import Matcher
 from kg.model import Mention
-from kg.recognise.name_borders import NAMES, Line, class_word, left, place_ranks, roles, trade_only
+from kg.recognise.name_borders import NAMES, Line, class_word, general, left, place_ranks, roles, trade_only
 from kg.reference import table
 
 # After a suffix these make another word of it: 公司化, 银行业, 资本市场, 创投基金.
@@ -76,8 +76,8 @@ def _behind_zone(line: Line, start: int, stop: int) -> int:
     """Where a name of its own begins behind the zone that it stands in: 甲高新区|秦某精密公司, but 甲高新区投资公司."""
     inner = max((end for end, begin in line.zones.items() if begin <= start < end < stop), default=start)
     own = re.sub(r"[（(][^（）()]*[)）]", "", line.text[inner:stop])
-    general = SERVES.match(own) or any(len(word) > 1 and own.startswith(word) for word in roles("trade") | roles("class"))
-    return start if general or len(own) < OWN or not re.match("[\u4e00-\u9fff]{2}", own) else inner
+    plain = SERVES.match(own) or any(general().beginning(own, 0))
+    return start if plain or len(own) < OWN or not re.match("[\u4e00-\u9fff]{2}", own) else inner
 
 
 def _held(line: Line, stop: int, end: int) -> int | None:

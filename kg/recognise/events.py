@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.language.lexicon import Lexicon
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
@@ -132,12 +133,17 @@ def _start(line: Line, stop: int) -> int:
     return at
 
 
+@cache
+def _places() -> Lexicon:
+    return Lexicon(name for name in place_ranks() if len(name) > 1)
+
+
 def _confidence(line: Line, start: int, stop: int, core: str, suffix: str, joined: bool) -> float:
     """How sure it is that a core and suffix name one event rather than a kind of them."""
     quoted = "“" in line.text[start:stop]
     dated = bool(ORDINAL.search(core))
     specific = MEETING_WORDS.sub("", re.sub(r"[（()）]", "", core))
-    placed = any(core.startswith(name) for name in place_ranks() if len(name) > 1) or any(
+    placed = any(_places().beginning(core, 0)) or any(
         start <= zone and end <= stop for end, zone in line.zones.items()
     )
     if re.search(r"(?:人民|党员|职工|党|股东|会员)(?:代表)?$", core):

@@ -14,7 +14,7 @@ from kg.recognise.enterprises import place_and_trade
 from kg.recognise.firm_contexts import Found
 from kg.recognise.firm_names import OTHER_KIND, complete, endings, ends_in_trade, is_name, known, known_name, name_end, proper
 from kg.recognise.industry_names import scopes
-from kg.recognise.name_borders import INSIDE, STOPPING, Line, left, roles, trade_only
+from kg.recognise.name_borders import INSIDE, STOPPING, Line, bordering, left, roles, trade_only
 from kg.recognise.project_firms import is_coined
 
 # The noun that closes a list of enterprises: …等40多家客商, …等国内领军企业入驻. Not 等战略性新兴产业企业, 等领域企业.
@@ -161,8 +161,7 @@ def _first(line: Line, start: int, end: int) -> int:
     if verb_glued:
         at = verb_glued.end()
     elif line.word(at).label not in ("ORG", "nt"):
-        glued = [word for word in roles("border") - roles("trade") if len(word) > 1 and line.text.startswith(word, at)]
-        at += max((len(word) for word in glued if at + len(word) < end - 1), default=0)
+        at += next((len(word) for word in bordering().beginning(line.text, at) if at + len(word) < end - 1), 0)
     return at
 
 
@@ -221,7 +220,7 @@ def _tagged(line: Line) -> Iterator[Found]:
         plant = PLANT.search(line.text, tag.start, end)
         end = plant.start() if plant else end  # 甲包装|智能工厂
         name = line.text[tag.start : end]
-        glued = max((len(b) for b in roles("border") - roles("trade") if len(b) > 1 and name.startswith(b)), default=0)
+        glued = len(next(bordering().beginning(name, 0), ""))
         start = tag.start + glued
         if line.text[start - 2 : start + 1] == "投资方" and start >= 2:
             start += 1

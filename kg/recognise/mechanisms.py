@@ -83,7 +83,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         return
     for passage in article.passages:
         taken = [m for m in found if m.passage == passage.index and m.kind in _TAKEN]
-        best: dict[tuple[int, int], Mention] = {}
+        best: dict[tuple[int, int, bool], Mention] = {}
         known = tuple(_known(passage, article.context.province))
         ends = {end for _, end, *_ in known}
         aliases = {end for _, end, name, *_ in known if _table()[name].name != name}
@@ -95,9 +95,10 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
                 confidence = min(confidence, 0.45)
             if _in_title(passage.text, start):
                 confidence = min(confidence, 0.6) if concept(name) else 0.3
-            other = best.get((start, end))
+            key = (start, end, method != "known")  # what the table knows and what the grammar reads are two votes
+            other = best.get(key)
             if other is None or other.confidence < confidence:
-                best[start, end] = Mention(passage.index, start, end, KIND, name, f"mechanisms.{method}", confidence)
+                best[key] = Mention(passage.index, start, end, KIND, name, f"mechanisms.{method}", confidence)
         yield from _without_parts(best)
 
 
@@ -105,7 +106,7 @@ _CARRIED_OUT = re.compile("(?:推行|实行|实施|建立|落实|试行)$")
 _TAKEN = frozenset({"Enterprise", "Person", "University"})
 
 
-def _without_parts(best: dict[tuple[int, int], Mention]) -> Iterator[Mention]:
+def _without_parts(best: dict[tuple[int, int, bool], Mention]) -> Iterator[Mention]:
     """Mentions less those that are only a part of a longer one as sure (承诺制 in 承诺制+标准地+全代办)."""
     for place in sorted(best):
         mention = best[place]

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.gazetteer import countries, places
+from kg.language.lexicon import Lexicon
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.reference import table, words
@@ -41,6 +42,34 @@ LATIN = re.compile(r"[A-Za-z0-9&.\-·]+")
 def roles(role: str) -> frozenset[str]:
     """Words of ``enterprise_words`` with a role: trade, class or border."""
     return frozenset(row["word"] for row in table("enterprise_words") if role in words(row["roles"]))
+
+
+@cache
+def general() -> Lexicon:
+    """Words of two characters and more for what enterprises do or what sort of them it is."""
+    return Lexicon(word for word in roles("trade") | roles("class") if len(word) > 1)
+
+
+@cache
+def bordering() -> Lexicon:
+    """Words of two characters and more that end where a name begins, and are no trade."""
+    return Lexicon(word for word in roles("border") - roles("trade") if len(word) > 1)
+
+
+@cache
+def _before() -> Lexicon:
+    """Those, and the sorts of enterprises."""
+    return Lexicon(word for word in (roles("border") | roles("class")) - roles("trade") if len(word) > 1)
+
+
+@cache
+def _classes() -> Lexicon:
+    return Lexicon(word for word in roles("class") if len(word) > 1)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return roles("trade") | roles("class")
 
 
 @cache
@@ -139,15 +168,15 @@ def unquoted(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=50_000)
 def trade_only(core: str) -> bool:
     """Whether the words say only what kind of enterprise it is (投资运营, 新能源汽车, 链主), and so name none."""
-    return _made_of(core, roles("trade") | roles("class"))
+    return _made_of(core, _kinds())
 
 
 def class_word(core: str) -> bool:
     """Whether a class word is part of the words' end or start: 上市, 平台, 该."""
-    nameof_class = roles("class")
-    return core in nameof_class or any(core.startswith(word) for word in nameof_class if len(word) > 1)
+    return core in roles("class") or any(_classes().beginning(core, 0))
 
 
 def _made_of(core: str, vocabulary: frozenset[str]) -> bool:
@@ -263,17 +292,16 @@ def _kept(word: Tag, piece: str, first: bool) -> int:
         return 0
     if word.label == "v":
         return len(piece) if piece in roles("trade") or (first and len(piece) > 1) else 0
-    if any(piece.endswith(b) for b in borders - roles("trade") if len(b) > 1):
+    if any(bordering().ending(piece, len(piece))):
         return 0
     return len(piece)
 
 
 def _glued(piece: str) -> int:
     """How far words that stand before names reach into a name of the tagger: 链主企业|某市甲乙自动化."""
-    before = (roles("border") | roles("class")) - roles("trade")
     at = 0
     while True:
-        step = max((len(word) for word in before if len(word) > 1 and piece.startswith(word, at)), default=0)
+        step = len(next(_before().beginning(piece, at), ""))
         if not step or at + step >= len(piece):
             return at
         at += step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.language.matcher import Matcher
 from kg.model import Mention
@@ -28,6 +29,7 @@ def aliases(line: Line, passage: int, full: Sequence[Mention]) -> Iterator[Menti
             yield Mention(passage, start, end, "Enterprise", hit["alias"], "short_names.alias", 0.95)
 
 
+@lru_cache(maxsize=10_000)
 def short_forms(name: str) -> tuple[str, ...]:
     """What an article may call an enterprise after its full name, longest first.
 

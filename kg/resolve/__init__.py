@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Graph, Judgement, Layer, Refusal, Related
 from kg.resolve.certain import certain
+from kg.resolve.confidence import calibrated
 from kg.resolve.graph import Builder
 from kg.vocab import ID_BASE
 
@@ -17,10 +18,14 @@ def resolve(
     base_iri: str = ID_BASE,
     judgements: Sequence[Judgement] = (),
     layers: Sequence[Layer] = (),
+    *,
+    measured: bool = True,
 ) -> Graph:
     """The graph of a build: one entity for each thing, one evidence record for each passage that says a fact.
 
     The user's ``judgements`` win over every rule of which names are one thing; ``layers`` are the user's own names, whose
-    synonyms and places the things that bear them get.
+    synonyms and places the things that bear them get. Facts are as sure as their rules are measured to be, or, unless ``measured``, as the rules
+    themselves say.
     """
-    return Builder(tuple(map(certain, related)), documents, refusals, base_iri, judgements, layers).graph()
+    graph = Builder(tuple(map(certain, related)), documents, refusals, base_iri, judgements, layers).graph()
+    return calibrated(graph) if measured else graph

@@ -43,7 +43,7 @@ from kg.resolve.settle import settled
 from kg.resolve.statistics import iri_of, statistics
 from kg.resolve.verdicts import judge
 
-_RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was read off a picture
+RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was read off a picture
 
 
 class Builder:
@@ -332,7 +332,7 @@ class Builder:
 def _sure(article: Related, found: Mention | Claim | Observation) -> float:
     """The confidence of what a passage says, less where that was read off a picture."""
     spot = article.article.passages[found.passage].spot
-    return round(found.confidence * _RECOGNISED, 4) if spot and spot.recognised else found.confidence
+    return round(found.confidence * RECOGNISED, 4) if spot and spot.recognised else found.confidence
 
 
 def _quote(document: Document, passage: Passage) -> str:

@@ -36,12 +36,13 @@ from tests.publish.graphs import TEXT, audited, small
 
 @pytest.fixture(autouse=True)
 def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    def recognise(documents: Iterable[Document], _: Any) -> Iterator[Any]:
+    def recognise(documents: Iterable[Document], *_names: Any) -> Iterator[Any]:
         for document in documents:
             for _ in document.articles:
                 yield SimpleNamespace(document=document)
 
-    def resolve(related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any) -> Graph:
+    def resolve(related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any, measured: bool) -> Graph:
+        assert measured
         assert not any(said)
         assert list(related)
         return replace(small(documents[0].sources[0]), refusals=tuple(refusals), base_iri=base_iri)
@@ -78,7 +79,7 @@ def test_a_build_tells_what_it_found(inputs: Path, tmp_path: Path) -> None:
 def test_a_build_whose_figures_conflict_tells_where_to_look(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "exports"
     assert "kg check" not in run("build", inputs, "--out", out).stdout
-    monkeypatch.setitem(sys.modules, "kg.resolve", SimpleNamespace(resolve=lambda *_: audited()))
+    monkeypatch.setitem(sys.modules, "kg.resolve", SimpleNamespace(resolve=lambda *_, **__: audited()))
     monkeypatch.setitem(sys.modules, "kg.reconcile", SimpleNamespace(reconcile=lambda graph: graph))
     told = run("build", inputs, "--out", out).stdout.splitlines()
     assert f"2 处数字互相矛盾 disagreements between figures: kg check --store {out}" in told

@@ -1,3 +1,5 @@
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.language import tagger
+from kg.language import one_thread, tagger
 from kg.language.tagger import LONGEST, tag
 
 SENTENCES = [
@@ -18,6 +20,20 @@ SENTENCES = [
     "（记者 李晓明）",
 ]
 MIXED = st.lists(st.text(alphabet="云岭市高新区管委会，。、 A1％（）“”签约项目", max_size=40), max_size=6)
+
+
+def emitted(net: tagger._Net, text: str) -> tagger.Floats:
+    """What the network says of each character of one sentence, before the best path is sought."""
+    seen: list[tagger.Floats] = []
+
+    def keep(_net: tagger._Net, emissions: tagger.Floats, _lengths: tagger.Ints) -> list[tuple[list[int], float]]:
+        seen.append(emissions)
+        return []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tagger, "_viterbi", keep)
+        tagger._decode(net, [tagger._ids(net, text)])
+    return seen[0][:, 0]
 
 
 def labelled(text: str) -> set[tuple[str, str]]:
@@ -38,6 +54,34 @@ def test_result_is_independent_of_batching() -> None:
     assert tag(SENTENCES) == alone
     assert tag(SENTENCES[::-1]) == alone[::-1]
     assert tag(SENTENCES * 30) == alone * 30
+
+
+def test_a_sentence_that_is_nearly_read_otherwise_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = tag(SENTENCES)
+    monkeypatch.setattr(tagger, "CLOSE", float("inf"))
+    sizes: list[int] = []
+    decode = tagger._decode
+
+    def counted(net: tagger._Net, ids: Sequence[Sequence[int]]) -> list[tuple[list[int], float]]:
+        sizes.append(len(ids))
+        return decode(net, ids)
+
+    monkeypatch.setattr(tagger, "_decode", counted)
+    assert tag(SENTENCES) == together
+    assert sizes == [6, *[1] * 6]  # an empty text is not read at all
+
+
+def test_the_lead_is_over_the_next_best_path() -> None:
+    net = tagger._net()
+    (path, lead), (_, other) = tagger._decode(net, [tagger._ids(net, "投资"), tagger._ids(net, "投资储能项目")])
+    emissions = emitted(net, "投资")
+    tags = range(len(net.labels))
+    begun, ended = net.first + emissions[0], emissions[1] + net.last
+    scores = {(one, two): float(begun[one] + net.moves[one, two] + ended[two]) for one in tags for two in tags}
+    best, second = sorted(scores, key=lambda pair: -scores[pair])[:2]
+    assert tuple(path) == best
+    assert lead == pytest.approx(scores[best] - scores[second], abs=1e-3)
+    assert other > 0
 
 
 @settings(max_examples=25, deadline=None)
@@ -69,3 +113,13 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
     damaged.write_bytes(bytes(16) + b"\0\0\0\0" + (4).to_bytes(4, "little") + b"\x10\x02\x10\x03" + bytes(8))
     with pytest.raises(KgError, match="damaged"):
         tagger._tensor(damaged)
+
+
+@pytest.mark.parametrize("said", [None, "4"])
+def test_numpy_is_loaded_for_one_thread_and_the_environment_left_as_it_was(monkeypatch: pytest.MonkeyPatch, said: str | None) -> None:
+    monkeypatch.delenv(one_thread.NAME, raising=False)
+    if said:
+        monkeypatch.setenv(one_thread.NAME, said)
+    with one_thread.one_thread():
+        assert os.environ[one_thread.NAME] == (said or "1")
+    assert os.environ.get(one_thread.NAME) == said

@@ -12,7 +12,7 @@ from kg.model import Article, Mention
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
 from kg.recognise.spokesmen import answerers, spoken_for, spokesmen
-from kg.recognise.zone_names import parse, zone_kinds
+from kg.recognise.zone_names import only_known, parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
@@ -264,6 +264,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             meant = _meant(before, kinds, families, subject, bare=bool(families))
             if kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
                 meant = firm
+            if meant is None and families and subject and subject.kind in ("City", "County") and (known := only_known(subject.place, hit[0])):
+                yield Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", known, "topics.known", 0.8, implied=True)
             if hit[0] == "集团" and meant and not _of_group(meant):
                 continue
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):

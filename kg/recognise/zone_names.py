@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg import reference
-from kg.gazetteer import places
+from kg.gazetteer import places, zones
 from kg.language.matcher import Matcher
 
 
@@ -91,3 +91,22 @@ def peel(front: str) -> tuple[tuple[str, ...], str]:
         else:
             return codes, rest
     return codes, rest
+
+
+@cache
+def _known_in(place: str, family: str) -> tuple[str, ...]:
+    found = ((zone.name, parse(zone.name)) for zone in zones() if zone.place == place)
+    return tuple(name for name, parsed in found if parsed and parsed.family == family)
+
+
+def only_known(place: str | None, word: str) -> str | None:
+    """The one zone of a kind (高新区, 经开区) that reference data knows right in a place, by its division code; None where there is not one.
+
+    >>> only_known("210900", "高新区")
+    '阜新高新技术产业开发区'
+    """
+    kind = zone_kinds().get(word)
+    if kind is None or not kind.family or word in ("开发区", "新区", "示范区") or place is None:
+        return None
+    found = _known_in(place, kind.family)
+    return found[0] if len(found) == 1 else None

@@ -59,7 +59,7 @@ class _Finder:
                 self.told[project.name] = reached
                 yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
-            stage = stage or self._opened(passage)
+            stage = stage or self._opened(passage) or (_announced(text, project) if here else None)
             if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
             whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
@@ -147,6 +147,13 @@ class _Finder:
         first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
         hit = _SAID["opening"].match(first.text)
         return _OPENED[hit["stage"]] if hit else None
+
+
+def _announced(text: str, project: Mention) -> str | None:
+    """3个配套项目集中签约：甲公司投资4.6亿元，建设A项目；…: what is said of all that a colon brings."""
+    start = text.rfind("。", 0, project.start) + 1
+    hit = _SAID["announced"].search(text, start, project.start)
+    return _OPENED[hit["stage"]] if hit else None
 
 
 def _tells(words: str) -> bool:

@@ -263,3 +263,19 @@ def test_the_year_that_this_year_is(text: str, year: int | None) -> None:
 )
 def test_where_a_meeting_is_held_is_not_whose_report_it_is(text: str, city: str) -> None:
     assert made(text).articles[0].context.city == city
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2023-07-21 08:30 来源：漯河经济技术开发区管委会 浏览：312次 字号：[大 中 小]",
+        "发布时间：2023-07-21 来源：漯河日报",
+        "2023-07-21 08:30:11 来源：漯河日报",
+        "日期：2023/07/21",
+    ],
+)
+def test_the_line_of_a_web_page_below_its_headline(line: str) -> None:
+    text = f"漯河经开区：上半年交出亮眼“成绩单”\n{line}\n\n今年上半年，漯河经开区完成固定资产投资46.2亿元，同比增长12.5%。\n"
+    (article,) = made(text).articles
+    assert [p.role for p in article.passages] == ["title", "byline", "body"]
+    assert article.context.issued == date(2023, 7, 21)

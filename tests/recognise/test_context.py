@@ -66,6 +66,16 @@ def test_we_in_a_zones_own_text_is_the_zone(read: Read) -> None:
     assert pointed == {("DevelopmentZone", "泰兴经济开发区")}
 
 
+def test_a_bare_kind_in_a_citys_report_is_the_one_zone_of_that_kind_known_there(read: Read) -> None:
+    text = "阜新市2021年重点项目建设情况通报\n\n截至7月底，全市完成投资74.3亿元。其中，高新区完成投资12.6亿元。\n"
+    assert {m.name for a in read(text) for m in a.mentions if m.method == "topics.known"} == {"阜新高新技术产业开发区"}
+
+
+def test_a_bare_kind_is_nobody_where_none_is_known(read: Read) -> None:
+    text = "双牌县2021年重点项目建设情况通报\n\n截至7月底，全县完成投资14.3亿元。其中，高新区完成投资2.6亿元。\n"
+    assert [m for a in read(text) for m in a.mentions if m.kind == "DevelopmentZone"] == []
+
+
 def test_own_city_is_implied_not_named(read: Read) -> None:
     (article,) = read(REPORT)
     implied = {article.article.passages[m.passage].text[m.start : m.end] for m in article.mentions if m.implied and m.kind == "City"}

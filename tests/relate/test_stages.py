@@ -21,6 +21,7 @@ A, B = "星桥刀具项目", "海风轴承项目"
         (f"{A}竣工投产、总投资3亿元的{B}主体封顶。", {A: "InProduction", B: "UnderConstruction"}),
         (f"{A}、{B}分别于1月、2月投产。", {A: "InProduction", B: "InProduction"}),
         (f"{A}和{B}先后动工。", {A: "UnderConstruction", B: "UnderConstruction"}),
+        (f"2个配套项目集中签约：甲公司投资4亿元，建设{A}；{B}投资1.8亿元，力争年底前开工。", {A: "Signed", B: "Signed"}),
         (f"引进{A}、{B}等12个项目，其中8个已开工。", {A: "Signed", B: "Signed"}),
     ],
 )

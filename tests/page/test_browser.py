@@ -48,7 +48,8 @@ def test_labels_of_the_opening_view_do_not_overlap(explorer: Explorer, width: in
     explorer.open(width=width, height=height)
     labels = explorer.run("return explorer.labels()")
     assert len(labels) >= 20
-    wanted = {"运城市", "阳泉市"} if width > height else {"运城市"}  # a narrow screen has room for the greatest
+    greatest = "return explorer.data.map.discs.filter((d) => d[3] === 0).sort((a, b) => b[6] - a[6])[0][5]"
+    wanted = {"运城市", "阳泉市"} if width > height else {explorer.run(greatest)}  # a narrow screen has room for the greatest
     assert wanted <= {label["text"] for label in labels}
     for a, b in combinations(labels, 2):
         apart_x = a["x"] + a["width"] + GAP <= b["x"] or b["x"] + b["width"] + GAP <= a["x"]
@@ -344,7 +345,7 @@ def test_yuan_read_as_people_say_them(explorer: Explorer, yuan: str, words: str)
 
 
 def test_a_copy_is_shown_last_and_not_counted(explorer: Explorer, tmp_path: Path) -> None:
-    text = "2023年，运城经济技术开发区引进山西甲岭新材料有限公司，签约项目13个。山西甲岭新材料有限公司位于运城经济技术开发区。\n"
+    text = "2023年，运城经济技术开发区走访山西甲岭新材料有限公司，签约项目13个。山西甲岭新材料有限公司位于运城经济技术开发区。\n"
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8", newline="\n")
     (tmp_path / "in" / "b.docx").write_bytes(making.word(text))

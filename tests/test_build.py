@@ -239,5 +239,5 @@ def test_the_score_on_texts_that_were_not_worked_with_does_not_fall(tmp_path: Pa
     unread = GOLD / "unread"
     kg.build([str(unread / "texts")], tmp_path / "out")
     gold = sorted(unread.glob("*.json"))
-    assert len(gold) == 8
+    assert len(gold) == 16
     assert totals(evaluate(tmp_path / "out" / "kg.nq", gold))["all facts"].f1 >= FLOOR_UNREAD

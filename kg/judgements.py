@@ -39,7 +39,10 @@ def judgements(inputs: Sequence[str], files: Sequence[str | Path] = ()) -> tuple
     refusals: list[Refusal] = []
     for name, path in sorted(found.values(), key=lambda one: (one[0], one[1].as_posix())):
         for row in _rows(path, name):
-            (refusals if isinstance(row, Refusal) else said).append(row)  # type: ignore[arg-type]
+            if isinstance(row, Refusal):
+                refusals.append(row)
+            else:
+                said.append(row)
     return tuple(said), tuple(refusals)
 
 

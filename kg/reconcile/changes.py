@@ -197,6 +197,10 @@ def _former(one: Statistic, period: Period) -> Period:
     return period
 
 
+def _whole(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
 def _years_ago(one: Statistic) -> tuple[Period, Period] | None:
     """The last year of what a change over years is of, and the year that it is reckoned from: 比五年前净增268户."""
     said = re.search(r"([一二两三四五六七八九十]|\d{1,2})年前", one.base or "")
@@ -204,7 +208,7 @@ def _years_ago(one: Statistic) -> tuple[Period, Period] | None:
     if one.period is None or not years:
         return None
     end = one.period.end.year
-    return tuple(Period(date(year, 1, 1), date(year, 12, 31)) for year in (end, end - years))  # type: ignore[return-value]
+    return _whole(end), _whole(end - years)
 
 
 def _of_what(ledger: Ledger, one: Statistic, name: str, period: Period) -> tuple[Statistic, Statistic] | None:

@@ -15,7 +15,7 @@ from kg.vocab import LABELS
 _AREAS = ("Country", "Province", "City", "County")
 
 
-class _NotDone(Exception):  # noqa: N818 - no error: why a judgement is refused
+class _RefusedError(Exception):
     """Why a judgement cannot be carried out."""
 
 
@@ -34,7 +34,7 @@ def judge(clusters: Clusters, judgements: Judgements) -> Judged:
             pairs = _pairs(judgement, named)
             for one, other in pairs:
                 _carry_out(judgement, one, other, clusters, judgements)
-        except _NotDone as why:
+        except _RefusedError as why:
             refused.append((judgement, str(why)))
         else:
             applied.append(judgement)
@@ -59,7 +59,7 @@ def _pairs(judgement: Judgement, named: Mapping[str, Sequence[Cluster]]) -> list
     if judgement.left == judgement.right:
         kinds = {one.kind for one in sides[0]} if not judgement.kind else {judgement.kind}
         if len(kinds) > 1:
-            raise _NotDone(f"{judgement.left} is of several classes ({_classes(kinds)}): say in the column class which is meant")
+            raise _RefusedError(f"{judgement.left} is of several classes ({_classes(kinds)}): say in the column class which is meant")
         some = [one for one in sides[0] if one.kind in kinds]
         return [(other, some[0]) for other in some[1:]]
     if judgement.kind:
@@ -69,13 +69,13 @@ def _pairs(judgement: Judgement, named: Mapping[str, Sequence[Cluster]]) -> list
         common = sorted({one.kind for one in sides[0]} & {one.kind for one in sides[1]})
         if not common and judgement.same:
             told = " and ".join(_classes({one.kind for one in side}) for side in sides)
-            raise _NotDone(f"the names are of different classes ({told}): say in the column class which both are")
+            raise _RefusedError(f"the names are of different classes ({told}): say in the column class which both are")
         kinds_of = [[[one for one in side if one.kind == kind] for kind in common] for side in sides]
     pairs: list[tuple[Cluster, Cluster]] = []
     for lefts, rights in zip(*kinds_of, strict=True):
         for name, side in ((judgement.left, lefts), (judgement.right, rights)):
             if judgement.same and len(side) > 1:
-                raise _NotDone(f"{len(side)} things are called {name}: give names that one thing has alone, such as with its place in front")
+                raise _RefusedError(f"{len(side)} things are called {name}: give names that one thing has alone, such as with its place in front")
         pairs.extend((left, right) for left in lefts for right in rights)
     return pairs
 
@@ -89,9 +89,9 @@ def _carry_out(judgement: Judgement, one: Cluster, other: Cluster, clusters: Clu
     if judgement.same:
         if one is not other:
             if one.code and other.code:
-                raise _NotDone(f"reference data knows them as two areas ({one.code}, {other.code})")
+                raise _RefusedError(f"reference data knows them as two areas ({one.code}, {other.code})")
             if against := judgements.forbids(other.kind, one.names, other.names):
-                raise _NotDone(f"contradicts {against.source}, and is left out")
+                raise _RefusedError(f"contradicts {against.source}, and is left out")
             if one.code or (other.kind != judgement.kind and one.kind == judgement.kind):
                 one, other, forms_of = other, one, forms_of
             clusters.replace(one, other)
@@ -101,7 +101,7 @@ def _carry_out(judgement: Judgement, one: Cluster, other: Cluster, clusters: Clu
             other.kind = judgement.kind
     elif one is other:
         if one.code:
-            raise _NotDone(f"reference data knows both as {places().by_code[one.code].name} ({one.code})")
-        raise _NotDone(f"both stand for {longest(one)} in one sentence, or differ in spelling alone")
+            raise _RefusedError(f"reference data knows both as {places().by_code[one.code].name} ({one.code})")
+        raise _RefusedError(f"both stand for {longest(one)} in one sentence, or differ in spelling alone")
     else:
         clusters.decide(Decision(JUDGED, judgement.left, judgement.right, forms_of, same=False, judgement=judgement), one, other)

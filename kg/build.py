@@ -16,7 +16,7 @@ from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from kg.check.shapes import Shapes
-    from kg.model import Correction, Document, Graph, Layer, Refusal, Row
+    from kg.model import Correction, Document, Graph, Judgement, Layer, Refusal, Row
 
 T = TypeVar("T")
 _CHARS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
@@ -135,8 +135,8 @@ def build(
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
     stages = _Clock(clock)
     with _seldom_collected(), building(Path(out)) as folder:
-        own = _own(inputs, corrections, names)
-        graph = _graph(inputs, base, progress, stdin, ocr, judgements, own, without, stages)
+        own = _own(inputs, corrections, names, judgements)
+        graph = _graph(inputs, base, progress, stdin, ocr, own, without, stages)
         progress(Step("check"))
         with stages.stage("check"):
             triples = dataset(graph)
@@ -181,17 +181,22 @@ class _Own:
     refused: tuple[Row, ...]  # of these
     layers: tuple[Layer, ...]
     unnamed: tuple[Row, ...]  # rows of names that are none
+    judgements: tuple[Judgement, ...]
+    misread: tuple[Refusal, ...]  # rows of these that are none
 
 
-def _own(inputs: Sequence[str], corrections: Sequence[str], names: Sequence[str]) -> _Own:
+def _own(inputs: Sequence[str], corrections: Sequence[str], names: Sequence[str], judgements: Sequence[str | Path]) -> _Own:
     """The user's files: those beside the inputs and those that are named, each once."""
     from kg.user import corrections as rows
+    from kg.user import judgements as verdicts
     from kg.user import names as layers
     from kg.user.beside import beside, given, together
 
     read, refused, digests = rows.read_corrections(together(beside(inputs, rows.FILE), given(corrections)))
     found = [layers.read_names(own) for own in together(beside(inputs, layers.FILE), given(names))]
-    return _Own(read, digests, refused, tuple(layer for layer, _ in found), tuple(row for _, wrong in found for row in wrong))
+    said, misread = verdicts.read_judgements(together(beside(inputs, verdicts.FILE), given(list(map(str, judgements)))))
+    unnamed = tuple(row for _, wrong in found for row in wrong)
+    return _Own(read, digests, refused, tuple(layer for layer, _ in found), unnamed, said, misread)
 
 
 def _graph(
@@ -200,13 +205,11 @@ def _graph(
     progress: Progress,
     stdin: BinaryIO | None,
     ocr: bool,
-    judgements: Sequence[str | Path],
     own: _Own,
     without: Collection[str],
     clock: _Clock,
 ) -> Graph:
     from kg.correct import correct
-    from kg.judgements import judgements as judged
     from kg.model import Outcome, Refusal
     from kg.read import read
     from kg.recognise import recognise
@@ -217,8 +220,7 @@ def _graph(
     from kg.resolve import resolve
 
     documents: list[Document] = []
-    said, misread = judged(inputs, judgements)
-    refusals: list[Refusal] = list(misread)
+    refusals: list[Refusal] = list(own.misread)
     for item in clock.each("read", read(inputs, stdin, ocr=ocr)):
         if isinstance(item, Refusal):
             refusals.append(item)
@@ -238,7 +240,7 @@ def _graph(
         progress(Step("relate", len(related), total, article.document.sources[0]))
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        graph = resolve(related, documents, refusals, base_iri, said, own.layers, measured=CONFIDENCE not in without)
+        graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
         graph = correct(graph, own.corrections, own.refused, own.digests)
         wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
         graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed))

@@ -97,7 +97,7 @@ def _heads(
     if twice := sorted({head for head in heads if head and heads.count(head) > 1}):
         return [], [*wrong, Row(where, f"two columns {twice[0]}", "leave one")]
     if missing := [column for column in needed if column not in heads]:
-        return [], [*wrong, Row(where, f"no column {missing[0]}", f"begin the file with the line {','.join(columns)}")]
+        return [], [Row(where, f"no column {missing[0]}", f"begin the file with the line {','.join(columns)}")]
     return heads, wrong
 
 

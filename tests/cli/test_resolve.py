@@ -150,5 +150,5 @@ def test_a_file_beside_the_inputs_survives_rebuilds_and_is_no_document(tmp_path:
 
 def test_a_missing_file_of_judgements_is_told(inputs: Path, tmp_path: Path) -> None:
     result = run("build", inputs, "--out", tmp_path / "exports", "--judgements", tmp_path / "none.csv")
-    assert result.exit_code == 2
-    assert "no such file of judgements" in result.stderr
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import UsageError
-from kg.judgements import judgements
-from kg.model import Document, Graph, Judgement
+from kg.errors import InputError
+from kg.model import Document, Graph, Judgement, Refusal
 from kg.read import parse
 from kg.recognise import recognise
 from kg.relate import relate
@@ -19,8 +19,15 @@ from kg.resolve import resolve
 from kg.resolve.clusters import Clusters, area_of
 from kg.resolve.judged import Judgements
 from kg.resolve.verdicts import judge
+from kg.user.beside import beside, together
+from kg.user.beside import given as named_by
+from kg.user.judgements import FILE, read_judgements
 from tests.resolve.test_names import article
 from tests.resolve.test_resolve import named
+
+
+def judgements(inputs: Sequence[str], files: Sequence[Path] = ()) -> tuple[tuple[Judgement, ...], tuple[Refusal, ...]]:
+    return read_judgements(together(beside(inputs, FILE), named_by([str(file) for file in files])))
 
 
 def build(said: list[Judgement], *texts: str) -> Graph:
@@ -179,7 +186,7 @@ def test_judgements_change_nothing_that_they_do_not_name() -> None:
 def test_a_file_beside_the_inputs_is_read_by_line(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
-    (tmp_path / "judgements.csv").write_text("left,right,verdict,author,reason\n甲,乙,same,王敏,“同址,同人”\n\n丙,丁,不同,,\n", encoding="utf-8")
+    (tmp_path / "judgements.csv").write_text("left,right,verdict,author,reason\n甲,乙,same,王敏,“同址，同人”\n\n丙,丁,不同,,\n", encoding="utf-8")
     (tmp_path / "sub" / "judgements.csv").write_bytes("名称一,名称二,判断,作者,理由,类别\n戊,己,同,李,工商登记,企业\n".encode("gb18030"))
     said, refusals = judgements([str(tmp_path)])
     assert not refusals
@@ -188,16 +195,17 @@ def test_a_file_beside_the_inputs_is_read_by_line(tmp_path: Path) -> None:
         ("judgements.csv:4", "丙 ≠ 丁", "", ""),
         ("sub/judgements.csv:2", "戊 = 己", "李", "Enterprise"),
     ]
-    for beside in (str(tmp_path / "a.txt"), str(tmp_path / "*.txt")):
-        assert [one.source for one in judgements([beside])[0]] == ["judgements.csv:2", "judgements.csv:4"]
+    for near in (str(tmp_path / "a.txt"), str(tmp_path / "*.txt")):
+        assert [one.source for one in judgements([near])[0]] == ["judgements.csv:2", "judgements.csv:4"]
 
 
 def test_bad_rows_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
-    file.write_text("\ufeffleft,right,verdict,class\n甲,乙,maybe,\n甲,,same,\n甲,乙,same,Firm\n甲,乙,not-the-same,park\n", encoding="utf-8")
+    rows = "甲,乙,maybe,", "甲,,same,", "甲,乙,same,Firm", "甲,乙,not-the-same,park", "甲,乙,same,,too many"
+    file.write_text("\n".join(("\ufeffleft,right,verdict,class", *rows)), encoding="utf-8")
     said, refusals = judgements([], [file])
     assert [(one.same, one.kind) for one in said] == [(False, "Park")]
-    assert [one.source for one in refusals] == ["mine.csv:2", "mine.csv:3", "mine.csv:4"]
+    assert [one.source for one in refusals] == ["mine.csv:6", "mine.csv:2", "mine.csv:3", "mine.csv:4"]
     assert all(one.remedy for one in refusals)
 
 
@@ -210,7 +218,7 @@ def test_a_file_without_its_heads_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_an_error_of_the_command(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(InputError):
         judgements([], [tmp_path / "none.csv"])
 
 

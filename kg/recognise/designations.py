@@ -43,19 +43,8 @@ _COUNT = r"(?:\d+|[一二三四五六七八九十百两]+)\s*(?:余|多)?[家户
 _COUNT_AFTER = re.compile(rf"[”’]?(?:企业|单位)?(?:达到?|超过?|突破|新增|增至|共|累计|总数|数量)?\s*{_COUNT}")
 _REAL = frozenset(
     {
-        "Enterprise",
-        "DevelopmentZone",
-        "Park",
-        "Project",
-        "SpecialtyTown",
-        "City",
-        "County",
-        "Province",
-        "Organization",
-        "University",
-        "ResearchPlatform",
-        "GovernmentBody",
-        "Person",
+        *("Enterprise", "DevelopmentZone", "Park", "Project", "SpecialtyTown", "City", "County", "Province"),
+        *("Organization", "University", "ResearchPlatform", "GovernmentBody", "Person"),
     }
 )
 
@@ -309,7 +298,7 @@ def awards(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         if mention.method == "designations.labelled":
             yield mention, (), "荣誉"
             continue
-        near = of_passage[mention.passage]
+        near = [m for m in of_passage[mention.passage] if not _inside_title(m, of_passage[mention.passage])]
         if mention.method == "designations.rolled":
             stop = next((hit.start() for hit in _STANDS.finditer(text, mention.end)), len(text))
             yield mention, tuple(_outermost([m for m in near if mention.end < m.start < stop and m.kind in _REAL])), "名单"
@@ -347,6 +336,13 @@ def _meant(mentions: Sequence[Mention], passage: int, words: str) -> tuple[Menti
     kind = "Project" if "项目" in words else "Park" if "园" in words else "Enterprise"
     before = [m for m in mentions if m.kind == kind and passage - 3 <= m.passage < passage]
     return tuple(before[-1:])
+
+
+def _inside_title(mention: Mention, near: Sequence[Mention]) -> bool:
+    """Whether a body is named in a title alone, which it gives: 入选国家部委第二批专精特新企业，又获评…"""
+    return mention.kind == "GovernmentBody" and any(
+        o.kind == KIND and o.start <= mention.start and mention.end <= o.end and o.end - o.start > mention.end - mention.start for o in near
+    )
 
 
 _SEATS = frozenset({"DevelopmentZone", "Park", "City", "County"})

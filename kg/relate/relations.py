@@ -152,10 +152,22 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
             holders = turn
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
+            if holder.kind == "Enterprise" and (led := _led_chain(recognised, designation)):
+                yield Claim(holder, "chainLeaderOf", led, designation.passage, 0.88, "designations.chain-leader")
     for person, words, span, body in people.roles(article, mentions):
         yield Claim(person, "role", words, person.passage, 0.92, "people.role", span=span)
         if body:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
+
+
+def _led_chain(recognised: Recognised, title: Mention) -> Mention | None:
+    """The industry whose chain leader a title makes a firm: 确定为稀土永磁产业链“链主”企业."""
+    text = recognised.article.passages[title.passage].text
+    inside = (m for m in recognised.by_passage.get(title.passage, ()) if m.kind == "Industry" and title.start <= m.start and m.end < title.end)
+    return next((m for m in inside if _CHAIN_LED.match(text, m.end)), None)
+
+
+_CHAIN_LED = re.compile("(?:产业|行业)?链?的?“?(?:链主|龙头)”?(?:企业|单位)")
 
 
 def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:

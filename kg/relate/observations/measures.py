@@ -31,6 +31,7 @@ _DONE_BY = re.compile("(?<=[目业区])(?:已经|已|累计|共)+(?=完成|实�
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
 )
+_NET = re.compile("净增加?了?(?P<noun>[一-龥“”]{2,20})")  # 净增规上工业企业7户: by how much they have become more
 _PLACES = ("位", "位次", "个位次")
 
 
@@ -59,6 +60,9 @@ def _read(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     quantity = slot.quantity
     if quantity.unit == "Percent":
         return percent(slot, left, state)
+    if net := _NET.fullmatch(left):
+        more = level(slot, raw.replace("净增", "", 1), net["noun"], state, following)
+        return more if isinstance(more, str) else replace(more, measure="Change")
     compared = None if TOWARDS.search(left) else COMPARED.fullmatch(left)
     changed = compared and (compared["base"] or quantity.counter in _PLACES or _MOVED.search(left))
     if compared and changed and not re.search("新增了?$", left):

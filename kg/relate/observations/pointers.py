@@ -8,7 +8,7 @@ from kg.relate.observations.words import BORDERS
 
 AREA_WORD = re.compile(r"全[市省区县州国]|我[市省区县州]|本[市省区县]|该[市省区县州]")
 ANAPHOR = re.compile(
-    r"(?:该|这个|这家[^，。；]{0,30}?|这一|本|此)(?:(?P<firm>公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
+    r"(?:该|这个|这家[^，。；]{0,30}?|这一|本|此)(?:(?P<firm>(?:全资|控股)?子?公司|企业|集团)|(?P<project>项目|工程|基地|电站|[^，。；]{0,30}?的(?:项目|工程))|(?P<zone>园区|园|区|开发区|高新区|经开区|示范区|产业园))"
     r"|(?P<plain>产业园|工业园|科技园|高新区|经开区|开发区|示范区|园区|全区)(?!数)"
 )
 # What may stand before the subject of a paragraph: a date, an adverb, a number.
@@ -16,6 +16,8 @@ AT_ONCE = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、
 # 位于X产业园，…; 建设地点：X产业园；: where a thing is, not what is spoken of.
 SITED = re.compile("位于|选址|地处|(?:单位|地点|地址|园区|位置|区位)[：:]")
 PLACE = re.compile(f"(?:[^，。；：、{BORDERS}\\d]{{0,8}}[县市区镇乡路号村]){{0,3}}(?:[，。；{BORDERS}]|$)")
+# 龙南基地: what a firm has at a place, and not the place
+BRANCH = re.compile("(?:生产|制造|研发|总部|智造|种植|养殖)*(?:基地|工厂|厂区|分厂|车间|分公司|子公司)(?!数|面积|\\d)")
 DESCRIBES = re.compile(
     "(?:牵头|负责|承担|主导|参与|独家|自主|联合[^，。；的]{0,12})?(?:组建|承建|研发|打造|实施|运营|建立|设立|共建|发起)[^，。；的]{0,14}的"
 )

@@ -18,6 +18,7 @@ from kg.relate.observations.pointers import (
     AREA_WORD,
     AT_LARGE,
     AT_ONCE,
+    BRANCH,
     DESCRIBES,
     DIGITS,
     FIELD,
@@ -224,8 +225,8 @@ class Subjects:
         if here:
             mention = max(here, key=lambda m: m.end)
             own_area = self._recognised.subject is None or self._recognised.subject.name == mention.name
-            if mention.kind in AREAS and APPROVED.match(text, mention.end):
-                return None  # 吉林省政府批准设立…
+            if mention.kind in AREAS and (APPROVED.match(text, mention.end) or BRANCH.match(text, mention.end)):
+                return None  # 吉林省政府批准设立…, 龙南基地…
             if mention.kind in AREAS and any(text[mention.end : m.start] in ("至", "到", "—", "－", "-") for m in mentions):
                 return None  # 深圳至中山跨江通道
             if mention.kind in AREAS and group and (group["area"] or "").startswith(text[mention.start : mention.end]) and group.end() > mention.end:

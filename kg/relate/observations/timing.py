@@ -56,6 +56,13 @@ _BECAUSE = re.compile(
 _AWAITED = re.compile("预计[^，。；]{0,4}(?:总?投资|[年月日]|可|将|带动|新增就业|工期|总工期|20)|(?:达产|投产|建成|竣工|投用)后，?预计")
 _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用|工期")
 _NEAR = 6  # characters between 全年 and the word of a plan
+# 三季度重大项目集中签约: the quarter that names an event, and of which no figure is
+_NAMED = re.compile("[^，。；\\d]{0,16}(?:集中|签约|开工|投产|仪式|活动|大会|推进会|招商会|推介会|对接会|观摩)")
+# 市商务局数据显示，1—8月，…: who says it, before the time that opens a sentence
+_ATTRIBUTED = re.compile(
+    "(?:根?据)?[^，。；：]{0,20}(?:数据|统计|快报|通报|资料|监测|测算)(?:显示|表明|透露)?[，：]?|据[^，。；]{2,16}(?:介绍|消息|了解)，"
+    "|记者[^，。；]{0,12}(?:了解到|获悉)，"
+)
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
@@ -70,10 +77,12 @@ class Timing:
         for when in recognised.whens:
             if not any(hit.start() < when.start < hit.end() for hit in _BECAUSE.finditer(texts[when.passage])):
                 self._whens.setdefault(when.passage, []).append(when)
-        titles = [w.period for p in self._article.passages if p.role == "title" for w in self._whens.get(p.index, ())]
+        heads = [p for p in self._article.passages if p.role == "title"]
+        titles = [w.period for p in heads for w in self._whens.get(p.index, ()) if not _NAMED.match(p.text, w.end)]
         # 2021年上半年经济运行情况: the months that the title names.
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
-        self._titled = replace(months[0], how="article") if months and _MONTHLY.search(self._article.title) else None
+        self._monthly = any(not _NAMED.match(self._article.title, hit.end()) for hit in _MONTHLY.finditer(self._article.title))
+        self._titled = replace(months[0], how="article") if months and self._monthly else None
         self._entries = periods.entries(self._article.passages)
         self._planned = planned(self._article, self._whens)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
@@ -178,7 +187,7 @@ class Timing:
             told = sum(months == (p.start, p.end) for p in everywhere)
             # 截至10月底, besides 前三季度: the article goes on to later months.
             later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in everywhere)
-            if _MONTHLY.search(self._article.title) or (told >= TOLD and not later):
+            if self._monthly or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
         if context.issued is not None:
@@ -288,7 +297,7 @@ class Timing:
         for earlier in reversed(self._article.passages[: passage.index]):
             if earlier.paragraph != passage.paragraph or earlier.role != "body":
                 return None
-            heads = [w for w in self.whens(earlier) if not earlier.text[: w.start].strip("“ *") and (w.period.end - w.period.start).days > 0]
+            heads = [w for w in self.whens(earlier) if _opens(earlier.text[: w.start]) and (w.period.end - w.period.start).days > 0]
             if heads:
                 last = heads[0]
                 if (last.period.end - last.period.start).days < 31 and last.period.start.month > 1 and _EVENT.search(earlier.text):
@@ -359,6 +368,12 @@ class Timing:
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"
         return "Actual"
+
+
+def _opens(ahead: str) -> bool:
+    """Whether what follows ``ahead`` opens its sentence, but for who says it."""
+    ahead = ahead.strip("“ *")
+    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None
 
 
 def _year_before(period: Period) -> Period:

@@ -220,7 +220,7 @@ def test_no_digit_is_lost_unsaid(built: Built) -> None:
             assert not lost or FURNITURE.search(bare(found[0]).strip("（）()")), (name, found[0])
 
 
-@pytest.mark.parametrize(("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNOPQ", 68, FLOOR_ELSEWHERE), ("RSTVWX", 48, FLOOR_LATE)])
+@pytest.mark.parametrize(("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNOPQ", 68, FLOOR_ELSEWHERE), ("RSTVWXZ", 56, FLOOR_LATE)])
 def test_the_score_on_the_gold_articles_does_not_fall(corpus_build: Path, sets: str, articles: int, floor: float) -> None:
     gold = sorted(path for one in sets for path in GOLD.glob(f"{one}*.json"))
     assert len(gold) >= articles

@@ -47,6 +47,7 @@ _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两�
 _SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
 # ——记某公司, 探访某园里的某公司: the subtitle of a story
 _OF_AREA = re.compile("政府工作报告|人民代表大会")  # a county's, whatever zone it tells of
+_ITS_YEAR = re.compile(r"(?:人民政府|政府)?(?:关于)?(?:20\d\d年|“?十[二三四五六]五”?)")
 _RECEIVED = re.compile("(?<=[一-龥])(?:会见|会晤|接见)[^，。]{2,24}一行")  # 市委书记会见某集团客商一行
 _STORY = re.compile(r"[—\-\s]*(?:记|访|写|探访|专访|走访|走进|走近|小记|侧记|看|探秘|解码|对话)(?!者|录|载|得|住|谈)")
 _COMMON_KIND = re.compile("开发(?:园)?区$")
@@ -58,7 +59,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     The mention returned is its first (or, where nothing names the area, stands at the words that tell it).
     """
     area = _area(article, mentions)
-    if area is not None and _of_the_area(article, mentions):
+    if area is not None and (_of_the_area(article, mentions) or _year_of_the_area(article, mentions)):
         return area
     firm = _firm(article, mentions)
     if firm:
@@ -101,6 +102,17 @@ def _of_the_area(article: Article, mentions: Sequence[Mention]) -> bool:
         m.kind == "DevelopmentZone" and m.passage in {head.index for head in heads} for m in mentions
     )
     return received or any(_OF_AREA.search(head.text) for head in heads)
+
+
+def _year_of_the_area(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether a title is of an area's year, and names no zone: 涪陵区2020年重点项目进展表."""
+    for head in article.passages:
+        if head.role == "title":
+            here = [m for m in mentions if m.passage == head.index and not m.implied]
+            begins = any(m.kind in _AREAS and _ITS_YEAR.match(head.text, m.end) for m in here)
+            if begins and not any(m.kind in ("DevelopmentZone", "Park", "Enterprise") for m in here):
+                return True
+    return False
 
 
 def _headlined(article: Article, mentions: Sequence[Mention]) -> Mention | None:

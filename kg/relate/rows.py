@@ -240,8 +240,13 @@ def _smallest(places: Sequence[Mention]) -> Mention:
     return next((m for m in reversed(places) if m.kind in ZONES), places[-1])
 
 
+_NOT_BEGUN = re.compile("(?:目前|项目|当前)?(?:尚|还|仍|暂)?未(?:正式|实质性)?(?:开工|动工|启动|开建)")  # 尚未开工，正在办理施工许可
+
+
 def _furthest(text: str) -> str | None:
     """The furthest stage that a cell of progress says is reached."""
+    if _NOT_BEGUN.match(text):
+        return "Planned"
     for stage in _FURTHEST_FIRST:
         for said in (_SAID[stage], _SAID[f"{stage}_cell"]):
             for hit in said.finditer(text):

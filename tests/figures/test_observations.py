@@ -192,3 +192,8 @@ def test_the_firm_of_an_announcement() -> None:
         ["天工科技公司", "营业收入", "Growth", "140 Percent"],
         ["天工电池项目", "占地面积", "Level", "186 Mu"],
     ]
+
+
+def test_an_answer_opens_with_its_time() -> None:
+    found = reported(date(2023, 11, 6), "答：明年是攻坚年。地区生产总值力争增长12%。", title="对话甲州高新区管委会主任")
+    assert found == ["地区生产总值 | Growth | 12 Percent | 2024 | Target"]

@@ -59,6 +59,7 @@ _NEAR = 6  # characters between 全年 and the word of a plan
 # 三季度重大项目集中签约: the quarter that names an event, and of which no figure is
 _NAMED = re.compile("[^，。；\\d]{0,16}(?:集中|签约|开工|投产|仪式|活动|大会|推进会|招商会|推介会|对接会|观摩)")
 # 市商务局数据显示，1—8月，…: who says it, before the time that opens a sentence
+_SPEAKER = re.compile("^ *(?:[问答]|记者|[\u4e00-\u9fff]{2,4})[：:]")  # 答：明年是…
 _ATTRIBUTED = re.compile(
     "(?:根?据)?[^，。；：]{0,20}(?:数据|统计|快报|通报|资料|监测|测算)(?:显示|表明|透露)?[，：]?|据[^，。；]{2,16}(?:介绍|消息|了解)，"
     "|记者[^，。；]{0,12}(?:了解到|获悉)，"
@@ -372,7 +373,7 @@ class Timing:
 
 def _opens(ahead: str) -> bool:
     """Whether what follows ``ahead`` opens its sentence, but for who says it."""
-    ahead = ahead.strip("“ *")
+    ahead = _SPEAKER.sub("", ahead).strip("“ *")
     return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None
 
 

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench fuzz quality layers confidence serve tools clean
+.PHONY: graph test check lint types walls bench fuzz quality layers confidence answers serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -45,6 +45,10 @@ layers: $(VENV)/installed-dev
 # Counts on tests/gold how many facts of each rule are right, into ontology/reference/confidence.csv.
 confidence: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/confidence.py
+
+# Asks every ready question anew and keeps its whole answer in tests/ask/answers: look at what has changed.
+answers: $(VENV)/installed-dev
+	$(BIN)/python -m tests.ask.expected
 
 serve: graph
 	@echo "http://127.0.0.1:8000/graph.html  (Ctrl-C ends it)"

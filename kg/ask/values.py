@@ -9,17 +9,18 @@ import pyoxigraph as ox
 from kg.ask.league import ranked
 from kg.ask.names import NEAREST, folded, likest
 from kg.ask.query import Answer, Rows, query
-from kg.ask.ready import YEAR, YES, Question
+from kg.ask.ready import FREE, YES, Question
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.errors import UsageError
 from kg.reference import table, words
-from kg.vocab import CLASSES, DCT, DZ, LABELS, RDF, SKOS
+from kg.vocab import CLASSES, DCT, DZ, LABELS, RDF, SKOS, ZONE_KINDS, ZONE_LEVELS
 
-CLASS, DOCUMENT, INDICATOR = "类别", "文件", "指标"
-_KINDS: Mapping[str, str] = {INDICATOR: "Indicator", "机制": "PolicyMechanism", "产业": "Industry", "称号": "Designation"}
+DOCUMENT, FIGURE, INDICATOR = "文件", "数字", "指标"
+_KINDS: Mapping[str, str] = {INDICATOR: "Indicator", "机制": "PolicyMechanism", "产业": "Industry", "称号": "Designation", "项目": "Project"}
+_CODES: Mapping[str, frozenset[str]] = {"类别": CLASSES, "类型": ZONE_KINDS, "级别": ZONE_LEVELS}
 _PLACES = ("DevelopmentZone", "Park", "SpecialtyTown", "Province", "City", "County", "Region", "Country")
 _OFFERED: Mapping[str, tuple[str, ...]] = {"开发区": _PLACES, "地方": _PLACES}  # other things fit too, but hardly one is meant
-_LISTS: Mapping[str, str] = {INDICATOR: "kg query 指标对比", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单"}
+_LISTS: Mapping[str, str] = {INDICATOR: "kg query 指标清单", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单", FIGURE: "kg query 数字查证"}
 
 
 def answer(exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None) -> Answer:
@@ -27,7 +28,7 @@ def answer(exports: Exports, question: Question, given: Mapping[str, str], *, ti
     given = {name: _spelt(exports, name, value) if value and name in question.exact else value for name, value in given.items()}
     found = query(exports, question.with_values((), given), timeout=timeout)
     if isinstance(found, Rows) and not found.rows:
-        named = {name: value for name, value in given.items() if value and name not in (YEAR, *question.exact, *question.flags)}
+        named = {name: value for name, value in given.items() if value and name not in (*FREE, *question.exact, *question.flags)}
         for name, value in named.items():
             if not _is_known(exports, name, value) and not _alone(exports, question, name, given, timeout):
                 raise _unknown(exports, name, value)
@@ -87,8 +88,11 @@ def _is_known(exports: Exports, name: str, value: str) -> bool:
 
 def _names(exports: Exports, name: str) -> Iterator[str]:
     """The names that a parameter can find."""
-    if name == CLASS:
-        yield from (LABELS[kind][0] for kind in sorted(CLASSES))
+    if name in _CODES:
+        yield from (LABELS[code][0] for code in sorted(_CODES[name]))
+        return
+    if name == FIGURE:
+        yield from (text(quad.object) for quad in exports.quads(None, DZ + "statedValue", None))
         return
     if name == DOCUMENT:
         yield from (text(quad.object) for quad in exports.quads(None, DCT + "source", None, EVIDENCE))
@@ -109,6 +113,6 @@ def _unknown(exports: Exports, name: str, value: str) -> UsageError:
     near = likest(value, _called(exports, _OFFERED[name]) if name in _OFFERED else _names(exports, name))
     listing = _LISTS.get(name, "kg query 事物清单")
     remedy = f"did you mean {'、'.join(near)}?" if near else f"{listing} lists what there is"
-    if name == CLASS and not near:
-        remedy = f"one of {'、'.join(_names(exports, CLASS))}"
+    if name in _CODES and not near:
+        remedy = f"one of {'、'.join(_names(exports, name))}"
     return UsageError(f"no {name} of this name", where=value, remedy=remedy)

@@ -44,7 +44,9 @@ def query(words: tuple[str, ...], file: str | None, form: str | None, listed: bo
     from kg.cli.tell import tell_answer, tell_questions
 
     if listed:
-        tell_questions()
+        if form not in (None, "table", "json"):
+            raise UsageError("the list is a table or JSON", where=f"--format {form}", remedy="kg query --list --format json")
+        tell_questions(form)
         return
     ask = _asked(words, file, timeout)
     exports = open(store)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
 import click
 from rich.console import Console
@@ -60,10 +61,20 @@ def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
         _table(("subject", "predicate", "object"), rows)
 
 
-def tell_questions() -> None:
-    """The ready questions, with their parameters."""
-    rows = [(some.name, _options(some.parameters), _options(some.english_names), some.title, some.description) for some in questions().values()]
-    _table(("名称", "参数", "parameters", "问题", "说明"), rows)
+def tell_questions(form: str | None) -> None:
+    """The ready questions, group by group, with their parameters."""
+    if form == "json":
+        click.echo(json.dumps([some.described for some in questions().values()], ensure_ascii=False, indent=1))
+        return
+    console = _console()
+    for group, some in groupby(questions().values(), key=lambda one: one.group):
+        console.print(f"\n[bold]{escape(group)}[/]")
+        for one in some:
+            console.print(f"  [bold]{escape(one.name)}[/]  {escape(one.title)}", soft_wrap=True)
+            console.print(f"      {escape(one.description)}", soft_wrap=True)
+            if one.parameters:
+                console.print(f"      [dim]{escape(f'{_options(one.parameters)}  {_options(one.english_names)}')}[/]", soft_wrap=True)
+    console.print(f"{len(questions())} 个问题 questions")
 
 
 def _options(names: Iterable[str]) -> str:

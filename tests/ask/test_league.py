@@ -103,7 +103,7 @@ def test_an_indicator_without_figures_of_its_own_points_to_the_narrower(seeds: E
         ("签约项木数", "no 指标 of this name", "did you mean 签约项目数"),
         ("集装箱吞吐量", "no document gives a figure of 集装箱吞吐量", ""),
         ("CPI", "no document gives a figure of 居民消费价格指数", ""),
-        ("完全没有的东西", "no 指标 of this name", "kg query 指标对比 lists what there is"),
+        ("完全没有的东西", "no 指标 of this name", "kg query 指标清单 lists what there is"),
     ],
 )
 def test_an_unknown_indicator_is_told_with_the_nearest(seeds: Exports, name: str, what: str, remedy: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 import kg
 from kg.ask import Exports, open
 from kg.ask.query import Rows, query
-from kg.ask.ready import FOLDER, YEAR, question, questions
+from kg.ask.ready import FOLDER, GROUPS, question, questions
 from kg.ask.store import text
 from kg.ask.values import answer
 from kg.errors import UsageError
@@ -19,9 +21,12 @@ from kg.model import Statistic
 from kg.publish import store
 from kg.publish.files import _lines
 from kg.publish.quads import dataset
+from kg.vocab import ATTRIBUTES, CLASSES, RELATIONS
+from tests.ask.expected import ANSWERS, asked, calls
 from tests.publish.graphs import AUDITED, audited
 
 ALL = sorted(questions())
+NONE = {"年份": "1800", "起始": "2999", "截至": "1800", "置信度": "0"}  # what finds nothing
 
 
 def rows(build: Path, name: str, *values: str, **named: str) -> list[list[str]]:
@@ -30,28 +35,65 @@ def rows(build: Path, name: str, *values: str, **named: str) -> list[list[str]]:
     return [["" if node is None else str(getattr(node, "value", node)) for node in row] for row in found.rows]
 
 
+@pytest.fixture(scope="session")
+def builds(seeds_build: Path, asked_build: Path, audited_build: Path) -> Mapping[str, Path]:
+    return {"seeds": seeds_build, "asked": asked_build, "audited": audited_build}
+
+
+def that_has(name: str) -> str:
+    """The build in which a question finds something, whatever its values."""
+    return "audited" if name == "计划与完成" else calls()[name][0]
+
+
 @pytest.mark.parametrize("name", ALL)
-def test_a_question_is_valid_and_its_parameters_filter(gold_build: Path, audited_build: Path, name: str) -> None:
-    assert question(name).title
-    assert question(name).description
-    build = audited_build if name in ("数据矛盾", "计划与完成") else gold_build
+def test_a_question_is_valid_and_its_parameters_filter(builds: Mapping[str, Path], name: str) -> None:
+    ready = question(name)
+    assert ready.title
+    assert ready.description
+    build = builds[that_has(name)]
     everything = rows(build, name)
-    for parameter in question(name).parameters:
-        if parameter in question(name).flags:
+    assert everything
+    assert len({tuple(row) for row in everything}) == len(everything)  # nothing twice
+    for parameter in ready.parameters:
+        if parameter in ready.flags:
             assert len(rows(build, name, **{parameter: "是"})) >= len(everything)
-            continue
-        if parameter == YEAR:
-            assert rows(build, name, **{parameter: "1800"}) == []
-            continue
-        assert rows(build, name, **{parameter: "没有这样的名称"}) == []
-        assert rows(build, name, **{parameter: '"} ?a ?b ?c . { "\\'}) == []
-    if question(name).parameters:
+        elif parameter in NONE:
+            assert rows(build, name, **{parameter: NONE[parameter]}) == []
+        else:
+            assert rows(build, name, **{parameter: "没有这样的名称"}) == []
+            assert rows(build, name, **{parameter: '"} ?a ?b ?c . { "\\'}) == []
+    if ready.parameters:
         assert rows(build, name, "") == everything
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_the_whole_answer_is_the_one_that_was_looked_at(builds: Mapping[str, Path], name: str) -> None:
+    kept = (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
+    assert kept.count("\n") > 1, "an answer without rows shows nothing"
+    assert asked(name, builds) == kept, "look at what has changed; where it is right: python -m tests.ask.expected"
+
+
+def test_every_question_has_an_answer_that_can_be_looked_at() -> None:
+    assert set(calls()) == set(ALL) == {path.stem for path in ANSWERS.glob("*.csv")}
+    assert max(path.read_text(encoding="utf-8").count("\n") for path in ANSWERS.glob("*.csv")) <= 60
+
+
 def test_there_are_enough_questions_and_every_file_is_one() -> None:
-    assert len(ALL) >= 12
+    assert len(ALL) >= 40
     assert {path.suffix for path in FOLDER.iterdir()} == {".rq"}
+    assert list(dict.fromkeys(one.group for one in questions().values())) == list(GROUPS)
+
+
+def test_every_class_and_property_of_facts_is_asked_about() -> None:
+    names = {found for one in questions().values() for found in re.findall(r"\bdz:(\w+)", one.text)}
+    assert CLASSES - names == set()
+    assert (RELATIONS | ATTRIBUTES) - names == set()
+
+
+def test_an_empty_parameter_is_tried_before_names_are_looked_up() -> None:
+    """The engine may look at the second side of ``||`` first; the branches of IF come after its test."""
+    for name, one in questions().items():
+        assert re.findall(r'= "" \|\| (?:NOT )?EXISTS', one.text) == [], name
 
 
 def test_questions_give_what_they_ask_for(gold_build: Path, small_build: Path) -> None:
@@ -148,7 +190,7 @@ def test_every_parameter_has_an_english_name(name: str) -> None:
     one = question(name)
     assert len(one.english_names) == len(one.parameters)
     for word, parameter in zip(one.english_names, one.parameters, strict=True):
-        value = "2023" if parameter == YEAR else "是" if parameter in one.flags else "甲"
+        value = NONE.get(parameter, "是" if parameter in one.flags else "甲")
         assert one.given((), {word: value}) == one.given((), {parameter: value}) == {parameter: value}
 
 
@@ -158,7 +200,7 @@ def test_a_near_name_is_offered() -> None:
     assert caught.value.remedy == "did you mean 项目投资榜?"
 
 
-def asked(build: Path, name: str, **given: str) -> int:
+def counted(build: Path, name: str, **given: str) -> int:
     found = answer(open(build), question(name), given)
     assert isinstance(found, Rows)
     return len(found.rows)
@@ -179,16 +221,16 @@ def asked(build: Path, name: str, **given: str) -> int:
 )
 def test_a_name_that_the_build_does_not_know_is_told(small_build: Path, name: str, given: dict[str, str], remedy: str) -> None:
     with pytest.raises(UsageError, match=r"no \w+ of this name") as caught:
-        asked(small_build, name, **given)
+        counted(small_build, name, **given)
     assert caught.value.where in given.values()
     assert caught.value.remedy.startswith(remedy)
 
 
 def test_known_names_without_an_answer_have_none(small_build: Path) -> None:
-    assert asked(small_build, "开发区项目", 开发区="深圳海鲲") == 0
-    assert asked(small_build, "各市签约项目", 地方="运城", 年份="1999") == 0
-    assert asked(small_build, "事实依据", 主体="运城市", 客体="年产3000吨") == 0  # said of another thing
-    assert asked(small_build, "事物清单", 类别="", 名称="") > 0
+    assert counted(small_build, "开发区项目", 开发区="深圳海鲲") == 0
+    assert counted(small_build, "各市签约项目", 地方="运城", 年份="1999") == 0
+    assert counted(small_build, "事实依据", 主体="运城市", 客体="年产3000吨") == 0  # said of another thing
+    assert counted(small_build, "事物清单", 类别="", 名称="") > 0
 
 
 @pytest.mark.parametrize("year", ["abc", "23", "2023年5月", "20233", "2023-13", "2023%"])
@@ -198,9 +240,49 @@ def test_a_year_that_is_none_is_refused(year: str) -> None:
     assert caught.value.where == year
 
 
+@pytest.mark.parametrize(
+    ("name", "parameter", "value", "what"),
+    [
+        ("新近事实", "起始", "去年", "a date is expected, as 2024-08-27"),
+        ("停滞项目", "before", "2024-02-30-1", "a date is expected"),
+        ("待核事实", "confidence", "80%", "a number from 0 to 1 is expected"),
+    ],
+)
+def test_a_date_or_a_share_that_is_none_is_refused(name: str, parameter: str, value: str, what: str) -> None:
+    with pytest.raises(UsageError, match=what) as caught:
+        question(name).with_values((), {parameter: value})
+    assert caught.value.where == value
+
+
+def test_codes_and_figures_are_known_by_their_words(asked_build: Path) -> None:
+    assert counted(asked_build, "开发区名录", 类型="高新技术") == 1
+    for name, given, remedy in (
+        ("开发区名录", {"级别": "国家"}, ""),
+        ("开发区名录", {"级别": "县处级"}, "did you mean 县级?"),
+        ("数字查证", {"数字": "47个"}, "did you mean 46个、48个?"),
+    ):
+        if not remedy:
+            counted(asked_build, name, **given)
+            continue
+        with pytest.raises(UsageError) as caught:
+            counted(asked_build, name, **given)
+        assert caught.value.remedy == remedy
+
+
+def test_programs_get_every_question_with_its_parameters() -> None:
+    described = question("指标对比").described
+    assert (described["group"], described["title"]) == ("排行", "指标对比")
+    assert described["parameters"] == [
+        {"name": "指标", "english": "indicator", "exact": True, "flag": False},
+        {"name": "年份", "english": "year", "exact": False, "flag": False},
+        {"name": "地方", "english": "place", "exact": False, "flag": False},
+        {"name": "下位", "english": "narrower", "exact": False, "flag": True},
+    ]
+
+
 def test_a_year_may_be_written_in_any_way(small_build: Path) -> None:
     for year in ("2023", "2023年", "２０２３", " 2023-01 ", "2023-12"):
-        assert asked(small_build, "指标对比", **question("指标对比").given(("签约项目数", year))) == 1
+        assert counted(small_build, "指标对比", **question("指标对比").given(("签约项目数", year))) == 1
 
 
 def test_industries_are_grouped_by_section_and_division(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.ask.ready import GROUPS, questions
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 
@@ -103,6 +104,10 @@ def test_the_ready_questions_are_listed_without_a_build() -> None:
     assert "项目投资榜" in result.stdout
     assert "--指标 --年份" in result.stdout
     assert "--indicator --year" in result.stdout
+    assert [line for line in result.stdout.splitlines() if line in GROUPS] == list(GROUPS)
+    listed = json.loads(run("query", "--list", "--format", "json").stdout)
+    assert {one["name"] for one in listed} == set(questions())
+    assert run("query", "--list", "--format", "csv").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_the_same_input_gives_the_same_bytes(seeds_build: Path, tmp_path: Path, 
 
 def test_a_build_has_the_files_of_the_contract(seeds_build: Path) -> None:
     names = {path.name for path in seeds_build.iterdir()}
-    files = {"kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json"}
+    files = {"kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "search.sqlite"}
     assert names == files | {"texts", "store"}
 
 

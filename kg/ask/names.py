@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -12,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.ask.store import Exports, text
 from kg.errors import UsageError
+from kg.folding import folded
 from kg.vocab import CLASSES, DZ, PREFIXES, RDF, RDFS, SKOS
 
 NEAREST = 6  # names offered when a name is unknown
@@ -110,12 +110,6 @@ def _named(exports: Exports) -> dict[str, set[str]]:
         for quad in exports.quads(None, predicate, None):
             found[folded(text(quad.object))].add(text(quad.subject))
     return found
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: full-width as half-width, no white space, quotes or brackets, small letters."""
-    plain = unicodedata.normalize("NFKC", name).lower()
-    return "".join(char for char in plain if not char.isspace() and char not in "“”\"'‘’《》〈〉「」()（）")
 
 
 def _nearest(exports: Exports, wanted: str, named: Mapping[str, set[str]]) -> str:

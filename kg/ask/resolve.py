@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass, fields
 
 import pyoxigraph as ox
 
-from kg.ask.names import described, exports_name, find, folded, kind, label
+from kg.ask.names import described, exports_name, find, kind, label
 from kg.ask.store import EVIDENCE, Exports, text
+from kg.folding import folded
 from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS, SKOS
 
 SHOWN = 2  # sentences told of each name

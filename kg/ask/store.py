@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.publish import search
 from kg.publish.move import settle
 from kg.vocab import DZ, EVIDENCE_GRAPH, ID_BASE, PREFIXES, RDF, SKOS
 
@@ -36,6 +38,22 @@ class Exports:
     def prefixes(self) -> dict[str, str]:
         """The prefixes that queries need not declare, ``id:`` for this build's things among them."""
         return {**PREFIXES, "id": self.base_iri}
+
+    @cached_property
+    def names(self) -> sqlite3.Connection:
+        """The index of names; StoreError where the build is of a program that made none like it."""
+        path = self.folder / search.NAME
+        try:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            form = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error as error:
+            if path.exists():
+                raise StoreError(f"the index of names cannot be read: {error}", where=str(path), remedy="build again") from error
+            form = None
+        if form != search.FORM:
+            what = "this build has no index of names" if form is None else "the index of names is of another version of this program"
+            raise StoreError(what, where=str(path), remedy="build again")
+        return connection
 
     def objects(self, subject: str, predicate: str, graph: ox.NamedNode | ox.DefaultGraph = FACTS) -> list[Node]:
         """The objects of a subject and a predicate, sorted as text."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.ask.league import ranked
-from kg.ask.names import NEAREST, folded, likest
+from kg.ask.names import NEAREST, likest
 from kg.ask.query import Answer, Rows, query
 from kg.ask.ready import FREE, YES, Question
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.errors import UsageError
+from kg.folding import folded
 from kg.reference import table, words
 from kg.vocab import CLASSES, DCT, DZ, LABELS, RDF, SKOS, ZONE_KINDS, ZONE_LEVELS
 

@@ -16,6 +16,7 @@ import click
 from kg.cli.ask import check, evaluate, figures, query, resolve, show
 from kg.cli.learn import learn
 from kg.cli.make import build
+from kg.cli.search import search
 from kg.errors import KgError
 
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
@@ -97,5 +98,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, learn, query, show, resolve, figures, check, evaluate):
+for command in (build, learn, query, search, show, resolve, figures, check, evaluate):
     main.add_command(command)

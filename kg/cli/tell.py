@@ -17,10 +17,12 @@ from rich.table import Table
 from kg.ask.answers import as_csv, as_json, as_turtle, shortened
 from kg.ask.figures import Row
 from kg.ask.findings import Audit, Checked
+from kg.ask.names import exports_name
 from kg.ask.query import Answer, Rows, Triples, Truth
 from kg.ask.ready import questions
 from kg.ask.resolve import REFERENCE, Join, Why
 from kg.ask.resolve import as_csv as joins_csv
+from kg.ask.search import Found
 from kg.ask.show import Portrait, Said
 from kg.ask.store import Exports
 
@@ -59,6 +61,18 @@ def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
         parts = ((some.subject, some.predicate, some.object) for some in answer.triples)
         rows = sorted([shortened(exports, node) for node in triple] for triple in parts)
         _table(("subject", "predicate", "object"), rows)
+
+
+def tell_found(found: Sequence[Found], exports: Exports, form: str) -> None:
+    """What a search found."""
+    if form == "json":
+        click.echo(json.dumps([{**asdict(some), "label": some.label} for some in found], ensure_ascii=False, indent=1))
+        return
+    rows = [(some.name, some.label, some.place, some.matched, exports_name(exports, some.iri)) for some in found]
+    if form == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows([("name", "class", "place", "matched", "id"), *rows])
+    else:
+        _table(("名称 name", "类别 class", "所在地 place", "匹配 matched", "id"), rows)
 
 
 def tell_questions(form: str | None) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from kg.page.facts import Facts
 from kg.page.layout import Map, arrange
 from kg.page.network import library, network
-from kg.page.pinyin import spell
 from kg.page.reader import read
+from kg.pinyin import spell
 from kg.rdf import Dataset
 
 WEB = Path(__file__).parent / "web"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.model import Graph
-from kg.publish import move, store, tables, turtle
+from kg.publish import move, search, store, tables, turtle
 from kg.rdf import Dataset, line
 from kg.vocab import DZ, EVIDENCE_GRAPH, OWL
 
@@ -85,6 +85,7 @@ def fill(
         for node in graph.documents:
             if node.document.extracted:
                 write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
+        search.write(folder / search.NAME, dataset.facts)
         store.load(quads, folder / "store")
         write(folder / "graph.html", (page(dataset),), "utf-8")
         spent = {**(seconds or {}), "publish": time.perf_counter() - began}

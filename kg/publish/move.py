@@ -22,7 +22,7 @@ from kg.errors import PublishError
 from kg.publish import lock
 
 FILES = (
-    "kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "store",
+    "kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "search.sqlite", "store",
 )  # fmt: skip
 BUILDING, FORMER, JOURNAL = ".kg-building", ".kg-former", ".kg-journal"
 PATIENCE = 10.0  # seconds that a reader waits for a move of another process; one takes milliseconds

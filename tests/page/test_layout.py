@@ -12,8 +12,8 @@ from pyoxigraph import Store
 from kg.page.facts import Facts, Thing
 from kg.page.layout import Map, arrange
 from kg.page.packing import around, pack
-from kg.page.pinyin import spell
 from kg.page.reader import read
+from kg.pinyin import spell
 from tests.page import gold
 
 RADII = st.lists(st.floats(1, 60), min_size=1, max_size=60)

@@ -21,7 +21,7 @@ from tests.publish.builds import published
 from tests.publish.graphs import TEXT, audited, gold, small
 
 GOLDEN = Path(__file__).parent / "golden"
-SAME = ("kg.ttl", "kg.nq", "evidence.ttl", "graph.html", "figures.csv", "report.json")
+SAME = ("kg.ttl", "kg.nq", "evidence.ttl", "graph.html", "figures.csv", "report.json", "search.sqlite")
 
 
 def things(turtle: str) -> str:

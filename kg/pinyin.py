@@ -15,12 +15,17 @@ def spell(names: Iterable[str]) -> str:
     >>> spell(["运城市"])
     'yunchengshi ycs'
     """
-    found: dict[str, None] = {}
-    for name in names:
-        words = [_word(word) for word in seg(name)]
-        found["".join(whole for whole, _ in words)] = None
-        found["".join(initials for _, initials in words)] = None
-    return " ".join(word for word in found if word)
+    return " ".join(dict.fromkeys(word for name in names for word in readings(name) if word))
+
+
+def readings(name: str) -> tuple[str, str]:
+    """A name as pinyin without tones, and as initials.
+
+    >>> readings("运城市")
+    ('yunchengshi', 'ycs')
+    """
+    words = [_word(word) for word in seg(name)]
+    return "".join(whole for whole, _ in words), "".join(initials for _, initials in words)
 
 
 @cache

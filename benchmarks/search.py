@@ -31,7 +31,7 @@ QUERIES = (
 KINDS = (None, "DevelopmentZone", "Fund")
 
 
-def main(count: int = 1_000_000, folder: str = "") -> None:
+def main(count: int, folder: str) -> None:
     """Make the index, ask it, print a row for each query."""
     with tempfile.TemporaryDirectory() as own:
         path = Path(folder or own) / NAME
@@ -94,6 +94,6 @@ def things(names: int) -> Iterator[Thing]:
 
 if __name__ == "__main__":
     try:
-        main(*(int(word) for word in sys.argv[1:2]), *sys.argv[2:3])
+        main(int((sys.argv[1:] or ['1000000'])[0]), (sys.argv[2:] or [''])[0])
     except sqlite3.Error as error:
         sys.exit(f"the index could not be made: {error}")

@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
+from kg.ask.matches import prepared
 from kg.ask.store import DAMAGE, EVIDENCE, Exports, Node, damaged
 from kg.errors import StoreError, UsageError
 
@@ -105,9 +106,12 @@ def query(exports: Exports, text: str, *, timeout: float | None = None) -> Answe
     """
     refuse(text)
     union = "FROM" not in words(text)  # which would override FROM
+    asked, functions = prepared(exports, text)
 
     def run() -> Answer:
-        found = exports.store.query(text, prefixes=exports.prefixes, use_default_graph_as_union=union)
+        found = exports.store.query(
+            asked, prefixes=exports.prefixes, use_default_graph_as_union=union, custom_functions=functions
+        )
         if isinstance(found, ox.QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, ox.QueryTriples):

@@ -27,6 +27,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/grammar.py
+	$(BIN)/python benchmarks/search.py
 
 # Reads N files that no user would make; SEED=7 makes other ones, CASE=5 reads one of them alone.
 fuzz: N = 20000

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from kg.build import build  # the function, not its module: it loads the stages when it runs
 
 if TYPE_CHECKING:
-    from kg.ask import Exports
+    from kg.ask.graph import Graph
 
 __all__ = ["build", "open"]
 
 
-def open(folder: str | Path = "exports") -> Exports:
-    """The build in ``folder``, to ask (see ``kg.ask``); StoreError when there is none, or none that can be read."""
-    from kg.ask import open as opened
+def open(folder: str | Path = "exports") -> Graph:
+    """The build in ``folder``, to ask; StoreError when there is none, or none that can be read."""
+    from kg.ask.graph import Graph
 
-    return opened(folder)
+    return Graph(folder)

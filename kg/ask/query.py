@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 from unicodedata import east_asian_width
 
@@ -99,8 +100,10 @@ def _graphs(query: str) -> Iterator[str]:
         after = word == "FROM" or (after and (word == "NAMED" or found[0][0] == "#"))
 
 
-def query(exports: Exports, text: str, *, timeout: float | None = None) -> Answer:
+def query(exports: Exports, text: str, *, timeout: float | None = None, limit: int | None = None) -> Answer:
     """The answer to a query over facts and evidence as one graph, or over what its FROM names; ``timeout`` is in seconds.
+
+    ``limit`` ends the answer after so many rows or triples.
 
     UsageError for what is no query, StoreError when the store cannot be read or time is up.
     """
@@ -115,9 +118,9 @@ def query(exports: Exports, text: str, *, timeout: float | None = None) -> Answe
         if isinstance(found, ox.QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, ox.QueryTriples):
-            return Triples(tuple(found))
+            return Triples(tuple(islice(found, limit)))
         columns = tuple(variable.value for variable in found.variables)
-        return Rows(columns, tuple(tuple(row) for row in found))
+        return Rows(columns, tuple(tuple(row) for row in islice(found, limit)))
 
     try:
         return _within(timeout, run)

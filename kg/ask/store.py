@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.ask.kept import kept
 from kg.errors import StoreError
 from kg.publish import search
 from kg.publish.move import settle
@@ -27,6 +30,12 @@ class Exports:
 
     folder: Path
     store: ox.Store
+    links: Path | None = None  # a folder that keeps its files (``kg.ask.kept``)
+
+    def close(self) -> None:
+        """Let go of the files that were kept; the build can be asked no more where another took its place."""
+        if self.links is not None:
+            shutil.rmtree(self.links, ignore_errors=True)
 
     @cached_property
     def base_iri(self) -> str:
@@ -42,7 +51,7 @@ class Exports:
     @cached_property
     def names(self) -> sqlite3.Connection:
         """The index of names; StoreError where the build is of a program that made none like it."""
-        path = self.folder / search.NAME
+        path = (self.links or self.folder) / search.NAME
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             form = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -98,26 +107,31 @@ def text(node: Node) -> str:
     return str(node) if isinstance(node, ox.BlankNode | ox.Triple) else node.value
 
 
-def open(folder: str | Path = "exports") -> Exports:
+def open(folder: str | Path = "exports", *, keep: bool = False) -> Exports:
     """The build in ``folder``; StoreError when there is none, or none that can be read.
 
-    A move that a killed build left half done is finished first.
+    A move that a killed build left half done is finished first. ``keep`` keeps the build's files until it is closed or forgotten,
+    for those who ask it for longer than it may stand there.
     """
     folder = Path(folder)
     try:
-        return _opened(folder)
+        return _opened(folder, keep)
     except DAMAGE:  # a new build may have taken its place between two of its files
         try:
-            return _opened(folder)
+            return _opened(folder, keep)
         except DAMAGE as error:
             raise damaged(folder, error) from error
 
 
-def _opened(folder: Path) -> Exports:
+def _opened(folder: Path, keep: bool) -> Exports:
     settle(folder)
     if not (folder / "store" / "CURRENT").is_file():
         raise StoreError("there is no build here", where=str(folder), remedy=f"run: kg build INPUT… --out {folder}")
-    return Exports(folder, ox.Store.read_only(str(folder / "store")))
+    links = kept(folder) if keep else None
+    exports = Exports(folder, ox.Store.read_only(str((links or folder) / "store")), links)
+    if links is not None:
+        weakref.finalize(exports, shutil.rmtree, links, ignore_errors=True)
+    return exports
 
 
 def damaged(folder: Path, error: Exception) -> StoreError:

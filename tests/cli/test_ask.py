@@ -13,7 +13,7 @@ from kg.ask.ready import GROUPS, questions
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 
-COMMANDS = ("build", "check", "evaluate", "figures", "learn", "query", "resolve", "show", "version")
+COMMANDS = ("build", "check", "evaluate", "figures", "learn", "query", "resolve", "search", "show", "version")
 
 
 def run(*words: str | Path, stdin: str | None = None) -> Result:
@@ -281,3 +281,26 @@ def test_errors_are_utf8_too(small_build: Path) -> None:
     found = subprocess.run(words, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"})
     assert found.returncode == 2
     assert "where: 没有的事物" in found.stderr.decode("utf-8")
+
+
+# ---------------------------------------------------------------- search
+
+
+def test_a_search_in_every_form(small_build: Path) -> None:
+    table = run("search", "运", "城", "--store", small_build)
+    assert table.exit_code == 0
+    assert "运城市" in table.stdout
+    assert "1 行 rows" in table.stdout
+    rows = list(csv.DictReader(run("search", "yc", "--format", "csv", "--store", small_build).stdout.splitlines()))
+    assert [(row["name"], row["class"], row["matched"], row["id"]) for row in rows] == [("运城市", "地级行政区", "运城市", "id:City_x-c640f07e")]
+    (found,) = json.loads(run("search", "经开", "--class", "DevelopmentZone", "--format", "json", "--limit", "1", "--store", small_build).stdout)
+    assert (found["name"], found["label"], found["place"], found["matched"]) == ("风陵渡经济开发区", "开发区", "运城市", "风陵渡经开区")
+    assert run("search", "没有", "--format", "csv", "--store", small_build).stdout == "name,class,place,matched,id\n"
+
+
+def test_a_search_that_cannot_be_done_is_told(small_build: Path, tmp_path: Path) -> None:
+    wrong = run("search", "运城", "--class", "开发趋", "--store", small_build)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "did you mean 开发区?" in wrong.stderr
+    assert run("search", "运城", "--limit", "0", "--store", small_build).exit_code == 2
+    assert run("search", "运城", "--store", tmp_path).exit_code == 1

@@ -73,7 +73,7 @@ def test_a_build_tells_what_it_found(inputs: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     for word in ("documents", "文档", "City", "地级行政区", "observations", "观测值", "figures not captured", "未采"):
         assert word in result.stdout
-    assert kg.open(tmp_path / "exports").base_iri == "https://w3id.org/dzkg/id/"
+    assert kg.open(tmp_path / "exports").exports.base_iri == "https://w3id.org/dzkg/id/"
 
 
 def test_a_build_whose_figures_conflict_tells_where_to_look(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_a_build_whose_figures_conflict_tells_where_to_look(inputs: Path, tmp_pa
 def test_quiet_is_quiet_and_the_base_can_be_chosen(inputs: Path, tmp_path: Path) -> None:
     result = run("build", inputs, "--out", tmp_path / "exports", "-q", "--base-iri", "https://example.org/kg/")
     assert (result.exit_code, result.output) == (0, "")
-    assert kg.open(tmp_path / "exports").base_iri == "https://example.org/kg/"
+    assert kg.open(tmp_path / "exports").exports.base_iri == "https://example.org/kg/"
 
 
 NO_BASES = (
@@ -100,7 +100,7 @@ NO_BASES = (
 @pytest.mark.parametrize("base", ["https://a.example/", "http://localhost:8000/kg#", "https://a.example/b%20c/d:", "urn:kg:", "urn:kg:a/"])
 def test_a_base_can_be_any_iri(inputs: Path, tmp_path: Path, base: str) -> None:
     assert run("build", inputs, "--out", tmp_path / "exports", "-q", "--base-iri", base).exit_code == 0
-    assert kg.open(tmp_path / "exports").base_iri == base
+    assert kg.open(tmp_path / "exports").exports.base_iri == base
 
 
 @pytest.mark.parametrize("base", NO_BASES)

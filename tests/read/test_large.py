@@ -111,7 +111,7 @@ def test_a_graph_counts_in_the_file(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
     kg.build([str(path.parent)], tmp_path / "out")
     found = query(
-        kg.open(tmp_path / "out"),
+        kg.open(tmp_path / "out").exports,
         "SELECT ?s ?e ?q ?d ?a { ?p dz:start ?s ; dz:end ?e ; oa:exact ?q ; dz:inDocument ?d ; dz:inArticle ?a }",
     )
     assert isinstance(found, Rows)

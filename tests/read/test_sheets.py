@@ -69,7 +69,7 @@ def test_figures_of_a_sheet_are_facts_with_the_unit_of_its_caption(tmp_path: Pat
     (tmp_path / "t.xlsx").write_bytes(making.sheet(("Sheet1", ROWS)))
     kg.build([str(tmp_path / "t.xlsx")], tmp_path / "out")
     asked = "SELECT ?who ?v { ?o dz:about/rdfs:label ?who ; dz:value ?v ; dz:unit dz:CNY } ORDER BY ?v"
-    answer = query(kg.open(tmp_path / "out"), asked)
+    answer = query(kg.open(tmp_path / "out").exports, asked)
     assert isinstance(answer, Rows)
     values = [float(row[1].value) for row in answer.rows if isinstance(row[1], Literal)]
     assert values == pytest.approx([4.1e9, 9.615e9, 3.526e10])

@@ -96,7 +96,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def answers(build: Path, question: str) -> tuple[tuple[str | None, ...], ...]:
-    found = query(kg.open(build), question)
+    found = query(kg.open(build).exports, question)
     assert isinstance(found, Rows)
     return tuple(tuple(None if node is None else text(node) for node in row) for row in found.rows)
 
@@ -124,7 +124,7 @@ def test_tables_count_a_text_once(twice: tuple[Path, Path]) -> None:
 
 
 def test_sentences_of_a_copy_come_after_and_say_so(twice: tuple[Path, Path]) -> None:
-    facts = [fact for fact in show(kg.open(twice[1]), "德阳市").facts if len(fact.said) > 1]
+    facts = [fact for fact in show(kg.open(twice[1]).exports, "德阳市").facts if len(fact.said) > 1]
     assert facts
     for fact in facts:
         copied = [said.copied for said in fact.said]

@@ -82,7 +82,7 @@ def test_the_make_targets_exist() -> None:
 
 def test_the_python_runs(checkout: Path) -> None:
     ((_, program),) = fences("README.md", "python")
-    assert "风陵渡经济开发区" in run([sys.executable, "-X", "utf8", "-c", program], checkout)
+    assert "运城经济技术开发区 开发区" in run([sys.executable, "-X", "utf8", "-c", program], checkout)
 
 
 def test_both_languages_show_the_same() -> None:

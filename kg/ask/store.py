@@ -34,6 +34,8 @@ class Exports:
 
     def close(self) -> None:
         """Let go of the files that were kept; the build can be asked no more where another took its place."""
+        if "names" in self.__dict__:
+            self.names.close()
         if self.links is not None:
             shutil.rmtree(self.links, ignore_errors=True)
 

@@ -292,7 +292,7 @@ def test_a_search_in_every_form(small_build: Path) -> None:
     assert "运城市" in table.stdout
     assert "1 行 rows" in table.stdout
     rows = list(csv.DictReader(run("search", "yc", "--format", "csv", "--store", small_build).stdout.splitlines()))
-    assert [(row["name"], row["class"], row["matched"], row["id"]) for row in rows] == [("运城市", "地级行政区", "运城市", "id:City_x-c640f07e")]
+    assert [(row["name"], row["class"], row["matched"], row["id"]) for row in rows] == [("运城市", "地级行政区", "运城", "id:City_x-c640f07e")]
     (found,) = json.loads(run("search", "经开", "--class", "DevelopmentZone", "--format", "json", "--limit", "1", "--store", small_build).stdout)
     assert (found["name"], found["label"], found["place"], found["matched"]) == ("风陵渡经济开发区", "开发区", "运城市", "风陵渡经开区")
     assert run("search", "没有", "--format", "csv", "--store", small_build).stdout == "name,class,place,matched,id\n"

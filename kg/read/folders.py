@@ -16,7 +16,7 @@ from kg.read.meta import SUFFIX
 
 NO_INPUTS = ("judgements.csv", "corrections.csv", "names.csv")
 _BUILD = frozenset(  # what a build writes into its folder, which may lie among the inputs of the next
-    ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "store")
+    ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "search.sqlite", "store")
 )
 _KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
 _UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")

@@ -19,6 +19,8 @@ PACKAGES = {
     "node": "nodejs",
     "npm": "npm",
     "fc-list": "fontconfig",
+    "zsh": "zsh",
+    "fish": "fish",
 }
 FONT = "fonts-noto-cjk"
 INTEROP = Path(__file__).parent / "interop"

@@ -12,7 +12,6 @@ labels of codes are joined as a subselect of their few, and claims are found by 
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -80,8 +79,8 @@ class Question:
         """How it is asked."""
         return f"kg query {self.name} {' '.join(f'[{name}]' for name in self.parameters)}".strip()
 
-    def given(self, values: Sequence[str] = (), named: Mapping[str, str] | None = None) -> dict[str, str]:
-        """The parameters that are given: ``values`` in their order, and ``named`` ones by name."""
+    def given(self, values: Sequence[str] = (), named: Mapping[str, str] | None = None, *, options: Sequence[str] = ()) -> dict[str, str]:
+        """The parameters that are given: ``values`` in their order, and ``named`` ones by name, which may be slips of other ``options``."""
         given = dict(zip(self.parameters, values, strict=False))
         if len(values) > len(self.parameters):
             what = f"{len(values)} values for {len(self.parameters)} parameters"
@@ -89,8 +88,12 @@ class Question:
         for said, value in (named or {}).items():
             name = said if said in self.parameters else self.english.get(said, "")
             if not name:
-                options = " ".join(f"--{word}" for word in (*self.parameters, *self.english))
-                raise UsageError(f"no parameter {said}", where=self.name, remedy=f"{self.usage}; by name: {options}")
+                import difflib  # slow to load, and wanted where something is wrong
+
+                known = [f"--{word}" for word in (*self.parameters, *self.english)]
+                near = difflib.get_close_matches(f"--{said}", [*known, *options], 2)
+                meant = f"did you mean {' or '.join(near)}? " if near else ""
+                raise UsageError(f"no parameter {said}", where=self.name, remedy=f"{meant}{self.usage}; by name: {' '.join(known)}")
             if name in given:
                 raise UsageError(f"two values for {name}", where=self.name, remedy=self.usage)
             given[name] = value
@@ -154,6 +157,8 @@ def question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
+    import difflib
+
     near = [some for some in known if name in some or name in known[some].title]
     near = near or difflib.get_close_matches(name, known, 3, 0.3)
     raise UsageError(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+_CHAR = r"\w\u00B7\u203F\u2040\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD"  # of a name (rule PN_CHARS): full-width marks are among them
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<space>[\s\ufeff]+|\#[^\n\r]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
   | (?P<string>'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
-  | (?P<variable>[?$]\w+)
+  | (?P<variable>[?$][{_CHAR}]+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+|--[a-z]+)*)
-  | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
-  | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)(?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)?)
-  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-  | (?P<word>[A-Za-z_]\w*)
+  | (?P<blank>_:[{_CHAR}](?:[{_CHAR}.-]*[{_CHAR}-])?)
+  | (?P<name>(?:[^\W\d_](?:[{_CHAR}.-]*[{_CHAR}-])?)?:
+      (?:(?:[{_CHAR}:]|%[0-9A-Fa-f]{{2}}|\\.)(?:(?:[{_CHAR}.:-]|%[0-9A-Fa-f]{{2}}|\\.)*(?:[{_CHAR}:-]|%[0-9A-Fa-f]{{2}}|\\.))?)?)
+  | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<word>[^\W\d]\w*)
   | (?P<sign>\^\^|&&|\|\||[!<>]=|<<|>>|.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -49,9 +51,19 @@ class Token:
         quotes = 3 if self.text[:3] in ("'''", '"""') else 1
         return _ESCAPED.sub(_plain, self.text[quotes:-quotes])
 
+    @property
+    def prefix(self) -> str:
+        """The prefix of a name."""
+        return self.text.partition(":")[0]
+
+    @property
+    def local(self) -> str:
+        """What stands behind the prefix of a name."""
+        return re.sub(r"\\(.)", r"\1", self.text.partition(":")[2])
+
 
 def tokens(query: str) -> Iterator[Token]:
-    """The tokens of a query, white space and comments left out.
+    """The tokens of a query, right or wrong, white space and comments left out.
 
     >>> [token.text for token in tokens("ASK { ?s dz:matches 'a'@zh } # b")]
     ['ASK', '{', '?s', 'dz:matches', "'a'", '@zh', '}']
@@ -60,6 +72,27 @@ def tokens(query: str) -> Iterator[Token]:
         kind = found.lastgroup or ""
         if kind != "space":
             yield Token(kind, found[0], found.start(), found.end())
+
+
+def words(query: str) -> Iterator[str]:
+    """The keywords of a query, in capitals: what stands outside IRIs, strings, comments, names and variables."""
+    plain = re.sub(  # SPARQL replaces these before it looks at anything else
+        r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", lambda found: chr(int(found[1] or found[2], 16) % 0x110000), query
+    )
+    for token in tokens(plain):
+        yield from re.findall(r"[A-Z_]\w*", token.word)
+
+
+def declared(query: str) -> dict[str, str]:
+    """The prefixes that a query declares."""
+    return dict(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^<>]*)>", query))
+
+
+def iri_of(token: Token, prefixes: Mapping[str, str]) -> str:
+    """The IRI that a token stands for; "" for one that stands for none."""
+    if token.kind == "iri":
+        return token.text[1:-1]
+    return prefixes[token.prefix] + token.local if token.kind == "name" and token.prefix in prefixes else ""
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -18,23 +18,34 @@ from kg.vocab import CLASSES, DCT, DZ, LABELS, RDF, SKOS, ZONE_KINDS, ZONE_LEVEL
 
 DOCUMENT, FIGURE, INDICATOR = "文件", "数字", "指标"
 _KINDS: Mapping[str, str] = {INDICATOR: "Indicator", "机制": "PolicyMechanism", "产业": "Industry", "称号": "Designation", "项目": "Project"}
-_CODES: Mapping[str, frozenset[str]] = {"类别": CLASSES, "类型": ZONE_KINDS, "级别": ZONE_LEVELS}
+CODES: Mapping[str, frozenset[str]] = {"类别": CLASSES, "类型": ZONE_KINDS, "级别": ZONE_LEVELS}
 _PLACES = ("DevelopmentZone", "Park", "SpecialtyTown", "Province", "City", "County", "Region", "Country")
-_OFFERED: Mapping[str, tuple[str, ...]] = {"开发区": _PLACES, "地方": _PLACES}  # other things fit too, but hardly one is meant
+# Other things fit too, but hardly one is meant.
+_OFFERED: Mapping[str, tuple[str, ...]] = {"开发区": _PLACES, "地方": _PLACES, "企业": ("Enterprise",)}
 _LISTS: Mapping[str, str] = {INDICATOR: "kg query 指标清单", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单", FIGURE: "kg query 数字查证"}
 
 
-def answer(exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None) -> Answer:
+def answer(
+    exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None, limit: int | None = None
+) -> Answer:
     """The answer to a ready question; UsageError where there is none because a value names nothing in the build."""
-    given = {name: _spelt(exports, name, value) if value and name in question.exact else value for name, value in given.items()}
-    found = query(exports, question.with_values((), given), timeout=timeout)
-    if isinstance(found, Rows) and not found.rows:
+    given = spelt(exports, question, given)
+    found = query(exports, question.with_values((), given), timeout=timeout, limit=None if question.league else limit)
+    if isinstance(found, Rows) and not found.rows and not found.more:
         named = {name: value for name, value in given.items() if value and name not in (*FREE, *question.exact, *question.flags)}
         for name, value in named.items():
             if not _is_known(exports, name, value) and not _alone(exports, question, name, given, timeout):
                 raise _unknown(exports, name, value)
         _look_below(exports, question, given, timeout)
-    return ranked(found, question.league) if question.league and isinstance(found, Rows) else found
+    if not question.league or not isinstance(found, Rows):
+        return found
+    table = ranked(found, question.league)  # of all rows, before some are left out
+    return Rows(table.columns, table.rows[:limit], limit is not None and len(table.rows) > limit)
+
+
+def spelt(exports: Exports, question: Question, given: Mapping[str, str]) -> dict[str, str]:
+    """The values that are given, whole names as the build spells them."""
+    return {name: _spelt(exports, name, value) if value and name in question.exact else value for name, value in given.items()}
 
 
 def _spelt(exports: Exports, name: str, value: str) -> str:
@@ -83,14 +94,19 @@ def _alone(exports: Exports, question: Question, name: str, given: Mapping[str, 
     return isinstance(found, Rows) and bool(found.rows)
 
 
+def kinds_of(parameter: str) -> tuple[str, ...]:
+    """The classes, by their local names, of what is most probably meant by a parameter."""
+    return _OFFERED.get(parameter) or ((_KINDS[parameter],) if parameter in _KINDS else tuple(sorted(CLASSES)))
+
+
 def _is_known(exports: Exports, name: str, value: str) -> bool:
     return any(value in known for known in _names(exports, name))
 
 
 def _names(exports: Exports, name: str) -> Iterator[str]:
     """The names that a parameter can find."""
-    if name in _CODES:
-        yield from (LABELS[code][0] for code in sorted(_CODES[name]))
+    if name in CODES:
+        yield from (LABELS[code][0] for code in sorted(CODES[name]))
         return
     if name == FIGURE:
         yield from (text(quad.object) for quad in exports.quads(None, DZ + "statedValue", None))
@@ -114,6 +130,6 @@ def _unknown(exports: Exports, name: str, value: str) -> UsageError:
     near = likest(value, _called(exports, _OFFERED[name]) if name in _OFFERED else _names(exports, name))
     listing = _LISTS.get(name, "kg query 事物清单")
     remedy = f"did you mean {'、'.join(near)}?" if near else f"{listing} lists what there is"
-    if name in _CODES and not near:
+    if name in CODES and not near:
         remedy = f"one of {'、'.join(_names(exports, name))}"
     return UsageError(f"no {name} of this name", where=value, remedy=remedy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import errno
 import io
 import os
@@ -13,9 +12,11 @@ from typing import Any, TextIO
 
 import click
 
-from kg.cli.ask import check, evaluate, figures, query, resolve, show
+from kg.cli.ask import check, evaluate, figures, resolve, show
+from kg.cli.completion import completion
 from kg.cli.learn import learn
 from kg.cli.make import build
+from kg.cli.query import query
 from kg.cli.search import search
 from kg.errors import KgError
 
@@ -32,6 +33,8 @@ class Kg(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if "_KG_COMPLETE" in os.environ:  # a shell asks what may follow
+            from kg.cli import shells  # noqa: F401 - it makes them known to click
         try:
             try:
                 return super().main(*args, **kwargs)
@@ -58,6 +61,8 @@ class Kg(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            import difflib  # slow to load, and wanted where something is wrong
+
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), 3, 0.5)
             if not near:
                 raise
@@ -98,5 +103,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, learn, query, search, show, resolve, figures, check, evaluate):
+for command in (build, learn, query, search, show, resolve, figures, check, evaluate, completion):
     main.add_command(command)

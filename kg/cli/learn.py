@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from kg.cli.offered import files
 from kg.errors import InputError, UsageError
 
 _HOW = {"added": "新增 added", "changed": "更改 changed", "unchanged": "未变 unchanged", "forgotten": "删去 forgotten"}
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="NAMES.csv…")
-@click.option("--into", metavar="FILE", help="File of learned names; by default one in your folder of settings.")
+@click.argument("files", nargs=-1, metavar="NAMES.csv…", shell_complete=files)
+@click.option("--into", metavar="FILE", shell_complete=files, help="File of learned names; by default one in your folder of settings.")
 @click.option("--list", "listed", is_flag=True, help="List the learned names.")
 @click.option("--forget", multiple=True, metavar="NAME", help="Take a name out, by any of its names.")
 @click.pass_context

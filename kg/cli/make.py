@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.offered import files, folders
+
 if TYPE_CHECKING:
     from kg.build import Report, Step
 
@@ -31,13 +33,22 @@ FATES = {
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("--out", default="exports", show_default=True, metavar="DIR", help="Folder of the build.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", shell_complete=files)
+@click.option("--out", default="exports", show_default=True, metavar="DIR", shell_complete=folders, help="Folder of the build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things begin with.")
 @click.option("--ocr", is_flag=True, help="Recognise the text of images and scans (needs the extra ocr).")
-@click.option("--judgements", multiple=True, metavar="FILE", help="CSV of names that are the same thing, or not; may be given several times.")
-@click.option("--corrections", multiple=True, metavar="FILE", help="Facts that you reject or correct, besides corrections.csv beside the inputs.")
-@click.option("--names", multiple=True, metavar="FILE", help="Names that you teach, besides those of kg learn and names.csv beside the inputs.")
+@click.option(
+    "--judgements", multiple=True, metavar="FILE", shell_complete=files,
+    help="CSV of names that are the same thing, or not; may be given several times.",
+)
+@click.option(
+    "--corrections", multiple=True, metavar="FILE", shell_complete=files,
+    help="Facts that you reject or correct, besides corrections.csv beside the inputs.",
+)
+@click.option(
+    "--names", multiple=True, metavar="FILE", shell_complete=files,
+    help="Names that you teach, besides those of kg learn and names.csv beside the inputs.",
+)
 @click.option("--no-learned", is_flag=True, help="Leave out the names of kg learn.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.ask import store_option
+from kg.cli.offered import classes, store_option, things
+from kg.cli.pager import paged, pager_option
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--class", "kind", metavar="CLASS", help="Things of this class alone: 开发区 or DevelopmentZone.")
+@click.argument("words", nargs=-1, required=True, shell_complete=things)
+@click.option("--class", "kind", metavar="CLASS", shell_complete=classes, help="Things of this class alone: 开发区 or DevelopmentZone.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most so many things.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@pager_option
 @store_option
-def search(words: tuple[str, ...], kind: str | None, limit: int, form: str, store: str) -> None:
+def search(words: tuple[str, ...], kind: str | None, limit: int, form: str, pager: bool, store: str) -> None:
     """Find things by a part of a name, or by how its pinyin or initials begin.
 
     \b
@@ -26,4 +28,6 @@ def search(words: tuple[str, ...], kind: str | None, limit: int, form: str, stor
     from kg.cli.tell import tell_found
 
     exports = open(store)
-    tell_found(asked(exports, " ".join(words), kind=kind, limit=limit), exports, form)
+    found = asked(exports, " ".join(words), kind=kind, limit=limit)
+    with paged(pager, form):
+        tell_found(found, exports, form)

@@ -8,63 +8,27 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from kg.ask.answers import as_csv, as_json, as_turtle, shortened
-from kg.ask.figures import Row
-from kg.ask.findings import Audit, Checked
-from kg.ask.names import exports_name
-from kg.ask.query import Answer, Rows, Triples, Truth
-from kg.ask.ready import questions
-from kg.ask.resolve import REFERENCE, Join, Why
-from kg.ask.resolve import as_csv as joins_csv
-from kg.ask.search import Found
-from kg.ask.show import Portrait, Said
-from kg.ask.store import Exports
+from kg.cli import screen
 
-WIDE = 200  # columns, where the output is no terminal
-
-
-def _console() -> Console:
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
-    table = Table(title=title, title_justify="left")
-    for column in columns:
-        table.add_column(escape(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
-    console = _console()
-    console.print(table)
-    console.print(f"{table.row_count} 行 rows")
-
-
-def tell_answer(answer: Answer, exports: Exports, form: str | None) -> None:
-    """An answer in the form that was asked for; by default a table, or Turtle for triples."""
-    form = form or ("turtle" if isinstance(answer, Triples) else "table")
-    if form == "csv":
-        click.echo(as_csv(answer), nl=False)
-    elif form == "json":
-        click.echo(as_json(answer), nl=False)
-    elif form == "turtle":
-        click.echo(as_turtle(answer, exports), nl=False)
-    elif isinstance(answer, Truth):
-        click.echo("true 是" if answer.value else "false 否")
-    elif isinstance(answer, Rows):
-        _table(answer.columns, ([shortened(exports, node) for node in row] for row in answer.rows))
-    else:
-        parts = ((some.subject, some.predicate, some.object) for some in answer.triples)
-        rows = sorted([shortened(exports, node) for node in triple] for triple in parts)
-        _table(("subject", "predicate", "object"), rows)
+if TYPE_CHECKING:
+    from kg.ask.figures import Row
+    from kg.ask.findings import Audit, Checked
+    from kg.ask.resolve import Join, Why
+    from kg.ask.search import Found
+    from kg.ask.show import Portrait, Said
+    from kg.ask.store import Exports
 
 
 def tell_found(found: Sequence[Found], exports: Exports, form: str) -> None:
     """What a search found."""
+    from kg.ask.names import exports_name
+
     if form == "json":
         click.echo(json.dumps([{**asdict(some), "label": some.label} for some in found], ensure_ascii=False, indent=1))
         return
@@ -72,15 +36,17 @@ def tell_found(found: Sequence[Found], exports: Exports, form: str) -> None:
     if form == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows([("name", "class", "place", "matched", "id"), *rows])
     else:
-        _table(("名称 name", "类别 class", "所在地 place", "匹配 matched", "id"), rows)
+        screen.show_table(("名称 name", "类别 class", "所在地 place", "匹配 matched", "id"), rows)
 
 
 def tell_questions(form: str | None) -> None:
     """The ready questions, group by group, with their parameters."""
+    from kg.ask.ready import questions
+
     if form == "json":
         click.echo(json.dumps([some.described for some in questions().values()], ensure_ascii=False, indent=1))
         return
-    console = _console()
+    console = screen.console()
     for group, some in groupby(questions().values(), key=lambda one: one.group):
         console.print(f"\n[bold]{escape(group)}[/]")
         for one in some:
@@ -100,7 +66,7 @@ def tell_portrait(portrait: Portrait, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(asdict(portrait), ensure_ascii=False, indent=1))
         return
-    console = _console()
+    console = screen.console()
     console.print(f"[bold]{escape(portrait.name)}[/]  {escape(portrait.kind)}  [dim]{escape(portrait.iri)}[/]")
     if portrait.others:
         console.print(f"  别名 {escape('、'.join(portrait.others))}")
@@ -154,7 +120,7 @@ def tell_figures(rows: Sequence[Row], form: str) -> None:
         writer.writerows(rows)
         return
     columns = ("fate", "reason", "words", "document", "start", "sentence")
-    _table(columns, ([row[name] for name in columns] for row in rows))
+    screen.show_table(columns, ([row[name] for name in columns] for row in rows))
 
 
 def tell_audit(audit: Audit, form: str, *, everything: bool) -> None:
@@ -167,7 +133,7 @@ def tell_audit(audit: Audit, form: str, *, everything: bool) -> None:
         writer.writerow(("verdict", "check", "arithmetic", "words", "figure", "sentence", "document", "start", "end", "finding"))
         writer.writerows(row for some in groups.values() for one in some for row in _flat(one))
     else:
-        console = _console()
+        console = screen.console()
         for name, some in groups.items():
             console.print(f"[bold]{_AUDITED[name]}[/]  {len(some)}")
             for one in some:
@@ -196,6 +162,9 @@ def _tell_checked(console: Console, one: Checked) -> None:
 
 def tell_joins(found: Sequence[Join], form: str, *, everything: bool) -> None:
     """Decisions about names; without ``everything`` the table leaves out the other names that reference data gives."""
+    from kg.ask.resolve import REFERENCE
+    from kg.ask.resolve import as_csv as joins_csv
+
     if form == "json":
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     elif form == "csv":
@@ -206,7 +175,7 @@ def tell_joins(found: Sequence[Join], form: str, *, everything: bool) -> None:
             for one in found
             if everything or one.rule != REFERENCE
         ]
-        _table(("", "名称", "名称", "rule", "规则", "比较", "何处、何人"), rows)
+        screen.show_table(("", "名称", "名称", "rule", "规则", "比较", "何处、何人"), rows)
 
 
 def _by(one: Join) -> str:
@@ -215,13 +184,15 @@ def _by(one: Join) -> str:
 
 def tell_why(found: Why, form: str) -> None:
     """Whether two names are one thing, the decisions that say so, and the sentences with the names."""
+    from kg.ask.resolve import as_csv as joins_csv
+
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
     if form == "csv":
         click.echo(joins_csv(found.chain), nl=False)
         return
-    console = _console()
+    console = screen.console()
     verdict = "同一事物 one thing" if found.same else "两个事物 two things"
     console.print(f"[bold]{verdict}[/]", soft_wrap=True)
     for one in found.chain:

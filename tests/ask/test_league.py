@@ -133,3 +133,10 @@ def test_equal_values_share_a_place_and_ranks_begin_with_the_first() -> None:
         ("1", "8"), ("1", "7"), ("1", "90"),
         ("1", "2"), ("2", "5"),
     ]  # fmt: skip
+
+
+def test_a_limit_leaves_out_rows_after_ranking(seeds: Exports) -> None:
+    one = question("指标对比")
+    whole, some = (answer(seeds, one, one.given([LOTS]), limit=limit) for limit in (None, 2))
+    assert isinstance(whole, Rows)
+    assert some == Rows(whole.columns, whole.rows[:2], more=True)

@@ -177,7 +177,7 @@ def test_wrong_values_are_told_with_the_right_usage() -> None:
     assert caught.value.remedy == "kg query 各市签约项目 [地方] [年份]"
     with pytest.raises(UsageError, match="no parameter 月份") as caught:
         question("各市签约项目").with_values((), {"月份": "1"})
-    assert caught.value.remedy == "kg query 各市签约项目 [地方] [年份]; by name: --地方 --年份 --year --place --zone"
+    assert caught.value.remedy == "did you mean --年份? kg query 各市签约项目 [地方] [年份]; by name: --地方 --年份 --year --place --zone"
     for name in ("指标", "indicator"):
         with pytest.raises(UsageError, match="two values for 指标"):
             question("指标对比").with_values(("a",), {name: "b"})

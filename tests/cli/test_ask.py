@@ -13,7 +13,7 @@ from kg.ask.ready import GROUPS, questions
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 
-COMMANDS = ("build", "check", "evaluate", "figures", "learn", "query", "resolve", "search", "show", "version")
+COMMANDS = ("build", "check", "completion", "evaluate", "figures", "learn", "query", "resolve", "search", "show", "version")
 
 
 def run(*words: str | Path, stdin: str | None = None) -> Result:
@@ -125,6 +125,8 @@ def test_the_ready_questions_are_listed_without_a_build() -> None:
         (("CLEAR", "ALL"), "CLEAR changes data"),
         (("SELECT ?s FROM <http://a.example/> { ?s ?p ?o }",), "FROM names a graph that no build has"),
         (("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",), "SERVICE"),
+        (("SELECT ?s { ?s dz:invester ?o }",), "the vocabulary has no term dz:invester"),
+        (("SELECT * { ?s ?p ?o }", "--fromat", "csv"), "no such option"),
         (("-f", "/nowhere.rq"), "the file cannot be read"),
         (("-f", "/nowhere.rq", "more"), "a file and words"),
     ],
@@ -135,6 +137,83 @@ def test_a_wrong_question_is_told(small_build: Path, words: tuple[str, ...], wha
     assert result.stderr.startswith(f"error: {what}")
     assert "  to do: " in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (("开发区项目", "--zoen", "风陵渡"), "did you mean --zone or"),
+        (("开发区项目", "--开发", "风陵渡"), "did you mean --开发区?"),
+        (("开发区项目", "--fromat", "csv"), "did you mean --format?"),
+        (("SELECT * { ?s ?p ?o }", "--limt=3"), "did you mean --limit or"),
+        (("SELECT * { ?s ?p ?o }", "--limt", "3"), "did you mean --limit or"),
+    ],
+)
+def test_an_unknown_option_is_told_with_the_nearest(small_build: Path, words: tuple[str, ...], near: str) -> None:
+    result = run("query", "--store", small_build, *words)
+    assert result.exit_code == 2
+    assert near in result.stderr
+
+
+def test_a_limit_says_that_there_is_more(small_build: Path) -> None:
+    every = "SELECT ?s { ?s rdfs:label ?n }"
+    count = len(run("query", every, "--store", small_build, "--format", "csv").stdout.splitlines()) - 1
+    for limit, rows, more in ((2, 2, True), (count, count, False), (count + 1, count, False)):
+        result = run("query", every, "--store", small_build, "--format", "csv", "--limit", str(limit))
+        assert len(result.stdout.splitlines()) == rows + 1
+        assert result.stderr == (f"there is more: these are the first {rows} (--limit)\n" if more else "")
+    made = run("query", "CONSTRUCT WHERE { ?s rdfs:label ?n }", "--store", small_build, "--format", "csv", "--limit", "3")
+    assert len(made.stdout.splitlines()) == 4
+    assert made.stderr.startswith("there is more: these are the first 3")
+    ready = run("query", "事物清单", "--store", small_build, "--format", "csv", "--limit", "2")
+    assert (len(ready.stdout.splitlines()), "the first 2" in ready.stderr) == (3, True)
+    assert run("query", every, "--store", small_build, "--limit", "0").exit_code == 2
+
+
+def test_what_names_nothing_is_warned_of(small_build: Path) -> None:
+    result = run("query", "SELECT ?n { id:City_x-c640f07f rdfs:label ?n }", "--store", small_build, "--format", "csv")
+    assert (result.exit_code, result.stdout) == (0, "n\n")
+    near = "did you mean id:City_x-c640f07e（运城市）?"
+    assert result.stderr == f"warning: id:City_x-c640f07f is nothing in this build (line 1, column 13); {near}\n"
+
+
+def test_explain_shows_the_query_its_algebra_and_what_patterns_match(small_build: Path) -> None:
+    result = run("query", "SELECT ?n { ?s a dz:City ; rdfs:label ?n FILTER(LANG(?n) = 'zh') }", "--explain", "--store", small_build)
+    assert result.exit_code == 0, result.output
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>" in lines
+    assert [line for line in lines if line.startswith(("Project", "Filter", "BGP"))] == ["Project (?n)", 'Filter (LANG(?n) = "zh")', "BGP"]
+    assert any("│ ?s rdf:type dz:City" in line and "│ 1 " in line for line in lines)
+    assert any(line.startswith("答案 answer: 1 行 rows, ") for line in lines)
+
+
+def test_explain_fills_a_ready_question_in(small_build: Path) -> None:
+    words = ("指标对比", "--indicator", "签约项目数", "--explain", "--store", small_build)
+    assert 'VALUES ?指标 { "签约项目数" }' in run("query", *words).stdout
+    told = json.loads(run("query", *words, "--format", "json").stdout)
+    assert told["rows"] == 2
+    assert {"text": "?观测 dz:indicator ?概念", "matches": 2, "more": False} in told["patterns"]
+    assert run("query", *words, "--format", "csv").exit_code == 2
+
+
+def test_a_query_out_of_time_ends_the_process(small_build: Path) -> None:
+    forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    words = [sys.executable, "-m", "kg", "query", forever, "--timeout", "0.2", "--store", str(small_build)]
+    found = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    assert found.returncode == 1
+    assert found.stderr.startswith("error: no answer within 0.2 seconds\n")
+
+
+def test_a_query_for_other_programs_loads_no_slow_library(small_build: Path) -> None:
+    code = (
+        "import sys\nfrom kg.cli import main\n"
+        f"try: main(['query', 'SELECT ?s {{ ?s a dz:City }}', '--format', 'csv', '--store', {str(small_build)!r}])\nexcept SystemExit: pass\n"
+        "slow = {'rich', 'rdflib', 'numpy', 'jieba', 'networkx', 'kg.ask.show', 'kg.ask.findings', 'kg.model', 'kg.publish.files'}\n"
+        "print(sorted(slow & set(sys.modules)), file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert found.stdout.startswith("s\n")
+    assert found.stderr == "[]\n"
 
 
 def test_a_file_that_is_not_utf8_is_told(small_build: Path, tmp_path: Path) -> None:

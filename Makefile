@@ -1,5 +1,5 @@
 # make graph: read seeds/, write exports/.   make test: every test, browser and other tools' readers included.
-# make check: all that a change must pass.   make bench: speed.   make serve: the explorer on this machine.
+# make check: all that a change must pass.   make bench: speed.   make serve: the build of seeds/ over HTTP.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,8 +52,7 @@ answers: $(VENV)/installed-dev
 	$(BIN)/python -m tests.ask.expected
 
 serve: graph
-	@echo "http://127.0.0.1:8000/graph.html  (Ctrl-C ends it)"
-	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory exports
+	$(BIN)/kg serve exports
 
 # Chromium, raptor, serd, Node with n3: from Debian's packages when root, otherwise a message that names them.
 tools: $(VENV)/installed-dev

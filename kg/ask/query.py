@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
 from kg.ask.matches import prepared
 from kg.ask.mistakes import wrong
+from kg.ask.refusals import refuse
 from kg.ask.store import DAMAGE, EVIDENCE, Exports, Node, damaged
 from kg.ask.terms import known
-from kg.ask.tokens import declared, iri_of, tokens, words
-from kg.errors import StoreError, UsageError
+from kg.ask.tokens import words
+from kg.errors import KgError, StoreError, UsageError
 
 T = TypeVar("T")
-READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +47,29 @@ class Triples:
 
 
 Answer = Rows | Truth | Triples
+Solving = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def is_sparql(text: str) -> bool:
-    """Whether a text is meant as SPARQL, right or wrong."""
-    return "{" in text or next(words(text), "") in {*READING, *WRITING, "PREFIX", "BASE"}
-
-
-def refuse(query: str) -> None:
-    """UsageError for a query that would write, fetch from the network, or read a graph that no build has."""
-    keywords = list(words(query))
-    if "SERVICE" in keywords:
-        raise UsageError("SERVICE asks other servers, and kg works offline", remedy="query the facts of this build")
-    first = next((word for word in keywords if word not in {"PREFIX", "BASE"}), "")
-    if first in WRITING:
-        raise UsageError(f"{first} changes data, and a build is not changed", remedy=f"use {', '.join(READING)}")
-    if strange := next((iri for iri in _graphs(query) if iri != EVIDENCE.value), ""):
-        remedy = f"leave FROM out, and facts and evidence are asked as one; or give FROM <{EVIDENCE.value}> for the evidence alone"
-        raise UsageError("FROM names a graph that no build has", where=strange, remedy=remedy)
-
-
-def _graphs(query: str) -> Iterator[str]:
-    """The IRIs of the graphs that are named after FROM."""
-    prefixes = declared(query)
-    after = False
-    for token in tokens(query):
-        word = token.word
-        if after and not word:
-            yield iri_of(token, prefixes) or token.text
-        after = word == "FROM" or (after and word == "NAMED")
-
-
-def query(exports: Exports, text: str, *, timeout: float | None = None, limit: int | None = None) -> Answer:
+def query(
+    exports: Exports,
+    text: str,
+    *,
+    timeout: float | None = None,
+    limit: int | None = None,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
     """The answer to a query over facts and evidence as one graph, or over what its FROM names.
 
-    ``timeout`` is in seconds. ``limit`` is of rows, or of triples: the engine gives them one by one, and is asked for no more.
-    UsageError for what is no query, or names a term that our vocabulary does not have; StoreError when the store cannot be read or time is up.
+    ``timeout`` is in seconds. ``limit`` is of rows, or of triples: the engine gives them one by one, and is asked for no more. Graphs that
+    are given stand in for those of FROM and FROM NAMED. UsageError for what is no query, or names a term that our vocabulary does not have;
+    StoreError when the store cannot be read or time is up.
     """
-    refuse(text)
-    known(exports, text)
     if limit is not None and limit < 0:
         raise UsageError("a limit below zero", where=str(limit), remedy="give 0 or more")
-    union = "FROM" not in words(text)  # which would override FROM
-    asked, functions = prepared(exports, text)
 
     def run() -> Answer:
-        found = exports.store.query(
-            asked, prefixes=exports.prefixes, use_default_graph_as_union=union, custom_functions=functions
-        )
+        found = solve(exports, text, default_graphs=default_graphs, named_graphs=named_graphs)
         if isinstance(found, ox.QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, ox.QueryTriples):
@@ -107,10 +81,33 @@ def query(exports: Exports, text: str, *, timeout: float | None = None, limit: i
 
     try:
         return within(timeout, run)
-    except SyntaxError as error:
-        raise wrong(text, str(error), exports.prefixes) from error
     except DAMAGE as error:
         raise damaged(exports.folder, error) from error
+
+
+def solve(exports: Exports, text: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Solving:
+    """What the engine gives for a query: an answer that comes as it is read, in the thread that asked.
+
+    UsageError for what is no query; reading the answer on may raise DAMAGE.
+    """
+    given = bool(default_graphs or named_graphs)
+    refuse(text, graphs=not given)
+    known(exports, text)
+    graphs: dict[str, Any] = {"use_default_graph_as_union": "FROM" not in words(text)}  # which would override FROM
+    if given:
+        default, named = (list(dict.fromkeys(map(_graph, some))) for some in (default_graphs, named_graphs))  # one named twice is one
+        graphs = {"default_graph": default, "named_graphs": named}
+    asked, functions = prepared(exports, text)
+    try:
+        return exports.store.query(asked, prefixes=exports.prefixes, custom_functions=functions, **graphs)
+    except SyntaxError as error:
+        raise wrong(text, str(error), exports.prefixes) from error
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    if iri != EVIDENCE.value:
+        raise UsageError("a graph that no build has", where=iri, remedy=f"<{EVIDENCE.value}> is the evidence; without a graph, all is asked as one")
+    return EVIDENCE
 
 
 def within(timeout: float | None, work: Callable[[], T]) -> T:
@@ -121,7 +118,7 @@ def within(timeout: float | None, work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             done.append(work())
-        except (SyntaxError, ValueError, *DAMAGE) as error:
+        except (KgError, SyntaxError, ValueError, *DAMAGE) as error:
             traceback.clear_frames(error.__traceback__)  # the engine's objects must end in the thread that made them
             failed.append(error)
 

@@ -76,11 +76,13 @@ def tokens(query: str) -> Iterator[Token]:
 
 def words(query: str) -> Iterator[str]:
     """The keywords of a query, in capitals: what stands outside IRIs, strings, comments, names and variables."""
-    plain = re.sub(  # SPARQL replaces these before it looks at anything else
-        r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", lambda found: chr(int(found[1] or found[2], 16) % 0x110000), query
-    )
-    for token in tokens(plain):
+    for token in tokens(plain(query)):
         yield from re.findall(r"[A-Z_]\w*", token.word)
+
+
+def plain(query: str) -> str:
+    r"""A query without \u escapes, which SPARQL replaces before it looks at anything else."""
+    return re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", lambda found: chr(int(found[1] or found[2], 16) % 0x110000), query)
 
 
 def declared(query: str) -> dict[str, str]:

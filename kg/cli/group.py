@@ -18,6 +18,7 @@ from kg.cli.learn import learn
 from kg.cli.make import build
 from kg.cli.query import query
 from kg.cli.search import search
+from kg.cli.serve import serve
 from kg.errors import KgError
 
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
@@ -103,5 +104,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, learn, query, search, show, resolve, figures, check, evaluate, completion):
+for command in (build, learn, query, search, show, resolve, figures, check, evaluate, serve, completion):
     main.add_command(command)

@@ -95,8 +95,8 @@ def query(
 
 
 def _asked(words: Sequence[str], file: str | None, timeout: float | None, limit: int | None) -> _Asked:
-    from kg.ask.query import is_sparql
     from kg.ask.query import query as ask
+    from kg.ask.refusals import is_sparql
 
     if file is not None and words:
         raise UsageError("a file and words", where=" ".join(words), remedy="give one of them")

@@ -11,7 +11,8 @@ import pytest
 
 from kg.ask import Exports, open
 from kg.ask.answers import as_csv, as_json, as_turtle
-from kg.ask.query import Rows, Triples, Truth, is_sparql, query, refuse
+from kg.ask.query import Rows, Triples, Truth, query
+from kg.ask.refusals import is_sparql, refuse
 from kg.ask.tokens import words
 from kg.errors import StoreError, UsageError
 

@@ -19,6 +19,10 @@ from kg.vocab import CLASSES, DZ, LABELS
 # The editor sets the styles of its elements itself.
 EDITOR_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 LONGEST = 20_000  # characters of a query that the page is opened with
+_FIELDS: Mapping[str, str] = {
+    "年份": "year", "起始": "date", "截至": "date", "置信度": "share", "类别": "class", "文件": "words", "门类": "words", "数字": "words",
+}  # fmt: skip
+_HINTS: Mapping[str, str] = {"year": "2023 或 2023-06", "date": "2023-06-30", "share": "0 到 1"}
 START = """SELECT ?开发区 ?所在地 ?个体
 WHERE {
   ?个体 a dz:DevelopmentZone ;
@@ -47,7 +51,7 @@ def editor(exports: Callable[[], Exports]) -> Callable[[Request], Response]:
         return page(
             request, "query.html", policy=EDITOR_POLICY, questions=list(known.values()), chosen=known.get(name), given=given, wrong=wrong,
             text=declared(text or START, reader.exports.prefixes), title=known[name].title if name in known else "", run=run,
-            base=reader.base, namespace=str(DZ), classes=[LABELS[one][0] for one in sorted(CLASSES)], plain=_plain,
+            base=reader.base, namespace=str(DZ), classes=[LABELS[one][0] for one in sorted(CLASSES)], plain=_plain, hints=_HINTS,
         )  # fmt: skip
 
     return answer
@@ -59,10 +63,8 @@ def _body(text: str) -> str:
 
 
 def _plain(question: Question, parameter: str) -> str:
-    """The kind of field for a parameter: year, flag, class, or a name."""
-    if parameter in question.flags:
-        return "flag"
-    return {"年份": "year", "类别": "class", "文件": "words", "门类": "words"}.get(parameter, "name")
+    """The kind of field for a parameter: flag, class, one of ``_HINTS``, words, or a name."""
+    return "flag" if parameter in question.flags else _FIELDS.get(parameter, "name")
 
 
 def declared(text: str, prefixes: Mapping[str, str]) -> str:

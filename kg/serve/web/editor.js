@@ -168,6 +168,9 @@ if (innerWidth <= 820) document.getElementById("ready").open = false;
 const filter = document.getElementById("filter");
 filter.hidden = false;
 filter.addEventListener("input", () => {
-  for (const one of document.querySelectorAll(".ready li")) one.hidden = !one.textContent.toLowerCase().includes(filter.value.trim().toLowerCase());
+  for (const one of document.querySelectorAll(".ready li")) {
+    const words = filter.value.trim().toLowerCase();
+    one.hidden = one.className === "group-title" ? words !== "" : !one.textContent.toLowerCase().includes(words);
+  }
 });
 start();

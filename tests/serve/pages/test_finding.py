@@ -92,7 +92,11 @@ def test_the_editor_has_every_ready_question_with_its_fields(small_pages: TestCl
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_ready_question_opens_as_a_query_that_any_program_takes(small_pages: TestClient, small_build: Path, name: str) -> None:
     question = questions()[name]
-    page = small_pages.get("/query", params={"question": name, **dict.fromkeys(question.parameters, "2023")}, headers=HTML).text
+    values = {"年份": "2023", "起始": "2023", "截至": "2023", "置信度": "0.8", **dict.fromkeys(question.flags, "是")}
+    given = {parameter: values.get(parameter, "运城") for parameter in question.parameters}
+    page = small_pages.get("/query", params={"question": name, **given}, headers=HTML).text
+    assert 'role="alert"' not in page
+    assert all(f"VALUES ?{parameter} {{ &#34;{value}&#34; }}" in page for parameter, value in given.items())
     asked = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert asked
     build = open(small_build)

@@ -132,12 +132,14 @@ def _rank(predicate: str) -> tuple[int, str]:
 
 
 def _said(reader: Reader, said: Claims, predicate: str, value: Node, names: Iterable[str]) -> tuple[Sentence, ...]:
-    marks = {"subject": names, **_marks(reader, value)}
+    marks = {"subject": names, **_marks(reader, predicate, value)}
     return sentences(reader, said.get((predicate, text(value)), ())[: 2 * SENTENCES], marks, SENTENCES)
 
 
-def _marks(reader: Reader, value: Node) -> Mapping[str, Iterable[str]]:
-    return {"value": [value.value]} if isinstance(value, ox.Literal) else {"object": reader.names(text(value))}
+def _marks(reader: Reader, predicate: str, value: Node) -> Mapping[str, Iterable[str]]:
+    if isinstance(value, ox.Literal):
+        return {"value": [value.value, reader.shown(value, predicate).text]}
+    return {"object": reader.names(text(value)) or [reader.shown(value).text]}
 
 
 def _incoming(reader: Reader, iri: str, names: Sequence[str]) -> Iterator[Group]:

@@ -58,10 +58,12 @@ function completed(terms, words, predicate) {
 const WORDS = [
   ["Simple view", "简洁"], ["Ellipse", "缩略"], ["Page size: ", "每页 "], [/^(\d+) results? in ([\d.]+) seconds$/, "$1 行，$2 秒"],
   [/^Response in ([\d.]+) seconds$/, "$1 秒"], [/^No results in ([\d.]+) seconds$/, "没有结果，$1 秒"], ["All", "全部"],
+  ["Try query in a new browser window", "在新窗口中打开"],
 ];
 const TITLES = {
   "Filter query results": "筛选结果", "Run query": "运行（Ctrl+Enter）", "Share query": "得到这个查询的链接", "Download": "下载",
-  "Close tab": "关闭", "New tab": "新的查询", "Enter fullscreen": "全屏", "Maximize": "全屏", "Download result": "下载结果",
+  "Close tab": "关闭", "Add tab": "新的查询", "Add a new tab": "新的查询", "Download Results": "下载结果", "Download result": "下载结果",
+  "Download not supported": "没有可下载的", "Shows 表格 view": "显示表格", "Shows 原样 view": "显示原样", "Enter fullscreen": "全屏",
 };
 
 function inChinese(root) {

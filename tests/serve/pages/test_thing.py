@@ -75,8 +75,10 @@ def test_a_page_tells_all_of_a_thing_with_the_sentence_behind_each_fact(small_pa
     assert plain.count(SETTLED) >= 5  # its class, its place, its investor, its capacity, its stage
     for words in ("甲/报告.txt", "第5–", "置信0.95", "test:rule"):
         assert words in plain
-    places = [link for link in page.links if link == f"/id/{ZONE}"]
-    assert places  # linked
+    assert f"/id/{ZONE}" in page.links
+    told = small_pages.get(f"/id/{PROJECT}", headers=HTML).text
+    assert '<mark class="value">20亿元</mark>' in told
+    assert '<mark class="object">深圳海鲲科技有限公司</mark>' in told
 
 
 def test_what_the_user_rejected_is_told_as_no_longer_true(small_pages: TestClient) -> None:

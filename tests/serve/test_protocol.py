@@ -187,7 +187,8 @@ def test_a_format_that_there_is_not(served: Server, query: str, accept: str, sho
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("SELECT ?zone { ?z a dz:Dev", ("line 1, column 27", "SELECT ?zone { ?z a dz:Dev")),
+        ("SELECT ?zone { ?z a dz:DevelopmentZone", ("line 1, column ", "SELECT ?zone { ?z a dz:DevelopmentZone")),
+        ("SELECT ?zone { ?z a dz:Dev }", ("line 1, column 21", "dz:DevelopmentZone")),
         ("SELECT *\n{ ?s ?p ?o ", ("line 2",)),
         ("", ("no SPARQL query",)),
         ("hello", ("no SPARQL query",)),

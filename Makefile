@@ -28,6 +28,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/grammar.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python -m benchmarks.stores
 
 # Reads N files that no user would make; SEED=7 makes other ones, CASE=5 reads one of them alone.
 fuzz: N = 20000
@@ -54,7 +55,7 @@ answers: $(VENV)/installed-dev
 serve: graph
 	$(BIN)/kg serve exports
 
-# Chromium, raptor, serd, Node with n3: from Debian's packages when root, otherwise a message that names them.
+# Chromium, raptor, serd, rasqal, curl, Node with n3 and Comunica, the W3C's tests of SPARQL: from Debian's packages when root, otherwise a message that names them.
 tools: $(VENV)/installed-dev
 	$(BIN)/python tests/install_tools.py
 
@@ -71,4 +72,4 @@ $(VENV)/installed-dev: $(VENV)/installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/interop/node_modules
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/interop/node_modules tests/interop/w3c

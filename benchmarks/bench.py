@@ -1,4 +1,4 @@
-"""Measure the pipeline against jieba, and the store against rdflib, on this machine in this run: make bench.
+"""Measure the pipeline against jieba, on this machine in this run: make bench.
 
 CPU seconds, the best of some runs. Ratios travel between machines, absolute numbers do not. Nothing here passes or fails.
 """
@@ -12,7 +12,6 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,26 +31,11 @@ SMALL = "截至2023年底，忻州市共有开发区11家，其中工业类7家�
 _CHILD = "import sys, time, kg; kg.build(sys.argv[1:2], sys.argv[2]); print(time.process_time())"
 T = TypeVar("T")
 
-LABELS = """
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?s { ?s skos:prefLabel "运城市"@zh }
-"""
-EVIDENCE = """
-PREFIX dz: <https://w3id.org/dzkg/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT ?project ?sum ?sentence {
-  ?project a dz:Project ; dz:investmentCNY ?sum .
-  ?claim rdf:subject ?project ; rdf:predicate dz:investmentCNY ; rdf:object ?sum ; prov:wasDerivedFrom/oa:exact ?sentence
-} ORDER BY DESC(?sum)
-"""
 
-
-def timed(work: Callable[[], T]) -> tuple[float, T]:
+def timed(work: Callable[[], T], times: int = BEST_OF) -> tuple[float, T]:
     """CPU seconds of the fastest of some runs, and its result."""
-    best = None
-    for _ in range(BEST_OF):
+    best: tuple[float, T] | None = None
+    for _ in range(times):
         began = time.process_time()
         result = work()
         seconds = time.process_time() - began
@@ -114,43 +98,6 @@ def start(folder: Path) -> str:
     return f"one sentence in a process of its own: {min(seconds):.2f} seconds"
 
 
-def stores(out: Path) -> Table:
-    """Loading and two queries: pyoxigraph on disk, as ``kg`` uses it, against rdflib in memory."""
-    import pyoxigraph as ox
-    import rdflib
-
-    quads = out / "kg.nq"
-
-    def load_ours() -> ox.Store:
-        store = ox.Store(tempfile.mkdtemp(dir=out.parent))
-        store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-        store.flush()
-        return store
-
-    def load_rdflib() -> rdflib.Dataset:
-        dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(quads, format="nquads")
-        return dataset
-
-    def ask_ours(store: ox.Store, query: str) -> int:
-        found = store.query(query, use_default_graph_as_union=True)
-        assert isinstance(found, ox.QuerySolutions)
-        return sum(1 for _ in found)
-
-    def ask_rdflib(dataset: rdflib.Dataset, query: str) -> int:
-        return len(dataset.query(query))
-
-    ours, store = timed(load_ours)
-    theirs, dataset = timed(load_rdflib)
-    rows = [("load", f"{ours * 1000:.1f}", f"{theirs * 1000:.1f}", f"{theirs / ours:.0f}", f"{len(store):,} quads")]
-    for name, query in (("one label", LABELS), ("sums, sentences", EVIDENCE)):
-        fast, number = timed(partial(ask_ours, store, query))
-        slow, same = timed(partial(ask_rdflib, dataset, query))
-        answers = f"{number:,} rows" if number == same else f"{number:,} rows, rdflib {same:,}"
-        rows.append((name, f"{fast * 1000:.1f}", f"{slow * 1000:.1f}", f"{slow / fast:.0f}", answers))
-    return table("milliseconds", ("", "pyoxigraph", "rdflib", "ratio", ""), rows)
-
-
 def main() -> int:
     """Print the tables."""
     warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -161,7 +108,6 @@ def main() -> int:
         out = Path(folder) / "exports"
         console.print(pipeline(text, out))
         console.print(start(Path(folder)))
-        console.print(stores(out))
     return 0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pyoxigraph as ox
@@ -20,6 +22,7 @@ from kg.ask.tokens import words
 from kg.errors import KgError, StoreError, UsageError
 
 T = TypeVar("T")
+_NO_FUNCTION = re.compile(r"function (<[^>]*>) is not supported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,14 @@ def query(
     try:
         return within(timeout, run)
     except DAMAGE as error:
-        raise damaged(exports.folder, error) from error
+        raise unanswered(exports.folder, error) from error
+
+
+def unanswered(folder: Path, error: Exception) -> KgError:
+    """What to tell when the engine gives up in the midst of an answer: an unknown function, or a store that cannot be read."""
+    if function := _NO_FUNCTION.search(str(error)):
+        return UsageError("no such function", where=function[1], remedy="use those of SPARQL 1.1, casts as xsd:integer(…), or dz:matches")
+    return damaged(folder, error)
 
 
 def solve(exports: Exports, text: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Solving:

@@ -31,7 +31,7 @@ RESULTS = (
     Format("TSV", ("text/tab-separated-values",), ("tsv",)),
 )
 GRAPHS = (
-    Format("TURTLE", ("text/turtle", "application/x-turtle"), ("turtle", "ttl")),
+    Format("TURTLE", ("text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"), ("turtle", "ttl", "n3")),
     Format("N_TRIPLES", ("application/n-triples", "text/plain"), ("ntriples", "nt")),
     Format("RDF_XML", ("application/rdf+xml", "application/xml", "text/xml"), ("rdfxml", "rdf", "xml")),
     Format("JSON_LD", ("application/ld+json", "application/json"), ("jsonld", "json")),
@@ -55,15 +55,19 @@ def wanted(accept: str, short: str, offered: Sequence[Format]) -> Wanted | None:
     Wanted(name='CSV', content_type='text/csv; charset=utf-8')
     >>> wanted("text/html", "nt", GRAPHS)
     Wanted(name='N_TRIPLES', content_type='application/n-triples')
+    >>> wanted("*/*", "application/ld+json,application/x-json+ld", GRAPHS)
+    Wanted(name='JSON_LD', content_type='application/ld+json')
     >>> wanted("image/png", "", GRAPHS) is None
     True
     """
+    if "/" in short:  # media types, as some clients give there
+        accept, short = short, ""
     by_media: Mapping[str, Format] = {media: form for form in reversed(offered) for media in form.media}
     if short:
         found = next((form for form in offered if short.lower() in (*form.short, *form.media)), None)
         media = found.media[0] if found else ""
     else:
-        media = best(accept, [kind for place in range(3) for form in offered for kind in form.media[place : place + 1]]) or ""
+        media = best(accept, [kind for place in range(4) for form in offered for kind in form.media[place : place + 1]]) or ""
     if not media:
         return None
     return Wanted(by_media[media].name, f"{media}; charset=utf-8" if media.startswith("text/") else media)
@@ -72,7 +76,7 @@ def wanted(accept: str, short: str, offered: Sequence[Format]) -> Wanted | None:
 def known(short: str) -> None:
     """Refused(400) for a ``?format=`` that names no format."""
     everything = [*RESULTS, *GRAPHS]
-    if short and not any(short.lower() in (*form.short, *form.media) for form in everything):
+    if short and "/" not in short and not any(short.lower() in (*form.short, *form.media) for form in everything):
         remedy = f"one of {' '.join(dict.fromkeys(form.short[0] for form in everything))}"
         raise Refused(400, "no such format", where=f"format={short[:100]}", remedy=remedy)
 

@@ -19,8 +19,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from kg.ask.store import DAMAGE, Exports, damaged, open
-from kg.errors import KgError, StoreError
+from kg.ask.query import unanswered
+from kg.ask.store import DAMAGE, Exports, open
+from kg.errors import KgError, StoreError, UsageError
 from kg.serve import answers, frames
 
 T = TypeVar("T")
@@ -120,7 +121,11 @@ class Worker:
         except MemoryError:
             out.fail(503, KgError("the query needs more memory than a query may have", remedy="ask for less"))
         except DAMAGE as error:
-            self._fail(out, damaged(self.folder, error))
+            told = unanswered(self.folder, error)
+            if isinstance(told, UsageError):
+                out.fail(400, told)
+            else:
+                self._fail(out, told)
 
     @staticmethod
     def _fail(out: Outlet, error: KgError) -> None:

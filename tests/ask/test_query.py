@@ -229,3 +229,9 @@ def test_asking_starts_without_the_stages_of_a_build() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+def test_an_unknown_function_is_a_mistake_of_the_query(small_build: Path) -> None:
+    with pytest.raises(UsageError, match="no such function") as caught:
+        query(open(small_build), "SELECT (<http://example.org/f>(?o) AS ?x) { ?s ?p ?o } LIMIT 1")
+    assert caught.value.where == "<http://example.org/f>"

@@ -190,6 +190,7 @@ def test_a_format_that_there_is_not(served: Server, query: str, accept: str, sho
         ("SELECT ?zone { ?z a dz:DevelopmentZone", ("line 1, column ", "SELECT ?zone { ?z a dz:DevelopmentZone")),
         ("SELECT ?zone { ?z a dz:Dev }", ("line 1, column 21", "dz:DevelopmentZone")),
         ("SELECT *\n{ ?s ?p ?o ", ("line 2",)),
+        ("SELECT (<http://example.org/f>(?o) AS ?x) { ?s ?p ?o }", ("no such function", "http://example.org/f")),
         ("", ("no SPARQL query",)),
         ("hello", ("no SPARQL query",)),
         ("ASK { ?s nonsense:p ?o }", ("nonsense:",)),

@@ -60,12 +60,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Related:
-    """An article with its mentions, claims, observations and the fate of each of its figures."""
+    """An article with its mentions, quantities, claims, observations and the fate of each of its figures."""
 
     document: Document
     article: Article
     subject: Mention | None
     mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]
     figures: tuple[Figure, ...]

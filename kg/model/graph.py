@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.model.decisions import Judged, Resolution
+from kg.model.mentions import Quantity
 from kg.model.texts import Article, Document, Period, Refusal, Spot
 from kg.model.user import Layer, Outcome, Ruling
 
@@ -116,6 +117,7 @@ class Line:
     paragraph: int  # of its article
     role: str  # as in Passage
     text: str
+    quantities: tuple[Quantity, ...]  # in the order of the text
     said: tuple[tuple[int, int, Iri], ...]  # start, end and statistic, in the order of the text
     things: tuple[tuple[int, int, Iri], ...]  # what is named, likewise
     rejected: tuple[tuple[int, int], ...] = ()  # the figures that the user rejected

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from kg.language import quantities
 from kg.model import Graph, Iri, Line, Period, Quantity, Statistic
 from kg.reconcile.interval import Interval, stated
 from kg.resolve.settle import USER
@@ -150,7 +149,7 @@ class Ledger:
     def _quantities(self, line: Line) -> Sequence[Quantity]:
         """The figures of a line; of a row of a table, whose units stand above it, those that became statistics."""
         if line.role != "row":
-            return quantities.find(line.text)
+            return line.quantities
         some = ((start, end, self.statistic[iri]) for start, end, iri in line.said if iri in self.statistic)
         return [Quantity(0, start, end, one.value, one.unit, "", one.bound, one.measure == "Rank") for start, end, one in some]
 

@@ -21,7 +21,7 @@ def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
         told = tuple(outcomes(article, claims))
         claims, observations = legible(article.article.passages, claims, observed(told))
         figures = account(article, claims, observations, told)
-        yield Related(article.document, article.article, article.subject, article.mentions, claims, observations, figures)
+        yield Related(article.document, article.article, article.subject, article.mentions, article.quantities, claims, observations, figures)
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.language.spacing import squeeze
-from kg.model import Claim, FigureRow, Iri, Line, Observation
+from kg.model import Claim, FigureRow, Iri, Line, Observation, Quantity
 
 if TYPE_CHECKING:
     from kg.resolve.graph import Builder
@@ -29,6 +29,9 @@ def lines(builder: Builder) -> Iterator[Line]:
         for m in article.mentions:
             if not m.implied:
                 things[m.passage].append((m.start, m.end, builder.iri(article, m)))
+        quantities: dict[int, list[Quantity]] = defaultdict(list)
+        for quantity in article.quantities:
+            quantities[quantity.passage].append(quantity)
         inside = builder.article_iri(document, article.article.index)
         for passage in article.article.passages:
             source = builder.passage_iri(document, passage)
@@ -41,6 +44,7 @@ def lines(builder: Builder) -> Iterator[Line]:
                 paragraph=passage.paragraph,
                 role=passage.role,
                 text=passage.text,
+                quantities=tuple(quantities[passage.index]),
                 said=tuple(sorted(said[passage.index], key=lambda one: one[:2])),
                 things=tuple(sorted(things[passage.index], key=lambda one: one[:2])),
             )

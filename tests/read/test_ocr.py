@@ -242,5 +242,5 @@ def test_names_that_stand_in_what_is_not_certain_alone_support_nothing() -> None
         return Mention(passage, 0, 3, "Enterprise", name, "test", 0.9, implied)
 
     mentions = (mention(0, "未来公司"), mention(1, "未来公司", implied=True), mention(0, "甲公司"), mention(1, "甲公司"))
-    found = certain(Related(document, article, None, mentions, (), (), ()))
+    found = certain(Related(document, article, None, mentions, (), (), (), ()))
     assert found.mentions == mentions[3:]

@@ -36,7 +36,7 @@ def article(number: int, kind: str, area: str, *names: str) -> Related:
         mentions.append(Mention(0, start, start + len(name), kind, name, "test", 1.0, place=inside))
     one = Article(0, 0, len(text), "", context, (passage,))
     document = Document(hashlib.sha256(str(number).encode()).hexdigest(), (f"{number}.txt",), "", text, (one,))
-    return Related(document, one, None, tuple(mentions), (), (), ())
+    return Related(document, one, None, tuple(mentions), (), (), (), ())
 
 
 def cases() -> Iterator[Case]:

@@ -50,13 +50,21 @@ def of(kind: str, name: str, container: str = "") -> Iri:
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """A name in pinyin: lower-case ASCII letters, digits and hyphens; "x" where nothing is left."""
-    from pypinyin import lazy_pinyin
+    from pypinyin.seg.simpleseg import seg
 
-    syllables = lazy_pinyin(canonical(name), errors=lambda other: other.lower())
-    parts = [part for syllable in syllables for part in re.findall(r"[a-z0-9]+", syllable.replace("ü", "v"))]
+    parts = [part for word in seg(canonical(name)) for part in _syllables(word)]
     text = ""
     for part in parts:
         if len(text) + len(part) + 1 > _LONGEST:
             break
         text = f"{text}-{part}" if text else part[:_LONGEST]
     return text or "x"
+
+
+@lru_cache(maxsize=65536)
+def _syllables(word: str) -> tuple[str, ...]:
+    """A word, or what stands between words; many names share theirs."""
+    from pypinyin import lazy_pinyin
+
+    spelt = lazy_pinyin([word], errors=lambda other: other.lower())
+    return tuple(part for syllable in spelt for part in re.findall(r"[a-z0-9]+", syllable.replace("ü", "v")))

@@ -73,17 +73,19 @@ def line(triple: Triple) -> str:
 
 
 def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """The triples without repetition, in the order of their N-Triples lines; equal terms are one object."""
-    iris: dict[str, str] = {}
-    literals: dict[Literal, Literal] = {}
-    about: dict[str, dict[str, Triple]] = {}  # a subject's triples by the rest of their lines
-    for subject, predicate, value in triples:
-        node, verb = iris.setdefault(subject, subject), iris.setdefault(predicate, predicate)
-        shared = iris.setdefault(value, value) if isinstance(value, str) else literals.setdefault(value, value)
-        about.setdefault(node, {})[f"{verb}> {written(shared)}"] = Triple(node, verb, shared)
+    """The triples without repetition, in the order of their N-Triples lines; those of a subject have it as one object."""
+    about: dict[str, tuple[str, dict[str, Triple]]] = {}  # a subject, and its triples by the rest of their lines
+    for triple in triples:
+        subject, predicate, value = triple
+        known = about.get(subject)
+        if known is None:
+            known = about[subject] = subject, {}
+        node, own = known
+        own[f"{predicate}> {written(value)}"] = triple if node is subject else Triple(node, predicate, value)
     found: list[Triple] = []
     for subject in sorted(about, key=lambda iri: iri + ">"):  # as lines have it: one IRI may begin another
-        found += [triple for _, triple in sorted(about.pop(subject).items())]
+        _, own = about.pop(subject)
+        found += [own[rest] for rest in sorted(own)]
     return tuple(found)
 
 

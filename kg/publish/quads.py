@@ -64,9 +64,13 @@ class _Minted:
 
     def __init__(self, base: str) -> None:
         self._base = base
+        self._ids: dict[Iri, str] = {}  # each once: a build has many triples of few things
 
     def _id(self, iri: Iri) -> str:
-        return self._base + iri.local
+        known = self._ids.get(iri)
+        if known is None:
+            known = self._ids[iri] = self._base + iri.local
+        return known
 
     def _value(self, predicate: str, value: Value) -> Term:
         if isinstance(value, Iri):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from kg.page.facts import DZ, KEYS, SHORTENED, SLOTS, Facts, Json, Thing, compact
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, written
@@ -12,6 +15,7 @@ from kg.vocab import ID_BASE, LABELS, OTHER_LABELS, PREFIXES
 
 TRUE = boolean(True)
 STRING = PREFIXES["xsd"] + "string"
+_JUDGED = frozenset({"rejected", "judgedBy", "judgedOn", "reason"})
 NO_THINGS = frozenset({"Observation", "Claim", "Passage", "Article", "Document", "Reference"})
 
 Node = Mapping[str, Sequence[Term]]
@@ -19,13 +23,19 @@ Node = Mapping[str, Sequence[Term]]
 
 def _nodes(triples: Iterable[Triple]) -> dict[str, Node]:
     """Every subject of a graph, whose triples come in order, with its predicates (compact) and objects, sorted."""
-    names: dict[str, str] = {}
-    nodes: dict[str, dict[str, list[Term]]] = {}
-    for subject, predicate, value in triples:
-        if predicate not in names:
-            names[predicate] = compact(predicate)
-        nodes.setdefault(subject, {}).setdefault(names[predicate], []).append(value)
-    return {iri: {p: nodes[iri][p] for p in sorted(nodes[iri])} for iri in sorted(nodes)}
+    nodes: dict[str, Node] = {}
+    for subject, about in groupby(triples, key=itemgetter(0)):
+        said: dict[str, list[Term]] = {}
+        for _, predicate, value in about:
+            said.setdefault(predicate, []).append(value)
+        nodes[subject] = {name: said[predicate] for name, predicate in _named(tuple(said))}
+    return {iri: nodes[iri] for iri in sorted(nodes)}
+
+
+@cache
+def _named(predicates: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    """The predicates of a node (compact) in order, each with its IRI; many nodes have the same ones."""
+    return sorted((compact(predicate), predicate) for predicate in predicates)
 
 
 def _value(term: Term) -> str:
@@ -40,12 +50,15 @@ def _spot(node: Node) -> Iterator[str]:
             yield said.format(place)
 
 
-def _first(node: Node, *predicates: str) -> str | None:
-    return next((_value(objects[0]) for p in predicates if (objects := node.get(p))), None)
+def _first(node: Node, predicate: str) -> str | None:
+    objects = node.get(predicate)
+    return _value(objects[0]) if objects else None
 
 
 def _judgement(node: Node) -> list[Json]:
     """What the user said of a claim: [rejected, by whom, when, why]; nothing where the user said nothing."""
+    if _JUDGED.isdisjoint(node) and _first(node, "method") != "user":
+        return []
     rejected = _first(node, "rejected") == "true"
     told: list[Json] = [_first(node, name) for name in ("judgedBy", "judgedOn", "reason")]
     return [int(rejected), *told] if rejected or any(told) or _first(node, "method") == "user" else []

@@ -213,7 +213,7 @@ def _graph(
     from kg.model import Outcome, Refusal
     from kg.read import read
     from kg.recognise import recognise
-    from kg.recognise.layers import CONFIDENCE
+    from kg.recognise.layers import CONFIDENCE, TAGGER
     from kg.recognise.learned import Names
     from kg.reconcile import reconcile
     from kg.relate import relate
@@ -243,7 +243,8 @@ def _graph(
         graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
         graph = correct(graph, own.corrections, own.refused, own.digests)
         wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
-        graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed))
+        tagged = 0 if TAGGER in without else sum(len(passage.text) for one in related for passage in one.article.passages)
+        graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed), tagged=tagged)
     progress(Step("reconcile"))
     with clock.stage("reconcile"):
         return reconcile(graph)

@@ -191,6 +191,13 @@ def test_each_stated_value_stands_in_a_passage(built: Built) -> None:
             assert any(bare(stated) in quote for quote in quotes), (stated, quotes)
 
 
+def test_the_report_tells_how_much_of_the_text_the_tagger_read(built: Built) -> None:
+    told = json.loads((built.out / "report.json").read_text(encoding="utf-8"))["characters"]
+    assert told["read"] == sum(map(len, sources().values()))
+    assert 0.9 * told["read"] < told["by the tagger"] < told["read"]  # all but blanks, line breaks and what is no passage
+    assert told["share"] == round(told["by the tagger"] / told["read"], 4)
+
+
 def test_the_fates_of_the_figures_add_up(built: Built) -> None:
     with (built.out / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

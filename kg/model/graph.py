@@ -225,6 +225,7 @@ class Graph:
     corrections: Outcome = field(default_factory=Outcome)
     resolutions: tuple[Resolution, ...] = ()
     judged: Judged = field(default_factory=Judged)
+    tagged: int = 0  # characters that the neural tagger read
 
     @cached_property
     def entity(self) -> Mapping[Iri, Entity]:

@@ -68,6 +68,7 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
                 ],
                 "refused": [{"source": refusal.source, "reason": refusal.reason, "remedy": refusal.remedy} for refusal in graph.refusals],
             },
+            "characters": _characters(graph),
             "counts": {
                 "entities": len(graph.entities),
                 "indicators": len(graph.indicators),
@@ -94,6 +95,12 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "shacl": shapes,
         }
     )
+
+
+def _characters(graph: Graph) -> dict[str, float]:
+    """How much text there was, and how much of it the neural tagger read, without blanks and what is no passage."""
+    read = sum(len(part.text) for node in graph.documents for part in node.parts)
+    return {"read": read, "by the tagger": graph.tagged, "share": round(graph.tagged / read, 4) if read else 0}
 
 
 def _outcome(outcome: Outcome) -> dict[str, object]:

@@ -86,6 +86,16 @@ def test_the_lead_is_over_the_next_best_path() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(MIXED)
+def test_what_a_batch_does_to_a_lead_is_far_less_than_what_is_read_again(texts: list[str]) -> None:
+    net = tagger._net()
+    ids = [tagger._ids(net, text) for text in (*texts, *SENTENCES) if text]
+    for one, (_, lead) in zip(ids, tagger._decode(net, ids), strict=True):
+        [(_, alone)] = tagger._decode(net, [one])
+        assert abs(lead - alone) < tagger.CLOSE / 10
+
+
+@settings(max_examples=25, deadline=None)
+@given(MIXED)
 def test_words_cover_every_character_in_order(texts: list[str]) -> None:
     for text, words in zip(texts, tag(texts), strict=True):
         assert [at for word in words for at in range(word.start, word.end)] == list(range(len(text)))

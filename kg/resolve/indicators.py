@@ -139,9 +139,10 @@ def indicators(observations: Iterable[Observation], settled: Mapping[str, str]) 
     observations = list(observations)
     kinds = {name: kind for name, _, kind in counted(observations)}
     fallback = {one.indicator: unit_kind_of(one.indicator, one.quantity.unit) for one in sorted(observations, key=_by_unit)}
-    said: dict[str, set[str]] = defaultdict(set)
+    former: dict[str, set[str]] = defaultdict(set)
     for old, new in settled.items():
-        said[new].add(old)
+        former[new].add(old)
+    said = defaultdict(set, {new: set(old) for new, old in former.items()})
     for one in observations:
         if one.measure in ("Share", "Rank") or not _UNNAMED.search(one.said):  # what a share is of may be an area or a goal
             said[one.indicator].add(one.said)
@@ -153,15 +154,16 @@ def indicators(observations: Iterable[Observation], settled: Mapping[str, str]) 
     for name in names:
         for other in sorted(filter(key, said[name])):
             owner.setdefault(key(other), name)
-    return tuple(sorted((_indicator(name, kinds.get(name) or fallback.get(name, ""), said[name], owner, settled) for name in names), key=_by_iri))
+    made = (_indicator(name, kinds.get(name) or fallback.get(name, ""), said[name], owner, former[name]) for name in names)
+    return tuple(sorted(made, key=_by_iri))
 
 
-def _indicator(name: str, kind: str, said: set[str], owner: Mapping[str, str], settled: Mapping[str, str]) -> Indicator:
+def _indicator(name: str, kind: str, said: set[str], owner: Mapping[str, str], former: set[str]) -> Indicator:
     known = _standard(name)
     others = {*(known.others if known else ()), *filter(None, said)} - {name}
     distinct = {key(other): other for other in sorted(others, key=lambda other: (-len(other), other)) if owner.get(key(other)) == name}
     iri = iris.of("Indicator", name)
-    former = {iris.of("Indicator", old) for old, new in settled.items() if new == name} - {iri}
+    replaced = {iris.of("Indicator", old) for old in former} - {iri}
     return Indicator(
         iri=iri,
         name=name,
@@ -169,7 +171,7 @@ def _indicator(name: str, kind: str, said: set[str], owner: Mapping[str, str], s
         unit_kind=known.unit_kind if known else kind,
         english=known.english if known else None,
         broader=iris.of("Indicator", known.broader) if known and known.broader else None,
-        replaces=tuple(sorted(former, key=lambda one: one.local)),
+        replaces=tuple(sorted(replaced, key=lambda one: one.local)),
     )
 
 

@@ -6,30 +6,31 @@ import gc
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO
 
+from kg.clock import Clock
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from kg.check.shapes import Shapes
-    from kg.model import Correction, Document, Graph, Judgement, Layer, Refusal, Row
+    from kg.extract import Extraction
+    from kg.model import Correction, Graph, Judgement, Layer, Refusal, Row
 
-T = TypeVar("T")
 _CHARS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
 _BASE = re.compile(rf"(?:https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?(?:/{_CHARS})?|urn:[A-Za-z0-9][A-Za-z0-9-]{{1,31}}:{_CHARS})#?")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a build has come: ``done`` of ``total`` articles in ``stage``."""
+    """How far a build has come: ``done`` of ``total`` files in ``stage``."""
 
-    stage: str  # read, recognise, relate, resolve, reconcile, check, publish
+    stage: str  # find, extract, resolve, reconcile, check, publish
     done: int = 0
-    total: int | None = None
+    total: int | None = None  # those that no earlier build has done
     what: str = ""  # the document at hand
 
 
@@ -60,44 +61,9 @@ class Report:
     names: int = 0  # that the user taught
     judged: int = 0  # judgements of the user that were carried out
     unused: tuple[tuple[str, str], ...] = ()  # those that were not, with the reason: file and line, why
-
-
-class _Clock:
-    """Seconds by stage. Stages pull from one another: what an inner one spends is not the outer one's."""
-
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
-        self.seconds: dict[str, float] = {}
-        self._running: list[str] = []
-        self._since = 0.0
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        self._book()
-        self._running.append(name)
-        self.seconds.setdefault(name, 0.0)
-        try:
-            yield
-        finally:
-            self._book()
-            self._running.pop()
-
-    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
-        """The items, and the time that it takes to make them."""
-        source = iter(items)
-        while True:
-            with self.stage(name):
-                try:
-                    item = next(source)
-                except StopIteration:
-                    return
-            yield item
-
-    def _book(self) -> None:
-        now = self._now()
-        if self._running:
-            self.seconds[self._running[-1]] += now - self._since
-        self._since = now
+    cached: int = 0  # files whose results came from an earlier build
+    workers: int = 1
+    work: Mapping[str, float] = field(default_factory=dict)  # seconds by stage of all workers together, where there were several
 
 
 def build(
@@ -112,6 +78,9 @@ def build(
     names: Sequence[str] = (),
     judgements: Sequence[str | Path] = (),
     without: Collection[str] = (),
+    workers: int = 1,
+    cache: bool = True,
+    notice: Callable[[str], None] = lambda _: None,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Report:
     """Read ``inputs`` (files, folders, archives; ``-`` is ``stdin``) and publish their graph into ``out``.
@@ -121,22 +90,39 @@ def build(
     scans recognised, which needs the extra of that name. ``judgements`` are files with the user's word on which names are one
     thing, ``corrections`` with facts that the user rejects or corrects, ``names`` with names that the user teaches; judgements.csv,
     corrections.csv and names.csv in a folder given or next to a file given are read without being named. ``without`` are layers of
-    ``kg.recognise.layers`` that are left out, to see what they give. ``clock`` tells the seconds that ``Report.seconds`` are
-    counted in.
+    ``kg.recognise.layers`` that are left out, to see what they give. ``workers`` is how many processes extract, where there is enough to do;
+    a script that gives more than one must be one that can be imported (``if __name__ == "__main__"``). What files gave is kept in
+    ``out``/cache and not worked out again while nothing that it depends on changes, unless ``cache`` is false. ``notice`` hears of
+    what went wrong and was mended: a worker that died, a cache that is damaged. ``clock`` tells the seconds that ``Report.seconds``
+    are counted in.
     """
     from kg.check.shapes import check
+    from kg.extract import Options, extract
     from kg.publish.files import fill
     from kg.publish.move import building
     from kg.publish.quads import dataset
+    from kg.recognise.layers import left_out
     from kg.vocab import ID_BASE
 
     base = ID_BASE if base_iri is None else _base(base_iri)
     if not str(out):
         raise UsageError("no folder to build into", remedy="name one; . is the folder that you are in")
-    stages = _Clock(clock)
+    if workers < 1:
+        raise UsageError("no worker to build with", where=str(workers), remedy="give 1 or more")
+    stages = Clock(clock)
+
+    def seen(done: int, total: int, what: str) -> None:
+        progress(Step("extract", done, total, what) if total else Step("find", done, None, what))
+
     with _seldom_collected(), building(Path(out)) as folder:
         own = _own(inputs, corrections, names, judgements)
-        graph = _graph(inputs, base, progress, stdin, ocr, own, without, stages)
+        options = Options(ocr, own.layers, left_out(without))
+        progress(Step("find"))
+        with stages.stage("extract"):
+            extraction = extract(
+                inputs, stdin, options, out=Path(out) if cache else None, workers=workers, clock=stages, seen=seen, notice=notice
+            )
+        graph = _graph(inputs, base, progress, extraction, own, without, stages)
         progress(Step("check"))
         with stages.stage("check"):
             triples = dataset(graph)
@@ -144,8 +130,8 @@ def build(
         progress(Step("publish"))
         before = dict(stages.seconds)
         with stages.stage("publish"):
-            fill(folder, graph, triples, shapes.summary, seconds=before)
-    return _report(graph, Path(out), shapes, stages.seconds)
+            fill(folder, graph, triples, shapes.summary, seconds=before, extraction=_told(extraction))
+    return _report(graph, Path(out), shapes, stages.seconds, extraction)
 
 
 @contextmanager
@@ -203,41 +189,26 @@ def _graph(
     inputs: Sequence[str],
     base_iri: str,
     progress: Progress,
-    stdin: BinaryIO | None,
-    ocr: bool,
+    extraction: Extraction,
     own: _Own,
     without: Collection[str],
-    clock: _Clock,
+    clock: Clock,
 ) -> Graph:
     from kg.correct import correct
     from kg.model import Outcome, Refusal
-    from kg.read import read
-    from kg.recognise import recognise
     from kg.recognise.layers import CONFIDENCE, TAGGER
-    from kg.recognise.learned import Names
     from kg.reconcile import reconcile
-    from kg.relate import relate
     from kg.resolve import resolve
 
-    documents: list[Document] = []
-    refusals: list[Refusal] = list(own.misread)
-    for item in clock.each("read", read(inputs, stdin, ocr=ocr)):
-        if isinstance(item, Refusal):
-            refusals.append(item)
-        else:
-            documents.append(item)
-            progress(Step("read", len(documents), None, item.sources[0]))
-    if not documents:
+    refusals = [*own.misread, *extraction.refusals, *(refusal for one in extraction.files for refusal in one.refusals)]
+    refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
+    found = [pair for one in extraction.files for pair in zip(one.documents, one.related, strict=True)]
+    if not found:
         first = refusals[0] if refusals else Refusal(", ".join(inputs), "no document in it", "name other inputs")
         raise InputError(f"nothing could be read: {first.reason}", where=first.source, remedy=first.remedy)
-    documents.sort(key=lambda document: document.sources)  # so that the order of the inputs decides nothing
-    refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
-    total = sum(len(document.articles) for document in documents)
-    related = []
-    recognised = recognise(documents, Names(own.layers), without)
-    for article in clock.each("relate", relate(clock.each("recognise", recognised))):
-        related.append(article)
-        progress(Step("relate", len(related), total, article.document.sources[0]))
+    found.sort(key=lambda pair: pair[0].sources)  # so that the order of the inputs decides nothing
+    documents = [document for document, _ in found]
+    related = [article for _, some in found for article in some]
     progress(Step("resolve"))
     with clock.stage("resolve"):
         graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
@@ -250,7 +221,13 @@ def _graph(
         return reconcile(graph)
 
 
-def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float]) -> Report:
+def _told(extraction: Extraction) -> Mapping[str, object]:
+    """What timing.json tells of an extraction."""
+    work = {stage: round(spent, 3) for stage, spent in extraction.work}
+    return {"files": len(extraction.files), "from the cache": extraction.cached, "workers": extraction.workers, "seconds of all workers": work}
+
+
+def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float], extraction: Extraction) -> Report:
     from kg.vocab import ATTRIBUTES, RELATIONS
 
     facts = {(claim.predicate, claim.subject, claim.object) for claim in graph.evidence if not claim.rejected}
@@ -276,4 +253,7 @@ def _report(graph: Graph, out: Path, shapes: Shapes, seconds: Mapping[str, float
         names=sum(len(layer.names) for layer in graph.layers),
         judged=len(graph.judged.applied),
         unused=tuple((f"{one.source}: {one.words}", why) for one, why in graph.judged.unused),
+        cached=extraction.cached,
+        workers=extraction.workers,
+        work=dict(extraction.work),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from kg.build import Report, Step
 
 STAGES = {
-    "read": "读取 reading",
-    "relate": "抽取 extracting",
+    "find": "查找 finding",
+    "extract": "抽取 extracting",
     "resolve": "归并 resolving",
     "reconcile": "核对 reconciling",
     "check": "检查 checking",
@@ -50,6 +51,8 @@ FATES = {
     help="Names that you teach, besides those of kg learn and names.csv beside the inputs.",
 )
 @click.option("--no-learned", is_flag=True, help="Leave out the names of kg learn.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that extract, where there is enough to do.  [default: cores]")
+@click.option("--no-cache", is_flag=True, help="Extract everything anew, and keep nothing for the next build.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.pass_context
 def build(
@@ -62,6 +65,8 @@ def build(
     corrections: tuple[str, ...],
     names: tuple[str, ...],
     no_learned: bool,
+    workers: int | None,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Build a graph from documents.
@@ -71,6 +76,7 @@ def build(
     A judgements.csv in a folder given, or beside a file given, is read as if named by --judgements.
 
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
+    What files gave is kept in DIR/cache: the next build reads what is new or changed.
     """
     from kg.build import build as build_graph
     from kg.user.names import default_file
@@ -89,6 +95,9 @@ def build(
             judgements=judgements,
             corrections=corrections,
             names=taught,
+            workers=workers or _cores(),
+            cache=not no_cache,
+            notice=lambda words: None if quiet else click.echo(f"note: {words}", err=True),
         )
     for refusal in report.refusals:
         click.echo(f"refused: {refusal.reason}\n  where: {refusal.source}\n  to do: {refusal.remedy}", err=True)
@@ -109,18 +118,35 @@ def _progress(quiet: bool) -> Iterator[Callable[[Step], None]]:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Files a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed and task.total else "")
 
     stage, document = TextColumn("{task.description}"), TextColumn("{task.fields[what]}")
-    columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), document)
+    columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(compact=True), document)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(STAGES["read"], total=None, what="")
+        task = bar.add_task(STAGES["find"], total=None, what="")
+        now = "find"
 
         def show(step: Step) -> None:
-            done = step.done or bar.tasks[task].completed  # after the last article the bar stays full
+            nonlocal now
+            if step.stage != now and step.total:  # the rate is that of this stage
+                bar.reset(task, total=step.total)
+            now = step.stage
+            done = step.done or bar.tasks[0].completed  # after the last file the bar stays full
             bar.update(task, description=STAGES[step.stage], completed=done, total=step.total, what=step.what)
 
         yield show
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _tell(report: Report) -> None:
@@ -134,6 +160,8 @@ def _tell(report: Report) -> None:
     table.add_column("找到")
     table.add_column("", justify="right")
     table.add_row("documents", "文档", str(len(report.documents)))
+    if report.cached:
+        table.add_row("files as in an earlier build", "其中沿用上次结果的文件", str(report.cached))
     if report.copies:
         table.add_row("of the same text as another", "其中文字相同", str(len(report.copies)))
     if report.refusals:

@@ -64,12 +64,13 @@ def fill(
     shapes: Mapping[str, object],
     *,
     seconds: Mapping[str, float] | None = None,
+    extraction: Mapping[str, object] | None = None,
     write: Write = write,
 ) -> None:
     """Write the files of a build into an empty folder.
 
     ``dataset`` is the triples of ``graph``, ``shapes`` what the SHACL check found, ``seconds`` what each stage before
-    this one took.
+    this one took, ``extraction`` what else timing.json tells.
     """
     from kg.page import page  # it brings the layout along, which readers of a build do not need
 
@@ -89,7 +90,7 @@ def fill(
         store.load(quads, folder / "store")
         write(folder / "graph.html", (page(dataset),), "utf-8")
         spent = {**(seconds or {}), "publish": time.perf_counter() - began}
-        write(folder / "timing.json", (tables.timing(spent),), "utf-8")
+        write(folder / "timing.json", (tables.timing(spent, extraction),), "utf-8")
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:

@@ -162,12 +162,13 @@ def _shortened(iri: str) -> str:
     return iri
 
 
-def timing(seconds: Mapping[str, float]) -> str:
-    """timing.json: seconds by stage, and the machine; the only file that tells of either."""
+def timing(seconds: Mapping[str, float], extraction: Mapping[str, object] | None = None) -> str:
+    """timing.json: seconds by stage, who extracted what, and the machine; the only file that tells of any of it."""
     return _json(
         {
             "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
             "total": round(sum(seconds.values()), 3),
+            **({"extraction": extraction} if extraction else {}),
             "machine": {"system": platform.platform(), "python": platform.python_version()},
         }
     )

@@ -18,6 +18,7 @@ NO_INPUTS = ("judgements.csv", "corrections.csv", "names.csv")
 _BUILD = frozenset(  # what a build writes into its folder, which may lie among the inputs of the next
     ("kg.ttl", "evidence.ttl", "kg.nq", "graph.html", "figures.csv", "report.json", "timing.json", "texts", "search.sqlite", "store")
 )
+_CACHE = ("cache", "extracted.sqlite")  # and what a build keeps there for the next, even when it comes to no end
 _KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
 _UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -96,6 +97,8 @@ def _walk(folder: Path, pattern: tuple[str, ...]) -> Iterator[Found | Refusal]:
         built = "kg.nq" in names and _is(here / "store" / "CURRENT", stat.S_ISREG)
         for path in entries:
             if path.name.startswith(".") or path.name in NO_INPUTS or (built and path.name in _BUILD):
+                continue
+            if path.name == _CACHE[0] and _is(path / _CACHE[1], stat.S_ISREG):
                 continue
             inner = f"{name}/{readable(path.name)}" if name else readable(path.name)
             lefts = set(_lefts(pattern, path.name))

@@ -17,7 +17,7 @@ from kg.read.meta import Meta
 LARGE = 16 << 20  # bytes; a smaller file is read whole
 PART = 1 << 20  # characters that are parsed at once
 _PIECE = 1 << 20  # bytes
-_CHANGED = ("changed while it was read", "build again when it is no longer written to")
+CHANGED = ("changed while it was read", "build again when it is no longer written to")
 
 
 def is_large(path: Path, name: str) -> bool:
@@ -44,7 +44,7 @@ def read_large(path: Path, digest: str, sources: tuple[str, ...], meta: Meta) ->
             yield Refusal(sources[0], encoding.lost, MEND)
         yield from _parts(_texts(path, encoding.encoding, check), digest, sources, meta, encoding.extracted)
         if check.hexdigest() != digest:
-            yield Refusal(sources[0], *_CHANGED)
+            yield Refusal(sources[0], *CHANGED)
     except OSError as error:
         yield Refusal(sources[0], f"cannot be read: {error.strerror}", "check its permissions")
 

@@ -22,13 +22,13 @@ from click.testing import CliRunner, Result
 
 import kg
 import kg.correct
-import kg.recognise.learned  # before its package is stood in for
+import kg.extract.work
 import kg.reconcile  # with what it needs of the stages, before these have stand-ins
 from kg.build import Step, build
 from kg.cli import main
 from kg.cli.make import STAGES
 from kg.errors import InputError, PublishError, UsageError
-from kg.model import Document, Graph, Refusal
+from kg.model import Document, Graph, Recognised, Refusal, Related
 from kg.publish import files
 from kg.read import Located, locate
 from tests.publish.graphs import TEXT, audited, small
@@ -36,10 +36,14 @@ from tests.publish.graphs import TEXT, audited, small
 
 @pytest.fixture(autouse=True)
 def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    def recognise(documents: Iterable[Document], *_names: Any) -> Iterator[Any]:
+    def recognise(documents: Iterable[Document], *_names: Any) -> Iterator[Recognised]:
         for document in documents:
-            for _ in document.articles:
-                yield SimpleNamespace(document=document)
+            for article in document.articles:
+                yield Recognised(document, article, None, (), (), ())
+
+    def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
+        for one in recognised:
+            yield Related(one.document, one.article, None, (), (), (), ())
 
     def resolve(related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any, measured: bool) -> Graph:
         assert measured
@@ -47,8 +51,8 @@ def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
         assert list(related)
         return replace(small(documents[0].sources[0]), refusals=tuple(refusals), base_iri=base_iri)
 
-    monkeypatch.setitem(sys.modules, "kg.recognise", SimpleNamespace(recognise=recognise))
-    monkeypatch.setitem(sys.modules, "kg.relate", SimpleNamespace(relate=iter))
+    monkeypatch.setattr(kg.extract.work, "recognise", recognise)
+    monkeypatch.setattr(kg.extract.work, "relate", relate)
     monkeypatch.setitem(sys.modules, "kg.resolve", SimpleNamespace(resolve=resolve))
 
 
@@ -176,11 +180,11 @@ def test_a_full_disk_is_told_and_the_former_build_stays(inputs: Path, tmp_path: 
 def test_progress_is_reported_step_by_step(inputs: Path, tmp_path: Path) -> None:
     steps: list[Step] = []
     report = kg.build([str(inputs)], tmp_path / "exports", progress=steps.append)
-    assert [step.stage for step in steps] == ["read", "relate", "resolve", "reconcile", "check", "publish"]
+    assert [step.stage for step in steps] == ["find", "find", "extract", "resolve", "reconcile", "check", "publish"]
     assert {step.stage for step in steps} == STAGES.keys()
-    assert (steps[1].done, steps[1].total) == (1, 1)
+    assert (steps[2].done, steps[2].total, steps[2].what) == (1, 1, "好.txt")
     assert report.documents
-    assert report.seconds.keys() == {"read", "recognise", "relate", "resolve", "reconcile", "check", "publish"}
+    assert report.seconds.keys() == {"extract", "read", "recognise", "relate", "resolve", "reconcile", "check", "publish"}
     assert report.classes["Project"] == 1
     assert report.violations == 0
 
@@ -262,7 +266,7 @@ def test_constraints_that_were_not_checked_are_told(inputs: Path, tmp_path: Path
 def test_seconds_are_those_of_the_clock_that_is_given(inputs: Path, tmp_path: Path) -> None:
     ticks = count()
     report = build([str(inputs)], tmp_path / "exports", clock=lambda: float(next(ticks)))
-    assert set(report.seconds) == {*STAGES, "recognise"}
+    assert set(report.seconds) == {*STAGES, "read", "recognise", "relate"} - {"find"}
     assert all(seconds and seconds == int(seconds) for seconds in report.seconds.values())
     assert sum(report.seconds.values()) < next(ticks)
 

@@ -1,0 +1,110 @@
+"""What a file gave, as bytes: from a worker to the build, and from one build to the next.
+
+The bytes are pickles, which could name any function; those that are read back may name records of ``kg.model`` alone, so
+that a cache that somebody else wrote can give wrong facts at worst.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zlib
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kg.model import Document, Refusal, Related
+
+_ALSO = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "range"), ("copyreg", "_reconstructor"), ("builtins", "object")}
+_QUICK = 1  # of zlib: the others take longer and save a twentieth more
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a file gave: its documents (a large one's parts) or why there is none, and of each document its articles."""
+
+    items: tuple[Document | Refusal, ...]
+    related: tuple[tuple[Related, ...], ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Its documents."""
+        return tuple(item for item in self.items if isinstance(item, Document))
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What could not be read."""
+        return tuple(item for item in self.items if isinstance(item, Refusal))
+
+
+class Packed(NamedTuple):
+    """The same as bytes: what reading gave, and what it says."""
+
+    read: bytes
+    said: bytes
+
+
+class DamagedError(Exception):
+    """Bytes that are not what ``pack`` made."""
+
+
+def pack(extracted: Extracted) -> Packed:
+    """The bytes of what a file gave."""
+    # Documents and articles are in what was read; the rest names them by their place.
+    said = tuple(
+        tuple((_place(document, one), one.subject, one.mentions, one.claims, one.observations, one.figures) for one in some)
+        for document, some in zip(extracted.documents, extracted.related, strict=True)
+    )
+    return Packed(packed_items(extracted.items), _dumped(said))
+
+
+def packed_items(items: tuple[Document | Refusal, ...]) -> bytes:
+    """The bytes of what reading gave."""
+    return _dumped(items)
+
+
+def _place(document: Document, one: Related) -> int:
+    if document.articles[one.article.index] is not one.article:
+        raise ValueError(f"{document.sources[0]}: an article that is not its document's")
+    return one.article.index
+
+
+def unpack_items(read: bytes) -> tuple[Document | Refusal, ...]:
+    """What reading gave; DamagedError where that cannot be told from the bytes."""
+    items: tuple[Document | Refusal, ...] = _loaded(read)
+    return items
+
+
+def unpack(packed: Packed) -> Extracted:
+    """What a file gave; DamagedError where that cannot be told from the bytes."""
+    items = unpack_items(packed.read)
+    documents = [item for item in items if isinstance(item, Document)]
+    said = _loaded(packed.said)
+    try:
+        related = tuple(
+            tuple(Related(document, document.articles[place], *rest) for place, *rest in some)
+            for document, some in zip(documents, said, strict=True)
+        )
+    except (TypeError, ValueError, IndexError) as error:
+        raise DamagedError(str(error)) from error
+    return Extracted(items, related)
+
+
+def _dumped(what: object) -> bytes:
+    return zlib.compress(pickle.dumps(what, 5), _QUICK)
+
+
+class _Loader(pickle.Unpickler):
+    """Loads records and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of a record."""
+        if (module, name) in _ALSO or (module.startswith("kg.model.") and "." not in name):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"no record: {module}.{name}")
+
+
+def _loaded(data: bytes) -> Any:
+    try:
+        return _Loader(io.BytesIO(zlib.decompress(data))).load()
+    except (pickle.UnpicklingError, zlib.error, AttributeError, ImportError, EOFError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise DamagedError(str(error)) from error

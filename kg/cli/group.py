@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import click
 
 from kg.cli.ask import check, evaluate, figures, resolve, show
+from kg.cli.compare import diff
 from kg.cli.completion import completion
 from kg.cli.learn import learn
 from kg.cli.make import build
@@ -104,5 +105,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, learn, query, search, show, resolve, figures, check, evaluate, serve, completion):
+for command in (build, learn, query, search, show, resolve, figures, check, diff, evaluate, serve, completion):
     main.add_command(command)

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench fuzz quality layers confidence answers serve tools clean
+.PHONY: graph test check lint types walls bench fuzz faults quality layers confidence answers serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -35,6 +35,12 @@ fuzz: N = 20000
 fuzz: SEED = 1
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python -m tests.fuzz $(N) $(SEED) $(CASE)
+
+# Kills N builds at random moments and looks at what each leaves; SEED=7 takes other moments.
+faults: N = 50
+faults: SEED = 1
+faults: $(VENV)/installed-dev
+	$(BIN)/python -m tests.extract.faults $(N) $(SEED)
 
 # Measures on tests/gold and writes the table of both READMEs.
 quality: $(VENV)/installed-dev

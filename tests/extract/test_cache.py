@@ -99,7 +99,8 @@ def test_a_build_of_changed_inputs_gives_the_bytes_of_a_first_build(tmp_path: Pa
     inputs, out = written(tmp_path / "in", TEXTS), tmp_path / "out"
     kg.build(inputs, out)
     assert kg.build(inputs, out).cached == 3
-    written(tmp_path / "in", {"a.txt": TEXTS["a.txt"].replace("7家", "8家"), "c.txt": TEXTS["c.txt"], "d.txt": TEXTS["b.txt"].replace("20亿", "30亿")})
+    changed, new = TEXTS["a.txt"].replace("7家", "8家"), TEXTS["b.txt"].replace("20亿", "30亿")
+    written(tmp_path / "in", {"a.txt": changed, "c.txt": TEXTS["c.txt"], "d.txt": new})
     report = kg.build(inputs, out)
     assert (report.cached, report.documents) == (1, ("a.txt", "c.txt", "d.txt"))
     kg.build(inputs, tmp_path / "cold", cache=False)

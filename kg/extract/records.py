@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from kg.model import Document, Refusal, Related
 
 _ALSO = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "range"), ("copyreg", "_reconstructor"), ("builtins", "object")}
+_SAID = tuple(field.name for field in fields(Related) if field.name not in ("document", "article"))
 _QUICK = 1  # of zlib: the others take longer and save a twentieth more
 
 
@@ -51,7 +52,7 @@ def pack(extracted: Extracted) -> Packed:
     """The bytes of what a file gave."""
     # Documents and articles are in what was read; the rest names them by their place.
     said = tuple(
-        tuple((_place(document, one), one.subject, one.mentions, one.claims, one.observations, one.figures) for one in some)
+        tuple((_place(document, one), *(getattr(one, name) for name in _SAID)) for one in some)
         for document, some in zip(extracted.documents, extracted.related, strict=True)
     )
     return Packed(packed_items(extracted.items), _dumped(said))
@@ -81,7 +82,7 @@ def unpack(packed: Packed) -> Extracted:
     said = _loaded(packed.said)
     try:
         related = tuple(
-            tuple(Related(document, document.articles[place], *rest) for place, *rest in some)
+            tuple(Related(document, document.articles[place], **dict(zip(_SAID, rest, strict=True))) for place, *rest in some)
             for document, some in zip(documents, said, strict=True)
         )
     except (TypeError, ValueError, IndexError) as error:

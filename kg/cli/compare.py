@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.offered import files, folders
+from kg.cli.pager import paged, pager_option
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -18,12 +20,13 @@ WHATS = {"document": "文档", "entity": "事物", "name": "名称", "relation":
 
 
 @click.command()
-@click.argument("before", metavar="A")
-@click.argument("others", nargs=-1, metavar="[B]")
+@click.argument("before", metavar="A", shell_complete=folders)
+@click.argument("others", nargs=-1, metavar="[B]", shell_complete=files)
 @click.option("--inputs", is_flag=True, help="What follows A are inputs: list the documents that are new, changed or gone since.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@pager_option
 @click.pass_context
-def diff(ctx: click.Context, before: str, others: tuple[str, ...], inputs: bool, form: str) -> None:
+def diff(ctx: click.Context, before: str, others: tuple[str, ...], inputs: bool, form: str, pager: bool) -> None:
     """List what differs between two builds, each with its sentences.
 
     A and B are folders of builds. With --inputs B is what a build would read now: files, folders, archives, or -.
@@ -35,7 +38,8 @@ def diff(ctx: click.Context, before: str, others: tuple[str, ...], inputs: bool,
     except KgError as error:
         error.exit_code = 2
         raise
-    _tell(found, form)
+    with paged(pager, form):
+        _tell(found, form)
     ctx.exit(1 if found else 0)
 
 
@@ -64,16 +68,15 @@ def _since(before: str, inputs: Sequence[str]) -> Sequence[Change]:
 
 
 def _tell(found: Sequence[Change], form: str) -> None:
-    from rich.console import Console
     from rich.markup import escape
 
     from kg.ask.diff import as_csv, as_json
-    from kg.cli.tell import WIDE
+    from kg.cli import screen
 
     if form != "table":
         click.echo((as_json if form == "json" else as_csv)(found), nl=False)
         return
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    console = screen.console()
     for how, title in HOWS.items():
         some = [one for one in found if one.how == how]
         console.print(f"[bold]{title}[/]  {len(some)}")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
+from kg.ask import open
 from kg.ask.diff import CHANGED, Change, diff
 from kg.cli import main
 
@@ -44,7 +45,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(builds: Path) -> tuple[Change, ...]:
-    return diff(kg.open(builds / "old"), kg.open(builds / "new"))
+    return diff(open(builds / "old"), open(builds / "new"))
 
 
 def run(*words: str | Path) -> Result:
@@ -87,7 +88,7 @@ def test_what_a_removed_document_said_alone_is_removed_and_nothing_else(found: t
 
 
 def test_a_thing_that_another_replaced_is_followed(builds: Path, found: tuple[Change, ...]) -> None:
-    old, new = (kg.open(builds / name) for name in ("old", "new"))
+    old, new = (open(builds / name) for name in ("old", "new"))
     assert not any(some.what == "entity" and "运城经" in some.subject for some in found)
     name = one(found, what="name", property="名称", before="运城经开区")
     assert (name.how, name.after) == (CHANGED, "运城经济技术开发区")
@@ -98,7 +99,7 @@ def test_a_thing_that_another_replaced_is_followed(builds: Path, found: tuple[Ch
 
 def test_two_ways_are_each_other_turned_round(builds: Path, found: tuple[Change, ...]) -> None:
     turned = {"added": "removed", "removed": "added", "changed": "changed"}
-    back = diff(kg.open(builds / "new"), kg.open(builds / "old"))
+    back = diff(open(builds / "new"), open(builds / "old"))
     assert sorted((turned[some.how], some.what, some.property, some.after, some.before) for some in back if some.what != "name") == sorted(
         (some.how, some.what, some.property, some.before, some.after) for some in found if some.what != "name"
     )

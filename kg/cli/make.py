@@ -118,17 +118,20 @@ def _progress(quiet: bool) -> Iterator[Callable[[Step], None]]:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
     from rich.text import Text
 
-    class Rate(ProgressColumn):
-        """Files a second."""
+    class Pace(ProgressColumn):
+        """Files a second since the stage began, and the time that is left at that pace; shards end in bursts."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.1f}/s" if task.speed and task.total else "")
+            if not (task.total and task.completed and task.elapsed):
+                return Text("")
+            minutes, seconds = divmod(round(task.elapsed / task.completed * (task.total - task.completed)), 60)
+            return Text(f"{task.completed / task.elapsed:.1f}/s  {minutes}:{seconds:02}")
 
     stage, document = TextColumn("{task.description}"), TextColumn("{task.fields[what]}")
-    columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(compact=True), document)
+    columns = (SpinnerColumn(), stage, BarColumn(), MofNCompleteColumn(), Pace(), document)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(STAGES["find"], total=None, what="")
         now = "find"

@@ -95,6 +95,8 @@ class _Extractor:
             else:
                 tasks.append(Task(number, one, _size(one), known))
         self.cached = len(found)
+        if tasks:
+            self._seen(0, len(tasks), "")
         with contextlib.closing(self._done(tasks)) as results:
             for done, (number, extracted) in enumerate(results, 1):
                 found[number] = extracted

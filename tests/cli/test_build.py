@@ -180,9 +180,9 @@ def test_a_full_disk_is_told_and_the_former_build_stays(inputs: Path, tmp_path: 
 def test_progress_is_reported_step_by_step(inputs: Path, tmp_path: Path) -> None:
     steps: list[Step] = []
     report = kg.build([str(inputs)], tmp_path / "exports", progress=steps.append)
-    assert [step.stage for step in steps] == ["find", "find", "extract", "resolve", "reconcile", "check", "publish"]
+    assert [step.stage for step in steps] == ["find", "find", "extract", "extract", "resolve", "reconcile", "check", "publish"]
     assert {step.stage for step in steps} == STAGES.keys()
-    assert (steps[2].done, steps[2].total, steps[2].what) == (1, 1, "好.txt")
+    assert (steps[3].done, steps[3].total, steps[3].what) == (1, 1, "好.txt")
     assert report.documents
     assert report.seconds.keys() == {"extract", "read", "recognise", "relate", "resolve", "reconcile", "check", "publish"}
     assert report.classes["Project"] == 1

@@ -50,9 +50,9 @@ class Watch:
         self.kills, self.said, self.steps = kills, list[str](), list[tuple[int, int, str]]()
 
     def seen(self, done: int, total: int, what: str) -> None:
-        if total:
+        if done and total:
             self.steps.append((done, total, what))
-        if self.kills and total:
+        if self.kills and done and total:
             self.kills = False
             worker = multiprocessing.active_children()[-1]
             assert worker.pid

@@ -43,7 +43,7 @@ def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
         for one in recognised:
-            yield Related(one.document, one.article, None, (), (), (), ())
+            yield Related(one.document, one.article, None, (), (), (), (), ())
 
     def resolve(related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any, measured: bool) -> Graph:
         assert measured

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench fuzz faults quality layers confidence answers serve tools clean
+.PHONY: graph test check lint types walls bench load fuzz faults quality layers confidence answers serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -29,6 +29,11 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/grammar.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python -m benchmarks.stores
+
+# 64 clients ask a server for SECONDS: errors, times, memory.
+load: SECONDS = 60
+load: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks.serving --seconds $(SECONDS)
 
 # Reads N files that no user would make; SEED=7 makes other ones, CASE=5 reads one of them alone.
 fuzz: N = 20000

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.ask.matches import prepared
 from kg.ask.mistakes import wrong
-from kg.ask.refusals import refuse
+from kg.ask.refusals import fathom, refuse
 from kg.ask.store import DAMAGE, EVIDENCE, Exports, Node, damaged
 from kg.ask.terms import known
 from kg.ask.tokens import words
@@ -102,6 +102,7 @@ def solve(exports: Exports, text: str, *, default_graphs: Sequence[str] = (), na
     """
     given = bool(default_graphs or named_graphs)
     refuse(text, graphs=not given)
+    fathom(text)
     known(exports, text)
     graphs: dict[str, Any] = {"use_default_graph_as_union": "FROM" not in words(text)}  # which would override FROM
     if given:

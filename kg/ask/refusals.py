@@ -11,6 +11,8 @@ from kg.errors import UsageError
 
 READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+DEEPEST = 200  # brackets in brackets: the engine calls itself for each, and some thousands end its process
+_OPEN, _CLOSE = frozenset("{(["), frozenset("})]")
 _GROUP = re.compile(r"(?:\s|#[^\n\r]*)*\{")
 
 
@@ -29,6 +31,16 @@ def refuse(query: str, *, graphs: bool = True) -> None:
     if graphs and (strange := next((iri for iri in _graphs(query) if iri != EVIDENCE.value), "")):
         remedy = f"leave FROM out, and facts and evidence are asked as one; or give FROM <{EVIDENCE.value}> for the evidence alone"
         raise UsageError("FROM names a graph that no build has", where=strange, remedy=remedy)
+
+
+def fathom(query: str) -> None:
+    """UsageError for a query that is nested more deeply than the engine can follow."""
+    depth = 0
+    for token in tokens(query):
+        if token.kind == "sign":
+            depth += (token.text in _OPEN) - (token.text in _CLOSE)
+            if depth > DEEPEST:
+                raise UsageError("the query is nested too deeply", where=f"more than {DEEPEST} brackets in brackets", remedy="ask in another way")
 
 
 def _calls(query: str) -> bool:

@@ -141,4 +141,6 @@ class Worker:
             code = await self.end()
         if code == -signal.SIGABRT:  # what the engine does when it gets no more memory
             return Refused(503, "the query needs more memory than a query may have", remedy="ask for less; kg serve --max-memory sets the limit")
+        if code == -signal.SIGSEGV:  # its stack is used up: a query that is an endless chain of operators
+            return Refused(400, "the query is nested too deeply, or too long", remedy="ask in another way")
         return Refused(500, "the query ended its worker", remedy="ask in another way")

@@ -149,3 +149,37 @@ def test_the_log_has_a_line_for_each_request(served: Server) -> None:
     (line,) = (line for line in served.log.read_text(encoding="utf-8").splitlines() if "FORGED" in line)
     assert "404" in line
     assert len(line) < 500
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ASK {" + "{" * 40_000 + "}" * 40_000 + "}", "ASK { FILTER(" + "(" * 300 + "1" + ")" * 301 + " }", "ASK { FILTER(1" + "||1" * 60_000 + ") }"],
+    ids=["groups", "brackets", "a chain"],
+)
+def test_a_query_that_is_too_deep_is_the_clients_fault(served: Server, query: str) -> None:
+    answer = served.client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    assert (answer.status_code, "too deeply" in answer.text) == (400, True)
+    assert served.ask("ASK {}").status_code == 200
+
+
+def test_what_is_wrong_is_told_to_people_in_chinese(served: Server) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    for method, path, status, words in (
+        ("GET", "/nothing", 404, "<h1>没有这个页面</h1>"),
+        ("DELETE", "/search", 405, "<h1>这里只能读取</h1>"),
+        ("GET", "/search?q=" + "a" * 9000, 414, "<h1>地址太长</h1>"),
+        ("GET", "/sparql?query=<script>", 400, "&lt;script&gt;"),
+    ):
+        answer = served.client.request(method, path, headers=browser)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert words in answer.text
+        plain = served.client.request(method, path)
+        assert (plain.status_code, plain.headers["content-type"]) == (status, "text/plain; charset=utf-8")
+    assert served.client.options("/search").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_an_address_in_chinese_is_told_how_to_be_encoded(served: Server) -> None:
+    answer = served.raw("GET /search?q=运城".encode() + b" HTTP/1.1" + END)
+    assert status(answer) == 400
+    assert b"--data-urlencode" in answer
+    assert b"--data-urlencode" not in served.raw(b"nonsense\r\n\r\n")

@@ -11,12 +11,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from kg.errors import KgError, StoreError
 from kg.serve import description, graphs, sparql, watch
 from kg.serve.guard import Guard
 from kg.serve.pages import routes as pages
+from kg.serve.pages.wrong import wrong
 from kg.serve.refused import Refused
 from kg.serve.serving import Serving
 
@@ -52,27 +53,26 @@ def app(serving: Serving, cors: Sequence[str] = ()) -> Starlette:
     )
 
 
-def _text(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
-    return PlainTextResponse(text, status, headers)
-
-
-def _refused(_request: Request, error: Exception) -> Response:
+def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return _text(error.status, error.text, error.headers)
+    return wrong(request, error.status, error.text, error.headers)
 
 
-def _failed(_request: Request, error: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, KgError)
     if isinstance(error, StoreError):
         log.error("%s", error)
-        return _text(503, f"{error.what}\n")  # where it lies is nobody's business
-    return _text(400, Refused(400, error.what, where=error.where, remedy=error.remedy).text)
+        return wrong(request, 503, f"{error.what}\n")  # where it lies is nobody's business
+    return wrong(request, 400, Refused(400, error.what, where=error.where, remedy=error.remedy).text)
 
 
-def _http(_request: Request, error: Exception) -> Response:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _text(error.status_code, f"{error.detail}\n", dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == 405 and request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": f"{headers.get('Allow', 'GET, HEAD')}, OPTIONS"})
+    return wrong(request, error.status_code, f"{error.detail}\n", headers)
 
 
-def _broken(_request: Request, _error: Exception) -> Response:
-    return _text(500, "the server has a fault; its log says more\n")
+def _broken(request: Request, _error: Exception) -> Response:
+    return wrong(request, 500, "the server has a fault; its log says more\n")

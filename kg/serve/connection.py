@@ -23,6 +23,7 @@ class Connection(H11Protocol):
         super().__init__(*args, **kwargs)
         self._clock: asyncio.TimerHandle | None = None
         self._refused = False
+        self._ascii = True  # the line of the request
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -37,6 +38,7 @@ class Connection(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take what has come; throw it away after a refusal."""
         if not self._refused:
+            self._ascii = self.conn.their_state is not h11.IDLE or data.partition(b"\n")[0].isascii()
             super().data_received(data)
 
     def handle_events(self) -> None:
@@ -53,6 +55,8 @@ class Connection(H11Protocol):
         status = HTTPStatus(error.error_status_hint) if isinstance(error, h11.RemoteProtocolError) else HTTPStatus.BAD_REQUEST
         if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE and b"\n" not in self.conn.trailing_data[0]:
             status = HTTPStatus.REQUEST_URI_TOO_LONG
+        if status == HTTPStatus.BAD_REQUEST and not self._ascii:
+            msg = "an address that is not in ASCII\nto do: %-encode it, as curl does: curl -G ADDRESS --data-urlencode q=…"
         self._close_with(status, msg if status == HTTPStatus.BAD_REQUEST else status.phrase)
 
     def _watch(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve.limits import LARGEST_HEAD, LONGEST_URL
 from kg.serve.metrics import Metrics
+from kg.serve.pages.wrong import wrong
 from kg.serve.refused import Refused
 
 log = logging.getLogger("kg.serve")
@@ -56,7 +57,7 @@ def _too_long(scope: Scope) -> ASGIApp | None:
         refused = Refused(431, f"fields of more than {LARGEST_HEAD:,} bytes")
     else:
         return None
-    return PlainTextResponse(refused.text, refused.status, {"Connection": "close"})
+    return wrong(Request(scope), refused.status, refused.text, {"Connection": "close"})
 
 
 def _method(scope: Scope) -> str:

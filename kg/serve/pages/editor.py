@@ -11,6 +11,7 @@ from starlette.responses import Response
 from kg.ask.ready import Question, questions
 from kg.ask.store import Exports
 from kg.errors import UsageError
+from kg.serve.pages.finding import KINDS
 from kg.serve.pages.reader import Reader
 from kg.serve.pages.render import POLICY, page
 from kg.serve.pages.vocabulary import completion
@@ -46,12 +47,13 @@ def editor(exports: Callable[[], Exports]) -> Callable[[Request], Response]:
             try:
                 text = _body(known[name].with_values((), {one: given[one] for one in known[name].parameters if given.get(one)}))
             except UsageError as error:
-                wrong = str(error)
+                wrong = _mistaken(known[name], given, error)
         run = bool(text) and not wrong
+        unknown = name[:200] if name and name not in known else ""
         return page(
             request, "query.html", policy=EDITOR_POLICY, questions=list(known.values()), chosen=known.get(name), given=given, wrong=wrong,
-            text=declared(text or START, reader.exports.prefixes), title=known[name].title if name in known else "", run=run,
-            base=reader.base, namespace=str(DZ), classes=[LABELS[one][0] for one in sorted(CLASSES)], plain=_plain, hints=_HINTS,
+            unknown=unknown, text=declared(text or START, reader.exports.prefixes), title=known[name].title if name in known else "", run=run,
+            base=reader.base, namespace=str(DZ), classes=[LABELS[one][0] for one in KINDS if one in CLASSES], plain=_plain, hints=_HINTS,
         )  # fmt: skip
 
     return answer
@@ -65,6 +67,15 @@ def _body(text: str) -> str:
 def _plain(question: Question, parameter: str) -> str:
     """The kind of field for a parameter: flag, class, one of ``_HINTS``, words, or a name."""
     return "flag" if parameter in question.flags else _FIELDS.get(parameter, "name")
+
+
+def _mistaken(question: Question, given: Mapping[str, str], error: UsageError) -> str:
+    """What is wrong with the value of a field, in the words of the page."""
+    for parameter in question.parameters:
+        hint = "是或否" if parameter in question.flags else _HINTS.get(_plain(question, parameter), "")
+        if hint and given.get(parameter) == error.where:
+            return f"{parameter}“{error.where[:100]}”填得不对，应为 {hint}"
+    return str(error)
 
 
 def declared(text: str, prefixes: Mapping[str, str]) -> str:

@@ -20,7 +20,8 @@ HTML, JSON = "text/html", "application/json"
 SUGGESTIONS, DESCRIPTION = "application/x-suggestions+json", "application/opensearchdescription+xml"
 SUGGESTED, LISTED, MOST = 12, 100, 1000
 LONGEST = 200  # characters of a search
-_KINDS = (*sorted(CLASSES), "Indicator")
+_FIRST = ("Province", "City", "County", "DevelopmentZone", "Park", "SpecialtyTown", "Project", "Enterprise", "Industry", "PolicyMechanism")
+KINDS = (*_FIRST, *sorted(CLASSES.difference(_FIRST)), "Indicator")  # as the explorer lists them
 
 
 def finding(exports: Callable[[], Exports]) -> Callable[[Request], Response]:
@@ -33,14 +34,18 @@ def finding(exports: Callable[[], Exports]) -> Callable[[Request], Response]:
         if media is None:
             return PlainTextResponse(f"this can be had as {HTML}, {JSON} or {SUGGESTIONS}\n", 406, {**HEADERS, "Vary": "Accept"})
         words, kind = given.get("q", "").strip()[:LONGEST], given.get("class", "")
-        kind = kind if kind in _KINDS else next((one for one in _KINDS if LABELS[one][0] == kind), "")
+        asked = kind
+        kind = kind if kind in KINDS else next((one for one in KINDS if LABELS[one][0] == kind), "")
+        if asked and not kind and media != HTML:  # people see in the list that all classes were asked
+            told = f"no such class\nwhere: class={asked[:100]}\nto do: one of {' '.join(KINDS)}\n"
+            return PlainTextResponse(told, 400, {**HEADERS, "Vary": "Accept"})
         limit = _limit(given.get("limit", ""), LISTED if media == HTML else SUGGESTED)
         reader = Reader(exports())
         found = search(reader.exports, words, kind=kind or None, limit=limit + 1) if words else ()
         shown = found[:limit]
         if media == HTML:
-            counts = [] if words else [(one, LABELS[one][0], _count(reader, one)) for one in _KINDS]
-            kinds = [(one, LABELS[one][0]) for one in _KINDS]
+            counts = [] if words else [(one, LABELS[one][0], _count(reader, one)) for one in KINDS]
+            kinds = [(one, LABELS[one][0]) for one in KINDS]
             hits = [(one, reader.href(one.iri), one.label) for one in shown]
             return page(
                 request, "search.html", headers={"Vary": "Accept"}, words=words, kind=kind, kinds=kinds, hits=hits,

@@ -15,7 +15,7 @@ from kg.serve.pages.render import WEB
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8"}
 _FILES = frozenset(
     {
-        "style.css", "suggest.js", "page.js", "editor.js", "editor.css", "mark.svg",
+        "style.css", "suggest.js", "page.js", "words.js", "editor.js", "editor.css", "mark.svg",
         "yasgui/yasgui.min.js", "yasgui/yasgui.min.css", "yasgui/NOTICE.txt",
     }
 )  # fmt: skip

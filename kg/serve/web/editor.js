@@ -54,33 +54,24 @@ function completed(terms, words, predicate) {
   return scored.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).slice(0, MOST).map((one) => one[1]);
 }
 
-/** Yasgui's own words, in Chinese. */
-const WORDS = [
-  ["Simple view", "简洁"], ["Ellipse", "缩略"], ["Page size: ", "每页 "], [/^(\d+) results? in ([\d.]+) seconds$/, "$1 行，$2 秒"],
-  [/^Response in ([\d.]+) seconds$/, "$1 秒"], [/^No results in ([\d.]+) seconds$/, "没有结果，$1 秒"], ["All", "全部"],
-  ["Try query in a new browser window", "在新窗口中打开"],
-];
-const TITLES = {
-  "Filter query results": "筛选结果", "Run query": "运行（Ctrl+Enter）", "Share query": "得到这个查询的链接", "Download": "下载",
-  "Close tab": "关闭", "Add tab": "新的查询", "Add a new tab": "新的查询", "Download Results": "下载结果", "Download result": "下载结果",
-  "Download not supported": "没有可下载的", "Shows 表格 view": "显示表格", "Shows 原样 view": "显示原样", "Enter fullscreen": "全屏",
-};
+const ASKED = 400; // names of a result whose things are looked for
+const LONGEST = 60; // characters of such a name
 
-function inChinese(root) {
-  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const node = walk.currentNode;
-    if (node.parentElement.closest("td, th, .CodeMirror")) continue;
-    for (const [said, words] of WORDS) {
-      if (said instanceof RegExp ? said.test(node.data) : said === node.data) node.data = node.data.replace(said, words);
+/** The things that are called as the Chinese texts of a result: name → IRI, where one thing alone has the name. */
+async function called(bindings) {
+  const names = new Set();
+  for (const row of bindings) {
+    for (const { type, value, ...kind } of Object.values(row)) {
+      if (type === "literal" && !kind.datatype && kind["xml:lang"] !== "en" && value.length <= LONGEST && /\p{Script=Han}/u.test(value)) names.add(value);
     }
   }
-  for (const one of root.querySelectorAll("[title], [placeholder], [aria-label]")) {
-    for (const name of ["title", "placeholder", "aria-label"]) {
-      const words = TITLES[one.getAttribute(name)];
-      if (words) one.setAttribute(name, words);
-    }
-  }
+  if (!names.size) return new Map();
+  const quoted = [...names].slice(0, ASKED).map((name) => `${JSON.stringify(name)}@zh`);
+  const query = `SELECT ?name (MIN(STR(?thing)) AS ?one) (COUNT(DISTINCT ?thing) AS ?things) WHERE {
+    VALUES ?name { ${quoted.join(" ")} } ?thing skos:prefLabel ?name } GROUP BY ?name`;
+  const answer = await fetch(endpoint, { method: "POST", body: new URLSearchParams({ query }), headers: { Accept: "application/sparql-results+json" } });
+  const found = answer.ok ? (await answer.json()).results.bindings : [];
+  return new Map(found.filter(({ one, things }) => things.value === "1" && one.value.startsWith(base)).map(({ name, one }) => [name.value, one.value]));
 }
 
 async function start() {
@@ -92,15 +83,32 @@ async function start() {
     getUriLinkFromBinding = link;
     formatLiteral = (binding) => {
       const kind = binding["xml:lang"] ? `@${binding["xml:lang"]}` : binding.datatype ?? "";
-      return `<span${kind ? ` title="${escaped(kind)}"` : ""}>${escaped(binding.value)}</span>`;
+      const iri = binding.datatype ? undefined : this.things?.get(binding.value);
+      const words = iri ? `<a class="iri" href="${escaped(page(iri))}">${escaped(binding.value)}</a>` : escaped(binding.value);
+      return `<span${kind ? ` title="${escaped(kind)}"` : ""}>${words}</span>`;
     };
     draw(...given) {
+      const results = this.yasr.results;
+      if (results !== this.drawn) this.things = undefined;
+      this.drawn = results;
       super.draw(...given);
       inChinese(this.yasr.rootEl);
+      if (!this.things) this.link(results, given);
+    }
+    /** Draw again with links, when the things are known that the names are of. */
+    async link(results, given) {
+      const things = await called(results?.getBindings() ?? []).catch((error) => {
+        if (!(error instanceof TypeError)) throw error; // no connection: no links
+        return new Map();
+      });
+      if (!things.size || results !== this.yasr.results || this.yasr.drawnPlugin !== "table") return;
+      this.things = things;
+      this.draw(...given);
     }
   }
   Object.assign(Table.defaults.tableConfig.language, {
     info: "第 _START_–_END_ 行，共 _TOTAL_ 行", infoEmpty: "没有结果", infoFiltered: "（从 _MAX_ 行中筛选）", emptyTable: "没有结果", zeroRecords: "没有符合的行",
+    aria: { orderable: "：排序", orderableReverse: "：反过来排序", orderableRemove: "：不排序" },
   });
   class Response extends Yasr.plugins.response {
     label = "原样";
@@ -155,7 +163,7 @@ async function start() {
     tab.setEndpoint(endpoint);
     tab.setQuery(text);
     tab.getYasqe().refresh();
-    tab.query();
+    tab.query().catch(() => undefined); // what went wrong stands below the query
   }
   yasgui.on("tabAdd", (_yasgui, id) => setTimeout(() => yasgui.getTab(id)?.setEndpoint(endpoint)));
   plain.classList.add("beside");
@@ -167,6 +175,10 @@ async function start() {
 }
 
 if (innerWidth <= 820) document.getElementById("ready").open = false;
+else {
+  const list = document.querySelector(".ready"), open = list.querySelector("li details[open]");
+  if (open && open.getBoundingClientRect().bottom > innerHeight) list.scrollTop = open.offsetTop - 120; // the page stays where it is
+}
 const filter = document.getElementById("filter");
 filter.hidden = false;
 filter.addEventListener("input", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import threading
@@ -29,6 +30,7 @@ from starlette.routing import Route
 from kg.ask import open
 from kg.ask.answers import as_json
 from kg.ask.query import query
+from kg.errors import KgError
 from kg.serve.pages import routes
 from tests.page.conftest import BROWSERS
 from tests.serve.pages.conftest import local
@@ -163,7 +165,22 @@ def test_a_ready_question_is_asked_and_its_answer_leads_to_pages(visitor: Visito
     visitor.until("document.querySelector('.yasr .dataTable')?.textContent.includes('风陵渡经济开发区')")
     visitor.open("/query?" + urlencode({"question": "开发区项目", "开发区": "风陵渡"}))
     visitor.until("window.yasgui?.getTab().getYasr().rootEl.textContent.includes('海鲲绿色智能制造园')")
+    visitor.open("/query?" + urlencode({"question": "开发区名录"}))
+    visitor.until(f"document.querySelector('.yasr td a.iri[href=\"/id/{ZONE}\"]')")  # by its name alone
     assert visitor.strangers() == []
+
+
+def test_what_is_wrong_in_a_query_is_told_in_chinese(visitor: Visitor, small_build: Path) -> None:
+    visitor.open("/query")
+    visitor.until("window.yasgui")
+    build = open(small_build)
+    slips = ("ASK { ?s a dz:Cty }", "ASK { ?s ?p", "ASK { ?s a ex:C }", "ASK { ?s a 开发区 }", "ASK { ?s a dz:City ｝", "SELECT { ?s ?p ?o }")
+    for slip in (*slips, "ASK {{}]}", "ASK { ?s ?p 'x }", "ASK { ?s ?p ?o ; }; ?x", "ASK { FILTER(<x:f>(1)) }"):
+        with pytest.raises(KgError) as wrong:
+            query(build, slip)
+        lines = "\n".join(part for part in (wrong.value.what, f"where: {wrong.value.where}", f"to do: {wrong.value.remedy}"))
+        assert not re.search(r"\b(the|is|to do|where|write|stands|declared|expected)\b", visitor.run("return told(arguments[0])", lines)), lines
+    assert visitor.run("return told('a line that nobody knows')") == "a line that nobody knows"
 
 
 def test_completion_knows_names_and_chinese_labels(visitor: Visitor) -> None:

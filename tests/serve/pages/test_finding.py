@@ -16,8 +16,9 @@ from starlette.testclient import TestClient
 from kg.ask import open
 from kg.ask.ready import questions
 from kg.serve.pages.editor import declared
+from kg.serve.pages.explorer import WAY
 from kg.serve.pages.render import WEB
-from kg.vocab import LABELS, PREFIXES
+from kg.vocab import CLASSES, LABELS, PREFIXES
 from tests.serve.pages.conftest import local
 
 HTML = {"accept": "text/html"}
@@ -37,6 +38,14 @@ def test_search_keeps_to_a_class(small_pages: TestClient, kind: str) -> None:
     assert [one["class"] for one in answer["results"]] == ["DevelopmentZone"]
     none = small_pages.get("/search", params={"q": "风陵渡", "class": "Fund"}, headers=HTML)
     assert "没有名称含" in none.text
+
+
+def test_classes_stand_in_the_order_of_the_explorer_and_others_are_refused_to_programs(small_pages: TestClient) -> None:
+    listed = re.findall(r'<option value="(\w+)"', small_pages.get("/search?q=x", headers=HTML).text)
+    assert listed[:4] == ["Province", "City", "County", "DevelopmentZone"]
+    assert {*listed} == {*CLASSES, "Indicator"}
+    refused = small_pages.get("/search", params={"q": "运", "class": "Planet"}, headers={"accept": "application/json"})
+    assert (refused.status_code, "class=Planet" in refused.text) == (400, True)
 
 
 def test_a_browser_can_take_it_for_a_search_engine(small_pages: TestClient) -> None:
@@ -72,9 +81,12 @@ def test_the_vocabulary_is_a_page_and_turtle(small_pages: TestClient) -> None:
     assert small_pages.get("/ontology", headers={"accept": "image/png"}).status_code == 406
 
 
-def test_the_explorer_is_the_builds_own(small_pages: TestClient, small_build: Path) -> None:
+def test_the_explorer_is_the_builds_own_with_the_way_to_the_other_pages(small_pages: TestClient, small_build: Path) -> None:
     answer = small_pages.get("/")
-    assert answer.content == (small_build / "graph.html").read_bytes()
+    assert answer.content.replace(WAY, b"") == (small_build / "graph.html").read_bytes()
+    for there in re.findall(r'href="(\w+)"', WAY.decode()):
+        assert small_pages.get(f"/{there}", headers=HTML).status_code == 200
+    assert answer.content.count(WAY) == 1
     assert small_pages.head("/").headers["content-length"] == str(len(answer.content))
     again = small_pages.get("/", headers={"if-none-match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
@@ -105,8 +117,9 @@ def test_a_ready_question_opens_as_a_query_that_any_program_takes(small_pages: T
 
 def test_a_value_that_is_none_is_told_beside_its_field(small_pages: TestClient) -> None:
     page = small_pages.get("/query", params={"question": "指标对比", "年份": "<b>去年"}, headers=HTML).text
-    assert 'role="alert"' in page
-    assert "&lt;b&gt;去年" in page
+    assert 'role="alert">年份“&lt;b&gt;去年”填得不对，应为 2023 或 2023-06<' in page
+    page = small_pages.get("/query", params={"question": "开发区<b>"}, headers=HTML).text
+    assert 'role="alert">没有名为“开发区&lt;b&gt;”的问题<' in page
 
 
 def test_only_missing_prefixes_are_declared() -> None:

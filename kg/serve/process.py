@@ -133,7 +133,9 @@ class Worker:
         return await self.process.wait()
 
     async def _fate(self) -> Refused:
-        """Why it ended by itself."""
+        """Why it ended: by itself, or with the server."""
+        if self._killed:
+            return Refused(503, "the server is about to end", remedy="ask again later", headers={"Retry-After": "5"})
         try:
             async with asyncio.timeout(GONE):
                 code = await self.process.wait()

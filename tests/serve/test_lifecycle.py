@@ -80,7 +80,7 @@ def test_a_signal_ends_it_at_once(gold_build: Path, tmp_path: Path, kind: signal
             assert until(lambda: server.metric("kg_workers_busy") == 1)
             server.process.send_signal(kind)
             assert server.process.wait(5) == 0
-            assert b" 50" in long.recv(100)
+            assert b" 503" in long.recv(100)
         assert not any(map(alive, workers))
     assert links(server) == []
     assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")

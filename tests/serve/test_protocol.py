@@ -195,7 +195,7 @@ def test_a_format_that_there_is_not(served: Server, query: str, accept: str, sho
         ("hello", ("no SPARQL query",)),
         ("ASK { ?s nonsense:p ?o }", ("nonsense:",)),
         ("ASK { ?s ?p '\x00' } }", ("column",)),
-        ("{" * 3000, ("no SPARQL query",)),
+        ("{" * 3000, ("nested too deeply",)),
     ],
 )
 def test_a_malformed_query(served: Server, query: str, said: tuple[str, ...]) -> None:

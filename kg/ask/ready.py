@@ -7,7 +7,9 @@ which column the answer is a league table (``# league:``). Parameters have Engli
 
 What makes them fast on a large build: a filter that looks names up is ``FILTER(IF(?p = "", true, EXISTS { … }))``, as ``||``
 may look first; each ``EXISTS`` has one pattern and the next ``EXISTS`` inside it, as a join there would start from all names;
-labels of codes are joined as a subselect of their few, and claims are found by their predicate.
+labels of codes are joined as a subselect of their few, and claims are found by their predicate. What must be comes before the first
+``OPTIONAL`` or ``BIND``, which the engine joins nothing across, and an ``OPTIONAL`` with a single pattern is looked up row by row, where one
+with two reads the whole build. Tests of names in the usual form are looked up in the index of names (``kg.ask.narrowed``).
 """
 
 from __future__ import annotations

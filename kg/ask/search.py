@@ -64,6 +64,17 @@ def search(exports: Exports, text: str, *, kind: str | None = None, limit: int |
     return tuple(found.values())
 
 
+def named(exports: Exports, text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """The IRIs of all things that have ``text``, as it is written, in a name, or for a name (``whole``)."""
+    wanted = folded(text)
+    found: dict[str, None] = {}
+    with _told(exports):
+        if wanted and _can_be_named(exports.names, wanted):
+            rows = _whole(exports.names, "folded", wanted, None) if whole else _holding(exports.names, wanted, None)
+            found = {row[0]: None for row in rows if (row[4] == text if whole else text in row[4])}
+    return tuple(found)
+
+
 def names_in_letters(exports: Exports, text: str) -> frozenset[str]:
     """The folded names whose pinyin or initials begin with ``text``; none where it is not in Latin letters."""
     typed = letters(text)

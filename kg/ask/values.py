@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from kg.ask.league import ranked
 from kg.ask.names import NEAREST, likest
-from kg.ask.query import Answer, Rows, query
+from kg.ask.narrowed import narrowed
+from kg.ask.query import Answer, Rows, query, within
 from kg.ask.ready import FREE, YES, Question
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.errors import UsageError
@@ -25,12 +26,10 @@ _OFFERED: Mapping[str, tuple[str, ...]] = {"开发区": _PLACES, "地方": _PLAC
 _LISTS: Mapping[str, str] = {INDICATOR: "kg query 指标清单", "机制": "kg query 推行机制", DOCUMENT: "kg query 文档清单", FIGURE: "kg query 数字查证"}
 
 
-def answer(
-    exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None, limit: int | None = None
-) -> Answer:
+def answer(exports: Exports, question: Question, given: Mapping[str, str], *, timeout: float | None = None, limit: int | None = None) -> Answer:
     """The answer to a ready question; UsageError where there is none because a value names nothing in the build."""
     given = spelt(exports, question, given)
-    found = query(exports, question.with_values((), given), timeout=timeout, limit=None if question.league else limit)
+    found = _found(exports, question, given, timeout, None if question.league else limit)
     if isinstance(found, Rows) and not found.rows and not found.more:
         named = {name: value for name, value in given.items() if value and name not in (*FREE, *question.exact, *question.flags)}
         for name, value in named.items():
@@ -41,6 +40,11 @@ def answer(
         return found
     table = ranked(found, question.league)  # of all rows, before some are left out
     return Rows(table.columns, table.rows[:limit], limit is not None and len(table.rows) > limit)
+
+
+def _found(exports: Exports, question: Question, given: Mapping[str, str], timeout: float | None, limit: int | None = None) -> Answer:
+    """What a question finds; ``timeout`` is for looking its values up, and again for the answer."""
+    return query(exports, within(timeout, lambda: narrowed(exports, question, given)), timeout=timeout, limit=limit)
 
 
 def spelt(exports: Exports, question: Question, given: Mapping[str, str]) -> dict[str, str]:
@@ -78,7 +82,7 @@ def _standards() -> Mapping[str, str]:
 def _look_below(exports: Exports, question: Question, given: Mapping[str, str], timeout: float | None) -> None:
     """UsageError where a question finds nothing but would with its flags."""
     for flag in question.flags:
-        found = query(exports, question.with_values((), {**given, flag: YES}), timeout=timeout) if not given.get(flag) else None
+        found = _found(exports, question, {**given, flag: YES}, timeout) if not given.get(flag) else None
         if isinstance(found, Rows) and found.rows:
             below = sorted({text(row[0]) for row in found.rows if row[0] is not None})
             raise UsageError(
@@ -90,7 +94,7 @@ def _alone(exports: Exports, question: Question, name: str, given: Mapping[str, 
     """Whether a value finds something where the others do not stand in its way."""
     if sum(map(bool, given.values())) == 1:
         return False
-    found = query(exports, question.with_values((), {name: given[name]}), timeout=timeout)
+    found = _found(exports, question, {name: given[name]}, timeout)
     return isinstance(found, Rows) and bool(found.rows)
 
 

@@ -103,6 +103,7 @@ def _asked(words: Sequence[str], file: str | None, timeout: float | None, limit:
     if file is None and not words:
         raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
     if file is None and words[0] != "-" and not is_sparql(words[0]):
+        from kg.ask.narrowed import narrowed
         from kg.ask.ready import question
         from kg.ask.values import answer, spelt
 
@@ -111,7 +112,7 @@ def _asked(words: Sequence[str], file: str | None, timeout: float | None, limit:
         given = ready.given(*_values(words[1:], flags), options=tuple(_options()))
         return _Asked(
             lambda exports: answer(exports, ready, given, timeout=timeout, limit=limit),
-            lambda exports: ready.with_values((), spelt(exports, ready, given)),
+            lambda exports: narrowed(exports, ready, spelt(exports, ready, given)),
             own=False,
         )
     if strange := next((word for word in words[1:] if word.startswith("--")), ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -64,14 +65,15 @@ class Graph:
         """
         return Table(self.exports, query(self.exports, text, timeout=timeout, limit=limit))
 
-    def ask(self, name: str, *values: str, timeout: float | None = None, **named: str) -> Table:
+    def ask(self, name: str, *values: str | int | Decimal, timeout: float | None = None, **named: str | int | Decimal) -> Table:
         """The answer to a ready question, with values for its parameters, in their order or by their names.
 
         >>> [row["项目"] for row in Graph(BUILD).ask("开发区项目", zone="风陵渡经开区")]
         ['海鲲绿色智能制造园']
         """
         one = question(name)
-        return Table(self.exports, answer(self.exports, one, one.given(values, named), timeout=timeout))
+        given = one.given([_written(value) for value in values], {key: _written(value) for key, value in named.items()})
+        return Table(self.exports, answer(self.exports, one, given, timeout=timeout))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -114,7 +116,7 @@ class Graph:
         """
         return names.search(self.exports, text, kind=kind, limit=limit)
 
-    def to_networkx(self, kinds: Iterable[str] = CLASSES) -> Network:
+    def to_networkx(self, kinds: str | Iterable[str] = CLASSES) -> Network:
         """Entities (of some classes alone) and the relations among them, for algorithms on graphs.
 
         Nodes are IRIs with ``name``, ``kind`` (local name of the class) and ``label`` (the same in Chinese); edges have the relation
@@ -126,7 +128,7 @@ class Graph:
         """
         from kg.ask.exchange import to_networkx
 
-        return to_networkx(self.exports, frozenset(map(kind_of, kinds)))
+        return to_networkx(self.exports, frozenset(map(kind_of, [kinds] if isinstance(kinds, str) else kinds)))
 
     def to_rdflib(self) -> RdfDataset:
         """Facts (the default graph) and evidence as an rdflib Dataset, in memory; a million triples take minutes and gigabytes.
@@ -138,3 +140,8 @@ class Graph:
         from kg.ask.exchange import to_rdflib
 
         return to_rdflib(self.exports)
+
+
+def _written(value: str | int | Decimal) -> str:
+    """A value as a question takes it: yes and no (``narrower=True``), a year, a share."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

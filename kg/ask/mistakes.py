@@ -74,6 +74,8 @@ def _slips(query: str, known: Iterable[str]) -> Iterator[Slip]:
             yield from _mark(token, query)
         elif token.kind == "name" and token.prefix not in prefixes:
             yield _undeclared(token, [*known])
+        elif place and stream[place - 1].word in ("LIMIT", "OFFSET") and token.kind != "number":
+            yield Slip(token.start, f"{token.text} is no number", f"write a number after {stream[place - 1].word}, as {stream[place - 1].word} 10")
         elif token.word and token.word not in KEYWORDS and token.text != "a" and after != "：":
             yield _word(token)
         elif token.word == "SELECT":

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import urljoin
 
+from kg.ask.mistakes import at
 from kg.ask.tokens import Token, tokens
-from kg.errors import UsageError
 
 _PATTERNS = frozenset({"OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"})
 _Piece = tuple[int, int, Token, tuple[str, ...]]
@@ -60,10 +60,8 @@ class _Reader:
         return token
 
     def refuse(self, token: Token, what: str = "stands where it cannot be followed") -> NoReturn:
-        before = self.text[: token.start]
-        where = f"line {before.count(chr(10)) + 1}, column {token.start - before.rfind(chr(10))}"
         remedy = 'write ?x dz:matches "运城", or FILTER(dz:matches(?name, "运城")) after ?x rdfs:label ?name'
-        raise UsageError(f"dz:matches {what}", where=where, remedy=remedy)
+        raise at(self.text, token.start, f"dz:matches {what}", remedy)
 
     def is_term(self, token: Token) -> bool:
         if token.kind == "iri":

@@ -159,10 +159,12 @@ def question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
+    if not name.strip():
+        raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
     import difflib
 
     near = [some for some in known if name in some or name in known[some].title]
-    near = near or difflib.get_close_matches(name, known, 3, 0.3)
+    near = near[:5] or difflib.get_close_matches(name, known, 3, 0.3)
     raise UsageError(
         "neither a ready question nor SPARQL",
         where=name,

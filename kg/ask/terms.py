@@ -45,13 +45,20 @@ def doubts(exports: Exports, query: str) -> Iterator[str]:
             term = iri.removeprefix(vocabulary)
             if iri.startswith(vocabulary) and term and term not in vocabulary.terms and not _used(exports, iri):
                 prefix = next(name for name, start in exports.prefixes.items() if start == vocabulary)
-                alike = [f"{prefix}:{one}" for one in nearest(term, vocabulary.terms)]
+                alike = [f"{prefix}:{one}" for one in nearest(term, vocabulary.terms)] or list(_elsewhere(exports, term))
                 yield f"{token.text} is in no fact of this build ({where(query, token.start)}){_asked(alike)}"
     for slip in (slip for token in tokens(query) if token.kind == "variable" for slip in glued(token)):
         yield f"{slip.what} ({where(query, slip.start)}); here it is a letter of a variable's name"
     for token in _unbound(query):
         alike = nearest(token.text, {some.text for some in tokens(query) if some.kind == "variable"} - {token.text})
         yield f"{token.text} is selected, but nothing binds it ({where(query, token.start)}){_asked(alike)}"
+
+
+def _elsewhere(exports: Exports, term: str) -> Iterator[str]:
+    """The vocabularies that have a term of this name, where the one that was named has not: rdfs:label for rdf:label."""
+    for vocabulary in (*_OTHERS, DZ):
+        if term in vocabulary.terms:
+            yield f"{next(name for name, start in exports.prefixes.items() if start == vocabulary)}:{term}"
 
 
 def _asked(near: list[str]) -> str:

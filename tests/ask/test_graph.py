@@ -262,3 +262,12 @@ def test_names_are_the_preferred_ones(small_build: Path) -> None:
     named = [row for row in Graph(small_build).query("SELECT ?x ?n { ?x skos:prefLabel ?n FILTER(LANG(?n) = 'zh') }") if isinstance(row, Row)]
     assert named
     assert all(isinstance(row.x, Iri) and row.x.name in set(map(text, exports.objects(row.x, SKOS + "prefLabel"))) for row in named)
+
+
+def test_values_need_be_no_texts(seeds_build: Path) -> None:
+    with kg.open(seeds_build) as g:
+        assert list(g.ask("指标对比", "标准地出让面积", 2023)) == list(g.ask("指标对比", indicator="标准地出让面积", year="2023"))
+        below, itself = (g.ask("指标对比", indicator="标准地出让面积", narrower=narrower) for narrower in (True, False))
+        assert len(below) >= len(itself) > 0
+        network = g.to_networkx("Fund")
+        assert {network.nodes[one]["kind"] for one in network} == {"Fund"}

@@ -137,6 +137,7 @@ def test_what_cannot_be_followed_is_told(exports: Exports, text: str, what: str,
     with pytest.raises(UsageError, match=f"dz:matches {what}") as caught:
         query(exports, text)
     assert caught.value.where == where
+    assert str(caught.value.what).endswith("^")  # the place is shown
     assert 'FILTER(dz:matches(?name, "运城"))' in caught.value.remedy
 
 

@@ -122,6 +122,17 @@ def test_what_is_nothing_in_the_build_is_doubted(exports: Exports) -> None:
     ]
 
 
+def test_a_term_of_another_vocabulary_is_known_by_its_name(exports: Exports) -> None:
+    assert list(doubts(exports, "ASK { ?x rdf:label ?n }")) == ["rdf:label is in no fact of this build (line 1, column 10); did you mean rdfs:label?"]
+
+
+def test_a_limit_is_a_number(exports: Exports) -> None:
+    for word in ("LIMIT", "OFFSET"):
+        with pytest.raises(UsageError, match=f"ten is no number\n    SELECT . . .x a dz:City . {word} ten\n +\\^") as caught:
+            query(exports, f"SELECT * {{ ?x a dz:City }} {word} ten")
+        assert caught.value.remedy == f"write a number after {word}, as {word} 10"
+
+
 def test_full_width_marks_are_each_one_character_for_one() -> None:
     assert all(len(char) == len(meant) == 1 and meant.isascii() and not char.isascii() for char, meant in FULL_WIDTH.items())
 

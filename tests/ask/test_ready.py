@@ -200,6 +200,11 @@ def test_a_near_name_is_offered() -> None:
     assert caught.value.remedy == "did you mean 项目投资榜?"
 
 
+def test_nothing_is_no_question() -> None:
+    with pytest.raises(UsageError, match="nothing is asked"):
+        question(" ")
+
+
 def counted(build: Path, name: str, **given: str) -> int:
     found = answer(open(build), question(name), given)
     assert isinstance(found, Rows)

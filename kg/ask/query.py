@@ -129,7 +129,7 @@ def within(timeout: float | None, work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             done.append(work())
-        except (KgError, SyntaxError, ValueError, *DAMAGE) as error:
+        except BaseException as error:  # whatever it is, it is the caller's
             traceback.clear_frames(error.__traceback__)  # the engine's objects must end in the thread that made them
             failed.append(error)
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 import kg
-from kg.ask.evaluate import Judged, evaluate
+from kg.ask.scoring.evaluate import Judged, evaluate
 from kg.resolve.confidence import share, tenths
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import kg
-from kg.ask.evaluate import KINDS, Tally, evaluate
-from kg.ask.scores import totals
+from kg.ask.scoring.evaluate import KINDS, Tally, evaluate
+from kg.ask.scoring.scores import totals
 from kg.recognise.layers import LAYERS
 
 ROOT = Path(__file__).parent.parent

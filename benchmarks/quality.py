@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 import kg
-from kg.ask.evaluate import KINDS, Tally, evaluate
-from kg.ask.scores import totals
+from kg.ask.scoring.evaluate import KINDS, Tally, evaluate
+from kg.ask.scoring.scores import totals
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

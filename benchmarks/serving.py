@@ -23,7 +23,7 @@ from pathlib import Path
 
 import httpx
 
-from kg.ask.ready import questions
+from kg.ask.ready.catalogue import questions
 
 GROWTH = 1.10
 WAITING = "256"  # more than clients: none is sent away

@@ -31,9 +31,9 @@ import kg
 from benchmarks.bench import BEST_OF, table, timed
 from benchmarks.generated import generate
 from kg.ask import Exports, open
-from kg.ask.narrowed import narrowed
-from kg.ask.query import Rows, query
-from kg.ask.ready import question, questions
+from kg.ask.ready.catalogue import question, questions
+from kg.ask.ready.narrowed import narrowed
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import text
 from kg.publish import search as names
 from kg.publish.store import load

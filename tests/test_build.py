@@ -16,8 +16,8 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.ask.evaluate import evaluate
-from kg.ask.scores import totals
+from kg.ask.scoring.evaluate import evaluate
+from kg.ask.scoring.scores import totals
 from kg.publish.files import ENTITIES
 from kg.vocab import ATTRIBUTES, DCT, DZ, EVIDENCE_GRAPH, ID_BASE, OA, PROV, RDF, RDFS, RELATIONS, SKOS
 from tests.conftest import GOLD, SEEDS

@@ -14,8 +14,8 @@ import click
 import pytest
 
 from benchmarks.layers import ROWS
-from kg.ask.evaluate import KINDS, evaluate
-from kg.ask.scores import totals
+from kg.ask.scoring.evaluate import KINDS, evaluate
+from kg.ask.scoring.scores import totals
 from kg.cli import main
 from kg.recognise.layers import LAYERS
 from kg.relate.figures import figure

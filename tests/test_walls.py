@@ -79,7 +79,7 @@ print("loaded:", *sorted(set(sys.modules) & {set(SLOW + SERVING)!r}))
 
 
 def test_asking_starts_without_the_stages() -> None:
-    program = "import sys, kg.ask.query, kg.ask.show, kg.ask.findings, kg.ask.evaluate; print(*sorted(sys.modules))"
+    program = "import sys, kg.ask.sparql.query, kg.ask.show, kg.ask.findings, kg.ask.scoring.evaluate; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     stages = ("read", "language", "recognise", "relate", "resolve", "reconcile", "check", "page")
     assert [name for name in loaded if name.startswith(tuple(f"kg.{stage}" for stage in stages))] == []

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kg.ask.documents import meant
 from kg.ask.names import exports_name, label
-from kg.ask.query import Rows, query
-from kg.ask.ready import question
+from kg.ask.ready.catalogue import question
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.vocab import DCT, DZ, OA, PROV, RDF, RDFS
 

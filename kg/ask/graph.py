@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.ask import search as names
 from kg.ask import store
-from kg.ask.query import query
-from kg.ask.ready import Question, question, questions
+from kg.ask.ready.catalogue import Question, question, questions
+from kg.ask.ready.values import answer
 from kg.ask.rows import Table
 from kg.ask.search import LIMIT, Found, kind_of
 from kg.ask.show import Fact, Figure, Portrait, Said, show
+from kg.ask.sparql.query import query
 from kg.ask.store import Exports
-from kg.ask.values import answer
 from kg.errors import UsageError
 from kg.folding import folded
 from kg.vocab import CLASSES, LABELS

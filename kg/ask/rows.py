@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 import pyoxigraph as ox
 
 from kg.ask.names import exports_name, label
-from kg.ask.query import Answer, Rows, Truth
+from kg.ask.sparql.query import Answer, Rows, Truth
 from kg.ask.store import Exports, Node, text
 from kg.errors import UsageError
 from kg.vocab import PREFIXES

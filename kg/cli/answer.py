@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.ask.answers import as_csv, as_json, as_turtle, shortened
-from kg.ask.query import Answer, Rows, Triples, Truth
+from kg.ask.sparql.answers import as_csv, as_json, as_turtle, shortened
+from kg.ask.sparql.query import Answer, Rows, Triples, Truth
 from kg.ask.store import Exports
 
 

@@ -105,9 +105,9 @@ def evaluate(gold: tuple[str, ...], graph: str | None, errors: bool, as_json: bo
 
     Precision, recall and F1 of the facts that have evidence inside the articles' ranges of their files.
     """
-    from kg.ask.evaluate import evaluate as score
-    from kg.ask.scores import as_json as json_of
-    from kg.ask.scores import as_text
+    from kg.ask.scoring.evaluate import evaluate as score
+    from kg.ask.scoring.scores import as_json as json_of
+    from kg.ask.scoring.scores import as_text
 
     result = score(Path(graph) if graph else Path(store) / "kg.nq", [Path(path) for path in gold])
     click.echo(json_of(result) if as_json else as_text(result, errors=errors))

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from kg.ask.explain import MOST, Explanation, Pattern
+from kg.ask.sparql.explain import MOST, Explanation, Pattern
 from kg.cli.screen import console, show_table
 from kg.errors import UsageError
 

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.ask.ready import Question
+    from kg.ask.ready.catalogue import Question
     from kg.ask.store import Exports
 
 Items = list[CompletionItem[str]]
@@ -34,14 +34,14 @@ store_option: Callable[[Any], Any] = click.option(
 
 def things(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
     """Names of things of the build."""
-    from kg.ask import offers
+    from kg.ask.ready import offers
 
     return _of_build(ctx, lambda exports: offers.things(exports, incomplete))
 
 
 def documents(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
     """Paths of documents of the build."""
-    from kg.ask import offers
+    from kg.ask.ready import offers
 
     return _of_build(ctx, lambda exports: offers.documents(exports, incomplete))
 
@@ -55,8 +55,8 @@ def classes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> It
 
 def words_of_query(ctx: click.Context, _param: click.Parameter, incomplete: str) -> Items:
     """Names of ready questions; behind one, what may stand for the parameter whose turn it is."""
-    from kg.ask import offers
-    from kg.ask.ready import questions
+    from kg.ask.ready import offers
+    from kg.ask.ready.catalogue import questions
 
     words: Sequence[str] = ctx.params.get("words") or ()
     known = questions()
@@ -89,7 +89,7 @@ class Asking(click.Command):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> Items:
         """Its options, and the parameters of the ready question."""
-        from kg.ask.ready import questions
+        from kg.ask.ready.catalogue import questions
 
         found = super().shell_complete(ctx, incomplete)
         words: Sequence[str] = ctx.params.get("words") or ()

@@ -15,7 +15,7 @@ from kg.cli.pager import paged, pager_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.ask.query import Answer
+    from kg.ask.sparql.query import Answer
     from kg.ask.store import Exports
 
 
@@ -77,7 +77,7 @@ def query(
     asked = _asked(words, file, timeout, limit)
     exports = open(store)
     if explain:
-        from kg.ask.explain import explain as explained
+        from kg.ask.sparql.explain import explain as explained
         from kg.cli.explain import tell_explanation
 
         told = explained(exports, asked.text(exports), timeout=timeout, limit=limit)
@@ -86,7 +86,7 @@ def query(
         return
     answer = asked.answer(exports)
     if asked.own:
-        from kg.ask.terms import doubts
+        from kg.ask.sparql.terms import doubts
 
         for doubt in doubts(exports, asked.text(exports)):
             click.echo(f"warning: {doubt}", err=True)
@@ -95,17 +95,17 @@ def query(
 
 
 def _asked(words: Sequence[str], file: str | None, timeout: float | None, limit: int | None) -> _Asked:
-    from kg.ask.query import query as ask
-    from kg.ask.refusals import is_sparql
+    from kg.ask.sparql.query import query as ask
+    from kg.ask.sparql.refusals import is_sparql
 
     if file is not None and words:
         raise UsageError("a file and words", where=" ".join(words), remedy="give one of them")
     if file is None and not words:
         raise UsageError("nothing is asked", remedy="give SPARQL or a name; kg query --list shows the ready questions")
     if file is None and words[0] != "-" and not is_sparql(words[0]):
-        from kg.ask.narrowed import narrowed
-        from kg.ask.ready import question
-        from kg.ask.values import answer, spelt
+        from kg.ask.ready.catalogue import question
+        from kg.ask.ready.narrowed import narrowed
+        from kg.ask.ready.values import answer, spelt
 
         ready = question(words[0])
         flags = {*ready.flags, *(word for word, name in ready.english.items() if name in ready.flags)}
@@ -116,7 +116,7 @@ def _asked(words: Sequence[str], file: str | None, timeout: float | None, limit:
             own=False,
         )
     if strange := next((word for word in words[1:] if word.startswith("--")), ""):
-        from kg.ask.mistakes import nearest
+        from kg.ask.sparql.mistakes import nearest
 
         near = nearest(strange.partition("=")[0], _options())
         remedy = f"did you mean {' or '.join(near)}?" if near else "kg query --help lists the options"
@@ -132,7 +132,7 @@ def _options() -> Iterator[str]:
 
 def _values(words: Sequence[str], flags: Collection[str]) -> tuple[list[str], dict[str, str]]:
     """The values in their order, and those that are named; a flag that stands there is a yes."""
-    from kg.ask.ready import YES
+    from kg.ask.ready.catalogue import YES
 
     values: list[str] = []
     named: dict[str, str] = {}

@@ -41,7 +41,7 @@ def tell_found(found: Sequence[Found], exports: Exports, form: str) -> None:
 
 def tell_questions(form: str | None) -> None:
     """The ready questions, group by group, with their parameters."""
-    from kg.ask.ready import questions
+    from kg.ask.ready.catalogue import questions
 
     if form == "json":
         click.echo(json.dumps([some.described for some in questions().values()], ensure_ascii=False, indent=1))

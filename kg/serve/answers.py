@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 import pyoxigraph as ox
 
-from kg.ask.query import solve
-from kg.ask.refusals import refuse
+from kg.ask.sparql.query import solve
+from kg.ask.sparql.refusals import refuse
 from kg.ask.store import EVIDENCE, FACTS, Exports
 from kg.errors import KgError, UsageError
 from kg.serve.formats import GRAPHS, RESULTS, Wanted, unacceptable, wanted

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from kg.ask.query import unanswered
+from kg.ask.sparql.query import unanswered
 from kg.ask.store import DAMAGE, Exports, open
 from kg.errors import KgError, StoreError, UsageError
 from kg.serve import answers, frames

@@ -13,9 +13,9 @@ import yaml
 
 import kg
 from kg.ask import open
-from kg.ask.answers import as_csv
-from kg.ask.ready import question, questions
-from kg.ask.values import answer
+from kg.ask.ready.catalogue import question, questions
+from kg.ask.ready.values import answer
+from kg.ask.sparql.answers import as_csv
 
 ASKED = Path(__file__).parent / "asked"  # a small text that has what seeds/ has not: rejections, contradictions, thresholds
 ANSWERS = Path(__file__).parent / "answers"

@@ -18,7 +18,7 @@ import pytest
 import rdflib
 
 from kg.ask import Exports, open
-from kg.ask.query import Rows, Truth, query
+from kg.ask.sparql.query import Rows, Truth, query
 from tests.ask.generated_queries import queries
 
 NUMBER, SEED = 300, 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask.evaluate import evaluate
-from kg.ask.likeness import plain, same_indicator, same_words
-from kg.ask.scores import as_json, as_text, totals
+from kg.ask.scoring.evaluate import evaluate
+from kg.ask.scoring.likeness import plain, same_indicator, same_words
+from kg.ask.scoring.scores import as_json, as_text, totals
 from kg.errors import StoreError, UsageError
 from kg.vocab import ID_BASE
 from tests.publish.graphs import GOLD

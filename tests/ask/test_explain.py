@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kg.ask import Exports, open
-from kg.ask.algebra import algebra
-from kg.ask.explain import Pattern, explain, sent
-from kg.ask.query import Rows, query
-from kg.ask.ready import questions
+from kg.ask.ready.catalogue import questions
+from kg.ask.sparql.algebra import algebra
+from kg.ask.sparql.explain import Pattern, explain, sent
+from kg.ask.sparql.query import Rows, query
 from kg.errors import StoreError, UsageError
 
 

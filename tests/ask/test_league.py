@@ -9,10 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ask import Exports, open
-from kg.ask.league import PLACE, period_kind, ranked
-from kg.ask.query import Rows
-from kg.ask.ready import question
-from kg.ask.values import answer
+from kg.ask.ready.catalogue import question
+from kg.ask.ready.league import PLACE, period_kind, ranked
+from kg.ask.ready.values import answer
+from kg.ask.sparql.query import Rows
 from kg.errors import UsageError
 from kg.vocab import DZ, RDF
 from tests.conftest import SEEDS

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kg.ask.matches
-import kg.ask.patterns
-import kg.ask.tokens
+import kg.ask.sparql.matches
+import kg.ask.sparql.patterns
+import kg.ask.sparql.tokens
 from kg.ask import Exports, open
-from kg.ask.matches import prepared
-from kg.ask.query import Rows, Triples, Truth, query
 from kg.ask.search import search
-from kg.ask.tokens import tokens
+from kg.ask.sparql.matches import prepared
+from kg.ask.sparql.query import Rows, Triples, Truth, query
+from kg.ask.sparql.tokens import tokens
 from kg.errors import UsageError
 
 # The same by a look at every name. 市 and 经 stand in names as they are written.
@@ -76,7 +76,7 @@ def test_it_finds_what_a_look_at_every_name_finds(
     exports: Exports, said: str, looked: str, many: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With VALUES, and by the function where there are more things than are listed."""
-    monkeypatch.setattr(kg.ask.matches, "LISTED", 0 if many else 10_000)
+    monkeypatch.setattr(kg.ask.sparql.matches, "LISTED", 0 if many else 10_000)
     expected = rows(exports, f"SELECT * {looked}")
     named = {name for row in expected for name, _ in row} - {"name_", "kind_"}
     assert rows(exports, f"SELECT * {said}") == expected
@@ -84,7 +84,7 @@ def test_it_finds_what_a_look_at_every_name_finds(
 
 
 def test_long_lists_become_calls(exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.ask.matches, "LISTED", 0)
+    monkeypatch.setattr(kg.ask.sparql.matches, "LISTED", 0)
     text, functions = prepared(exports, 'SELECT ?x { ?x dz:matches "市" ; a ?k . OPTIONAL { ?y dz:matches "市" } }')
     assert text.count("FILTER(isIRI(?x) && <https://w3id.org/dzkg/ontology#matches>(?x") == 1
     assert text.count("VALUES ?y {") == 1  # nothing else binds it
@@ -194,7 +194,7 @@ def test_tokens_hold_the_whole_query_but_for_space_and_comments(text: str) -> No
         at = token.end
 
 
-@pytest.mark.parametrize("module", [kg.ask.matches, kg.ask.tokens])
+@pytest.mark.parametrize("module", [kg.ask.sparql.matches, kg.ask.sparql.tokens])
 def test_the_examples_in_the_documentation_hold(module: object, small_build: Path) -> None:
     results = doctest.testmod(module, extraglobs={"BUILD": small_build})  # type: ignore[arg-type]
     assert results.attempted

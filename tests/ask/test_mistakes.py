@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ask import Exports, open
-from kg.ask.keywords import KEYWORDS
-from kg.ask.mistakes import FULL_WIDTH, wrong
-from kg.ask.query import Rows, Triples, query
-from kg.ask.ready import questions
-from kg.ask.terms import doubts, known
-from kg.ask.tokens import tokens, words
+from kg.ask.ready.catalogue import questions
+from kg.ask.sparql.keywords import KEYWORDS
+from kg.ask.sparql.mistakes import FULL_WIDTH, wrong
+from kg.ask.sparql.query import Rows, Triples, query
+from kg.ask.sparql.terms import doubts, known
+from kg.ask.sparql.tokens import tokens, words
 from kg.errors import KgError, UsageError
 from kg.vocab import DZ, PREFIXES
 

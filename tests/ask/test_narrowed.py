@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-import kg.ask.narrowed
+import kg.ask.ready.narrowed
 from kg.ask import open
-from kg.ask.narrowed import _TEST, LISTED, narrowed
-from kg.ask.query import Rows, query
-from kg.ask.ready import question, questions
+from kg.ask.ready.catalogue import question, questions
+from kg.ask.ready.narrowed import _TEST, LISTED, narrowed
+from kg.ask.sparql.query import Rows, query
 from tests.ask.expected import calls
 
 # What each parameter is given beside the values of the kept answers.
@@ -71,12 +71,12 @@ def test_an_old_build_is_asked_as_the_question_stands(small_build: Path, tmp_pat
 
 def test_what_very_many_things_pass_stays_a_test(small_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert LISTED > 1
-    monkeypatch.setattr("kg.ask.narrowed.LISTED", 0)
+    monkeypatch.setattr("kg.ask.ready.narrowed.LISTED", 0)
     one, given = question("开发区项目"), {"开发区": "风陵渡"}
     assert narrowed(open(small_build), one, given) == one.with_values((), given)
 
 
 def test_the_example_is_right(small_build: Path) -> None:
-    results = doctest.testmod(kg.ask.narrowed, extraglobs={"BUILD": small_build})
+    results = doctest.testmod(kg.ask.ready.narrowed, extraglobs={"BUILD": small_build})
     assert results.attempted
     assert not results.failed

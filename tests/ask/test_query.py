@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ask import Exports, open
-from kg.ask.answers import as_csv, as_json, as_turtle
-from kg.ask.query import Rows, Triples, Truth, query
-from kg.ask.refusals import is_sparql, refuse
-from kg.ask.tokens import words
+from kg.ask.sparql.answers import as_csv, as_json, as_turtle
+from kg.ask.sparql.query import Rows, Triples, Truth, query
+from kg.ask.sparql.refusals import is_sparql, refuse
+from kg.ask.sparql.tokens import words
 from kg.errors import StoreError, UsageError
 
 
@@ -222,7 +222,7 @@ def test_who_has_opened_a_build_keeps_it_when_a_new_one_takes_its_place(tmp_path
 
 def test_asking_starts_without_the_stages_of_a_build() -> None:
     code = (
-        "import sys, kg.ask.show, kg.ask.query, kg.ask.evaluate, kg.ask.figures, kg.ask.ready\n"
+        "import sys, kg.ask.show, kg.ask.sparql.query, kg.ask.scoring.evaluate, kg.ask.figures, kg.ask.ready.catalogue\n"
         "heavy = {'kg.read', 'kg.language', 'kg.recognise', 'kg.relate', 'kg.resolve', 'kg.check', 'kg.page',\n"
         "         'jieba', 'numpy', 'rdflib', 'pyshacl', 'networkx', 'rich'}\n"
         "print(sorted(heavy & set(sys.modules)))"

@@ -12,10 +12,10 @@ import pytest
 
 import kg
 from kg.ask import Exports, open
-from kg.ask.query import Rows, query
-from kg.ask.ready import FOLDER, GROUPS, question, questions
+from kg.ask.ready.catalogue import FOLDER, GROUPS, question, questions
+from kg.ask.ready.values import answer
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import text
-from kg.ask.values import answer
 from kg.errors import UsageError
 from kg.model import Statistic
 from kg.publish import store

@@ -10,8 +10,8 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from kg.ask import Exports
-from kg.ask.query import Triples, Truth, query
-from kg.ask.tokens import words
+from kg.ask.sparql.query import Triples, Truth, query
+from kg.ask.sparql.tokens import words
 from kg.errors import UsageError
 from tests.ask import w3c
 from tests.ask.w3c import Case, Found

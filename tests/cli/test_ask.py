@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.ask.ready import GROUPS, questions
+from kg.ask.ready.catalogue import GROUPS, questions
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 

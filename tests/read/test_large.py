@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.ask.query import Rows, query
+from kg.ask.sparql.query import Rows, query
 from kg.model import Document, Refusal
 from kg.read import large, read
 from tests.read.test_properties import FILES, check

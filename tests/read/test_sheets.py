@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Literal
 
 import kg
-from kg.ask.query import Rows, query
+from kg.ask.sparql.query import Rows, query
 from kg.model import Document, Refusal
 from kg.read import load, read
 from kg.read.formats import grid, numbering, sheets

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.ask.evaluate import KINDS, Judged, evaluate
+from kg.ask.scoring.evaluate import KINDS, Judged, evaluate
 from kg.reference import table
 from kg.resolve.confidence import ENOUGH, measured, share, tenths
 from tests.conftest import GOLD

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.ask import ready
-from kg.ask.query import Rows, query
+from kg.ask.ready import catalogue
 from kg.ask.show import show
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import text
 from kg.model import Document
 from kg.read import load
@@ -116,10 +116,10 @@ def test_tables_count_a_text_once(twice: tuple[Path, Path]) -> None:
     assert one["figures"] == {fate: two["figures"][fate] - two["figures of copies"][fate] for fate in one["figures"]}
     rows = list(csv.DictReader((twice[1] / "figures.csv").open(encoding="utf-8-sig", newline="")))
     assert len(rows) == sum(two["figures"].values())
-    listed = answers(twice[1], ready.question("文档清单").with_values())
+    listed = answers(twice[1], catalogue.question("文档清单").with_values())
     assert [row[0] for row in listed] == ["a.txt", "b.docx"]
     assert [row[3] for row in listed] == [None, "a.txt"]
-    (alone,) = answers(twice[0], ready.question("文档清单").with_values())
+    (alone,) = answers(twice[0], catalogue.question("文档清单").with_values())
     assert [row[4:] for row in listed] == [alone[4:], ("0", "0", "0")]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from kg.ask.refusals import refuse
+from kg.ask.sparql.refusals import refuse
 from kg.errors import UsageError
 from tests.serve.conftest import Server
 

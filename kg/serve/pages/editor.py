@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.ask.ready import Question, questions
+from kg.ask.ready.catalogue import Question, questions
 from kg.ask.store import Exports
 from kg.errors import UsageError
 from kg.serve.pages.finding import KINDS

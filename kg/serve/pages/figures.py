@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ask.findings import PLANS
-from kg.ask.query import Rows, query
-from kg.ask.ready import question
+from kg.ask.ready.catalogue import question
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import text
 from kg.serve.pages.evidence import Sentence, notes, sentences
 from kg.serve.pages.reader import Reader, Shown

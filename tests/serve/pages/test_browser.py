@@ -28,8 +28,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.ask import open
-from kg.ask.answers import as_json
-from kg.ask.query import query
+from kg.ask.sparql.answers import as_json
+from kg.ask.sparql.query import query
 from kg.errors import KgError
 from kg.serve.pages import routes
 from tests.page.conftest import BROWSERS

@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from kg.ask import open
-from kg.ask.ready import questions
+from kg.ask.ready.catalogue import questions
 from kg.serve.pages.editor import declared
 from kg.serve.pages.explorer import WAY
 from kg.serve.pages.render import WEB

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.ask.likeness import plain
+from kg.ask.scoring.likeness import plain
 from kg.errors import StoreError
 from kg.vocab import ATTRIBUTES, DCT, DZ, OA, PROV, RDF, RDFS, RELATIONS, SKOS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.ask.sparql.tokens import declared, iri_of, plain, tokens, words
 from kg.ask.store import EVIDENCE
-from kg.ask.tokens import declared, iri_of, plain, tokens, words
 from kg.errors import UsageError
 
 READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")

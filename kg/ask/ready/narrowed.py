@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.ask.query import Rows, query
-from kg.ask.ready import Question
+from kg.ask.ready.catalogue import Question
 from kg.ask.search import named
+from kg.ask.sparql.query import Rows, query
 from kg.ask.store import Exports, text
 from kg.errors import StoreError
 from kg.folding import folded
@@ -51,7 +51,7 @@ def narrowed(exports: Exports, question: Question, given: Mapping[str, str]) -> 
     not, and where the build has no index.
 
     >>> from kg.ask import open
-    >>> from kg.ask.ready import question
+    >>> from kg.ask.ready.catalogue import question
     >>> exports, one = open(BUILD), question("开发区项目榜")
     >>> asked = narrowed(exports, one, {"地方": "运城"})
     >>> "CONTAINS" in one.text, "CONTAINS" in asked, "VALUES ?区 { <" in asked

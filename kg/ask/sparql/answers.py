@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.ask.query import Answer, Rows, Triples, Truth
+from kg.ask.sparql.query import Answer, Rows, Triples, Truth
 from kg.ask.store import Exports, Node, text
 from kg.errors import UsageError
 

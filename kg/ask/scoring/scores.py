@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.ask.evaluate import FIGURES, KINDS, SIDES, ArticleScore, Tally
+from kg.ask.scoring.evaluate import FIGURES, KINDS, SIDES, ArticleScore, Tally
 
 
 def _total(tallies: Iterable[Tally]) -> Tally:

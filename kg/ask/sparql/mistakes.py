@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from kg.ask.keywords import KEYWORDS, OTHER_LANGUAGES
-from kg.ask.tokens import Token, declared, tokens
+from kg.ask.sparql.keywords import KEYWORDS, OTHER_LANGUAGES
+from kg.ask.sparql.tokens import Token, declared, tokens
 from kg.errors import UsageError
 from kg.vocab import DZ, LABELS
 

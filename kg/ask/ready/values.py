@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.ask.league import ranked
 from kg.ask.names import NEAREST, likest
-from kg.ask.narrowed import narrowed
-from kg.ask.query import Answer, Rows, query, within
-from kg.ask.ready import FREE, YES, Question
+from kg.ask.ready.catalogue import FREE, YES, Question
+from kg.ask.ready.league import ranked
+from kg.ask.ready.narrowed import narrowed
+from kg.ask.sparql.query import Answer, Rows, query, within
 from kg.ask.store import EVIDENCE, Exports, text
 from kg.errors import UsageError
 from kg.folding import folded

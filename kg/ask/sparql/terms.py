@@ -7,9 +7,9 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.ask.mistakes import at, described, glued, meant_terms, nearest, where
+from kg.ask.sparql.mistakes import at, described, glued, meant_terms, nearest, where
+from kg.ask.sparql.tokens import Token, declared, iri_of, tokens
 from kg.ask.store import EVIDENCE, FACTS, Exports
-from kg.ask.tokens import Token, declared, iri_of, tokens
 from kg.vocab import DCT, DZ, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 _OTHERS = (DCT, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import urljoin
 
-from kg.ask.mistakes import at
-from kg.ask.tokens import Token, tokens
+from kg.ask.sparql.mistakes import at
+from kg.ask.sparql.tokens import Token, tokens
 
 _PATTERNS = frozenset({"OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"})
 _Piece = tuple[int, int, Token, tuple[str, ...]]

@@ -14,8 +14,8 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.ask.patterns import Use, read
 from kg.ask.search import names_in_letters, search
+from kg.ask.sparql.patterns import Use, read
 from kg.ask.store import Exports, Node
 from kg.folding import folded
 from kg.rdf import quoted

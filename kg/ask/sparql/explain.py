@@ -13,10 +13,10 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.ask.matches import prepared
-from kg.ask.query import Answer, Rows, Triples, query, within
+from kg.ask.sparql.matches import prepared
+from kg.ask.sparql.query import Answer, Rows, Triples, query, within
+from kg.ask.sparql.tokens import declared, tokens
 from kg.ask.store import Exports
-from kg.ask.tokens import declared, tokens
 from kg.errors import StoreError
 
 MOST = 100_000  # triples that are counted of one pattern
@@ -46,7 +46,7 @@ class Explanation:
 
 def explain(exports: Exports, text: str, *, timeout: float | None = None, limit: int | None = None) -> Explanation:
     """Answer a query, and tell how; its errors are those of ``query``."""
-    from kg.ask.algebra import algebra  # rdflib is slow to load
+    from kg.ask.sparql.algebra import algebra  # rdflib is slow to load
 
     began = time.perf_counter()
     answer = query(exports, text, timeout=timeout, limit=limit)

@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from kg.ask.matches import prepared
-from kg.ask.mistakes import wrong
-from kg.ask.refusals import fathom, refuse
+from kg.ask.sparql.matches import prepared
+from kg.ask.sparql.mistakes import wrong
+from kg.ask.sparql.refusals import fathom, refuse
+from kg.ask.sparql.terms import known
+from kg.ask.sparql.tokens import words
 from kg.ask.store import DAMAGE, EVIDENCE, Exports, Node, damaged
-from kg.ask.terms import known
-from kg.ask.tokens import words
 from kg.errors import KgError, StoreError, UsageError
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""Ready questions: the ``.rq`` files of ``kg/ask/questions``, each valid SPARQL as it stands.
+"""Ready questions: the ``.rq`` files of ``kg/ask/ready/questions``, each valid SPARQL as it stands.
 
 A file begins with ``# title:``, ``# group:`` (one of ``GROUPS``), ``# description:`` and ``# parameters:`` (names parted
 by spaces). Each parameter has a line ``VALUES ?name { "" }``, where the empty text lets everything pass; a value takes its
@@ -9,7 +9,7 @@ What makes them fast on a large build: a filter that looks names up is ``FILTER(
 may look first; each ``EXISTS`` has one pattern and the next ``EXISTS`` inside it, as a join there would start from all names;
 labels of codes are joined as a subselect of their few, and claims are found by their predicate. What must be comes before the first
 ``OPTIONAL`` or ``BIND``, which the engine joins nothing across, and an ``OPTIONAL`` with a single pattern is looked up row by row, where one
-with two reads the whole build. Tests of names in the usual form are looked up in the index of names (``kg.ask.narrowed``).
+with two reads the whole build. Tests of names in the usual form are looked up in the index of names (``kg.ask.ready.narrowed``).
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.ask.ready import FREE, Question
+from kg.ask.ready.catalogue import FREE, Question
+from kg.ask.ready.values import CODES, DOCUMENT, kinds_of
 from kg.ask.search import search
 from kg.ask.store import EVIDENCE, Exports, text
-from kg.ask.values import CODES, DOCUMENT, kinds_of
 from kg.vocab import DCT, DZ, LABELS, RDF, SKOS
 
 MOST = 60  # names that a terminal can show

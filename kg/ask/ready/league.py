@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.ask.query import Rows
+from kg.ask.sparql.query import Rows
 from kg.ask.store import Node, text
 from kg.vocab import LABELS
 

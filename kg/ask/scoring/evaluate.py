@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.ask.claimed import Build, Claims, Observed
-from kg.ask.likeness import plain, same_indicator, same_number, same_words
+from kg.ask.scoring.claimed import Build, Claims, Observed
+from kg.ask.scoring.likeness import plain, same_indicator, same_number, same_words
 from kg.errors import UsageError
 
 KINDS = ("entities", "relations", "attributes", "observations")

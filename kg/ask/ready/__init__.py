@@ -1,0 +1,1 @@
+"""Ready questions: the catalogue, the values they are asked with, their league tables."""

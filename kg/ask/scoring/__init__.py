@@ -1,0 +1,1 @@
+"""How good a build is, against gold articles."""

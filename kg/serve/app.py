@@ -69,8 +69,10 @@ def _failed(request: Request, error: Exception) -> Response:
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = dict(error.headers or {})
+    if allowed := ", ".join(sorted(filter(None, headers.get("Allow", "").split(", ")))):  # they come in any order
+        headers["Allow"] = allowed
     if error.status_code == 405 and request.method == "OPTIONS":
-        return Response(status_code=204, headers={"Allow": f"{headers.get('Allow', 'GET, HEAD')}, OPTIONS"})
+        return Response(status_code=204, headers={"Allow": f"{allowed or 'GET, HEAD'}, OPTIONS"})
     return wrong(request, error.status_code, f"{error.detail}\n", headers)
 
 

@@ -37,6 +37,11 @@ def test_a_build_that_is_killed_leaves_one_build_whole_and_the_next_ends_as_if_n
     assert {trial.end for trial in trials} == {"after"}, trials
 
 
+def hearing() -> None:
+    """Ctrl-C is heard."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def started(folder: Path) -> subprocess.Popen[str]:
     """A build with two workers, on its way; both have begun."""
     inputs = folder / "in"
@@ -47,7 +52,14 @@ def started(folder: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", PROGRAM, "build", str(inputs), "--out", str(folder / "out"), "--workers", "2"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     build = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=hearing,  # a shell's background job has Ctrl-C ignored, and so would its children
     )
     cache = folder / "out" / "cache" / "extracted.sqlite"
     until(lambda: cache.exists() and cache.stat().st_size > KEPT)

@@ -10,10 +10,10 @@ import pyoxigraph as ox
 
 from kg.ask.sparql.query import solve
 from kg.ask.sparql.refusals import refuse
+from kg.ask.sparql.results import WRITERS
 from kg.ask.store import EVIDENCE, FACTS, Exports
 from kg.errors import KgError, UsageError
 from kg.serve.formats import GRAPHS, RESULTS, Wanted, unacceptable, wanted
-from kg.serve.results import WRITERS
 
 T = TypeVar("T")
 _GATHERED = 100  # pieces of text that become bytes together

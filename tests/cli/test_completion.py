@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pty
 import select
-import shutil
 import subprocess
 import sys
 import time
@@ -98,7 +97,6 @@ def test_bash_quotes_what_must_be(tmp_path: Path, typed: str, inserted: str) -> 
     assert done.stdout == inserted
 
 
-@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
@@ -121,7 +119,6 @@ def test_fish(desk: Path, line: str, offered: list[str]) -> None:
     assert [row.partition("\t")[0] for row in done.stdout.splitlines()] == offered
 
 
-@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
 @pytest.mark.parametrize(
     ("typed", "line"),
     [

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.ask.sparql.query import Answer, Rows, Triples, Truth
+from kg.ask.sparql.results import in_json
 from kg.ask.store import Exports, Node, text
 from kg.errors import UsageError
 
 FORMATS = ("table", "csv", "json", "turtle")
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 def shortened(exports: Exports, node: Node | None) -> str:
@@ -50,26 +50,11 @@ def as_json(answer: Answer) -> str:
     """SPARQL 1.1 Query Results JSON."""
     if isinstance(answer, Triples):
         raise UsageError("JSON is for SELECT and ASK", remedy="use --format turtle or csv")
-    content: dict[str, object] = {"head": {}}
     if isinstance(answer, Truth):
-        content["boolean"] = answer.value
+        content: object = {"head": {}, "boolean": answer.value}
     else:
-        content["head"] = {"vars": list(answer.columns)}
-        content["results"] = {
-            "bindings": [{name: _json(node) for name, node in zip(answer.columns, row, strict=True) if node is not None} for row in answer.rows]
-        }
+        content = json.loads("".join(in_json(answer.columns, answer.rows)))
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _json(node: Node) -> dict[str, str]:
-    if isinstance(node, ox.Literal):
-        said = {"type": "literal", "value": node.value}
-        if node.language:
-            said["xml:lang"] = node.language
-        elif node.datatype.value != _STRING:
-            said["datatype"] = node.datatype.value
-        return said
-    return {"type": "uri" if isinstance(node, ox.NamedNode) else "bnode", "value": text(node)}
 
 
 def as_turtle(answer: Answer, exports: Exports) -> str:

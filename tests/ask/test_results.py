@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg.ask
-from kg.serve.results import WRITERS
+from kg.ask.sparql.results import WRITERS
 from kg.vocab import XSD
 
 TERMS = """

@@ -6,9 +6,11 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.page.bundle import bundle
 from kg.page.facts import Facts
 from kg.page.layout import Map, arrange
 from kg.page.network import library, network
@@ -17,10 +19,12 @@ from kg.pinyin import spell
 from kg.rdf import Dataset
 
 WEB = Path(__file__).parent / "web"
-SCRIPTS = (
-    *("text.js", "data.js", "evidence.js", "panel.js", "search.js", "path.js", "table.js"),
-    *("labels.js", "map.js", "chosen.js", "moves.js", "legend.js", "explorer.js"),
+AT_ONCE = ("fflate.js",)
+LATER = (
+    *("d3-array.min.js", "d3-path.min.js", "d3-shape.min.js", "d3-sankey.min.js"),
+    *("graphology.umd.min.js", "sigma.min.js", "write-excel-file.min.js"),
 )
+"""Vendored libraries (their licences: NOTICE.txt beside them): those that the page runs at once, and those that it runs when needed."""
 
 
 def page(dataset: Dataset) -> str:
@@ -30,26 +34,33 @@ def page(dataset: Dataset) -> str:
 
 
 def _filled(facts: Facts, spots: Map) -> str:
-    script = (
-        '"use strict";\n(() => {\n' + "".join((WEB / name).read_text(encoding="utf-8") for name in SCRIPTS) + "})();\n"
-    )
     discs = [[round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer)] for d in spots.discs]
+    libraries = [library(), *(_read(f"vendor/{name}") for name in AT_ONCE)]
+    later = {name.partition(".")[0]: _read(f"vendor/{name}") for name in LATER}
+    script = bundle(WEB, "main.js")
     parts = {
-        "STYLE": (WEB / "style.css").read_text(encoding="utf-8"),
-        "DATA": _json({**facts.json, "map": {**network(facts, spots), "discs": discs}}),
-        "LIBRARY": library(),
+        "STYLE": "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "style").glob("*.css"))),
+        "DATA": _packed({**facts.json, "map": {**network(facts, spots), "discs": discs}}),
+        "LIBRARIES": "\n".join(
+            [f'<script type="text/plain" id="library-{name}">{text}</script>' for name, text in later.items()]
+            + [f"<script>{text}</script>" for text in libraries]
+        ),
         "SCRIPT": script,
+        "HASHES": " ".join(f"'sha256-{_digest(text)}'" for text in (*libraries, *later.values(), script)),
     }
-    parts["HASHES"] = " ".join(f"'sha256-{_digest(parts[name])}'" for name in ("LIBRARY", "SCRIPT"))
-    template = (WEB / "template.html").read_text(encoding="utf-8")
-    return re.sub(r"\{\{([A-Z]+)\}\}", lambda found: parts[found[1]], template)
+    return re.sub(r"\{\{([A-Z]+)\}\}", lambda found: parts[found[1]], _read("template.html"))
+
+
+def _read(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")
 
 
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _json(value: Mapping[str, object]) -> str:
-    """JSON that can stand in a script element: no ``<`` in it, so no ``</script>`` and no comment."""
+def _packed(value: Mapping[str, object]) -> str:
+    """JSON, deflated (RFC 1951) and in base 64: a quarter of its size, and nothing in it that HTML could misread."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()

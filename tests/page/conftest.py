@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from kg.page import page
 from tests.page import gold
 
 SWITCHES = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
+    *("--headless", "--no-sandbox", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
@@ -35,12 +37,18 @@ def html(store: Store) -> str:
     return page(gold.dataset([*store]))
 
 
+def carried(html: str) -> dict[str, Any]:
+    """The JSON inside a page."""
+    start = html.index('id="data">') + len('id="data">')
+    packed = base64.b64decode(html[start : html.index("</script>", start)])
+    data: dict[str, Any] = json.loads(zlib.decompress(packed, -15))
+    return data
+
+
 @pytest.fixture(scope="session")
 def shipped(html: str) -> dict[str, Any]:
     """The JSON inside the page."""
-    start = html.index('id="data">') + len('id="data">')
-    data: dict[str, Any] = json.loads(html[start : html.index("</script>", start)])
-    return data
+    return carried(html)
 
 
 class Explorer:

@@ -1,54 +1,62 @@
-// Where the page is: kept in the address (#e=thing, to=another, d=document, v=table), so that links and the back button work.
+// The explorer: its views, and what the address asks of them.
 
+import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
+import { find } from "./graph/find.js";
+import { indicators } from "./instruments/indicators.js";
+import { drawLegend } from "./map/legend.js";
+import { network, nodes, placed, screen } from "./map/map.js";
+import { choose, fit, quick } from "./map/moves.js";
+import { view } from "./map/scene.js";
+import { saved } from "./out/save.js";
+import { documentPanel } from "./panel/document.js";
+import { heading, hidePanel, panel, showPanel } from "./panel/panel.js";
+import { pathSection } from "./panel/path.js";
+import { thingPanel } from "./panel/thing.js";
+import { address, go, onArrive, show } from "./shell/address.js";
+import { searchField } from "./shell/searchfield.js";
+import { showView, tabs } from "./shell/tabs.js";
+import { h } from "./words/dom.js";
+import { STYLES, money, period } from "./words/words.js";
+
+const NAME = "开发区知识图谱";
 const COUNTED = [
   ["城市", "City"],
   ["开发区", "DevelopmentZone"],
   ["项目", "Project"],
   ["企业", "Enterprise"],
 ];
-let gently = false;
+const map = { id: "map", title: "图谱", draw() {} };
+const VIEWS = [map, indicators];
 
-/** Go to a thing (e), a document (d, at passage p) or a view (v); the view stays as it is unless it is given. */
-function go(target, near = false) {
-  const now = new URLSearchParams(location.hash.slice(1)),
-    next = new URLSearchParams();
-  const place = { v: now.get("v") || undefined, ...target };
-  for (const key of ["e", "to", "d", "p", "v"]) if (place[key] !== undefined && place[key] !== "map") next.set(key, place[key]);
-  gently = near;
-  const hash = next.toString();
-  if (`#${hash}` === location.hash || (!hash && !location.hash)) arrive();
-  else location.hash = hash;
-}
+tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 
-/** Show what the address says. */
-function arrive(hash = location.hash) {
-  const address = new URLSearchParams(hash.slice(1));
-  const table = address.get("v") === "table";
-  for (const [name, on] of [
-    ["map", !table],
-    ["table", table],
-  ]) {
-    document.getElementById(`${name}-view`).hidden = !on;
-    document.getElementById(`tab-${name}`).setAttribute("aria-selected", String(on));
-  }
-  if (table && !tableView.childNodes.length) drawTable();
-  const iri = address.get("e"),
+/** What the panel shows, and its title: a thing, a document, a cell of the view, or nothing. */
+function content(active) {
+  const iri = address("e"),
     moved = iri && data.replaced[iri];
   const thing = typeof moved === "number" ? things[moved] : thingOf.get(iri),
-    document_ = documentOf.get(address.get("d"));
-  const near = gently;
-  gently = false;
-  const [path, found] = thing ? pathSection(thing, thingOf.get(address.get("to"))) : ["", []];
-  if (thing) showPanel(thingPanel(thing, path));
-  else if (document_) {
-    const at = address.get("p") === null ? null : Number(address.get("p"));
-    showPanel(documentPanel(document_, at));
-    document.getElementById(`passage-${at}`)?.scrollIntoView({ block: "center" });
-  } else if (iri || address.get("d")) showPanel([heading("", "没有找到", h("p", {}, "这个图谱里没有此项。"))]);
-  else hidePanel();
-  document.title = thing ? `${thing.name} · 开发区知识图谱` : document_ ? `${document_.title} · 开发区知识图谱` : "开发区知识图谱";
-  if (!table) choose(thing || null, near, found.flat());
+    document_ = documentOf.get(address("d")),
+    cell = address("k");
+  if (thing) {
+    const [path, found] = pathSection(thing, thingOf.get(address("to")));
+    return { title: thing.name, parts: thingPanel(thing, path), thing, steps: found.flat() };
+  }
+  if (document_) return { title: document_.title, parts: documentPanel(document_, address("p") === undefined ? null : Number(address("p"))) };
+  const parts = cell && active.cell && active.cell(cell);
+  if (parts) return { title: active.title, parts };
+  if (iri || address("d") || cell) return { title: "", parts: [heading("", "没有找到", h("p", {}, "这个图谱里没有此项。"))] };
+  return { title: "", parts: null };
 }
+
+onArrive(({ near = false }) => {
+  const active = showView();
+  const { title, parts, thing = null, steps = [] } = content(active);
+  if (parts) showPanel(parts);
+  else hidePanel();
+  if (address("p") !== undefined) document.getElementById(`passage-${address("p")}`)?.scrollIntoView({ block: "center" });
+  document.title = [title, NAME].filter(Boolean).join(" · ");
+  if (active === map) choose(thing, near, steps);
+});
 
 document
   .getElementById("counts")
@@ -89,11 +97,6 @@ searchField(document.getElementById("query"), document.getElementById("hits"), (
   go(hit.thing ? { e: hit.thing.iri, ...(hit.thing.kind === "Indicator" ? {} : { v: "map" }) } : { d: hit.document.iri }),
 );
 drawLegend();
-document.getElementById("tab-map").addEventListener("click", () => go({ v: "map", e: address("e"), d: address("d") }));
-document.getElementById("tab-table").addEventListener("click", () => go({ v: "table", e: address("e"), d: address("d") }));
-function address(key) {
-  return new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined;
-}
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: quick() });
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
@@ -110,7 +113,6 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   } else if (event.key === "Escape" && !panel.hidden) go({});
 });
-window.addEventListener("hashchange", () => arrive());
 window.addEventListener("beforeprint", () =>
   panel.querySelectorAll(".group button.fold, .path button.fold").forEach((button) => button.unfold(true)),
 );
@@ -130,9 +132,10 @@ window.explorer = {
   figures,
   network,
   nodes,
+  saved,
   find,
   go,
-  arrive,
+  show,
   stated,
   period,
   money,
@@ -143,4 +146,4 @@ window.explorer = {
     }),
 };
 fit();
-arrive();
+show();

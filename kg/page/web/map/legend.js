@@ -1,6 +1,12 @@
 // The legend, which is the filter by class, too.
 
-function drawLegend() {
+import { label, things } from "../graph/data.js";
+import { refresh } from "./map.js";
+import { MOST, hiddenKinds, spots, view } from "./scene.js";
+import { h, mark } from "../words/dom.js";
+import { STYLES, THEMES } from "../words/words.js";
+
+export function drawLegend() {
   const counts = new Map();
   for (const id of spots.keys()) counts.set(things[id].kind, (counts.get(things[id].kind) || 0) + 1);
   const order = [...Object.keys(STYLES), ...[...counts.keys()].filter((kind) => !STYLES[kind]).sort()].filter((kind) => counts.has(kind));

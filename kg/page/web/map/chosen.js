@@ -1,6 +1,10 @@
 // What is chosen, drawn over the map: a thing with its neighbours, or the steps from it to another.
 
-const shape = {
+import { drawLabels, placeLabels } from "./labels.js";
+import { container, drawn, hiddenKinds, paints, spots, view, weight } from "./scene.js";
+import { AREAS, colour, cut, style } from "../words/words.js";
+
+export const shape = {
   star: (c, x, y, r) => {
     for (let i = 0; i < 10; i++) {
       const reach = i % 2 ? r * 0.5 : r * 1.2;
@@ -26,7 +30,7 @@ function drawShape(c, kind, x, y, r) {
 }
 
 /** What is chosen over a veil: lines with arrows, then dots, then labels. */
-function drawChosen(context, at, scale) {
+export function drawChosen(context, at, scale) {
   context.fillStyle = paints.veil;
   context.fillRect(0, 0, container.clientWidth, container.clientHeight);
   const steps = view.rays.filter(([here, , next]) => [here, next].every((thing) => spots.has(thing.id) && drawn(thing.id)));

@@ -1,5 +1,7 @@
 // Labels on the map: of constant size on the screen, the important ones first, none over another.
 
+import { FONT } from "../words/words.js";
+
 const CELL = 48;
 const APART = 2; // px between labels, or two of them read as one
 const widths = new Map();
@@ -39,7 +41,7 @@ class Boxes {
 }
 
 /** Where labels go at a scale: wanted are {id, text, x, y, r, size, bold, rim} in order of importance, dots {x, y, r} keep labels off. */
-function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity]) {
+export function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity]) {
   const labels = new Boxes(),
     marks = new Boxes();
   for (const dot of dots) {
@@ -75,7 +77,7 @@ function placeLabels(wanted, dots, scale, [least, most] = [-Infinity, Infinity])
 }
 
 /** Draw placed labels; `at` turns scaled coordinates into those of the screen. */
-function drawLabels(context, placed, at, ink, paper) {
+export function drawLabels(context, placed, at, ink, paper) {
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.lineJoin = "round";

@@ -1,6 +1,13 @@
 // Moving over the map, and what the pointer does on it.
 
-const quick = () =>
+import { label, line, neighbours, things } from "../graph/data.js";
+import { network, placed, refresh, screen } from "./map.js";
+import { MOST, byWeight, container, core, reach, spots, tip, view } from "./scene.js";
+import { panel } from "../panel/panel.js";
+import { go } from "../shell/address.js";
+import { h } from "../words/dom.js";
+
+export const quick = () =>
   matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 
 /** The part of the map that nothing covers: its size, and how far its middle is from that of the map. */
@@ -13,14 +20,6 @@ function openPart() {
   const bottom = !panel.hidden && w <= 700 ? panel.offsetHeight : 0;
   return { w: w - left - right, h: tall - bottom, x: (left - right) / 2, y: -bottom / 2 };
 }
-
-// how far the map reaches from its origin: to the right, left, down and up
-const [right, left, low, high] = [
-  [1, 0],
-  [-1, 0],
-  [1, 1],
-  [-1, 1],
-].map(([sign, axis]) => Math.max(50, ...data.map.discs.map((disc) => sign * disc[axis] + disc[6])));
 
 /** Bring a box of the map, its edges as distances from the origin, into the open part. */
 function frame([right, left, low, high], most, animation) {
@@ -35,7 +34,7 @@ function frame([right, left, low, high], most, animation) {
   });
 }
 
-const fit = (animation = false) => frame([right, left, low, high], 2, animation);
+export const fit = (animation = false) => frame(reach, 2, animation);
 
 function moveTo(thing, gently) {
   const spot = spots.get(thing.id);
@@ -54,7 +53,7 @@ function moveTo(thing, gently) {
 }
 
 /** Show what is chosen (or nothing) on the map: a thing with its neighbours, or the steps from it to another. */
-function choose(thing, gently, steps = []) {
+export function choose(thing, gently, steps = []) {
   view.chosen = thing;
   view.way = steps.length > 0;
   view.rays = view.way || !thing ? steps : [...neighbours(thing)].map(([next, some]) => [thing, some, next]);

@@ -1,10 +1,11 @@
 // How things look and read: classes, relations seen from their other end, values, periods. No data, no state.
 
-const FONT =
+
+export const FONT =
   '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei", sans-serif';
 
 // class → colour in light and dark, shape of vis-network; the order is that of the legend
-const STYLES = {
+export const STYLES = {
   Province: ["#1f2a44", "#c9d4ee", "dot"],
   City: ["#24406e", "#a9c3f5", "dot"],
   County: ["#4a648f", "#8aa5d6", "dot"],
@@ -29,11 +30,11 @@ const STYLES = {
   Indicator: ["#475569", "#94a3b8", "square"],
 };
 const OTHER_STYLE = ["#6b7280", "#9ca3af", "dot"];
-const THEMES = ["Industry", "PolicyMechanism", "PolicyDocument", "Designation"];
-const AREAS = ["Park", "SpecialtyTown", "DevelopmentZone", "County", "City", "Province", "Region", "Country"]; // from narrow to wide
+export const THEMES = ["Industry", "PolicyMechanism", "PolicyDocument", "Designation"];
+export const AREAS = ["Park", "SpecialtyTown", "DevelopmentZone", "County", "City", "Province", "Region", "Country"]; // from narrow to wide
 
 // relation → its heading on the page of the thing at its other end
-const INVERSE = {
+export const INVERSE = {
   locatedIn: "位于此地的",
   investor: "投资建设的项目",
   inIndustry: "从事者",
@@ -50,7 +51,7 @@ const INVERSE = {
   "skos:broader": "下级概念",
 };
 // the order of headings; what is not listed follows
-const ORDER = [
+export const ORDER = [
   "stage",
   "investmentCNY",
   "amountCNY",
@@ -71,58 +72,18 @@ const ORDER = [
   "participatesIn",
   "skos:broader",
 ];
-const STATUS = { Actual: "实际", Target: "目标", Threshold: "条件" };
-const BOUND = { Min: "≥ ", Max: "≤ ", Approximate: "约 " };
+export const STATUS = { Actual: "实际", Target: "目标", Threshold: "条件" };
+export const BOUND = { Min: "≥ ", Max: "≤ ", Approximate: "约 " };
 
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const style = (kind) => STYLES[kind] || OTHER_STYLE;
-const colour = (kind) => style(kind)[dark.matches ? 1 : 0];
-
-/** An element with attributes (on* are listeners) and children; strings become text, never markup. */
-function h(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
-}
-
-/** The mark of a class: its shape in its colour. */
-function mark(kind) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", "mark");
-  svg.setAttribute("aria-hidden", "true");
-  const points = {
-    hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8",
-    square: "2.5,2.5 13.5,2.5 13.5,13.5 2.5,13.5",
-    diamond: "8,1 15,8 8,15 1,8",
-    star: "8,0.8 10.2,5.6 15.4,6.2 11.5,9.7 12.6,14.9 8,12.3 3.4,14.9 4.5,9.7 0.6,6.2 5.8,5.6",
-    triangle: "8,2 15,14 1,14",
-    triangleDown: "1,2 15,2 8,14",
-  }[style(kind)[2]];
-  const shape = document.createElementNS("http://www.w3.org/2000/svg", points ? "polygon" : "circle");
-  if (points) shape.setAttribute("points", points);
-  else
-    for (const [name, value] of [
-      ["cx", 8],
-      ["cy", 8],
-      ["r", 6.5],
-    ])
-      shape.setAttribute(name, value);
-  shape.setAttribute("class", `kind-${kind}`);
-  svg.append(shape);
-  return svg;
-}
+export const dark = window.matchMedia("(prefers-color-scheme: dark)");
+export const style = (kind) => STYLES[kind] || OTHER_STYLE;
+export const colour = (kind) => style(kind)[dark.matches ? 1 : 0];
 
 const day = (iso) => iso.split("-").map(Number);
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** A period in words: 2023年, 2023年1—8月, 2021—2025年. */
-function period(start, end) {
+export function period(start, end) {
   if (!start || !end) return "时期不明";
   const [y1, m1, d1] = day(start),
     [y2, m2, d2] = day(end);
@@ -135,7 +96,7 @@ function period(start, end) {
 }
 
 /** Yuan in 亿元 or 万元, as people say it. */
-function money(yuan) {
+export function money(yuan) {
   const amount = Number(yuan);
   const short = (value) => String(Math.round(value * 1e6) / 1e6);
   if (Math.abs(amount) >= 1e8) return `${short(amount / 1e8)}亿元`;
@@ -144,4 +105,11 @@ function money(yuan) {
 }
 
 /** A text that is too long for its place, cut. */
-const cut = (text, length) => ([...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text);
+export const cut = (text, length) => ([...text].length > length ? [...text].slice(0, length - 1).join("") + "…" : text);
+
+/** A name as it is compared: forms of width and case, spaces and quotation marks aside. */
+export const fold = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s“”"'‘’《》]/g, "");

@@ -1,9 +1,16 @@
 // The graph that the page carries, indexed; every fact of it can be reached from here.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const label = (term) => data.labels[term] || term;
+import { AREAS, BOUND, money, period } from "../words/words.js";
 
-const things = data.things.map(([iri, kind, name, others, pinyin], id) => ({
+/** JSON that was deflated (RFC 1951) and written in base 64. */
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(fflate.inflateSync(bytes)));
+}
+export const data = unpacked(document.getElementById("data").textContent);
+export const label = (term) => data.labels[term] || term;
+
+export const things = data.things.map(([iri, kind, name, others, pinyin], id) => ({
   id,
   iri,
   kind,
@@ -16,9 +23,9 @@ const things = data.things.map(([iri, kind, name, others, pinyin], id) => ({
   measured: [],
   where: [],
 }));
-const thingOf = new Map(things.map((thing) => [thing.iri, thing]));
+export const thingOf = new Map(things.map((thing) => [thing.iri, thing]));
 
-const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths, original], id) => ({
+export const documents = data.documents.map(([iri, title, issued, digest, publisher, url, paths, original], id) => ({
   id,
   iri,
   title: title || iri,
@@ -46,7 +53,7 @@ const passages = data.passages.map(([iri, document, article, start, end, text, .
   figures: [],
 }));
 const references = data.references.map(([iri, title, version, licence]) => ({ iri, title: title || iri, version, licence }));
-const documentOf = new Map(documents.map((document) => [document.iri, document]));
+export const documentOf = new Map(documents.map((document) => [document.iri, document]));
 
 /** What the user said of a claim: whether it is rejected, and in words by whom, when and why. */
 const judged = (judgement) => {
@@ -56,7 +63,7 @@ const judged = (judgement) => {
   return { rejected: Boolean(rejected), words: `用户${rejected ? "否决" : "更正"} ${told}`.trim() };
 };
 
-const facts = data.facts.map(([subject, predicate, object, claims, former], id) => ({
+export const facts = data.facts.map(([subject, predicate, object, claims, former], id) => ({
   id,
   subject: things[subject],
   predicate,
@@ -74,7 +81,7 @@ const facts = data.facts.map(([subject, predicate, object, claims, former], id) 
     judgement: judged(judgement),
   })),
 }));
-const isCopy = (passage) => Boolean(passage && passage.document && passage.document.original);
+export const isCopy = (passage) => Boolean(passage && passage.document && passage.document.original);
 for (const fact of facts) {
   fact.subject.facts.push(fact);
   if (typeof fact.object === "number") things[fact.object].incoming.push(fact);
@@ -100,7 +107,7 @@ const named = (value) =>
         where: [],
         degree: 0,
       };
-const judgedFigures = data.judged.map(([about, text, source, judgement, figure, changed]) => ({
+export const judgedFigures = data.judged.map(([about, text, source, judgement, figure, changed]) => ({
   about: typeof about === "number" ? things[about] : null,
   text,
   passage: passages[source] || null,
@@ -109,7 +116,7 @@ const judgedFigures = data.judged.map(([about, text, source, judgement, figure, 
   changed: Boolean(changed),
 }));
 const rightValues = new Set(judgedFigures.filter((one) => one.changed).map((one) => one.figure));
-const figures = data.observations.map((row, id) => {
+export const figures = data.observations.map((row, id) => {
   const [iri, title, about, indicator, stated, sources] = row;
   const figure = {
     id,
@@ -158,7 +165,7 @@ for (const thing of things) {
 }
 
 /** What a thing lies in, the nearest first: one line of places. */
-function line(thing) {
+export function line(thing) {
   const width = (place) => (AREAS.includes(place.kind) ? AREAS.indexOf(place.kind) : AREAS.length);
   const found = [];
   for (let here = thing; here;) {
@@ -172,7 +179,7 @@ function line(thing) {
 }
 
 /** Any value in words. */
-function words(value, predicate) {
+export function words(value, predicate) {
   if (typeof value === "number") return things[value].name;
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
@@ -184,7 +191,7 @@ function words(value, predicate) {
 }
 
 /** A figure as its document writes it, with 约, ≥, ≤ where it says so, and the direction of a growth. */
-function stated(figure) {
+export function stated(figure) {
   if (rightValues.has(figure.id)) {
     const right = figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN")} ${label(figure.unit)}`;
     return `${right}（原文 ${figure.stated.join("；")}）`;
@@ -194,11 +201,11 @@ function stated(figure) {
   const arrow = ["Growth", "PointChange", "Change"].includes(figure.measure) ? (falling ? "▼ " : "▲ ") : "";
   return (BOUND[figure.bound] || "") + arrow + (figure.measure === "Rank" && !/第|首|末|前/.test(said) ? `第${said}` : said);
 }
-const when = (figure) => period(figure.periodStart, figure.periodEnd);
-const scopeOf = (figure) => figure.scope || (figure.scopeKind === "Whole" || !figure.scopeKind ? "" : label(figure.scopeKind));
+export const when = (figure) => period(figure.periodStart, figure.periodEnd);
+export const scopeOf = (figure) => figure.scope || (figure.scopeKind === "Whole" || !figure.scopeKind ? "" : label(figure.scopeKind));
 
 /** Things joined with a thing by facts that hold. */
-function neighbours(thing) {
+export function neighbours(thing) {
   const found = new Map();
   const add = (fact, other) => {
     if (!fact.former && other !== thing) found.set(other, [...(found.get(other) || []), fact]);

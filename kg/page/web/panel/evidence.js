@@ -1,5 +1,10 @@
 // The sentences behind facts and figures, with the words that say them marked.
 
+import { isCopy, judgedFigures, label, stated, things, when, words } from "../graph/data.js";
+import { go } from "../shell/address.js";
+import { h } from "../words/dom.js";
+import { STATUS, cut, money } from "../words/words.js";
+
 // how a sentence points to a subject that it does not name, by the subject's class
 const IMPLIED = {
   Province: /[我全本该]省/,
@@ -61,7 +66,7 @@ function wordsOf(fact) {
   ];
 }
 
-function sentence(passage, wanted, notes) {
+export function sentence(passage, wanted, notes) {
   return h(
     "figure",
     { class: "sentence" },
@@ -92,7 +97,7 @@ function sentence(passage, wanted, notes) {
   );
 }
 
-const judgementNote = (judgement) => (judgement ? h("span", { class: "badge old" }, judgement.words) : "");
+export const judgementNote = (judgement) => (judgement ? h("span", { class: "badge old" }, judgement.words) : "");
 
 /** What a fact rests on that no sentence says, by the table that knows it. */
 const TABLES = { places: "据行政区划表", zones: "据开发区名录", industries: "据产业表", mechanisms: "据机制表", names: "据用户名单" };
@@ -108,7 +113,7 @@ function claimNotes(claim) {
   ];
 }
 
-function evidence(fact) {
+export function evidence(fact) {
   if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出")];
   const order = [...fact.claims].sort((a, b) => isCopy(a.passage) - isCopy(b.passage) || b.confidence - a.confidence);
   return order.map((claim) =>
@@ -131,13 +136,13 @@ function referenceText({ title, version, licence }) {
 }
 
 /** How many of some sentences stand for themselves: those of a copy count where nothing else says it. */
-const counted = (some) => some.filter((passage) => !isCopy(passage)).length || some.length;
+export const counted = (some) => some.filter((passage) => !isCopy(passage)).length || some.length;
 
 /** How many sentences stand behind a fact. */
-const sentences = (fact) => counted(fact.claims.map((claim) => claim.passage).filter(Boolean));
+export const sentences = (fact) => counted(fact.claims.map((claim) => claim.passage).filter(Boolean));
 
 /** A button that opens and closes what stands behind something; the content is made when it is first asked for. */
-function folded(count, fill) {
+export function folded(count, fill) {
   const body = h("div", { class: "evidence", hidden: true });
   const text = count > 1 ? `原文 ${count}` : count ? "原文" : "来源";
   const button = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, text);
@@ -151,7 +156,7 @@ function folded(count, fill) {
   return [button, body];
 }
 
-function figureEvidence(figure) {
+export function figureEvidence(figure) {
   const wanted = (some) => [
     ["value", some.stated],
     ["object", namesOf(some.indicator)],

@@ -1,54 +1,17 @@
 // The map: vis-network draws dots and lines where Python put them; discs, labels and the chosen thing are drawn over it.
 
-const MOST = 1200; // dots that stay legible; the rest joins when something near them is chosen
-const container = document.getElementById("network");
-const tip = document.getElementById("tip");
-// the map grows wide; on an upright screen it is laid over its diagonal, which keeps discs round and apart
-if (container.clientHeight > container.clientWidth * 1.1) {
-  for (const node of data.map.nodes) [node.x, node.y] = [node.y, node.x];
-  for (const disc of data.map.discs) [disc[0], disc[1]] = [disc[1], disc[0]];
-}
-const spots = new Map(data.map.nodes.map((node) => [node.id, node]));
-const hiddenKinds = new Set();
-const view = {
-  chosen: null,
-  rays: [],
-  way: false,
-  hovered: null,
-  lines: true,
-  placed: null,
-  key: "",
-  width: 1.5,
-  extra: new Set(),
-  near: new Set(),
-};
+import { data, things } from "../graph/data.js";
+import { drawChosen } from "./chosen.js";
+import { drawLabels, placeLabels } from "./labels.js";
+import { byWeight, container, drawn, hiddenKinds, paints, reach, repaint, spots, view } from "./scene.js";
+import { AREAS, colour, cut, dark, style } from "../words/words.js";
 
-const weight = (thing) => thing.degree + ({ City: 400, Province: 150, DevelopmentZone: 60, Park: 20, County: 20 }[thing.kind] || 0);
-const byWeight = [...spots.keys()].sort((a, b) => weight(things[b]) - weight(things[a]) || a - b);
-const core = new Set(byWeight.slice(0, MOST));
-const drawn = (id) => !hiddenKinds.has(things[id].kind) && (core.has(id) || view.extra.has(id) || view.near.has(id));
-
-const paint = () => {
-  const value = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  return {
-    ink: value("--ink"),
-    quiet: value("--quiet"),
-    paper: value("--paper"),
-    disc: value("--disc"),
-    rim: value("--rim"),
-    line: value("--line-map"),
-    accent: value("--accent"),
-    veil: value("--veil"),
-  };
-};
-let paints = paint();
-
-const dot = ({ label: _, group, ...node }) => ({
+export const dot = ({ label: _, group, ...node }) => ({
   ...node,
   shape: style(group)[2],
   color: { background: colour(group), border: paints.paper, hover: { background: colour(group), border: paints.ink } },
 });
-const nodes = new vis.DataSet(data.map.nodes.map(dot));
+export const nodes = new vis.DataSet(data.map.nodes.map(dot));
 const lineOptions = (scale) => ({
   color: { color: paints.line, hover: paints.line, inherit: false },
   width: scale < 0.6 ? 1.5 : scale < 1.2 ? 0.9 : 0.6,
@@ -56,7 +19,7 @@ const lineOptions = (scale) => ({
 const edges = new vis.DataSet(data.map.edges.map((edge) => ({ ...edge, hoverWidth: 0, selectionWidth: 0 })));
 const nodeView = new vis.DataView(nodes, { filter: (node) => drawn(node.id) });
 const edgeView = new vis.DataView(edges, { filter: (edge) => view.lines && !edge.place && drawn(edge.from) && drawn(edge.to) });
-const network = new vis.Network(
+export const network = new vis.Network(
   container,
   { nodes: nodeView, edges: edgeView },
   {
@@ -65,7 +28,7 @@ const network = new vis.Network(
   },
 );
 
-function refresh() {
+export function refresh() {
   view.key = "";
   nodeView.refresh();
   edgeView.refresh();
@@ -73,7 +36,7 @@ function refresh() {
 }
 
 dark.addEventListener("change", () => {
-  paints = paint();
+  repaint();
   nodes.update(data.map.nodes.map(dot));
   network.setOptions({ edges: lineOptions(network.getScale()) });
   refresh();
@@ -99,7 +62,7 @@ network.on("beforeDrawing", (context) => {
 });
 
 /** What wants a label, the most important first: titles of discs, then things by weight. */
-function wanted() {
+export function wanted() {
   const titles = data.map.discs
     .filter(([, , , depth]) => depth === 0)
     .sort((a, b) => b[6] - a[6])
@@ -135,7 +98,7 @@ function wanted() {
   return [...titles, ...others];
 }
 
-function placed() {
+export function placed() {
   const scale = network.getScale(),
     key = `${scale.toFixed(4)} ${hiddenKinds.size}`;
   if (view.key !== key) {
@@ -146,14 +109,14 @@ function placed() {
       want,
       [...spots.values()].filter(({ id }) => drawn(id)).map(({ x, y, size }) => ({ x, y, r: size })),
       scale,
-      [-left * scale - margin, right * scale + margin],
+      [-reach[1] * scale - margin, reach[0] * scale + margin],
     );
   }
   return view.placed;
 }
 
 /** The function from canvas coordinates times scale to the screen. */
-function screen() {
+export function screen() {
   const scale = network.getScale(),
     centre = network.getViewPosition();
   const [dx, dy] = [container.clientWidth / 2 - centre.x * scale, container.clientHeight / 2 - centre.y * scale];

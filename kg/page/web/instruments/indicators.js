@@ -1,6 +1,14 @@
 // The tab "指标": what each place reports, indicator by indicator, with the sentence behind each figure.
 
-const tableView = document.getElementById("table-view");
+import { figures, label, scopeOf, stated, when } from "../graph/data.js";
+import { figureRows } from "../panel/figures.js";
+import { link } from "../panel/link.js";
+import { heading, panel, showPanel } from "../panel/panel.js";
+import { go } from "../shell/address.js";
+import { h, mark } from "../words/dom.js";
+import { STATUS, STYLES, fold } from "../words/words.js";
+
+let tableView = null;
 const tableState = { level: "", status: "", year: "", query: "", cell: "" };
 
 const measured = new Set(figures.map((figure) => figure.about.kind));
@@ -70,7 +78,7 @@ function tableCell(indicator, place, some, share) {
     when(first),
   ]
     .filter(Boolean)
-    .map((part, i) => h("span", {}, part));
+    .map((part) => h("span", {}, part));
   const bar = h("span", { class: "bar", "aria-hidden": "true" });
   bar.style.width = `${Math.round(share * 100)}%`;
   return h(
@@ -123,7 +131,7 @@ function showCell(indicator, place, some) {
     h(
       "p",
       { class: "where" },
-      h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "table" }) }, "此指标的全部数值"),
+      h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, "此指标的全部数值"),
     ),
   ]);
   panel.querySelectorAll("button.fold").forEach((button) => button.unfold(true));
@@ -198,7 +206,7 @@ function drawTable() {
                   h(
                     "th",
                     { scope: "row" },
-                    h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "table" }) }, indicator.name),
+                    h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, indicator.name),
                   ),
                   columns.map((place) => tableCell(indicator, place, row.get(place), row.has(place) ? share(row.get(place)[0]) : 0)),
                 );
@@ -211,3 +219,13 @@ function drawTable() {
   const again = tableView.querySelector(".scroll");
   [again.scrollLeft, again.scrollTop] = kept;
 }
+
+/** The view: what each place reports, indicator by indicator. */
+export const indicators = {
+  id: "indicators",
+  title: "指标调度",
+  draw(root) {
+    tableView = root;
+    drawTable();
+  },
+};

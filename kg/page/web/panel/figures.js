@@ -1,0 +1,74 @@
+// Figures as tables, each with its sentence.
+
+import { label, scopeOf, stated, when } from "../graph/data.js";
+import { counted, figureEvidence, folded } from "./evidence.js";
+import { h } from "../words/dom.js";
+import { STATUS } from "../words/words.js";
+
+/** Rows of a table of figures: `first` gives the first cell. */
+export function figureRows(some, first) {
+  return some
+    .map((figure) => {
+      const [button, body] = folded(counted(figure.passages), () => figureEvidence(figure));
+      button.textContent = "原文";
+      const detail = h("tr", { class: "detail" }, h("td", { colspan: 5 }, body));
+      return [
+        h(
+          "tr",
+          { "data-figure": figure.id },
+          h("th", { scope: "row" }, first(figure)),
+          h(
+            "td",
+            { class: "number" },
+            stated(figure),
+            figure.rivals.length ? h("span", { class: "badge old", title: "文档之间说法不一" }, "有出入") : "",
+          ),
+          h("td", {}, when(figure)),
+          h("td", {}, STATUS[figure.status] || label(figure.status)),
+          h("td", {}, button),
+        ),
+        detail,
+      ];
+    })
+    .flat();
+}
+
+export function figureTable(some, first, head) {
+  const scopes = new Map();
+  for (const figure of some) {
+    const scope = scopeOf(figure);
+    scopes.set(scope, [...(scopes.get(scope) || []), figure]);
+  }
+  const order = [...scopes.keys()].sort((a, b) => (a ? 1 : 0) - (b ? 1 : 0) || a.localeCompare(b, "zh"));
+  const sorted = (list) =>
+    [...list].sort(
+      (a, b) =>
+        a.indicator.name.localeCompare(b.indicator.name, "zh") || (a.periodStart || "").localeCompare(b.periodStart || "") || a.id - b.id,
+    );
+  return h(
+    "section",
+    { class: "group" },
+    h("h3", {}, "指标数值", h("small", {}, String(some.length))),
+    h(
+      "table",
+      { class: "figures" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          [head, "数值", "时期", "状态", ""].map((title) => h("th", { scope: "col" }, title)),
+        ),
+      ),
+      order.map((scope) =>
+        h(
+          "tbody",
+          {},
+          scope ? h("tr", { class: "scope" }, h("th", { colspan: 5, scope: "rowgroup" }, scope)) : "",
+          figureRows(sorted(scopes.get(scope)), first),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+// A table that sorts by any column; the same columns give what is shown and what is saved.
+//
+// A column is {title, value(row), show(row), number, head}: `value` what is sorted and saved (number, text or null), `show` what is
+// drawn (an element or text, `value` where absent), `head` true for the cell that names its row.
+
+import { h } from "../words/dom.js";
+import { choice, choose } from "../shell/address.js";
+
+const collator = new Intl.Collator("zh");
+
+/** Rows in the order of a column, empty cells last. */
+export function sorted(rows, column, down) {
+  if (!column) return rows;
+  const keyed = rows.map((row, i) => [column.value(row), i, row]);
+  keyed.sort(([a, i], [b, j]) => {
+    const [none, nil] = [a === null || a === undefined || a === "", b === null || b === undefined || b === ""];
+    if (none || nil) return none - nil || i - j;
+    const order = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+    return (down ? -order : order) || i - j;
+  });
+  return keyed.map(([, , row]) => row);
+}
+
+/** The table, sorted as the address says (c.sort: number of the column, c.down); `name` tells it from others of a view. */
+export function grid({ caption, columns, rows, name = "", most = 500 }) {
+  const [sortKey, downKey] = [`sort${name}`, `down${name}`];
+  const by = choice(sortKey) === "" ? -1 : Number(choice(sortKey)),
+    down = choice(downKey) === "1";
+  const order = sorted(rows, columns[by], down);
+  const body = h("tbody", {});
+  const fill = (from) => {
+    body.append(
+      ...order.slice(from, from + most).map((row) =>
+        h(
+          "tr",
+          {},
+          columns.map((column) =>
+            h(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.number ? "number" : null }, (column.show || column.value)(row) ?? ""),
+          ),
+        ),
+      ),
+    );
+    if (order.length <= from + most) return;
+    const more = h("button", { type: "button", class: "link" }, `再显示 ${Math.min(most, order.length - from - most)} 行（共 ${order.length} 行）`);
+    const last = h("tr", {}, h("td", { colspan: columns.length }, more));
+    more.addEventListener("click", () => {
+      last.remove();
+      fill(from + most);
+    });
+    body.append(last);
+  };
+  fill(0);
+  const head = columns.map((column, i) =>
+    h(
+      "th",
+      { scope: "col", class: column.number ? "number" : null, "aria-sort": i === by ? (down ? "descending" : "ascending") : null },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "sort",
+          onclick: () => choose(i === by && down !== Boolean(column.number) ? { [sortKey]: "", [downKey]: "" } : { [sortKey]: String(i), [downKey]: (i === by ? !down : column.number) ? "1" : "" }),
+        },
+        column.title,
+        h("span", { class: "arrow", "aria-hidden": "true" }, i === by ? (down ? "▼" : "▲") : ""),
+      ),
+    ),
+  );
+  return h("table", { class: "grid" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, head)), body);
+}
+
+/** The same as data, to be saved. */
+export const gridTable = (title, columns, rows) => ({
+  title,
+  columns: columns.map(({ title: name, number }) => ({ title: name, number: Boolean(number) })),
+  rows: rows.map((row) => columns.map((column) => column.value(row) ?? null)),
+});

@@ -31,18 +31,23 @@ export function tabs(nav, main, views) {
 
 const open = (view) => go({ v: view.id, e: address("e"), d: address("d"), p: address("p") });
 
+let shown = null;
+
 /** Show the view that the address names, the first where it names none; gives that view. */
 export function showView() {
   const views = [...sections.keys()];
   const active = views.find((view) => view.id === address("v")) || views[0];
-  for (const [view, { root, tab }] of sections) {
-    root.hidden = view !== active;
-    tab.setAttribute("aria-selected", String(view === active));
-    tab.tabIndex = view === active ? 0 : -1;
+  const section = sections.get(active);
+  if (shown !== active) {
+    shown = active;
+    for (const [view, { root, tab }] of sections) {
+      root.hidden = view !== active;
+      tab.setAttribute("aria-selected", String(view === active));
+      tab.tabIndex = view === active ? 0 : -1;
+    }
+    section.tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  sections.get(active).tab.scrollIntoView({ block: "nearest", inline: "nearest" });
-  const section = sections.get(active),
-    state = JSON.stringify([under("c."), under("f."), address("k")]);
+  const state = JSON.stringify([under("c."), under("f."), address("k")]);
   if (section.drawn !== state) {
     section.drawn = state;
     active.draw(section.root);

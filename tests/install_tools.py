@@ -1,4 +1,4 @@
-"""Install what the tests drive besides Python: a browser, RDF readers, SPARQL clients, Node with n3 and Comunica, the W3C's tests.
+"""Install what the tests drive besides Python: a browser, RDF readers, SPARQL clients, Node with n3, Comunica, ESLint and axe, the W3C's tests.
 
 As root on Debian the missing packages are installed; otherwise a message names them and the tests are not started.
 """
@@ -28,7 +28,7 @@ PACKAGES = {
 }
 FONT = "fonts-noto-cjk"
 INTEROP = Path(__file__).parent / "interop"
-NPM = ("n3", "@comunica/query-sparql")
+NPM = ("n3", "@comunica/query-sparql", "eslint", "@eslint/css", "globals", "axe-core")
 W3C = INTEROP / "w3c"
 W3C_SOURCE = "rdflib==7.6.0"  # its source distribution has the W3C's tests of SPARQL (W3C Software Notice and License)
 W3C_PARTS = ("sparql11", "dawg-data-r2")

@@ -1,0 +1,36 @@
+"""axe-core, which no one here wrote, looks at every view and at the panel, light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.page.conftest import Explorer
+from tests.page.test_browser import iri_of
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[1] / "interop" / "node_modules" / "axe-core" / "axe.min.js"
+ASK = """
+    const found = await axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.slice(0, 5).map((node) => [id, node.target.join(" "), node.failureSummary]));"""
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1600, 950, "light"), (1280, 720, "dark"), (390, 844, "light")])
+def test_nothing_serious_in_any_view(explorer: Explorer, shipped: dict[str, Any], width: int, height: int, scheme: str) -> None:
+    explorer.open(width=width, height=height, scheme=scheme)
+    explorer.run(AXE.read_text(encoding="utf-8"))
+    views = explorer.run("return [...document.querySelectorAll('#tabs [role=tab]')].map((tab) => tab.id.replace('tab-', ''))")
+    assert len(views) >= 2
+    told = {}
+    for view in views:
+        told[view] = explorer.settle(f"explorer.show('#v={view}'); {ASK}")
+    zone = iri_of(shipped, "稷山经济技术开发区")
+    told["panel"] = explorer.settle(f"explorer.show('#e={zone}'); document.getElementById('unfold').click(); {ASK}")
+    document = shipped["documents"][0][0]
+    told["document"] = explorer.settle(f"explorer.show('#d={document}'); {ASK}")
+    assert {view: some for view, some in told.items() if some} == {}
+    assert explorer.complaints() == []

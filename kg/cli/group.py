@@ -20,6 +20,7 @@ from kg.cli.make import build
 from kg.cli.query import query
 from kg.cli.search import search
 from kg.cli.serve import serve
+from kg.cli.view import view
 from kg.errors import KgError
 
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
@@ -105,5 +106,5 @@ def version() -> None:
     click.echo(f"devzone-kg {program()}, ontology {VERSION}")
 
 
-for command in (build, learn, query, search, show, resolve, figures, check, diff, evaluate, serve, completion):
+for command in (build, learn, query, search, show, resolve, figures, check, diff, evaluate, serve, view, completion):
     main.add_command(command)

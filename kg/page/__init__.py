@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.page.bundle import bundle
-from kg.page.facts import Facts
+from kg.page.facts import Facts, Json
 from kg.page.layout import Map, arrange
 from kg.page.network import library, network
+from kg.page.part import Parts
 from kg.page.reader import read
 from kg.pinyin import spell
 from kg.rdf import Dataset
@@ -27,20 +28,33 @@ LATER = (
 """Vendored libraries (their licences: NOTICE.txt beside them): those that the page runs at once, and those that it runs when needed."""
 
 
-def page(dataset: Dataset) -> str:
-    """The explorer of facts and evidence, as HTML text; the same triples, the same text."""
-    facts = read(dataset, spell)
-    return _filled(facts, arrange(facts))
+MOST = 20_000
+"""Things that one file can hold and an old office machine can open."""
 
 
-def _filled(facts: Facts, spots: Map) -> str:
+def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST) -> str:
+    """The explorer of facts and evidence, as HTML text; the same triples, the same text.
+
+    A build of more than ``most`` things (indicators aside) has a page of the best connected ones. With ``focus``, an IRI,
+    it is of that thing and what is near to it, and opens there.
+    """
+    part = Parts(dataset)
+    held = part.around(focus) if focus else part.best(most)
+    facts = read(held, spell)
+    told: dict[str, Json] = {"all": part.size, "kept": sum(thing.kind != "Indicator" for thing in facts.things)}
+    if focus:
+        told["focus"] = focus.removeprefix(str(facts.json["base"]))
+    return _filled(facts, arrange(facts), told)
+
+
+def _filled(facts: Facts, spots: Map, part: Mapping[str, Json]) -> str:
     discs = [[round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer)] for d in spots.discs]
     libraries = [library(), *(_read(f"vendor/{name}") for name in AT_ONCE)]
     later = {name.partition(".")[0]: _read(f"vendor/{name}") for name in LATER}
     script = bundle(WEB, "main.js")
     parts = {
         "STYLE": "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "style").glob("*.css"))),
-        "DATA": _packed({**facts.json, "map": {**network(facts, spots), "discs": discs}}),
+        "DATA": _packed({**facts.json, "part": part, "map": {**network(facts, spots), "discs": discs}}),
         "LIBRARIES": "\n".join(
             [f'<script type="text/plain" id="library-{name}">{text}</script>' for name, text in later.items()]
             + [f"<script>{text}</script>" for text in libraries]

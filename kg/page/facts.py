@@ -21,6 +21,8 @@ SLOTS = (
     *("bound", "scopeKind", "scope", "base", "confidence", "method"),
 )
 """The slots of an observation that hold one code or literal, in the order that ``observations`` lists them."""
+NO_THINGS = frozenset({"Observation", "Claim", "Passage", "Article", "Document", "Reference"})
+"""Classes whose nodes stand behind facts, or say them."""
 KEYS = {"xsd:decimal": "n", "xsd:date": "d", "xsd:string": "s"}
 """Keys of the literals that are frequent; others are ``{"v": text, "t": datatype}``."""
 

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from kg.page.facts import DZ, KEYS, SHORTENED, SLOTS, Facts, Json, Thing, compact
+from kg.page.facts import DZ, KEYS, NO_THINGS, SHORTENED, SLOTS, Facts, Json, Thing, compact
 from kg.rdf import Dataset, Literal, Term, Triple, boolean, chinese, written
 from kg.vocab import ID_BASE, LABELS, OTHER_LABELS, PREFIXES
 
 TRUE = boolean(True)
 STRING = PREFIXES["xsd"] + "string"
 _JUDGED = frozenset({"rejected", "judgedBy", "judgedOn", "reason"})
-NO_THINGS = frozenset({"Observation", "Claim", "Passage", "Article", "Document", "Reference"})
 
 Node = Mapping[str, Sequence[Term]]
 

@@ -13,7 +13,7 @@ from kg.ask.ready.catalogue import GROUPS, questions
 from kg.cli import main
 from tests.publish.graphs import AUDITED, GOLD
 
-COMMANDS = ("build", "check", "completion", "diff", "evaluate", "figures", "learn", "query", "resolve", "search", "serve", "show", "version")
+COMMANDS = ("build", "check", "completion", "diff", "evaluate", "figures", "learn", "query", "resolve", "search", "serve", "show", "version", "view")
 
 
 def run(*words: str | Path, stdin: str | None = None) -> Result:

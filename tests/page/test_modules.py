@@ -32,7 +32,10 @@ def test_every_module_is_in_the_page_and_short() -> None:
 
 def test_the_bundle_runs_as_the_modules_do(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "main.js").write_text('import { twice, Pair } from "./deep/twice.js";\nconsole.log(twice(4), new Pair(1, 2).sum, secret());\nfunction secret() {\n  return "own";\n}\n')
+    (tmp_path / "main.js").write_text(
+        'import { twice, Pair } from "./deep/twice.js";\nconsole.log(twice(4), new Pair(1, 2).sum, secret());\n'
+        'function secret() {\n  return "own";\n}\n'
+    )
     (tmp_path / "deep" / "twice.js").write_text(
         'import { base } from "../base.js";\nconst secret = 2;\nexport const twice = (n) => n * secret + base;\n'
         "export class Pair {\n  constructor(a, b) {\n    this.sum = a + b;\n  }\n}\n"

@@ -80,6 +80,17 @@ if (!data.map.nodes.length) {
     ),
   );
 }
+const { all, kept, focus } = data.part;
+if (kept < all)
+  document.getElementById("map-view").append(
+    h(
+      "p",
+      { id: "part", role: "note" },
+      focus
+        ? `本页只含${thingOf.get(focus)?.name ?? ""}及与其相近的 ${kept.toLocaleString("zh-CN")} 项，全部共 ${all.toLocaleString("zh-CN")} 项。`
+        : `本页只含联系最多的 ${kept.toLocaleString("zh-CN")} 项，全部共 ${all.toLocaleString("zh-CN")} 项；要看全部，请运行 kg serve。`,
+    ),
+  );
 document.head.append(
   h(
     "style",
@@ -146,4 +157,4 @@ window.explorer = {
     }),
 };
 fit();
-show();
+show(location.hash || (focus ? `#e=${focus}` : ""));

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench load fuzz faults quality layers confidence answers serve tools clean
+.PHONY: graph test check lint types walls bench load fuzz faults quality layers confidence answers screenshots serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -62,6 +62,10 @@ confidence: $(VENV)/installed-dev
 # Asks every ready question anew and keeps its whole answer in tests/ask/answers: look at what has changed.
 answers: $(VENV)/installed-dev
 	$(BIN)/python -m tests.ask.expected
+
+# Pictures of every view of the explorer, in exports/screenshots.
+screenshots: graph tools
+	$(BIN)/python -m tests.page.screenshots exports/graph.html exports/screenshots
 
 serve: graph
 	$(BIN)/kg serve exports

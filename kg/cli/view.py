@@ -12,7 +12,7 @@ from kg.errors import KgError, PublishError
 
 @click.command()
 @click.option("--focus", metavar="NAME", shell_complete=things, help="Of this thing and what is near to it alone; it opens there.")
-@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", shell_complete=files, help="By default graph.html of the build, or NAME.html here.")
+@click.option("--out", metavar="FILE", shell_complete=files, help="By default NAME.html here, or graph.html of the build.")
 @click.option("--open", "shown", is_flag=True, help="Open the page in a browser.")
 @store_option
 def view(focus: str | None, out: str | None, shown: bool, store: str) -> None:

@@ -96,23 +96,27 @@ class Explorer:
         return [entry["message"] for entry in self.log("browser")]
 
 
-@pytest.fixture(scope="session")
-def explorer(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
+def launched(profile: Path) -> webdriver.Chrome:
+    """A headless browser that reaches no network, with a folder for what it keeps."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     driver_path = shutil.which("chromedriver")
     if not (browser and driver_path):
-        pytest.fail(
-            "install chromium and chromedriver (Debian: chromium, chromium-driver), or deselect: -m 'not browser'"
-        )
-    folder = tmp_path_factory.mktemp("page")
-    file = Path(folder) / "graph.html"
-    file.write_text(html, encoding="utf-8", newline="\n")
+        raise FileNotFoundError("install chromium and chromedriver (Debian: chromium, chromium-driver), or deselect: -m 'not browser'")
     options = webdriver.ChromeOptions()
     options.binary_location = browser
-    for switch in (*SWITCHES, f"--user-data-dir={folder / 'profile'}"):
+    for switch in (*SWITCHES, f"--user-data-dir={profile}"):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(driver_path))
     driver.set_script_timeout(60)
+    return driver
+
+
+@pytest.fixture(scope="session")
+def explorer(html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
+    folder = tmp_path_factory.mktemp("page")
+    file = Path(folder) / "graph.html"
+    file.write_text(html, encoding="utf-8", newline="\n")
+    driver = launched(folder / "profile")
     yield Explorer(driver, file.as_uri())
     driver.quit()

@@ -18,11 +18,11 @@ PHONE = (390, 844)
 
 
 def picture(explorer: Explorer, path: Path) -> None:
-    """What is seen, as PNG of 256 colours."""
+    """What is seen, as PNG."""
     time.sleep(1)  # what moves has come to rest
     shot = explorer.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
     image = Image.open(io.BytesIO(base64.b64decode(shot))).convert("RGB")
-    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.save(path, optimize=True)
     print(path)
 
 

@@ -10,7 +10,7 @@ graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
 
 test: $(VENV)/installed-dev tools
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: lint types walls test
 

@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
 
+# Hundreds of programs are started: their modules are compiled once, whatever the environment says.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/installed-dev tools
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def pytest_collection_finish() -> None:
 
 
 def shared(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder that the first to ask makes, for all workers of xdist."""
+    """A folder, or a file, that the first to ask makes, for all workers of xdist."""
     base = tmp_path_factory.getbasetemp()
     root = (base.parent if base.name.startswith("popen-") else base) / "shared"
     root.mkdir(exist_ok=True)
@@ -67,7 +68,13 @@ def corpus_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def corpus_scores(corpus_build: Path) -> Mapping[str, ArticleScore]:
+def corpus_scores(corpus_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, ArticleScore]:
     """The score of that build for each gold article, by the name of its file."""
     gold = sorted(GOLD.glob("*.json"))
-    return {path.stem: score for path, score in zip(gold, evaluate(corpus_build / "kg.nq", gold), strict=True)}
+
+    def score(out: Path) -> None:
+        scores = evaluate(corpus_build / "kg.nq", gold)
+        out.write_bytes(pickle.dumps({path.stem: score for path, score in zip(gold, scores, strict=True)}))
+
+    found: Mapping[str, ArticleScore] = pickle.loads(shared(tmp_path_factory, "scores", score).read_bytes())
+    return found

@@ -24,7 +24,7 @@ OA, DCT, XSD = "http://www.w3.org/ns/oa#", "http://purl.org/dc/terms/", "http://
 EVIDENCE = NamedNode("https://w3id.org/dzkg/graph/evidence")
 FACTS = DefaultGraph()
 Term = NamedNode | Literal
-FIRST = 26
+FIRST = 28
 SCALE = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3}
 # Names that would break out of the page if they were ever read as markup.
 HOSTILE = (

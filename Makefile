@@ -9,8 +9,10 @@ BIN := $(VENV)/bin
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
 
+# Hundreds of programs are started: their modules are compiled once, whatever the environment says.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/installed-dev tools
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: lint types walls test
 

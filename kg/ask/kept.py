@@ -26,7 +26,7 @@ def kept(folder: Path) -> Path | None:
     That is the system's folder of temporary files, or the build's own where that is on another disk. Raises FileNotFoundError
     where there is no build.
     """
-    for place in (Path(tempfile.gettempdir()), folder):
+    for place in _places(folder):
         try:
             return _linked(folder, place)
         except FileNotFoundError:
@@ -36,9 +36,25 @@ def kept(folder: Path) -> Path | None:
     return None
 
 
+def forsaken(folder: Path, process: int) -> None:
+    """Remove all links to builds in ``folder`` that a process of this machine has left, which is known to be gone."""
+    for place in _places(folder):
+        for path in place.glob(f"{_mark(process)}*"):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _places(folder: Path) -> tuple[Path, ...]:
+    return Path(tempfile.gettempdir()), folder
+
+
+def _mark(process: int | str) -> str:
+    """What the names of a process's links begin with; then follow when it started, and what tells them from others of its own."""
+    return f"{PREFIX}{platform.node()}-{process}-"
+
+
 def _linked(folder: Path, place: Path) -> Path:
     _sweep(place)
-    copy = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{platform.node()}-{os.getpid()}-", dir=place))
+    copy = Path(tempfile.mkdtemp(prefix=f"{_mark(os.getpid())}{_start(os.getpid())}-", dir=place))
     try:
         for _ in range(TRIES):
             settle(folder)
@@ -73,13 +89,15 @@ def _identity(folder: Path) -> tuple[int, ...]:
 
 def _sweep(place: Path) -> None:
     """Remove the links of processes of this machine that were killed."""
-    for path in place.glob(f"{PREFIX}{platform.node()}-*"):
-        number = path.name.removeprefix(f"{PREFIX}{platform.node()}-").partition("-")[0]
-        if number.isdigit() and not _lives(int(number)):
+    node = f"{PREFIX}{platform.node()}-"
+    for path in place.glob(f"{node}*"):
+        number, _, rest = path.name.removeprefix(node).partition("-")
+        if number.isdigit() and not _lives(int(number), rest.rpartition("-")[0]):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _lives(process: int) -> bool:
+def _lives(process: int, start: str) -> bool:
+    """Whether the process that started then still runs; another one may have its number, in a container that was started again always."""
     if os.name == "nt":  # a signal would end it
         return True
     try:
@@ -88,4 +106,12 @@ def _lives(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return _start(process) == start
+
+
+def _start(process: int) -> str:
+    """When a process started, in ticks since the machine did; "" where the system does not tell."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import signal
 import sys
 import time
@@ -62,7 +63,7 @@ class Worker:
     @classmethod
     async def started(cls, current: Current, limits: Limits) -> Worker | None:
         """A new worker that is ready; None where it could not start."""
-        words = [str(current.folder), str(limits.rows), str(limits.size), str(limits.memory)]
+        words = [str(current.folder), str(os.getpid()), str(limits.rows), str(limits.size), str(limits.memory)]
         pipe = asyncio.subprocess.PIPE
         command = (sys.executable, "-X", "utf8", "-c", _PROGRAM, json.dumps(sys.path), *words)
         try:  # in a session of its own, or Ctrl-C would reach it before the server

@@ -12,13 +12,13 @@ import ctypes
 import json
 import os
 import queue
-import shutil
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
+from kg.ask import kept
 from kg.ask.sparql.query import unanswered
 from kg.ask.store import DAMAGE, Exports, open
 from kg.errors import KgError, StoreError, UsageError
@@ -86,7 +86,6 @@ class Worker:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder  # what the user calls it
-        self._folder = folder  # of what is open
         self._opened: tuple[str, Exports] | None = None
 
     def exports(self, build: str, folder: str) -> Exports:
@@ -94,13 +93,7 @@ class Worker:
         if self._opened is None or self._opened[0] != build:
             self._opened = None  # its files are closed before others are opened
             self._opened = build, open(folder)
-            self._folder = Path(folder)
         return self._opened[1]
-
-    def forsake(self) -> None:
-        """Remove the links to the build, which a server that was killed could not."""
-        if self._folder != self.folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
 
     def do(self, job: dict[str, Any], out: Outlet) -> None:
         """Answer a job, or say why not."""
@@ -120,6 +113,8 @@ class Worker:
             self._fail(out, error)
         except MemoryError:
             out.fail(503, KgError("the query needs more memory than a query may have", remedy="ask for less"))
+        except BrokenPipeError:
+            raise
         except DAMAGE as error:
             told = unanswered(self.folder, error)
             if isinstance(told, UsageError):
@@ -159,25 +154,35 @@ def seclude() -> None:
 
 def main() -> None:
     """Answer jobs until the server is gone."""
-    folder, rows, size, memory = sys.argv[1:5]
+    folder, server, rows, size, memory = sys.argv[1:6]
     seclude()
     bound(int(memory))
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what anything prints is no frame
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    leaving = threading.Lock()
+
+    def leave() -> None:
+        """End, without the links that the server, which was killed, could not remove; the first of both threads does."""
+        with leaving:
+            try:
+                kept.forsaken(Path(folder), int(server))
+            finally:
+                os._exit(0)
 
     def listen() -> None:
         while frame := frames.take(source):
             jobs.put(frame[1])
-        worker.forsake()
-        os._exit(0)
+        leave()
 
     worker = Worker(Path(folder))
     threading.Thread(target=listen, daemon=True).start()
-    frames.put(sink, frames.READY)
     try:
+        frames.put(sink, frames.READY)
         while True:
             job = json.loads(jobs.get())
             worker.do(job, Outlet(sink, int(rows), int(size), head=job.get("head", False)))
-    except (BrokenPipeError, KeyboardInterrupt):
+    except BrokenPipeError:
+        leave()
+    except KeyboardInterrupt:
         os._exit(0)

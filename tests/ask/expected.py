@@ -9,13 +9,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 import kg
 from kg.ask import open
 from kg.ask.ready.catalogue import question, questions
 from kg.ask.ready.values import answer
 from kg.ask.sparql.answers import as_csv
+from kg.entries import entries
 
 ASKED = Path(__file__).parent / "asked"  # a small text that has what seeds/ has not: rejections, contradictions, thresholds
 ANSWERS = Path(__file__).parent / "answers"
@@ -24,7 +23,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 def calls() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """For each question the build that is asked and the values that are given."""
-    said = yaml.safe_load((ANSWERS / "values.yaml").read_text(encoding="utf-8"))
+    said = entries(ANSWERS / "values.yaml")
     plain = {name: {key: str(value) for key, value in given.items()} for name, given in said.items()}
     return {name: (given.pop("build", "seeds"), given) for name, given in plain.items()}
 

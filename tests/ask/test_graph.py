@@ -218,6 +218,20 @@ def test_what_a_killed_process_kept_is_swept(small_build: Path, tmp_path: Path, 
         assert g.search("运城")
 
 
+def test_what_a_killed_process_of_the_same_number_kept_is_swept(small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container that is started again, each server has the number of the one before."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with kg.open(small_build):
+        (links,) = tmp_path.iterdir()
+        node, number, start, rest = links.name.rsplit("-", 3)
+        assert number == str(os.getpid())
+        left = tmp_path / f"{node}-{number}-{int(start) - 1}-{rest}"
+        left.mkdir()
+        with kg.open(small_build):
+            assert links.exists()
+            assert not left.exists()
+
+
 def test_where_temporary_files_are_on_another_disk_the_builds_folder_keeps_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,17 +162,15 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12))
 @settings(max_examples=300, deadline=None)
-def test_strings_comments_and_iris_stay_as_they_are(small_build: Path, pieces: list[str]) -> None:
+def test_strings_comments_and_iris_stay_as_they_are(exports: Exports, pieces: list[str]) -> None:
     """As objects of a query, in any order, whether the query is valid or not."""
-    exports = open(small_build)
     text = f'SELECT * {{ ?s ?p {" , ".join(pieces) or "?o"} }}'
     assert prepared(exports, text)[0] == text
 
 
 @given(st.lists(PIECES.filter(lambda piece: piece[0] in "\"'<x" and len(piece) > 1 and piece != "'it''s'" and piece != "<x#matches>"), max_size=8))
 @settings(max_examples=200, deadline=None)
-def test_only_the_triple_itself_is_replaced(small_build: Path, pieces: list[str]) -> None:
-    exports = open(small_build)
+def test_only_the_triple_itself_is_replaced(exports: Exports, pieces: list[str]) -> None:
     objects = " ,\n".join(pieces) or "?o"
     declared = "PREFIX xdz: <http://x/> "
     text = f'{declared}SELECT * {{ ?s ?p {objects} . ?s dz:matches "市" ; ?q {objects} }}'

@@ -105,8 +105,8 @@ def test_hostile_strings_are_searched_like_others(exports: Exports, typed: str) 
 
 @given(st.text(max_size=90))
 @settings(max_examples=300, deadline=None)
-def test_any_text_can_be_searched(small_build: Path, typed: str) -> None:
-    for some in search(open(small_build), typed):
+def test_any_text_can_be_searched(exports: Exports, typed: str) -> None:
+    for some in search(exports, typed):
         assert not (wanted := folded(typed)) or wanted in folded(some.matched) or kg.folding.letters(typed)
 
 

@@ -21,11 +21,11 @@ QUANTITIES = (
 )  # fmt: skip
 
 
-class _Strict(yaml.SafeLoader):
+class _Strict(yaml.CSafeLoader):
     """Refuses a value that is said twice: the first one's forms would be lost."""
 
 
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     keys = [loader.construct_object(key) for key, _ in node.value]
     assert len(keys) == len(set(keys)), f"{node.start_mark}: {max(keys, key=keys.count)} stands twice"
     return loader.construct_mapping(node, deep=True)

@@ -7,16 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from kg.model import Claim, Context, Observation, Period, Section
 from kg.relate.observations import observe
 from tests.figures import corpora
 from tests.figures.articles import CITY, article
 
-CASES: Sequence[Mapping[str, object]] = yaml.safe_load(
-    (Path(__file__).parent / "corpus" / "observations.yaml").read_text(encoding="utf-8")
-)
+CASES: Sequence[Mapping[str, object]] = entries(Path(__file__).parent / "corpus" / "observations.yaml")
 
 
 def said(observation: Observation) -> str:

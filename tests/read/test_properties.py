@@ -150,12 +150,9 @@ def test_reading_is_deterministic() -> None:
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        spent = []
-        for _ in range(3):
-            begin = time.process_time()
-            parsed(text)
-            spent.append(time.process_time() - begin)
-        return min(spent)
+        begin = time.process_time()
+        parsed(text)
+        return time.process_time() - begin
 
     seconds(1000)
-    assert seconds(60_000) < 12 * max(seconds(10_000), 0.02)
+    assert any(seconds(60_000) < 12 * max(seconds(10_000), 0.02) for _ in range(3))

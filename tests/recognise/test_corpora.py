@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
+
+from kg.entries import entries
 
 Names = Callable[[str, str], list[str]]
 FILES = ("zones", "projects", "frames", "names")
-CORPORA = {name: yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
+CORPORA = {name: entries(Path(__file__).parent / f"{name}.yaml") for name in FILES}
 SAID = [(kind, text, wanted) for corpus in CORPORA.values() for kind, rows in corpus.items() if kind != "never" for text, wanted in rows]
 NEVER = [(kind, text) for corpus in CORPORA.values() for text in corpus["never"] for kind in corpus if kind != "never"]
 

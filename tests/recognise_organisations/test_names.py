@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from tests.recognise_organisations.articles import KINDS, article, mentions, names
 
 HERE = Path(__file__).parent
 
 
 def corpus(name: str) -> list[Any]:
-    cases: list[Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    cases: list[Any] = entries(HERE / name)
     return cases
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from tests.reconcile.graphs import disagreements
 
 HERE = Path(__file__).parent
-CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("slips_*.yaml"))}
-CLEAN = yaml.safe_load((HERE / "clean.yaml").read_text(encoding="utf-8"))
+CASES = {path.stem: entries(path) for path in sorted(HERE.glob("slips_*.yaml"))}
+CLEAN = entries(HERE / "clean.yaml")
 FOUND = {  # of the cases of each file, the part whose slip is found
     "slips_1": 0.95, "slips_2": 0.78, "slips_3": 0.88, "slips_4": 0.88, "slips_5": 0.68, "slips_6": 0.95, "slips_7": 0.97,
     "slips_8": 0.91, "slips_9": 0.73,

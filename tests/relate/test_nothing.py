@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from kg.read import parse
 from kg.recognise import recognise
 from kg.relate import relate
 
-TEXTS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("nothing.yaml").read_text(encoding="utf-8"))
+TEXTS: dict[str, str] = entries(Path(__file__).with_name("nothing.yaml"))
 OURS = {"Enterprise", "DevelopmentZone", "Park", "SpecialtyTown", "Project", "PolicyMechanism", "PolicyDocument", "Industry", "Fund", "Designation"}
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from kg.model import Graph, Iri
 from tests.relate.test_tables import built, spoken
 
-CASES = yaml.safe_load(Path(__file__).with_name("passages.yaml").read_text(encoding="utf-8"))
+CASES = entries(Path(__file__).with_name("passages.yaml"))
 BOTH_WAYS = "cooperatesWith"
 Fact = tuple[frozenset[str], str, frozenset[str]]
 

@@ -21,9 +21,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-import yaml
 
 from kg.columns import MEANINGS, meaning
+from kg.entries import entries
 from kg.model import Document, Graph, Iri, Refusal
 from kg.read import load
 from kg.read.inputs import Located
@@ -87,7 +87,7 @@ def made(case: Mapping[str, Any]) -> bytes:
 @cache
 def of_case(path: Path) -> tuple[Mapping[str, Any], Graph]:
     """A case and the graph of its table."""
-    case: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case: Mapping[str, Any] = entries(path)
     return case, built(f"{path.stem}.{case['kind']}", made(case))
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg.ask.scoring.evaluate import KINDS, Judged, evaluate
+from kg.ask.scoring.evaluate import KINDS, ArticleScore, Judged
 from kg.reference import table
 from kg.resolve.confidence import ENOUGH, measured, share, tenths
-from tests.conftest import GOLD
 
 OFF = 0.05  # what a tenth of the facts may be off by, of those that are many
 MANY = 100
@@ -21,9 +21,9 @@ TEXT = "江州市高新区引进甲乙科技股份有限公司投资3.5亿元的
 
 
 @pytest.fixture(scope="module")
-def judged(corpus_build: Path) -> list[Judged]:
+def judged(corpus_scores: Mapping[str, ArticleScore]) -> list[Judged]:
     """The facts of the gold articles, by each rule that says them."""
-    return [one for score in evaluate(corpus_build / "kg.nq", sorted(GOLD.glob("*.json"))) for one in score.judged]
+    return [one for score in corpus_scores.values() for one in score.judged]
 
 
 def test_the_table_counts_what_it_says() -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from kg.entries import entries
 from kg.gazetteer import places
 from kg.model import Article, Context, Document, Mention, Passage, Related
 from kg.resolve.clusters import Clusters, area_of
 from tests.resolve.test_resolve import build, named
 
-GROUPS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
+GROUPS: list[dict[str, Any]] = entries(Path(__file__).with_name("names.yaml"))
 Case = tuple[str, bool, tuple[str, str], str, str]
 
 
@@ -67,7 +67,7 @@ def test_the_corpus_is_large_and_says_nothing_twice() -> None:
     assert len(set(said)) >= len(said) - 2  # two pairs stand in one document and across two
 
 
-TEXTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
+TEXTS: list[dict[str, Any]] = entries(Path(__file__).with_name("texts.yaml"))
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["about"])

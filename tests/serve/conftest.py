@@ -119,9 +119,15 @@ def served(gold_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield server
 
 
+@pytest.fixture
+def strict(narrow: Server) -> Server:
+    """A server that allows little, and has its worker: one that a test before had killed takes a while to be replaced."""
+    assert until(lambda: narrow.ask("ASK {}").status_code == 200)
+    return narrow
+
+
 @pytest.fixture(scope="session")
-def strict(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that allows little."""
+def narrow(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     options = ("--workers", "1", "--max-rows", "50", "--max-waiting", "1", "--max-memory", "256", "--timeout", "2", "--max-size", "1")
     patch = '{"HEAD_WITHIN": 0.5, "BODY_WITHIN": 0.5, "TAKEN_WITHIN": 0.5}'
     with serving(small_build, tmp_path_factory.mktemp("strict") / "log", *options, patch=patch) as server:

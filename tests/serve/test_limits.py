@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import struct
@@ -22,7 +23,7 @@ def test_a_query_is_ended_at_its_timeout(strict: Server) -> None:
     assert response.status_code == 503
     assert "no answer within 2 seconds" in response.text
     assert until(lambda: not any(map(alive, before)))
-    assert strict.ask("ASK {}").text.strip() == "true"
+    assert until(lambda: strict.ask("ASK {}").text.strip() == "true")
     assert strict.metric("kg_timeouts_total") >= 1
 
 
@@ -76,7 +77,7 @@ def test_more_memory_than_may_be(strict: Server) -> None:
     assert "memory" in response.text
     sorting = strict.ask("SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i LIMIT 1")
     assert sorting.status_code == 503
-    assert strict.ask("ASK {}").text.strip() == "true"
+    assert until(lambda: strict.ask("ASK {}").text.strip() == "true")
 
 
 def test_more_queries_than_may_wait(strict: Server) -> None:
@@ -92,8 +93,8 @@ def test_more_queries_than_may_wait(strict: Server) -> None:
 
 def test_health_is_told_while_all_workers_are_busy(small_build: Path, tmp_path: Path) -> None:
     """What is not counted yet is told as unknown; nobody waits for a worker."""
-    with serving(small_build, tmp_path / "log", "--workers", "1") as server, ThreadPoolExecutor(1) as threads:
-        long = threads.submit(server.ask, ENDLESS, timeout="4")
+    with ThreadPoolExecutor(1) as threads, serving(small_build, tmp_path / "log", "--workers", "1") as server:
+        long = threads.submit(httpx.get, f"{server.url}sparql", params={"query": ENDLESS}, timeout=60)
         assert until(lambda: server.metric("kg_workers_busy") == 1)
         told = server.client.get("/health").json()
         assert (told["status"], told["busy"], told["triples"]) == ("ok", 1, None)
@@ -102,12 +103,12 @@ def test_health_is_told_while_all_workers_are_busy(small_build: Path, tmp_path: 
 
 def test_queries_run_at_the_same_time(served: Server) -> None:
     """As many as there are workers: a short one does not wait for a long one."""
-    with ThreadPoolExecutor(1) as threads:
-        long = threads.submit(served.ask, ENDLESS, timeout="3")
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", served.port)) as long:
+        long.request("POST", "/sparql", ENDLESS, {"Content-Type": "application/sparql-query"})
         assert until(lambda: served.metric("kg_workers_busy") == 1)
         assert served.ask("ASK {}").status_code == 200
-        assert not long.done()
-        assert long.result().status_code == 503
+        assert served.metric("kg_workers_busy") == 1
+    assert until(lambda: served.metric("kg_workers") == 2 and served.metric("kg_workers_busy") == 0)
 
 
 def test_a_client_that_goes_away_frees_its_worker(served: Server) -> None:
@@ -115,14 +116,14 @@ def test_a_client_that_goes_away_frees_its_worker(served: Server) -> None:
     connection.request("POST", "/sparql", ENDLESS, {"Content-Type": "application/sparql-query"})
     assert until(lambda: served.metric("kg_workers_busy") == 1)
     connection.close()
-    assert until(lambda: served.metric("kg_workers_busy") == 0, 5)
+    assert until(lambda: served.metric("kg_workers_busy") == 0)
     assert until(lambda: served.metric("kg_workers") == 2)
 
 
 def test_a_client_that_goes_away_in_the_midst_of_an_answer(served: Server) -> None:
     with served.client.stream("GET", "/sparql", params={"query": LONG, "format": "csv"}) as response:
         next(response.iter_bytes())
-    assert until(lambda: served.metric("kg_workers_busy") == 0, 5)
+    assert until(lambda: served.metric("kg_workers_busy") == 0)
     assert served.ask("ASK {}").status_code == 200
 
 
@@ -140,7 +141,7 @@ def test_a_client_that_takes_nothing_is_left(strict: Server, small_build: Path, 
 
 def test_a_slow_client_gets_all_of_it(gold_build: Path, tmp_path: Path) -> None:
     """Its own slowness is no time of the query."""
-    options = ("--workers", "1", "--timeout", "2", "--max-rows", "0")
+    options = ("--workers", "1", "--timeout", "3", "--max-rows", "0")
     with serving(gold_build, tmp_path / "log", *options) as server, socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
         connection.connect(("127.0.0.1", server.port))
@@ -149,7 +150,7 @@ def test_a_slow_client_gets_all_of_it(gold_build: Path, tmp_path: Path) -> None:
         size, last = 0, b""
         while part := connection.recv(1 << 18, socket.MSG_WAITALL):
             size, last = size + len(part), part
-            time.sleep(0.15)
+            time.sleep(0.2)
         assert last.endswith(b"\r\n0\r\n\r\n")
         assert size > 5_000_000
 

@@ -87,16 +87,14 @@ def address(small_build: Path) -> Iterator[str]:
         text = parse_qs((await request.body()).decode())["query"][0]
         return Response(as_json(await run_in_threadpool(query, build, text)), media_type="application/sparql-results+json")
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    listening = socket.create_server(("127.0.0.1", 0))
     app = Starlette(routes=[Route("/sparql", sparql, methods=["POST"]), *routes(lambda: build)])
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join()
 

@@ -25,12 +25,15 @@ types: $(VENV)/installed-dev
 walls: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
+# How the cost of a build grows, up to so many DOCUMENTS, goes into exports/bench.
+bench: DOCUMENTS = 1000
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/grammar.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python -m benchmarks.stores
+	$(BIN)/python -m benchmarks.growth --documents $(DOCUMENTS)
 
 # 64 clients ask a server for SECONDS: errors, times, memory.
 load: SECONDS = 60

@@ -18,7 +18,7 @@ from kg.errors import InputError, UsageError
 if TYPE_CHECKING:
     from kg.check.shapes import Shapes
     from kg.extract import Extraction
-    from kg.model import Correction, Graph, Judgement, Layer, Refusal, Row
+    from kg.model import Correction, Document, Graph, Judgement, Layer, Refusal, Related, Row
 
 _CHARS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
 _BASE = re.compile(rf"(?:https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?(?:/{_CHARS})?|urn:[A-Za-z0-9][A-Za-z0-9-]{{1,31}}:{_CHARS})#?")
@@ -131,7 +131,7 @@ def build(
         before = dict(stages.seconds)
         with stages.stage("publish"):
             fill(folder, graph, triples, shapes.summary, seconds=before, extraction=_told(extraction))
-    return _report(graph, Path(out), shapes, stages.seconds, extraction)
+        return _report(graph, Path(out), shapes, stages.seconds, extraction)
 
 
 @contextmanager
@@ -194,31 +194,40 @@ def _graph(
     without: Collection[str],
     clock: Clock,
 ) -> Graph:
+    from kg.reconcile import reconcile
+
+    progress(Step("resolve"))
+    with clock.stage("resolve"):
+        graph = _resolved(inputs, base_iri, extraction, own, without)
+    progress(Step("reconcile"))
+    with clock.stage("reconcile"):
+        return reconcile(graph).without_text()
+
+
+def _resolved(inputs: Sequence[str], base_iri: str, extraction: Extraction, own: _Own, without: Collection[str]) -> Graph:
+    """The graph of all documents; what each of them says in its mentions is needed no more."""
     from kg.correct import correct
     from kg.model import Outcome, Refusal
     from kg.recognise.layers import CONFIDENCE, TAGGER
-    from kg.reconcile import reconcile
     from kg.resolve import resolve
 
-    refusals = [*own.misread, *extraction.refusals, *(refusal for one in extraction.files for refusal in one.refusals)]
+    refusals = [*own.misread, *extraction.refusals]
+    found: list[tuple[Document, tuple[Related, ...]]] = []
+    for one in extraction.files:
+        refusals += one.refusals
+        found += zip(one.documents, one.related, strict=True)
     refusals.sort(key=lambda refusal: (refusal.source, refusal.reason))
-    found = [pair for one in extraction.files for pair in zip(one.documents, one.related, strict=True)]
     if not found:
         first = refusals[0] if refusals else Refusal(", ".join(inputs), "no document in it", "name other inputs")
         raise InputError(f"nothing could be read: {first.reason}", where=first.source, remedy=first.remedy)
     found.sort(key=lambda pair: pair[0].sources)  # so that the order of the inputs decides nothing
     documents = [document for document, _ in found]
     related = [article for _, some in found for article in some]
-    progress(Step("resolve"))
-    with clock.stage("resolve"):
-        graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
-        graph = correct(graph, own.corrections, own.refused, own.digests)
-        wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
-        tagged = 0 if TAGGER in without else sum(len(passage.text) for one in related for passage in one.article.passages)
-        graph = replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed), tagged=tagged)
-    progress(Step("reconcile"))
-    with clock.stage("reconcile"):
-        return reconcile(graph)
+    graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
+    graph = correct(graph, own.corrections, own.refused, own.digests)
+    wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
+    tagged = 0 if TAGGER in without else sum(len(passage.text) for one in related for passage in one.article.passages)
+    return replace(graph, refusals=(*graph.refusals, *wrong), names=Outcome(refused=own.unnamed), tagged=tagged)
 
 
 def _told(extraction: Extraction) -> Mapping[str, object]:

@@ -140,12 +140,14 @@ class _Checker:
                 for one in self._of_sets(shape, name, parameter, nodes, values):
                     yield one if isinstance(one, _Unknown) else _Broken(one[0], label, one[1], message or one[2])
                 continue
+            wrong: dict[Term, str] = {}
             for found in self._judged(name, parameter, every):
                 if isinstance(found, _Unknown):
                     yield _Unknown(f"{found.name} {label}".strip())
                 else:
-                    wrong, said = found
-                    yield from (_Broken(node, label, wrong, message or said) for node, some in values.items() if wrong in some)
+                    wrong[found[0]] = found[1]
+            if wrong:
+                yield from (_Broken(node, label, one, message or wrong[one]) for node, some in values.items() for one in some if one in wrong)
 
     def _constraints(self, shape: Term) -> Iterator[tuple[str, Term]]:
         for predicate, parameter in self._shapes.said(shape):

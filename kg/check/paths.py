@@ -21,14 +21,17 @@ class Paths:
     """The data that is checked."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        found: dict[str, dict[Term, tuple[Term, ...]]] = {}
+        found: dict[str, dict[Term, Sequence[Term]]] = {}
+        several: dict[tuple[str, str], list[Term]] = {}
         for subject, predicate, value in triples:
             column = found.get(predicate)
             if column is None:
                 column = found[predicate] = {}
-            values = column.get(subject, ())
-            if value not in values:
-                column[subject] = (*values, value)
+            known = column.setdefault(subject, (value,))
+            if known[0] is not value:
+                several.setdefault((predicate, subject), [*known]).append(value)
+        for (predicate, subject), values in several.items():
+            found[predicate][subject] = (*dict.fromkeys(values),)
         self._columns: Mapping[str, Values] = found
 
     def column(self, predicate: str) -> Values:

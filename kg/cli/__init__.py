@@ -6,6 +6,9 @@ command was wrong.
 
 from __future__ import annotations
 
-from kg.cli.group import main
+from kg.cli.leave import leaving
+
+with leaving():
+    from kg.cli.group import main
 
 __all__ = ["main"]

@@ -11,12 +11,12 @@ from typing import BinaryIO
 from kg.clock import Clock
 from kg.extract.cache import Cache
 from kg.extract.keys import Keys, Options
-from kg.extract.records import DamagedError, Extracted, Packed, pack, unpack, unpack_items
+from kg.extract.records import DamagedError, Extracted, Packed, kept, pack, unpack, unpack_items
+from kg.extract.results import Results
 from kg.extract.shards import Shard, Task, cut
 from kg.model import Document, Refusal
 from kg.read.formats.ocr import ready
 from kg.read.inputs import Located, locate
-from kg.read.large import CHANGED
 
 __all__ = ["Extracted", "Extraction", "Options", "extract"]
 
@@ -31,7 +31,7 @@ Seen = Callable[[int, int, str], None]  # files done, of how many, which
 class Extraction:
     """What the inputs gave: one record a file, in the order of the inputs, and what could not be found."""
 
-    files: tuple[Extracted, ...]
+    files: Results
     refusals: tuple[Refusal, ...]
     cached: int = 0  # files whose results an earlier build had
     workers: int = 1
@@ -66,10 +66,10 @@ def extract(
     with contextlib.closing(Cache(out, notice)) as cache:
         extractor = _Extractor(located, options, cache, workers, clock, seen, notice)
         found = extractor.all()
-        if any(one.documents for one in found):
+        if extractor.read:
             cache.tidy()
     work = tuple(sorted(extractor.work.items()))
-    return Extraction(tuple(found), tuple(refusals), extractor.cached, extractor.workers, work)
+    return Extraction(found, tuple(refusals), extractor.cached, extractor.workers, work)
 
 
 class _Extractor:
@@ -80,28 +80,29 @@ class _Extractor:
         keys = Keys.of(options)
         self._keys = [keys.file(one) for one in located]
         self._most = workers
+        self._found = Results(len(located))
         self.workers = 1
         self.cached = 0
+        self.read = False  # whether any document was
         self.work: dict[str, float] = {}
 
-    def all(self) -> list[Extracted]:
+    def all(self) -> Results:
         """What each file gave."""
-        found: dict[int, Extracted] = {}
         tasks: list[Task] = []
         for number, one in enumerate(self._located):
             known = self._known(number)
             if isinstance(known, Extracted):
-                found[number] = known
+                self._found.put(number, known)
+                self.read = self.read or bool(known.documents)
             else:
                 tasks.append(Task(number, one, _size(one), known))
-        self.cached = len(found)
+        self.cached = len(self._located) - len(tasks)
         if tasks:
             self._seen(0, len(tasks), "")
         with contextlib.closing(self._done(tasks)) as results:
-            for done, (number, extracted) in enumerate(results, 1):
-                found[number] = extracted
+            for done, number in enumerate(results, 1):
                 self._seen(done, len(tasks), self._located[number].sources[0])
-        return [found[number] for number in range(len(self._located))]
+        return self._found
 
     def _known(self, number: int) -> Extracted | tuple[Document | Refusal, ...] | None:
         """What the cache knows of a file: all of it, what reading it gave, or nothing."""
@@ -115,19 +116,19 @@ class _Extractor:
             self._cache.discard(str(error))
             return None
 
-    def _done(self, tasks: Sequence[Task]) -> Generator[tuple[int, Extracted]]:
+    def _done(self, tasks: Sequence[Task]) -> Generator[int]:
         """The files as they are done, in no order."""
         left = {task.number: task for task in tasks}
         shards = cut(task for task in tasks if task.located.data is None)  # standard input is not sent about
         workers = min(self._most, len(shards))
         if workers > 1 and sum(task.size for task in tasks) > ALONE:
             self.workers = workers
-            for number, found in self._spread(shards):
+            for number in self._spread(shards):
                 del left[number]
-                yield number, found
+                yield number
         yield from self._here(cut(left.values()))
 
-    def _spread(self, shards: Sequence[Shard]) -> Iterator[tuple[int, Extracted]]:
+    def _spread(self, shards: Sequence[Shard]) -> Iterator[int]:
         """What workers did; all of it where they can run."""
         from kg.extract.workers import NoWorkersError, spread
 
@@ -135,18 +136,20 @@ class _Extractor:
             with contextlib.closing(spread(shards, self._options, self.workers, self._notice)) as results:
                 for shard, done in results:
                     if isinstance(done, Refusal):
-                        yield shard.tasks[0].number, Extracted((done,))
+                        self._found.put(shard.tasks[0].number, Extracted((done,)))
+                        yield shard.tasks[0].number
                         continue
                     some, seconds = done
                     for stage, spent in seconds.items():
                         self.work[stage] = self.work.get(stage, 0.0) + spent
-                    found = [(number, packed, unpack(packed)) for number, packed in some]
-                    self._keep(found)
-                    yield from ((number, one) for number, _, one in found)
+                    self._keep([(number, packed) for number, packed, keeps in some if keeps])
+                    for number, packed, _ in some:
+                        self._found.put_packed(number, packed)
+                        yield number
         except NoWorkersError as error:
             self._notice(f"no worker can be started here ({error}); this process goes on alone")
 
-    def _here(self, shards: Sequence[Shard]) -> Iterator[tuple[int, Extracted]]:
+    def _here(self, shards: Sequence[Shard]) -> Iterator[int]:
         """What this process does itself."""
         if not shards:  # then nothing of the stages need be loaded
             return
@@ -156,18 +159,19 @@ class _Extractor:
         for shard in shards:
             found = []
             for task, one in work.each(shard.tasks, self._clock):
-                found.append((task.number, one))
-                yield task.number, one
-            if self._cache.keeps:
-                self._keep([(number, pack(one), one) for number, one in found])
+                packed = pack(one) if self._cache.keeps else None
+                self._found.put(task.number, one, packed)
+                if kept(one):
+                    self.read = True
+                    if packed:
+                        found.append((task.number, packed))
+                yield task.number
+            self._keep(found)
 
-    def _keep(self, found: Sequence[tuple[int, Packed, Extracted]]) -> None:
-        """Put what a shard gave into the cache, less what another try may read otherwise."""
-        rows: list[tuple[bytes, bytes]] = []
-        for number, packed, one in found:
-            if one.documents and not any(refusal.reason == CHANGED[0] for refusal in one.refusals):
-                rows.extend(zip(self._keys[number], packed, strict=True))
-        self._cache.put(rows)
+    def _keep(self, found: Sequence[tuple[int, Packed]]) -> None:
+        """Put what a shard gave into the cache."""
+        self.read = self.read or bool(found)
+        self._cache.put(row for number, packed in found for row in zip(self._keys[number], packed, strict=True))
 
 
 def _size(located: Located) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from kg.model import Document, Refusal, Related
+from kg.read.large import CHANGED
 
 _ALSO = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "range"), ("copyreg", "_reconstructor"), ("builtins", "object")}
 _SAID = tuple(field.name for field in fields(Related) if field.name not in ("document", "article"))
@@ -35,6 +36,11 @@ class Extracted:
     def refusals(self) -> tuple[Refusal, ...]:
         """What could not be read."""
         return tuple(item for item in self.items if isinstance(item, Refusal))
+
+
+def kept(extracted: Extracted) -> bool:
+    """Whether a later build would find the same: not where nothing could be read, or the file changed meanwhile."""
+    return bool(extracted.documents) and not any(refusal.reason == CHANGED[0] for refusal in extracted.refusals)
 
 
 class Packed(NamedTuple):

@@ -11,11 +11,11 @@ from multiprocessing.connection import Connection
 
 from kg.clock import Clock
 from kg.extract.keys import Options
-from kg.extract.records import Packed, pack
+from kg.extract.records import Packed, kept, pack
 from kg.extract.shards import Shard
 from kg.extract.work import Work
 
-Done = tuple[tuple[tuple[int, Packed], ...], dict[str, float]]  # by the number of the file; seconds by stage
+Done = tuple[tuple[tuple[int, Packed, bool], ...], dict[str, float]]  # by the number of the file, and whether to keep it; seconds by stage
 
 _COLLECTED = 500_000  # new objects before the interpreter looks for cycles: records have none
 _own: list[Work] = []  # this process's, once it has begun
@@ -44,4 +44,4 @@ def awake() -> bool:
 def extract(shard: Shard) -> Done:
     """What the files of a shard gave."""
     clock = Clock(time.perf_counter)
-    return tuple((task.number, pack(found)) for task, found in _own[0].each(shard.tasks, clock)), clock.seconds
+    return tuple((task.number, pack(found), kept(found)) for task, found in _own[0].each(shard.tasks, clock)), clock.seconds

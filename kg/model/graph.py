@@ -231,3 +231,15 @@ class Graph:
     def entity(self) -> Mapping[Iri, Entity]:
         """Entities by IRI."""
         return {entity.iri: entity for entity in self.entities}
+
+    def without_text(self) -> Graph:
+        """The same without the lines of the text and the passages of articles, which are of no file of a build."""
+        documents = tuple(
+            replace(
+                node,
+                parts=tuple(replace(part, articles=()) for part in node.parts),
+                articles=tuple((iri, replace(article, passages=())) for iri, article in node.articles),
+            )
+            for node in self.documents
+        )
+        return replace(self, lines=(), documents=documents)

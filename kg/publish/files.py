@@ -78,17 +78,17 @@ def fill(
     with move.told(folder):
         quads = folder / "kg.nq"
         write(quads, _lines(dataset), "utf-8")
-        write(folder / "kg.ttl", turtle.write(dataset.facts, graph.base_iri, _SECTIONS), "utf-8")
-        write(folder / "evidence.ttl", turtle.write(dataset.evidence, graph.base_iri, _SECTIONS), "utf-8")
-        write(folder / "figures.csv", (tables.figures(graph),), "utf-8-sig")
-        write(folder / "report.json", (tables.report(graph, dataset, shapes),), "utf-8")
-        (folder / "texts").mkdir()
-        for node in graph.documents:
-            if node.document.extracted:
-                write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
-        search.write(folder / search.NAME, dataset.facts)
-        store.load(quads, folder / "store")
-        write(folder / "graph.html", (page(dataset),), "utf-8")
+        with store.loading(quads, folder / "store"):
+            write(folder / "kg.ttl", turtle.write(dataset.facts, graph.base_iri, _SECTIONS), "utf-8")
+            write(folder / "evidence.ttl", turtle.write(dataset.evidence, graph.base_iri, _SECTIONS), "utf-8")
+            write(folder / "figures.csv", (tables.figures(graph),), "utf-8-sig")
+            write(folder / "report.json", (tables.report(graph, dataset, shapes),), "utf-8")
+            (folder / "texts").mkdir()
+            for node in graph.documents:
+                if node.document.extracted:
+                    write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
+            search.write(folder / search.NAME, dataset.facts)
+            write(folder / "graph.html", (page(dataset),), "utf-8")
         spent = {**(seconds or {}), "publish": time.perf_counter() - began}
         write(folder / "timing.json", (tables.timing(spent, extraction),), "utf-8")
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from kg.errors import ReferenceDataError
@@ -14,7 +17,7 @@ from kg.vocab import XSD
 if TYPE_CHECKING:
     import pyoxigraph
 
-PART = 300_000  # quads loaded at a time: the engine holds what it loads some times over
+PART = 100_000  # quads loaded at a time: the engine holds what it loads some times over
 
 
 def triples_of(path: Path) -> Iterator[Triple]:
@@ -38,13 +41,31 @@ def triples_of(path: Path) -> Iterator[Triple]:
         raise ReferenceDataError(f"the ontology cannot be read: {error}", where=str(path)) from error
 
 
-def load(quads: Path, folder: Path) -> pyoxigraph.Store:
-    """A new store in ``folder`` with the quads of an N-Quads file, flushed to disk."""
+def load(quads: Path, folder: Path, stop: Event | None = None) -> pyoxigraph.Store:
+    """A new store in ``folder`` with the quads of an N-Quads file, flushed to disk; without the rest of them once ``stop`` is set."""
     import pyoxigraph as ox
 
     store = ox.Store(str(folder))
     with quads.open("rb") as file:
-        while part := b"".join(islice(file, PART)):
+        while not (stop and stop.is_set()) and (part := b"".join(islice(file, PART))):
             store.bulk_load(part, ox.RdfFormat.N_QUADS, lenient=True)  # we wrote its IRIs ourselves: they are not checked again
     store.flush()
     return store
+
+
+@contextmanager
+def loading(quads: Path, folder: Path) -> Iterator[None]:
+    """``load`` beside what the block does; the store is whole, and closed, when the block has ended well. The engine leaves Python free meanwhile."""
+    stop = Event()
+    with ThreadPoolExecutor(1) as thread:
+        loaded = thread.submit(_load, quads, folder, stop)
+        try:
+            yield
+        except BaseException:
+            stop.set()
+            raise
+        loaded.result()
+
+
+def _load(quads: Path, folder: Path, stop: Event) -> None:
+    load(quads, folder, stop)

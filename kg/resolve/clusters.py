@@ -200,14 +200,22 @@ class Clusters:
 
     def _shortened_zones(self, cores: Mapping[tuple[str, str], dict[str, Cluster]]) -> None:
         """Join 辽滨经开区 to the one 盘锦辽滨沿海经济技术开发区 of its kind and area that it shortens."""
-        for (place, modifier), families in sorted(cores.items()):
+        ordered = [(place, modifier, cores[place, modifier]) for place, modifier in sorted(cores)]
+        begun: dict[str, list[tuple[str, str, dict[str, Cluster]]]] = defaultdict(list)  # by the character that a modifier begins with
+        for one in ordered:
+            begun[one[1][:1]].append(one)
+        for place, modifier, families in ordered:
             if len(modifier) < 2:
                 continue
+            fuller = [
+                rivals
+                for at, other, rivals in begun[modifier[:1]]
+                if len(other) > len(modifier) and forms.shortens(modifier, other) and forms.same_area(place, at)
+            ]
             for family in sorted(families):
                 longer = [
                     rivals[kind]
-                    for (at, other), rivals in sorted(cores.items())
-                    if len(other) > len(modifier) and forms.same_area(place, at) and forms.shortens(modifier, other)
+                    for rivals in fuller
                     for kind in sorted(rivals)
                     if family in (kind, "Development")  # 古雷开发区 says no kind
                 ]

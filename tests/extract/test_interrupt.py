@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from tests.extract.faults import faults, moments
 from tests.extract.test_cache import done
 
 TRIALS, SEED = 10, 8
+STARTS = 5  # times that a build is told to stop while its modules are loaded
 KEPT = 20_000  # bytes of a cache that holds something
 PATIENCE = 60.0  # seconds until a test gives up; what it waits for takes one
 
@@ -28,6 +31,40 @@ kg.extract.ALONE, shards.SHARD = 0, 1
 from kg.cli import main
 main()
 """
+
+STOPPED = """
+import os, signal, sys
+import kg
+left = int(sys.argv.pop(1))
+def look(event, _):
+    global left
+    if event == "import":
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(look)
+from kg.cli import main
+try:
+    main()
+finally:
+    print(-left)
+"""
+
+
+def test_a_build_that_is_told_to_stop_while_it_is_loaded_says_so_and_no_more(tmp_path: Path) -> None:
+    def stopped(at: int) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", STOPPED, str(at), "build", str(SEEDS / "000_b8640715ca93913f.txt"), "--out", str(tmp_path / "out"), "-q"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=hearing)
+
+    loaded = int(stopped(0).stdout)
+    assert loaded > 100
+    shutil.rmtree(tmp_path / "out")
+    for at in random.Random(SEED).sample(range(1, loaded), STARTS):
+        done = stopped(at)
+        # -SIGINT: what Python ends with where code made of text, as that of a dataclass is, was interrupted
+        assert (done.returncode in (1, -signal.SIGINT), done.stderr) == (True, "\nAborted!\n"), at
+        assert [path.name for path in tmp_path.glob("out/*")] in ([], ["cache"])
 
 
 def test_a_build_that_is_killed_leaves_one_build_whole_and_the_next_ends_as_if_nothing_had_been() -> None:

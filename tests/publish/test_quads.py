@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,3 +160,14 @@ def test_a_store_is_loaded_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(store, "PART", 50)
     assert {str(quad) for quad in store.load(tmp_path / "kg.nq", tmp_path / "parts")} == whole
     assert len(whole) > 150
+
+
+def test_a_store_is_loaded_beside_other_work_which_may_fail(tmp_path: Path) -> None:
+    (tmp_path / "kg.nq").write_text("".join(_lines(dataset(small()))), encoding="utf-8")
+    with store.loading(tmp_path / "kg.nq", tmp_path / "beside"):
+        whole = {str(quad) for quad in store.load(tmp_path / "kg.nq", tmp_path / "whole")}
+    assert {str(quad) for quad in pyoxigraph.Store.read_only(str(tmp_path / "beside"))} == whole
+    with pytest.raises(ZeroDivisionError), store.loading(tmp_path / "kg.nq", tmp_path / "left"):
+        raise ZeroDivisionError
+    with pytest.raises(OSError, match="none"), store.loading(tmp_path / "none.nq", tmp_path / "none"):
+        pass

@@ -1,18 +1,24 @@
 // The explorer: its views, and what the address asks of them.
 
 import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
-import { find } from "./graph/find.js";
+import { counts, wanted } from "./graph/filter.js";
+import { find, groups } from "./graph/find.js";
 import { indicators } from "./instruments/indicators.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
 import { choose, fit, quick } from "./map/moves.js";
-import { view } from "./map/scene.js";
+import { spots, view } from "./map/scene.js";
+import { drawWalk, moves, thingBar } from "./map/walkbar.js";
 import { saved } from "./out/save.js";
 import { documentPanel } from "./panel/document.js";
+import { hideUnwanted } from "./panel/hidden.js";
 import { heading, hidePanel, panel, showPanel } from "./panel/panel.js";
 import { pathSection } from "./panel/path.js";
 import { thingPanel } from "./panel/thing.js";
-import { address, go, onArrive, show } from "./shell/address.js";
+import { address, go, onArrive, show, under } from "./shell/address.js";
+import { filters, openFilters } from "./shell/filters.js";
+import { key, keyboard } from "./shell/keys.js";
+import { openSaved, savedViews } from "./shell/saved.js";
 import { searchField } from "./shell/searchfield.js";
 import { showView, tabs } from "./shell/tabs.js";
 import { h } from "./words/dom.js";
@@ -39,7 +45,7 @@ function content(active) {
     cell = address("k");
   if (thing) {
     const [path, found] = pathSection(thing, thingOf.get(address("to")));
-    return { title: thing.name, parts: thingPanel(thing, path), thing, steps: found.flat() };
+    return { title: thing.name, parts: thingPanel(thing, h("div", {}, thingBar(thing), path)), thing, steps: found.flat() };
   }
   if (document_) return { title: document_.title, parts: documentPanel(document_, address("p") === undefined ? null : Number(address("p"))) };
   const parts = cell && active.cell && active.cell(cell);
@@ -48,14 +54,51 @@ function content(active) {
   return { title: "", parts: null };
 }
 
-onArrive(({ near = false }) => {
-  const active = showView();
+let drawn = { state: null };
+/** Draw the panel where what it shows has changed; where only the walk has, its bar. */
+function drawPanel(active) {
+  const { avoid, ways, all } = under("w.");
+  const state = JSON.stringify([active.id, ...["e", "n", "to", "d", "p", "k"].map(address), under("c."), under("f."), avoid, ways, all]);
+  if (drawn.state === state && drawn.thing && !panel.hidden) {
+    const bar = panel.querySelector(".walkbar"),
+      at = document.activeElement?.dataset,
+      next = thingBar(drawn.thing);
+    bar?.replaceWith(next);
+    if (at?.move) next.querySelector(`[data-move="${at.move}"]`)?.focus();
+    if (at?.relation) next.querySelector(`[data-relation="${CSS.escape(at.relation)}"]`)?.focus();
+    return drawn;
+  }
+  const way = document.activeElement?.dataset.way;
   const { title, parts, thing = null, steps = [] } = content(active);
   if (parts) showPanel(parts);
   else hidePanel();
+  hideUnwanted(panel);
+  if (way) panel.querySelector(`[data-way="${CSS.escape(way)}"]`)?.focus();
   if (address("p") !== undefined) document.getElementById(`passage-${address("p")}`)?.scrollIntoView({ block: "center" });
+  if (address("n") !== undefined) showRow(address("n"));
   document.title = [title, NAME].filter(Boolean).join(" · ");
+  drawn = { state, thing, steps };
+  return drawn;
+}
+
+/** Show the sentence of a figure (its IRI) or a fact ("fact" and its number) of the panel. */
+function showRow(name) {
+  const figure = figures.find(({ iri }) => iri === name);
+  const row = panel.querySelector(figure ? `[data-figure="${figure.id}"]` : `[data-fact="${Number(name.replace("fact", ""))}"]`);
+  if (!row) return;
+  row.hidden = false;
+  row.classList.add("found");
+  const fold = row.querySelector("button.fold");
+  fold?.unfold(true);
+  row.scrollIntoView({ block: "center" });
+}
+
+onArrive(({ near = false, focus = false }) => {
+  const active = showView();
+  const { thing, steps } = drawPanel(active);
+  drawWalk();
   if (active === map) choose(thing, near, steps);
+  if (focus && !panel.hidden) (panel.querySelector(".found button.fold") || panel).focus({ preventScroll: true });
 });
 
 document
@@ -104,9 +147,14 @@ document.head.append(
   ),
 );
 
-searchField(document.getElementById("query"), document.getElementById("hits"), (hit) =>
-  go(hit.thing ? { e: hit.thing.iri, ...(hit.thing.kind === "Indicator" ? {} : { v: "map" }) } : { d: hit.document.iri }),
-);
+/** Where a hit of the search leads: to the thing, the document, or the thing that a figure is of with the figure's sentence. */
+function target({ thing, document: found, figure, fact }) {
+  if (found) return { d: found.iri };
+  if (fact) return { e: fact.subject.iri, n: `fact${fact.id}` };
+  if (figure) return { e: (figure.about.id < 0 ? figure.indicator : figure.about).iri, n: figure.iri };
+  return { e: thing.iri, ...(thing.kind === "Indicator" ? {} : { v: "map" }) };
+}
+searchField(document.getElementById("query"), document.getElementById("hits"), (hit) => go(target(hit), { focus: true }));
 drawLegend();
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: quick() });
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
@@ -117,12 +165,25 @@ toggle.addEventListener("click", () =>
   toggle.setAttribute("aria-expanded", String(document.getElementById("legend").classList.toggle("open"))),
 );
 
+const tools = document.getElementById("tools");
+key("/", "搜索名称、拼音、首字母、数值", () => document.getElementById("query").focus());
+key("Esc", "关闭详情、菜单、筛选");
+key("f", "筛选", () => openFilters(document.getElementById("filters").hidden));
+key("s", "收藏的视图、复制链接", openSaved);
+for (const [name, title] of Object.entries({ e: "展开或收起所选的邻居", p: "固定所选，或取消", x: "隐去所选，或恢复", o: "图上只看这些，或看全部" }))
+  key(name, title, () => {
+    const { thing } = drawn;
+    if (thing && spots.has(thing.id)) moves(thing).find(([, , , own]) => own === name)[2]();
+  });
+key("+", "放大", () => zoom(1.4));
+key("-", "缩小", () => zoom(1 / 1.4));
+key("0", "显示全图", () => fit(quick()));
+filters(tools);
+savedViews(tools);
+keyboard(tools);
+key("Tab Enter", "到下一处，打开");
 document.addEventListener("keydown", (event) => {
-  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    document.getElementById("query").focus();
-    event.preventDefault();
-  } else if (event.key === "Escape" && !panel.hidden) go({});
+  if (event.key === "Escape" && !panel.hidden && !document.querySelector("dialog[open]")) go({});
 });
 window.addEventListener("beforeprint", () =>
   panel.querySelectorAll(".group button.fold, .path button.fold").forEach((button) => button.unfold(true)),
@@ -145,6 +206,9 @@ window.explorer = {
   nodes,
   saved,
   find,
+  groups,
+  counts,
+  wanted,
   go,
   show,
   stated,

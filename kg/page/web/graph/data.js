@@ -208,7 +208,9 @@ export const scopeOf = (figure) => figure.scope || (figure.scopeKind === "Whole"
 export function neighbours(thing) {
   const found = new Map();
   const add = (fact, other) => {
-    if (!fact.former && other !== thing) found.set(other, [...(found.get(other) || []), fact]);
+    if (fact.former || other === thing) return;
+    if (found.has(other)) found.get(other).push(fact);
+    else found.set(other, [fact]);
   };
   for (const fact of thing.facts) if (typeof fact.object === "number") add(fact, things[fact.object]);
   for (const fact of thing.incoming) add(fact, fact.subject);

@@ -2,6 +2,7 @@
 
 import { drawLabels, placeLabels } from "./labels.js";
 import { container, drawn, hiddenKinds, paints, spots, view, weight } from "./scene.js";
+import { walk } from "./walk.js";
 import { AREAS, colour, cut, style } from "../words/words.js";
 
 export const shape = {
@@ -29,16 +30,18 @@ function drawShape(c, kind, x, y, r) {
   c.closePath();
 }
 
-/** What is chosen over a veil: lines with arrows, then dots, then labels. */
+/** What is chosen and what is kept, over a veil: lines with arrows, then dots, then labels. */
 export function drawChosen(context, at, scale) {
+  const chosen = view.chosen && spots.has(view.chosen.id) ? view.chosen : null;
   context.fillStyle = paints.veil;
   context.fillRect(0, 0, container.clientWidth, container.clientHeight);
   const steps = view.rays.filter(([here, , next]) => [here, next].every((thing) => spots.has(thing.id) && drawn(thing.id)));
-  const others = [...new Set(steps.flatMap(([here, , next]) => [here, next]))].filter((thing) => thing !== view.chosen);
+  const stay = view.kept.filter(({ id }) => spots.has(id) && drawn(id));
+  const others = [...new Set([...steps.flatMap(([here, , next]) => [here, next]), ...stay])].filter((thing) => thing !== chosen);
   const place = (thing) => {
     const spot = spots.get(thing.id),
       [x, y] = at(spot.x * scale, spot.y * scale);
-    return { x, y, r: Math.max(thing === view.chosen ? 6 : 4, spot.size * scale) };
+    return { x, y, r: Math.max(thing === chosen ? 6 : 4, spot.size * scale) };
   };
   const arrow = (x, y, ux, uy) => {
     context.beginPath();
@@ -64,7 +67,7 @@ export function drawChosen(context, at, scale) {
     if (some.some((fact) => fact.subject !== here)) arrow(a.x + ux * a.r, a.y + uy * a.r, -ux, -uy);
   }
   context.globalAlpha = 1;
-  for (const thing of [...others, view.chosen]) {
+  for (const thing of chosen ? [...others, chosen] : others) {
     const { x, y, r } = place(thing);
     drawShape(context, thing.kind, x, y, r);
     context.fillStyle = colour(thing.kind);
@@ -73,21 +76,27 @@ export function drawChosen(context, at, scale) {
     context.strokeStyle = paints.paper;
     context.stroke();
   }
-  const { x, y, r } = place(view.chosen);
-  context.beginPath();
-  context.arc(x, y, r + 5, 0, 2 * Math.PI);
-  context.lineWidth = 2.5;
-  context.strokeStyle = paints.accent;
-  context.stroke();
-  drawLabels(context, chosenLabels(others, scale), at, paints.ink, paints.paper);
+  const ring = (thing, apart, width) => {
+    const { x, y, r } = place(thing);
+    context.beginPath();
+    context.arc(x, y, r + apart, 0, 2 * Math.PI);
+    context.lineWidth = width;
+    context.strokeStyle = paints.accent;
+    context.stroke();
+  };
+  for (const thing of stay) if (walk().pins.has(thing)) ring(thing, 3, 1.2);
+  if (chosen) ring(chosen, 5, 2.5);
+  drawLabels(context, chosenLabels(chosen, others, scale), at, paints.ink, paints.paper);
 }
 
-function chosenLabels(others, scale) {
-  const key = `${scale.toFixed(4)} ${hiddenKinds.size} ${view.chosen.id}`;
+function chosenLabels(chosen, others, scale) {
+  const key = `${scale.toFixed(4)} ${hiddenKinds.size} ${chosen?.id}`;
   if (view.chosenKey !== key) {
     view.chosenKey = key;
-    const order = [view.chosen, ...others.sort((a, b) => weight(b) - weight(a) || a.id - b.id)];
-    const want = order.map((thing, i) => {
+    const rank = (thing) => (view.kept.includes(thing) ? 1e6 : 0) + weight(thing);
+    const order = [...(chosen ? [chosen] : []), ...others.sort((a, b) => rank(b) - rank(a) || a.id - b.id)];
+    const want = order.map((thing) => {
+      const i = thing === chosen ? 0 : 1;
       const spot = spots.get(thing.id);
       return {
         id: thing.id,

@@ -129,7 +129,7 @@ network.on("afterDrawing", (context) => {
     scale = network.getScale();
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (view.chosen && spots.has(view.chosen.id)) drawChosen(context, at, scale);
+  if ((view.chosen && spots.has(view.chosen.id)) || view.kept.length) drawChosen(context, at, scale);
   else drawLabels(context, placed(), at, paints.ink, paints.paper);
   if (view.hovered !== null && spots.has(view.hovered)) {
     const spot = spots.get(view.hovered),

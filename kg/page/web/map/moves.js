@@ -3,6 +3,8 @@
 import { label, line, neighbours, things } from "../graph/data.js";
 import { network, placed, refresh, screen } from "./map.js";
 import { MOST, byWeight, container, core, reach, spots, tip, view } from "./scene.js";
+import { kept, shownSteps, walk } from "./walk.js";
+import { openMenu } from "./walkbar.js";
 import { panel } from "../panel/panel.js";
 import { go } from "../shell/address.js";
 import { h } from "../words/dom.js";
@@ -56,15 +58,12 @@ function moveTo(thing, gently) {
 export function choose(thing, gently, steps = []) {
   view.chosen = thing;
   view.way = steps.length > 0;
-  view.rays = view.way || !thing ? steps : [...neighbours(thing)].map(([next, some]) => [thing, some, next]);
+  view.kept = kept();
+  view.rays = view.way ? [...steps, ...shownSteps(null)] : shownSteps(thing);
   view.chosenKey = "";
-  view.extra = new Set(
-    thing
-      ? [thing, ...[...neighbours(thing).keys()].slice(0, 300), ...steps.flatMap(([here, , next]) => [here, next])]
-          .map((other) => other.id)
-          .filter((id) => spots.has(id) && !core.has(id))
-      : [],
-  );
+  const shown = [...(thing ? [thing] : []), ...view.kept, ...view.rays.flatMap(([here, , next]) => [here, next])].map(({ id }) => id).filter((id) => spots.has(id));
+  view.extra = new Set(shown.filter((id) => !core.has(id)));
+  view.only = walk().only && shown.length ? new Set(shown) : null;
   refresh();
   const way = steps
     .flatMap(([here, , next]) => [here, next])
@@ -85,7 +84,7 @@ export function choose(thing, gently, steps = []) {
 }
 
 network.on("click", ({ nodes: [id], pointer }) => {
-  if (id !== undefined) return go({ e: things[id].iri }, true);
+  if (id !== undefined) return go({ e: things[id].iri }, { near: true });
   const title = placed().find(({ rim, id: owner, box }) => {
     const [x, y] = screen()(box[0], box[1]);
     return (
@@ -97,7 +96,12 @@ network.on("click", ({ nodes: [id], pointer }) => {
       pointer.DOM.y <= y + box[3] - box[1]
     );
   });
-  return go(title ? { e: things[title.id].iri } : {}, true);
+  return go(title ? { e: things[title.id].iri } : {}, { near: true });
+});
+network.on("oncontext", ({ event, pointer }) => {
+  const id = network.getNodeAt(pointer.DOM);
+  event.preventDefault();
+  if (id !== undefined) openMenu(things[id], pointer.DOM.x, pointer.DOM.y);
 });
 network.on("hoverNode", ({ node, pointer }) => {
   view.hovered = node;

@@ -1,6 +1,8 @@
 // What is on the map: where each thing stands, which are drawn, and what is chosen.
 
 import { data, things } from "../graph/data.js";
+import { active, wanted } from "../graph/filter.js";
+import { walk } from "./walk.js";
 
 export const MOST = 1200; // dots that stay legible; the rest joins when something near them is chosen
 export const container = document.getElementById("network");
@@ -23,12 +25,27 @@ export const view = {
   width: 1.5,
   extra: new Set(),
   near: new Set(),
+  kept: [], // things that stay, whatever is chosen
+  only: null, // the ids that alone are drawn
 };
 
 export const weight = (thing) => thing.degree + ({ City: 400, Province: 150, DevelopmentZone: 60, Park: 20, County: 20 }[thing.kind] || 0);
 export const byWeight = [...spots.keys()].sort((a, b) => weight(things[b]) - weight(things[a]) || a - b);
 export const core = new Set(byWeight.slice(0, MOST));
-export const drawn = (id) => !hiddenKinds.has(things[id].kind) && (core.has(id) || view.extra.has(id) || view.near.has(id));
+let few = { filter: null, ids: core };
+/** The dots that are drawn first: of those that the filter leaves, the weightiest. */
+function first() {
+  const filter = active();
+  if (few.filter !== filter) few = { filter, ids: Object.keys(filter).length ? new Set(byWeight.filter((id) => wanted.thing(things[id])).slice(0, MOST)) : core };
+  return few.ids;
+}
+export const drawn = (id) => {
+  const thing = things[id],
+    { pins, hidden } = walk();
+  if (hidden.has(thing) || (view.only && !view.only.has(id))) return false;
+  if (pins.has(thing) || thing === view.chosen) return true;
+  return !hiddenKinds.has(thing.kind) && (view.way || wanted.thing(thing)) && (first().has(id) || view.extra.has(id) || view.near.has(id));
+};
 
 const paint = () => {
   const value = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

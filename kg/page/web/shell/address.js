@@ -1,9 +1,9 @@
 // Where the page is, kept in the address, so that links, the back button and saved views work.
 //
-// v the view, e a thing, to another that it is joined with, d a document at passage p, k a cell of the view;
+// v the view, e a thing (n a fact or figure of it), to another that it is joined with, d a document at passage p, k a cell of the view;
 // c.* the choices made in the view, f.* the filter, w.* what was expanded, pinned and hidden on the map.
 
-const PLACE = ["e", "to", "d", "p", "k"];
+const PLACE = ["e", "n", "to", "d", "p", "k"];
 const listeners = [];
 
 let current = location.hash;
@@ -25,24 +25,42 @@ const arrive = () => {
   told = {};
   for (const listener of listeners) listener(some);
 };
+
+// where in the history the page is, of those steps that it knows of
+const place = () => history.state?.at;
+let last = place() ?? 0;
+if (place() === undefined) history.replaceState({ at: 0 }, "");
 window.addEventListener("hashchange", () => {
+  if (location.hash === current) return;
+  if (place() === undefined) history.replaceState({ at: ++last }, ""); // typed, or a link followed
   current = location.hash;
   arrive();
 });
 
+/** The whole address as text, cheap to compare. */
+export const hash = () => current;
+
+/** Whether there is a step to go back to, or forward to, inside the page. */
+export const canStep = (by) => (by < 0 ? place() > 0 : place() < last);
+
 function write(next, { silent = false, replace = false, ...some } = {}) {
-  const order = (key) => "e to d p k v c f w".split(" ").indexOf(key.split(".")[0]);
-  const hash = new URLSearchParams(
+  const order = (key) => "e n to d p k v c f w".split(" ").indexOf(key.split(".")[0]);
+  const text = new URLSearchParams(
     [...next].filter(([key, value]) => !(key === "v" && value === "map")).sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1)),
   ).toString();
   told = some;
-  if (`#${hash}` === location.hash || (!hash && !location.hash)) {
+  if (`#${text}` === location.hash || (!text && !location.hash)) {
     if (!silent) arrive();
   } else if (replace) {
-    history.replaceState(null, "", `#${hash}`);
+    history.replaceState(history.state, "", `#${text}`);
     current = location.hash;
     if (!silent) arrive();
-  } else location.hash = hash;
+  } else {
+    last = (place() ?? last) + 1;
+    history.pushState({ at: last }, "", `#${text}`);
+    current = location.hash;
+    arrive();
+  }
 }
 
 /** Go to a thing (e), a document (d, p), a cell (k) or a view (v); view, choices and filter stay unless given. */

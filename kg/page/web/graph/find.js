@@ -43,7 +43,9 @@ const byLatin = (text, from, to) => {
   const first = text[from - 1] === END || text[from - 1] === " ",
     last = text[to] === END || text[to] === " ";
   if (!first && to - from < 3) return 0;
-  return (first && last ? 58 : first ? 45 : 25) - Math.min(10, length(text, from) / 12);
+  let end = to;
+  while (text[end] !== END && text[end] !== " ") end++;
+  return (first && last ? 58 : first ? 45 : 25) - Math.min(15, (end - from) / 6);
 };
 /** A number must begin where a number begins; one that ends there, too, is meant. */
 const bySaying = (text, from, to) => {

@@ -17,8 +17,13 @@ export function hideUnwanted(panel) {
       const next = row.nextElementSibling;
       if (row.matches("tr") && next?.matches(".detail")) next.hidden = !on;
     }
-    for (const section of panel.querySelectorAll(".group"))
-      if (section.querySelector("[data-fact], [data-figure]")) section.hidden = !section.querySelector("[data-fact]:not([hidden]), [data-figure]:not([hidden])");
+    for (const section of panel.querySelectorAll(".group")) {
+      const all = section.querySelectorAll("[data-fact], [data-figure]").length,
+        shown = section.querySelectorAll("[data-fact]:not([hidden]), [data-figure]:not([hidden])").length,
+        number = section.querySelector("h3 small");
+      section.hidden = all > 0 && !shown;
+      if (all && number) number.textContent = shown < all ? `${shown} / ${all}` : String(all);
+    }
     button.textContent = on ? "仍隐去" : "显示";
     button.setAttribute("aria-pressed", String(on));
   };

@@ -1,8 +1,9 @@
 // The explorer: its views, and what the address asks of them.
 
-import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
+import { data, documentOf, documents, facts, figures, neighbours, stated, thingOf, things } from "./graph/data.js";
 import { counts, wanted } from "./graph/filter.js";
 import { find, groups } from "./graph/find.js";
+import { chains } from "./graph/paths.js";
 import { indicators } from "./instruments/indicators.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
@@ -209,6 +210,9 @@ window.explorer = {
   groups,
   counts,
   wanted,
+  chains,
+  neighbours,
+  view,
   go,
   show,
   stated,

@@ -58,8 +58,8 @@ const bySaying = (text, from, to) => {
 };
 
 let made = null;
-/** What is searched, made when something is first sought. */
-function index() {
+/** What is searched, made when a field for it is first entered. */
+export function index() {
   if (made) return made;
   const folded = new Map(); // many things have the same figures' words
   const once = (text) => {

@@ -30,6 +30,24 @@ function drawShape(c, kind, x, y, r) {
   c.closePath();
 }
 
+function ring(context, { x, y, r }, apart, width) {
+  context.beginPath();
+  context.arc(x, y, r + apart, 0, 2 * Math.PI);
+  context.lineWidth = width;
+  context.strokeStyle = paints.accent;
+  context.stroke();
+}
+
+/** A ring around each thing that is pinned. */
+export function drawPins(context, at, scale) {
+  for (const { id } of walk().pins) {
+    const spot = spots.get(id);
+    if (!spot) continue;
+    const [x, y] = at(spot.x * scale, spot.y * scale);
+    ring(context, { x, y, r: Math.max(4, spot.size * scale) }, 3, 1.4);
+  }
+}
+
 /** What is chosen and what is kept, over a veil: lines with arrows, then dots, then labels. */
 export function drawChosen(context, at, scale) {
   const chosen = view.chosen && spots.has(view.chosen.id) ? view.chosen : null;
@@ -76,16 +94,8 @@ export function drawChosen(context, at, scale) {
     context.strokeStyle = paints.paper;
     context.stroke();
   }
-  const ring = (thing, apart, width) => {
-    const { x, y, r } = place(thing);
-    context.beginPath();
-    context.arc(x, y, r + apart, 0, 2 * Math.PI);
-    context.lineWidth = width;
-    context.strokeStyle = paints.accent;
-    context.stroke();
-  };
-  for (const thing of stay) if (walk().pins.has(thing)) ring(thing, 3, 1.2);
-  if (chosen) ring(chosen, 5, 2.5);
+  drawPins(context, at, scale);
+  if (chosen) ring(context, place(chosen), 5, 2.5);
   drawLabels(context, chosenLabels(chosen, others, scale), at, paints.ink, paints.paper);
 }
 

@@ -1,7 +1,7 @@
 // The map: vis-network draws dots and lines where Python put them; discs, labels and the chosen thing are drawn over it.
 
 import { data, things } from "../graph/data.js";
-import { drawChosen } from "./chosen.js";
+import { drawChosen, drawPins } from "./chosen.js";
 import { drawLabels, placeLabels } from "./labels.js";
 import { byWeight, container, drawn, hiddenKinds, paints, reach, repaint, spots, view } from "./scene.js";
 import { AREAS, colour, cut, dark, style } from "../words/words.js";
@@ -129,8 +129,11 @@ network.on("afterDrawing", (context) => {
     scale = network.getScale();
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if ((view.chosen && spots.has(view.chosen.id)) || view.kept.length) drawChosen(context, at, scale);
-  else drawLabels(context, placed(), at, paints.ink, paints.paper);
+  if ((view.chosen && spots.has(view.chosen.id)) || view.rays.length) drawChosen(context, at, scale);
+  else {
+    drawLabels(context, placed(), at, paints.ink, paints.paper);
+    drawPins(context, at, scale);
+  }
   if (view.hovered !== null && spots.has(view.hovered)) {
     const spot = spots.get(view.hovered),
       [x, y] = at(spot.x * scale, spot.y * scale);

@@ -58,6 +58,7 @@ function moveTo(thing, gently) {
 export function choose(thing, gently, steps = []) {
   view.chosen = thing;
   view.way = steps.length > 0;
+  view.through = new Set(steps.flatMap(([here, , next]) => [here.id, next.id]));
   view.kept = kept();
   view.rays = view.way ? [...steps, ...shownSteps(null)] : shownSteps(thing);
   view.chosenKey = "";

@@ -18,6 +18,7 @@ export const view = {
   chosen: null,
   rays: [],
   way: false,
+  through: new Set(), // the ids of the way
   hovered: null,
   lines: true,
   placed: null,
@@ -41,10 +42,10 @@ function first() {
 }
 export const drawn = (id) => {
   const thing = things[id],
-    { pins, hidden } = walk();
+    { open, pins, hidden } = walk();
   if (hidden.has(thing) || (view.only && !view.only.has(id))) return false;
-  if (pins.has(thing) || thing === view.chosen) return true;
-  return !hiddenKinds.has(thing.kind) && (view.way || wanted.thing(thing)) && (first().has(id) || view.extra.has(id) || view.near.has(id));
+  if (pins.has(thing) || open.has(thing) || thing === view.chosen || view.through.has(id)) return true;
+  return !hiddenKinds.has(thing.kind) && wanted.thing(thing) && (first().has(id) || view.extra.has(id) || view.near.has(id));
 };
 
 const paint = () => {

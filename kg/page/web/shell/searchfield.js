@@ -2,7 +2,7 @@
 
 import { label, line, stated, when, words } from "../graph/data.js";
 import { wanted } from "../graph/filter.js";
-import { groups } from "../graph/find.js";
+import { groups, index } from "../graph/find.js";
 import { h, mark } from "../words/dom.js";
 import { STATUS, cut, fold } from "../words/words.js";
 
@@ -117,6 +117,7 @@ export function searchField(input, list, choose, sought) {
       at = 0;
       show();
     });
+  input.addEventListener("focus", () => setTimeout(index), { once: true }); // ready before the first key
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return; // an input method is still choosing characters

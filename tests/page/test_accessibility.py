@@ -33,5 +33,12 @@ def test_nothing_serious_in_any_view(explorer: Explorer, shipped: dict[str, Any]
     told["panel"] = explorer.settle(f"explorer.show('#e={zone}'); document.getElementById('unfold').click(); {ASK}")
     document = shipped["documents"][0][0]
     told["document"] = explorer.settle(f"explorer.show('#d={document}'); {ASK}")
+    kept = f"#e={zone}&to={iri_of(shipped, '阳泉市')}&f.kind=Project&f.year=2023&w.pin={zone}&w.open={zone}"
+    type_ = "const query = document.getElementById('query'); query.focus(); query.value = '运城'; query.dispatchEvent(new Event('input'));"
+    told["filter"] = explorer.settle(f"explorer.show('{kept}'); document.getElementById('filters-open').click(); {ASK}")
+    told["search"] = explorer.settle(f"document.getElementById('filters-open').click(); {type_} {ASK}")
+    for name in ("keys", "saved"):
+        told[name] = explorer.settle(f"document.getElementById('{name}-open').click(); {ASK}")
+        explorer.run("document.querySelector('dialog[open]').close()")
     assert {view: some for view, some in told.items() if some} == {}
     assert explorer.complaints() == []

@@ -34,7 +34,8 @@ def test_what_a_filter_leaves_is_what_the_data_says(explorer: Explorer, shipped:
     assert set(left[1]) == {i for i, (s, _, o, *_rest) in enumerate(facts) if s in lies or (isinstance(o, int) and o in lies)}
     assert lies <= set(left[0])
     beside = set(left[0]) - lies  # industries, mechanisms, indicators … that are joined with what lies there
-    joined = {o for s, _, o, *_rest in facts if s in lies and isinstance(o, int)} | {s for s, _, o, *_rest in facts if isinstance(o, int) and o in lies}
+    pairs = [(s, o) for s, _, o, *_rest in facts if isinstance(o, int)]
+    joined = {o for s, o in pairs if s in lies} | {s for s, o in pairs if o in lies}
     assert beside
     assert beside <= joined | {row[3] for row in figures if row[2] in lies}
     # a class, together with the place
@@ -102,8 +103,8 @@ def test_the_drawer_filters_the_map_and_the_panel_and_says_what_it_hides(explore
         const before = rows();
         const note = panel.querySelector(".hidden-note").textContent;
         panel.querySelector(".hidden-note button").click();
-        return { facets, count, focus: document.activeElement.id, kinds: [...kinds].sort(), hash: location.hash, walk: document.getElementById("walk").textContent,
-          before, note, after: rows(), chips: [...document.querySelectorAll("#chips .chip")].map((one) => one.textContent),
+        return { facets, count, focus: document.activeElement.id, kinds: [...kinds].sort(), hash: location.hash,
+          walk: document.getElementById("walk").textContent, before, note, after: rows(), chips: [...document.querySelectorAll("#chips .chip")].map((one) => one.textContent),
           open: document.getElementById("filters-open").textContent };""")
     assert shown["facets"] == ["kind", "in", "rel", "year", "stage", "conf", "doc"]
     assert shown["count"] == sum(thing[1] == "Project" for thing in shipped["things"])
@@ -123,7 +124,8 @@ def test_the_drawer_filters_the_map_and_the_panel_and_says_what_it_hides(explore
     assert "运城市" in hidden
     assert "已隐去" in hidden
     explorer.run("document.querySelector('#chips .chip').click()")
-    assert explorer.run("return [location.hash, document.getElementById('chips').hidden, document.querySelector('.hidden-note')]") == [f"#e={city}", True, None]
+    told = "return [location.hash, document.getElementById('chips').hidden, document.querySelector('.hidden-note')]"
+    assert explorer.run(told) == [f"#e={city}", True, None]
     explorer.run("history.back()")
     assert explorer.settle("await new Promise((go) => setTimeout(go, 100)); return location.hash") == f"#e={city}&f.kind=Project"
     assert explorer.requests() == [explorer.url]

@@ -61,7 +61,7 @@ def test_groups_count_all_that_a_text_finds(explorer: Explorer, shipped: dict[st
     assert explorer.complaints() == []
 
 
-def test_from_the_search_to_the_sentence_by_keyboard_alone(explorer: Explorer, shipped: dict[str, Any]) -> None:
+def test_from_the_search_to_the_sentence_by_keyboard_alone(explorer: Explorer) -> None:
     explorer.open()
     element = explorer.driver.switch_to.active_element
 
@@ -81,7 +81,8 @@ def test_from_the_search_to_the_sentence_by_keyboard_alone(explorer: Explorer, s
     press(Keys.ENTER)
     state = explorer.run("""
         const row = document.querySelector("#panel tr.found");
-        return [document.querySelector("#panel h2").textContent, row.nextSibling.textContent, document.activeElement.closest("tr") === row, location.hash];""")
+        return [document.querySelector("#panel h2").textContent,
+          row.nextSibling.textContent, document.activeElement.closest("tr") === row, location.hash];""")
     assert state[0] == "运城市"
     assert "总投资414.5亿元" in squeezed(state[1])
     assert state[2]

@@ -63,6 +63,27 @@ def test_what_is_expanded_pinned_and_hidden_stays_and_a_link_brings_it_again(exp
     assert explorer.complaints() == []
 
 
+def test_the_menu_of_a_dot(explorer: Explorer, shipped: dict[str, Any]) -> None:
+    explorer.open()
+    point = explorer.run("""
+        const thing = explorer.things.find(({ name, kind }) => name === "运城市" && kind === "City");
+        const box = document.getElementById("network").getBoundingClientRect();
+        const at = explorer.network.canvasToDOM(explorer.network.getPosition(thing.id));
+        return [at.x + box.left, at.y + box.top];""")
+    for kind in ("mousePressed", "mouseReleased"):
+        event = {"type": kind, "x": point[0], "y": point[1], "button": "right", "clickCount": 1}
+        explorer.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
+    words = explorer.settle("""
+        const menu = document.getElementById("menu");
+        for (let i = 0; i < 40 && menu.hidden; i++) await new Promise((go) => setTimeout(go, 50));
+        return [...menu.children].map((one) => one.textContent);""")
+    assert words == ["运城市", "打开", "展开", "固定", "隐去", "只看这些"]
+    for key in (Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER):
+        explorer.driver.switch_to.active_element.send_keys(key)
+    assert explorer.run("return [location.hash, document.getElementById('menu').hidden]") == [f"#w.pin={iri_of(shipped, '运城市')}", True]
+    assert explorer.complaints() == []
+
+
 def test_back_and_forward_by_button_and_key(explorer: Explorer, shipped: dict[str, Any]) -> None:
     zone, city = iri_of(shipped, "稷山经济技术开发区"), iri_of(shipped, "阳泉市")
     explorer.open()
@@ -100,7 +121,8 @@ def test_paths_go_round_what_is_avoided_and_obey_the_filter(explorer: Explorer, 
         chip.focus();
         chip.click();
         return told;""")
-    assert explorer.run("return [location.hash.includes(`w.avoid=${arguments[0]}`), document.activeElement.dataset.way]", relation) == [True, relation]
+    told = "return [location.hash.includes(`w.avoid=${arguments[0]}`), document.activeElement.dataset.way]"
+    assert explorer.run(told, relation) == [True, relation]
     assert not any(said in step for way in explorer.run(ways) for step in way)
     # no fact of a year without documents: it says that the filter cuts the two apart, and can leave it out of account
     explorer.open(f"#e={zone}&to={city}&f.year=1999")
@@ -133,7 +155,8 @@ def test_paths_are_the_cheapest(explorer: Explorer) -> None:
             if (!found.length !== !steps.has(to)) wrong.push([from.name, to.name, "one says that there is no way"]);
             for (const way of found) {
               if (way.length < steps.get(to)) wrong.push([from.name, to.name, "too short"]);
-              if (way[0][0] !== from || way.at(-1)[2] !== to || way.some(([here, , next], i) => !neighbours(here).has(next) || (i && way[i - 1][2] !== here)))
+              const broken = ([here, , next], i) => !neighbours(here).has(next) || (i && way[i - 1][2] !== here);
+              if (way[0][0] !== from || way.at(-1)[2] !== to || way.some(broken))
                 wrong.push([from.name, to.name, "steps do not follow"]);
             }
           }

@@ -7,6 +7,7 @@ import { h } from "../words/dom.js";
 /** Hide the rows of a panel that the filter leaves out; says how many, and shows them when asked. */
 export function hideUnwanted(panel) {
   if (!Object.keys(active()).length) return;
+  for (let more = panel.querySelector(".group button.more"); more; more = panel.querySelector(".group button.more")) more.click(); // rows that wait
   const rows = [...panel.querySelectorAll("li[data-fact]")].map((row) => [row, wanted.fact(facts[row.dataset.fact])]);
   for (const row of panel.querySelectorAll("tr[data-figure]")) rows.push([row, wanted.figure(figures[row.dataset.figure])]);
   const hidden = rows.filter(([, right]) => !right).map(([row]) => row);

@@ -12,7 +12,7 @@ const TITLES = { figure: "数值", document: "文档" };
 /** A name with the part that was typed marked. */
 function marked(name, typed) {
   const at = typed ? name.toLowerCase().indexOf(typed.toLowerCase()) : -1;
-  return at < 0 ? [name] : [name.slice(0, at), h("b", {}, name.slice(at, at + typed.length)), name.slice(at + typed.length)];
+  return at < 0 ? [name] : [name.slice(0, at), h("em", {}, name.slice(at, at + typed.length)), name.slice(at + typed.length)];
 }
 
 const hiddenBadge = (shown) => (shown ? "" : h("span", { class: "badge old", title: "按筛选不在图上" }, "已隐去"));

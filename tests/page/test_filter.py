@@ -104,7 +104,8 @@ def test_the_drawer_filters_the_map_and_the_panel_and_says_what_it_hides(explore
         const note = panel.querySelector(".hidden-note").textContent;
         panel.querySelector(".hidden-note button").click();
         return { facets, count, focus: document.activeElement.id, kinds: [...kinds].sort(), hash: location.hash,
-          walk: document.getElementById("walk").textContent, before, note, after: rows(), chips: [...document.querySelectorAll("#chips .chip")].map((one) => one.textContent),
+          walk: document.getElementById("walk").textContent, before, note, after: rows(),
+          chips: [...document.querySelectorAll("#chips .chip")].map((one) => one.textContent),
           open: document.getElementById("filters-open").textContent };""")
     assert shown["facets"] == ["kind", "in", "rel", "year", "stage", "conf", "doc"]
     assert shown["count"] == sum(thing[1] == "Project" for thing in shipped["things"])

@@ -202,6 +202,23 @@ def test_saved_views(explorer: Explorer, shipped: dict[str, Any], tmp_path: Path
     assert explorer.complaints() == []
 
 
+def test_where_nothing_may_be_stored_views_last_as_long_as_the_page(explorer: Explorer) -> None:
+    refusing = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
+    made = explorer.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": refusing})
+    try:
+        explorer.open("#f.year=2023")
+        shown = explorer.run("""
+            document.getElementById("saved-open").click();
+            document.getElementById("saved-name").value = "二三年";
+            document.getElementById("saved-add").click();
+            return document.getElementById("saved").textContent;""")
+        assert "二三年" in shown
+        assert "只在本页打开期间有效" in shown
+        assert explorer.complaints() == []
+    finally:
+        explorer.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", made)
+
+
 def test_the_sheet_of_keys(explorer: Explorer) -> None:
     explorer.open()
     explorer.driver.find_element("tag name", "body").send_keys("?")

@@ -2,6 +2,7 @@
 
 import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
 import { find } from "./graph/find.js";
+import { accounts } from "./instruments/accounts.js";
 import { indicators } from "./instruments/indicators.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
@@ -26,7 +27,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators];
+const VIEWS = [map, indicators, accounts];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

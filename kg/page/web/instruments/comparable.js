@@ -58,7 +58,7 @@ export function distance(figure) {
   if (figure.measure === "Level" && aim > 0 && result >= 0) {
     const rate = result / aim;
     const kind = ceiling ? (rate <= 1 ? "reached" : "behind") : rate >= 1 ? "reached" : !over ? "running" : rate >= 0.9 ? "near" : "behind";
-    return { target, rate, kind, words: `${ceiling ? "为上限的" : "完成率"} ${percent(rate)}` };
+    return { target, rate, kind, words: `${ceiling ? "为上限的" : kind === "running" ? "进度" : "完成率"} ${percent(rate)}` };
   }
   const points = result - aim;
   const met = ceiling ? points <= 0 : points >= 0;
@@ -150,4 +150,4 @@ export function ranks(column) {
 
 /** A value that is told beside another: yuan as people say them, else with its unit. */
 export const valueWords = (figure) =>
-  (BOUND[figure.bound] || "") + (figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 10 })}${label(figure.unit)}`);
+  (BOUND[figure.bound] || "") + (figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 10 })}${figure.unit === "Percent" ? "%" : label(figure.unit)}`);

@@ -4,6 +4,8 @@ import { data, documentOf, documents, facts, figures, stated, thingOf, things } 
 import { find } from "./graph/find.js";
 import { accounts } from "./instruments/accounts.js";
 import { indicators } from "./instruments/indicators.js";
+import { lists } from "./instruments/lists.js";
+import { projectChain } from "./instruments/projects.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
 import { choose, fit, quick } from "./map/moves.js";
@@ -27,7 +29,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators, accounts];
+const VIEWS = [map, indicators, projectChain, lists, accounts];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

@@ -1,7 +1,7 @@
 // A table that sorts by any column; the same columns give what is shown and what is saved.
 //
-// A column is {title, value(row), show(row), number, head, key, under, unsorted}: `value` what is sorted and saved (number, text or
-// null), `show` what is drawn (an element or text, `value` where absent), `head` true for the cell that names its row; `key` names the
+// A column is {title, value(row), show(row), number, head, key, under, unsorted, saved}: `value` what is sorted and saved (number, text or
+// null; `saved(row)` where the file says something else), `show` what is drawn (an element or text, `value` where absent), `head` true for the cell that names its row; `key` names the
 // column in the address (else its place does), `under` is a second line of its head, `unsorted` says that its order means nothing.
 
 import { h } from "../words/dom.js";
@@ -84,5 +84,5 @@ export function grid({ caption, columns, rows, name = "", most = 500, kind = "" 
 export const gridTable = (title, columns, rows) => ({
   title,
   columns: columns.map(({ title: name, number }) => ({ title: name, number: Boolean(number) })),
-  rows: rows.map((row) => columns.map((column) => column.value(row) ?? null)),
+  rows: rows.map((row) => columns.map((column) => (column.saved || column.value)(row) ?? null)),
 });

@@ -297,7 +297,7 @@ def test_the_legend_filters_by_class(explorer: Explorer) -> None:
 
 
 def test_the_table_shows_figures_with_their_sentence(explorer: Explorer) -> None:
-    explorer.open("#v=indicators")
+    explorer.open("#v=indicators&c.year=all&c.most=1000")
     shown = explorer.settle("""
         const cells = [...document.querySelectorAll(".dispatch .cell")];
         cells.find((item) => item.title.includes("414.5亿元")).click();

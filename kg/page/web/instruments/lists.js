@@ -135,7 +135,7 @@ const LISTS = {
         text("国民经济行业", "classifiedAs"),
         relation("发展此产业的地方", "<developsIndustry", { counted: true }),
         relation("链主", "<chainLeaderOf"),
-        relation("项目", "<inIndustry", { counted: true }),
+        relation("从事的企业、项目、园区", "<inIndustry", { counted: true }),
         relation("称号", "designatedAs"),
       ],
       sources: behindThing("rdf:type", "<developsIndustry", "<chainLeaderOf", "<inIndustry", "designatedAs"),

@@ -242,7 +242,7 @@ function draw(root) {
     const name = `${column.first.indicator.name} ${when(column.first)}`;
     frame(
       root,
-      [...fields, field, h("span", { class: "space" }), h("span", { class: "note" }, hidden), saveBar({ name, table: () => longTable([column]), picture: () => picture })],
+      [...fields, field, h("span", { class: "space" }), hidden ? h("span", { class: "note" }, hidden) : "", saveBar({ name, table: () => longTable([column]), picture: () => picture })],
       h("div", { class: "chart" }, picture, legend([column])),
     );
     return;
@@ -259,7 +259,7 @@ function draw(root) {
       ...fields,
       h("button", { type: "button", class: "link", "aria-pressed": String(turned), onclick: () => choose({ turned: turned ? "" : "1", sort: "", down: "" }) }, "⇄ 转置"),
       h("span", { class: "space" }),
-      h("span", { class: "note" }, hidden),
+      hidden ? h("span", { class: "note" }, hidden) : "",
       h("span", { class: "savebar" }, h("small", {}, "总表"), saveBar({ name: "指标调度表", table: () => saving("指标调度表", made) })),
       h("span", { class: "savebar" }, h("small", {}, "明细"), saveBar({ name: "指标明细", table: () => longTable(shown) })),
     ],

@@ -207,7 +207,7 @@ function draw(root) {
   const forget = { sort: "", down: "", sortB: "", downB: "" };
   frame(
     root,
-    [choiceButtons("part", "清单", Object.entries(TITLES), part, forget), wordsField("q", "筛选各列"), h("span", { class: "space" }), h("span", { class: "note" }, hiddenNote(all, kept))],
+    [choiceButtons("part", "清单", Object.entries(TITLES), part, forget), wordsField("q", "筛选各列"), h("span", { class: "space" }), hiddenNote(all, kept) ? h("span", { class: "note" }, hiddenNote(all, kept)) : ""],
     shown.map((list) =>
       h(
         "section",

@@ -141,7 +141,7 @@ function draw(root) {
       wordsField("q", "筛选项目、企业、地方"),
       h("span", { class: "note" }, `${rows.length.toLocaleString("zh-CN")} 项；签约至达效的投资额合计 ${money(total.yuan)}（${total.some.length} 项之和，${total.without.length} 项未说）`),
       h("span", { class: "space" }),
-      h("span", { class: "note" }, hidden),
+      hidden ? h("span", { class: "note" }, hidden) : "",
       saveBar({ name: "项目全链条", table }),
     ],
     part === "table"

@@ -18,7 +18,7 @@ export function frame(root, controls, ...content) {
   const steps = active ? way(root, active) : [],
     range = active && active.type === "search" ? [active.selectionStart, active.selectionEnd] : null;
   const scroll = h("div", { class: "scroll", tabindex: 0, "data-kept": choice("part") || "" }, content);
-  root.replaceChildren(h("div", { class: "controls" }, controls), scroll);
+  root.replaceChildren(h("div", { class: "controls of-instrument" }, controls), scroll);
   [scroll.scrollLeft, scroll.scrollTop] = kept;
   if (!active) return;
   let again = root;

@@ -20,8 +20,10 @@ def slots(shipped: dict[str, Any]) -> list[dict[str, Any]]:
     """The observations of the page, by slot, codes and literals as plain text."""
     found = []
     for row in shipped["observations"]:
-        values = {name: next(iter(value.values())) if isinstance(value, dict) else value for name, value in zip(shipped["slots"], row[6:], strict=False)}
-        found.append({**values, "about": shipped["things"][row[2]], "indicator": shipped["things"][row[3]][2], "stated": row[4], "passages": row[5]})
+        told = zip(shipped["slots"], row[6:], strict=False)
+        values = {name: next(iter(value.values())) if isinstance(value, dict) else value for name, value in told}
+        about, indicator = (shipped["things"][i] for i in row[2:4])
+        found.append({**values, "about": about, "indicator": indicator[2], "stated": row[4], "passages": row[5]})
     return found
 
 
@@ -57,7 +59,9 @@ def test_the_table_is_sorted_ranked_and_saved_as_it_is_shown(explorer: Explorer)
         head[at].querySelector("button").click();
         await new Promise((ready) => setTimeout(ready, 60));
         const rows = [...document.querySelectorAll(".dispatch tbody tr")];
-        return [at, location.hash, rows.map((row) => [row.children[0].textContent, row.children[at].querySelector("b")?.firstChild.textContent ?? "", row.children[at].querySelector("small")?.textContent ?? ""])];""")
+        const text = (cell, selector) => cell.querySelector(selector)?.textContent ?? "";
+        const cells = rows.map((row) => [row.children[0], row.children[at]]);
+        return [at, location.hash, cells.map(([place, cell]) => [place.textContent, text(cell, "b"), text(cell, ".cell > small")])];""")
     at, address, rows = shown
     numbers = [float(value.replace(",", "")) for _, value, _ in rows if value]
     assert len(numbers) >= 4
@@ -68,11 +72,12 @@ def test_the_table_is_sorted_ranked_and_saved_as_it_is_shown(explorer: Explorer)
     title = [*table[0]][at]
     assert title.startswith("签约项目数（")
     assert title.endswith("个）")
-    assert [(row["对象"], float(row[title])) for row in table if row[title]] == [(name, float(value.replace(",", ""))) for name, value, _ in rows if value]
+    assert [(row["对象"], float(row[title])) for row in table if row[title]] == [*zip([name for name, *_ in rows], numbers, strict=False)]
     explorer.open(address)  # the same address shows the same
     again = explorer.run("return [...document.querySelectorAll('.dispatch tbody tr')].map((row) => row.children[0].textContent)")
     assert again == [name for name, _, _ in rows]
-    turned = explorer.settle(SHOW + "return [...document.querySelectorAll('.dispatch tbody th')].map((one) => one.textContent);", address + "&c.turned=1")
+    heads = "return [...document.querySelectorAll('.dispatch tbody th')].map((one) => one.textContent);"
+    turned = explorer.settle(SHOW + heads, address + "&c.turned=1")
     assert any(one.startswith("签约项目数") for one in turned)
     assert explorer.complaints() == []
 
@@ -82,8 +87,9 @@ def test_only_what_is_comparable_shares_a_column(explorer: Explorer, shipped: di
     rows = as_csv(saved(explorer, "保存指标明细", "csv")[1])
     assert len(rows) == sum(max(1, len(one["passages"])) for one in slots(shipped))
     columns = explorer.run("""
-        return [...document.querySelectorAll(".dispatch tbody tr")].flatMap((row) => [...row.children].slice(1).map((cell, i) => [i, cell.querySelector(".cell")?.title, row.children[0].textContent])
-          .filter(([, title]) => title).map(([i, title, place]) => [i, title.slice(place.length)]));""")
+        return [...document.querySelectorAll(".dispatch tbody tr")].flatMap((row) => [...row.children].slice(1)
+          .map((cell, i) => [i, cell.querySelector(".cell")?.title.slice(row.children[0].textContent.length)])
+          .filter(([, title]) => title));""")
     periods = defaultdict(set)
     for i, title in columns:
         periods[i].add((title.split()[0], title.rpartition("（")[2]))
@@ -98,15 +104,16 @@ def test_a_cell_leads_to_its_sentence_and_its_target(explorer: Explorer) -> None
         [...document.querySelectorAll(".dispatch .cell")].find((cell) => cell.title.startsWith("运城市 标准地出让面积")).click();
         await new Promise((ready) => setTimeout(ready, 60));
         const panel = document.getElementById("panel");
-        return [location.hash, panel.querySelector("h2").textContent, [...panel.querySelectorAll("blockquote")].map((one) => one.textContent), document.querySelectorAll(".cell[aria-pressed=true]").length];""")
+        const quotes = [...panel.querySelectorAll("blockquote")].map((one) => one.textContent);
+        return [location.hash, panel.querySelector("h2").textContent, quotes, document.querySelectorAll(".cell[aria-pressed=true]").length];""")
     assert "&k=" in shown[0] or "#k=" in shown[0]
     assert shown[1] == "标准地出让面积"
     assert any("4391亩" in one for one in shown[2])
     assert shown[3] == 1
     explorer.open("#v=indicators&c.level=all&c.year=all&c.measure=all&c.most=100000")
-    told = explorer.run("""return [...document.querySelectorAll(".cell")].flatMap((cell) => [...cell.querySelectorAll(".tone")].map((one) => [cell.title, one.textContent, one.className]));""")
+    told = explorer.run("return [...document.querySelectorAll('.cell .tone')].map((one) => [one.textContent, one.className])")
     assert told, "no result stands beside its target"
-    for _, words, kind in told:
+    for words, kind in told:
         number = float(words.split()[-1].rstrip("%").replace(",", "")) if "完成率" in words else None
         assert number is None or (number >= 100) == ("reached" in kind)
     assert explorer.complaints() == []
@@ -116,7 +123,8 @@ def test_the_chart_is_saved_as_svg_and_png(explorer: Explorer) -> None:
     explorer.open("#v=indicators&c.level=City&c.year=2023&c.part=chart")
     bars = explorer.run("""
         const picture = document.querySelector("svg.bars");
-        return [...picture.querySelectorAll(".bar-row")].map((row) => [row.querySelector(".bar-text").firstChild.textContent, Number(row.querySelector(".bar-value").getAttribute("width"))]);""")
+        const bar = (row) => Number(row.querySelector(".bar-value").getAttribute("width"));
+        return [...picture.querySelectorAll(".bar-row")].map((row) => [row.querySelector(".bar-text").firstChild.textContent, bar(row)]);""")
     values = [float(text.replace(",", "")) for text, _ in bars]
     assert values == sorted(values, reverse=True)
     longest = bars[0][1]
@@ -127,6 +135,7 @@ def test_the_chart_is_saved_as_svg_and_png(explorer: Explorer) -> None:
     png = saved(explorer, label, "png")[1]
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20], "big") == 2 * float(svg.get("width") or 0)
-    drawn = explorer.settle(SHOW + "return document.querySelectorAll('.multiples svg.years').length", "#v=indicators&c.part=years&c.level=DevelopmentZone")
+    years = "#v=indicators&c.part=years&c.level=DevelopmentZone"
+    drawn = explorer.settle(SHOW + "return document.querySelectorAll('.multiples svg.years').length", years)
     assert drawn > 0
     assert explorer.complaints() == []

@@ -78,7 +78,9 @@ def test_sums_of_an_enterprise_are_those_of_its_projects(explorer: Explorer) -> 
 
 def test_words_narrow_a_list_and_stay_in_the_address(explorer: Explorer) -> None:
     explorer.open("#v=lists&c.part=projects&c.q=光伏")
-    shown = explorer.run("return [document.querySelector('input[type=search]').value, [...document.querySelectorAll('.listing tbody tr')].map((row) => row.textContent)]")
+    shown = explorer.run("""
+        const rows = [...document.querySelectorAll(".listing tbody tr")].map((row) => row.textContent);
+        return [document.querySelector("#lists-view input[type=search]").value, rows];""")
     assert shown[0] == "光伏"
     assert shown[1]
     assert all("光伏" in row for row in shown[1])

@@ -13,7 +13,8 @@ from tests.page.saving import as_csv, as_workbook, saved
 
 pytestmark = pytest.mark.browser
 COLUMNS = """
-    return [...document.querySelectorAll(".stage")].map((one) => [one.querySelector(".cards").dataset.stage, one.querySelector("h2 small").textContent, one.querySelector(".stage-sum").textContent]);"""
+    const told = (one) => ["h2 small", ".stage-sum"].map((selector) => one.querySelector(selector).textContent);
+    return [...document.querySelectorAll(".stage")].map((one) => [one.querySelector(".cards").dataset.stage, ...told(one)]);"""
 
 
 def known(shipped: dict[str, Any]) -> dict[int, dict[str, Any]]:
@@ -46,7 +47,8 @@ def test_every_project_stands_in_one_column_with_sums_of_what_is_stated(explorer
         document.querySelector(`.stage-${given[0]} button.stage-sum`).click();
         await new Promise((ready) => setTimeout(ready, 60));
         document.querySelector("#panel li[data-yuan] button.fold").click();
-        return [[...document.querySelectorAll("#panel li[data-yuan]")].map((one) => one.dataset.yuan), document.querySelectorAll("#panel blockquote").length];""",
+        const yuan = [...document.querySelectorAll("#panel li[data-yuan]")].map((one) => one.dataset.yuan);
+        return [yuan, document.querySelectorAll("#panel blockquote").length];""",
         stage,
     )
     assert sum(map(Decimal, parts[0])) == sums[stage]
@@ -59,13 +61,13 @@ def test_every_project_stands_in_one_column_with_sums_of_what_is_stated(explorer
 def test_the_table_is_the_board_and_is_saved_with_sentences(explorer: Explorer, shipped: dict[str, Any]) -> None:
     explorer.open("#v=projects&c.part=table")
     rows = as_csv(saved(explorer, "保存项目全链条", "csv")[1])
-    projects = known(shipped)
-    assert sorted((row["项目"], row["投资额（元）"]) for row in rows) == sorted((shipped["things"][i][2], one.get("investmentCNY", "")) for i, one in projects.items())
+    money = {i: one.get("investmentCNY", "") for i, one in known(shipped).items()}
+    assert sorted((row["项目"], row["投资额（元）"]) for row in rows) == sorted((shipped["things"][i][2], yuan) for i, yuan in money.items())
     assert all(row["文档"] for row in rows if row["阶段"] != "阶段不明")
     assert {row["阶段"] for row in rows} <= {"谋划", "签约", "开工", "试生产", "投产", "达效", "阶段不明"}
     sheet = as_workbook(saved(explorer, "保存项目全链条", "xlsx")[1])
     at = sheet[0].index("投资额（元）")
-    assert sum(Decimal(row[at]) for row in sheet[1:] if row[at]) == sum(Decimal(one["investmentCNY"]) for one in projects.values() if "investmentCNY" in one)
+    assert sum(Decimal(row[at]) for row in sheet[1:] if row[at]) == sum(Decimal(yuan) for yuan in money.values() if yuan)
     quoted = explorer.settle("""
         document.querySelector(".listing tbody td .said-cell").click();
         await new Promise((ready) => setTimeout(ready, 60));
@@ -99,7 +101,9 @@ def test_filters_by_place_industry_and_enterprise_are_in_the_address(explorer: E
 
 def test_on_a_phone_columns_scroll_sideways(explorer: Explorer) -> None:
     explorer.open("#v=projects", 390, 844)
-    widths = explorer.run("const box = document.querySelector('#projects-view .scroll'); return [document.documentElement.scrollWidth, box.scrollWidth, box.clientWidth]")
+    widths = explorer.run("""
+        const box = document.querySelector("#projects-view .scroll");
+        return [document.documentElement.scrollWidth, box.scrollWidth, box.clientWidth];""")
     assert widths[0] <= 390
     assert widths[1] > widths[2]
     assert explorer.complaints() == []

@@ -214,7 +214,7 @@ function draw(root) {
   frame(
     root,
     [choiceButtons("part", "显示", Object.entries(TITLES), part, keep), ...(shown.fields || []), h("span", { class: "space" }), shown.hidden ? h("span", { class: "note" }, shown.hidden) : "", saveBar({ name: TITLES[part], table })],
-    none ? h("p", { class: "none padded" }, "本页没有带上数字账；每个数字的去向见同一文件夹里的 figures.csv") : [shown.above || "", grid({ caption: shown.caption, columns: shown.columns, rows: shown.rows, kind: `account ${part}` })],
+    none ? h("p", { class: "none padded" }, "本页没有带上数字账；每个数字的去向见同一文件夹里的 figures.csv") : [shown.above || "", grid({ caption: shown.caption, columns: shown.columns, rows: shown.rows, most: 200, kind: `account ${part}` })],
   );
 }
 

@@ -142,8 +142,9 @@ export function ranks(column) {
   const found = new Map();
   for (const some of kinds.values()) {
     if (some.length < 2) continue;
-    const values = some.map(([, value]) => value).sort((a, b) => b - a);
-    for (const [place, value] of some) found.set(place, [values.indexOf(value) + 1, some.length]);
+    const order = new Map();
+    for (const [i, value] of some.map(([, one]) => one).sort((a, b) => b - a).entries()) if (!order.has(value)) order.set(value, i + 1);
+    for (const [place, value] of some) found.set(place, [order.get(value), some.length]);
   }
   return found;
 }

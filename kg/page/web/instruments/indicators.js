@@ -16,6 +16,7 @@ import { BOUND, STATUS, STYLES, fold } from "../words/words.js";
 import { multiples, seriesTable } from "./multiples.js";
 
 const AT_ONCE = 24;
+const BARS = 80;
 const UNKNOWN = "?";
 const KINDS = [
   ["reached", "达到目标"],
@@ -196,8 +197,8 @@ function chart(column, year) {
     .sort((a, b) => (column.first.measure === "Rank" ? 1 : -1) * (Number(a.figure.value) - Number(b.figure.value)) || a.place.id - b.place.id);
   return barChart({
     title: column.first.indicator.name,
-    subtitle: [...new Set([when(column.first), ...columnWords(column, year), `${rows.length} 个对象`])].join(" · "),
-    rows: rows.map(({ place, figure, far, growth }) => ({
+    subtitle: [...new Set([when(column.first), ...columnWords(column, year), rows.length > BARS ? `${rows.length} 个对象的前 ${BARS} 个` : `${rows.length} 个对象`])].join(" · "),
+    rows: rows.slice(0, BARS).map(({ place, figure, far, growth }) => ({
       name: place.name,
       value: Number(figure.value),
       text: written(figure, column.factor),

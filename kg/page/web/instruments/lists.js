@@ -213,7 +213,7 @@ function draw(root) {
         "section",
         { class: "list", "aria-label": list.title },
         h("header", { class: "list-head" }, h("h2", {}, list.title, h("small", {}, `${list.rows.length.toLocaleString("zh-CN")} 条`)), saveBar({ name: list.title, table: () => gridTable(list.title, [...list.columns, ...sourceColumns(list.sources)], ordered(list.columns, list.rows, list.name)) })),
-        list.rows.length ? grid({ caption: "点单元格看原文；保存的文件带句子与文档", columns: list.columns, rows: list.rows, name: list.name, kind: "listing" }) : h("p", { class: "none padded" }, "没有"),
+        list.rows.length ? grid({ caption: "点单元格看原文；保存的文件带句子与文档", columns: list.columns, rows: list.rows, name: list.name, most: 200, kind: "listing" }) : h("p", { class: "none padded" }, "没有"),
       ),
     ),
   );

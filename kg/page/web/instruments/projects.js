@@ -145,7 +145,7 @@ function draw(root) {
       saveBar({ name: "项目全链条", table }),
     ],
     part === "table"
-      ? grid({ caption: `${rows.length} 个项目；点单元格看原文`, columns: projectColumns, rows, kind: "listing" })
+      ? grid({ caption: `${rows.length} 个项目；点单元格看原文`, columns: projectColumns, rows, most: 200, kind: "listing" })
       : rows.length
         ? h("div", { class: "board" }, columns.map(([stage, some]) => column(stage, some)))
         : h("p", { class: "none padded" }, "没有符合条件的项目"),

@@ -19,7 +19,7 @@ export function frame(root, controls, ...content) {
     range = active && active.type === "search" ? [active.selectionStart, active.selectionEnd] : null;
   const scroll = h("div", { class: "scroll", tabindex: 0, "data-kept": choice("part") || "" }, content);
   root.replaceChildren(h("div", { class: "controls of-instrument" }, controls), scroll);
-  [scroll.scrollLeft, scroll.scrollTop] = kept;
+  if (kept.some(Boolean)) [scroll.scrollLeft, scroll.scrollTop] = kept;
   if (!active) return;
   let again = root;
   for (const step of steps) again = again && again.children[step];

@@ -1,98 +1,20 @@
 // 数字核对: what became of every number of the documents, where they contradict each other, what came of plans, what the user judged.
 
-import { documents, data, facts, figures, isCopy, judgedFigures, label, line, scopeOf, stated, things, when, words } from "../graph/data.js";
+import { data, facts, figures, isCopy, judgedFigures, label, line, scopeOf, stated, things, when, words } from "../graph/data.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
 import { distance, valueWords } from "./comparable.js";
 import { openFigures } from "./indicatorcell.js";
+import { account, openColumns, share, sheetColumns, sheetPanel, summary } from "./sheets.js";
 import { choiceButtons, frame, wordsField } from "../parts/frame.js";
 import { grid, gridTable, ordered } from "../parts/grid.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
 import { sources } from "../panel/quotes.js";
-import { address, choice, go } from "../shell/address.js";
+import { choice, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
 import { h, mark } from "../words/dom.js";
 import { STATUS, cut, fold } from "../words/words.js";
-
-const FATES = [
-  ["observation", "指标数值", "成为一条指标数值"],
-  ["fact", "事实", "成为项目投资、产能等事实"],
-  ["in a name", "名称", "是名称的一部分"],
-  ["date", "日期", "是日期或时期"],
-  ["numbering", "编号", "是序号、文号、电话等"],
-  ["rejected by the user", "用户否决", "用户判为不是"],
-  ["not captured", "未入库", "没有成为事实，各有原因"],
-];
-const [REJECTED, MISSED] = [5, 6];
-
-let known = null;
-/** The account that the page carries, by document. */
-function account() {
-  if (known) return known;
-  const byPath = new Map(documents.flatMap((document) => document.paths.map((path) => [path, document])));
-  const sheets = data.account.documents.map(([source, ...counts]) => ({ source, document: byPath.get(source) || null, counts, all: counts.reduce((a, b) => a + b, 0), open: [] }));
-  const open = data.account.rows.map(([sheet, start, end, text, reason, sentence]) => ({
-    sheet: sheets[sheet],
-    start,
-    end,
-    text,
-    reason: reason < 0 ? "用户否决" : data.account.reasons[reason] || "未说明",
-    sentence: data.account.sentences[sentence],
-  }));
-  for (const one of open) one.sheet.open.push(one);
-  known = { sheets, open, sums: FATES.map((_, i) => sheets.reduce((sum, { counts }) => sum + counts[i], 0)) };
-  return known;
-}
-const name = ({ document, source }) => (document ? document.title : source);
-const share = (part, all) => (all ? `${(Math.round((part / all) * 1000) / 10).toLocaleString("zh-CN")}%` : "");
-
-/** A sentence with a number marked wherever it stands. */
-function markedSentence(text, number) {
-  const plain = number.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const parts = text.split(/^\d/.test(number) ? new RegExp(`(?<![\\d.])${plain}(?![\\d.]*\\d)`) : number);
-  return parts.flatMap((part, i) => (i ? [h("mark", { class: "value" }, number), part] : [part]));
-}
-
-/** All numbers by what became of them: a bar, and the sums. */
-function summary() {
-  const { sums, sheets } = account(),
-    all = sums.reduce((a, b) => a + b, 0);
-  const copies = sheets.filter(({ document }) => document?.original);
-  const bar = h("div", { class: "fates", "aria-hidden": "true" }, FATES.map(([, title], i) => {
-    const part = sums[i] ? h("span", { class: `fate-${i}`, title: `${title} ${sums[i]}` }) : "";
-    if (part) part.style.flexGrow = String(sums[i]);
-    return part;
-  }));
-  return h(
-    "section",
-    { class: "summary" },
-    h("p", {}, h("b", {}, all.toLocaleString("zh-CN")), ` 个数字，${(all - sums[MISSED]).toLocaleString("zh-CN")} 个有去处（${share(all - sums[MISSED], all)}）`, copies.length ? `；其中 ${copies.reduce((sum, one) => sum + one.all, 0)} 个在文字相同的 ${copies.length} 份文档里` : ""),
-    bar,
-    h("dl", { class: "sums" }, FATES.map(([, title, said], i) => h("div", { title: said }, h("dt", {}, h("span", { class: `dot fate-${i}`, "aria-hidden": "true" }), title), h("dd", {}, sums[i].toLocaleString("zh-CN"))))),
-  );
-}
-
-const sheetColumns = [
-  {
-    title: "文档",
-    head: true,
-    value: name,
-    show: (sheet) => h("button", { type: "button", class: "link", "aria-pressed": String(address("k") === `sheet ${sheet.source}`), onclick: () => go({ k: `sheet ${sheet.source}` }) }, name(sheet)),
-  },
-  { title: "文件", value: ({ source }) => source },
-  { title: "数字", number: true, value: ({ all }) => all },
-  ...FATES.map(([, title], i) => ({ title, number: true, value: ({ counts }) => counts[i] })),
-  { title: "有去处", number: true, value: ({ all, counts }) => (all ? (all - counts[MISSED]) / all : null), show: ({ all, counts }) => share(all - counts[MISSED], all) },
-];
-const openColumns = [
-  { title: "数字", head: true, value: ({ text }) => text, show: ({ text }) => h("b", {}, text) },
-  { title: "原因", value: ({ reason }) => reason },
-  { title: "句子", value: ({ sentence }) => sentence, show: ({ sentence, text }) => h("span", { class: "quote" }, markedSentence(cut(sentence, 220), text)) },
-  { title: "文档", value: ({ sheet }) => sheet.source, show: ({ sheet }) => (sheet.document ? h("button", { type: "button", class: "link", onclick: () => go({ d: sheet.document.iri }) }, cut(name(sheet), 20)) : sheet.source) },
-  { title: "起字", number: true, value: ({ start }) => start },
-  { title: "止字", number: true, value: ({ end }) => end },
-];
 
 /** Figures that contradict each other, by what they are of: groups in which each is a rival of another. */
 function conflicts() {
@@ -112,14 +34,43 @@ function conflicts() {
   }
   return groups;
 }
-const said = (figure) => `${stated(figure)}（${[...new Set(figure.passages.filter((passage) => !isCopy(passage)).map(({ document }) => cut(document?.title || "", 16)))].join("、")}）`;
+const said = (figure) => {
+  const from = figure.passages.filter((passage) => !isCopy(passage)).map(({ document }) => cut(document?.title || "", 16));
+  return `${stated(figure)}（${[...new Set(from)].join("、")}）`;
+};
 const distinct = (some, of) => [...new Set(some.map(of))].join("；");
 const conflictColumns = [
-  { title: "对象", head: true, value: (some) => distinct(some, ({ about }) => about.name), show: (some) => [...new Set(some.map(({ about }) => about))].map((about) => h("div", {}, link(about))) },
+  {
+    title: "对象",
+    head: true,
+    value: (some) => distinct(some, ({ about }) => about.name),
+    show: (some) => [...new Set(some.map(({ about }) => about))].map((about) => h("div", {}, link(about))),
+  },
   { title: "指标", value: (some) => distinct(some, ({ indicator }) => indicator.name) },
   { title: "范围", value: (some) => distinct(some, (figure) => scopeOf(figure) || "全部") },
   { title: "时期", value: (some) => distinct(some, when) },
-  { title: "各种说法", value: (some) => some.map(said).join("；"), show: (some) => h("button", { type: "button", class: "said-cell sides", onclick: () => go({ k: `figures ${some.map(({ iri }) => iri).join(" ")}` }) }, some.map((figure) => h("span", { class: "side" }, h("b", {}, stated(figure)), h("small", {}, [figure.indicator.name, when(figure)].join(" ")), h("small", {}, distinct(figure.passages, ({ document }) => cut(document?.title || "", 18)))))) },
+  {
+    title: "各种说法",
+    value: (some) => some.map(said).join("；"),
+    show: (some) =>
+      h(
+        "button",
+        { type: "button", class: "said-cell sides", onclick: () => go({ k: `figures ${some.map(({ iri }) => iri).join(" ")}` }) },
+        some.map((figure) =>
+          h(
+            "span",
+            { class: "side" },
+            h("b", {}, stated(figure)),
+            h("small", {}, [figure.indicator.name, when(figure)].join(" ")),
+            h(
+              "small",
+              {},
+              distinct(figure.passages, ({ document }) => cut(document?.title || "", 18)),
+            ),
+          ),
+        ),
+      ),
+  },
 ];
 const conflictTable = (groups) => ({
   title: "说法不一",
@@ -127,7 +78,19 @@ const conflictTable = (groups) => ({
   rows: groups.flatMap((some, i) =>
     some.map((figure) => {
       const { sentence, document } = sources([], [figure]);
-      return [i + 1, figure.about.name, figure.indicator.name, scopeOf(figure) || "全部", when(figure), STATUS[figure.status] || "", Number(figure.value), figure.stated.join("；"), label(figure.unit), sentence, document];
+      return [
+        i + 1,
+        figure.about.name,
+        figure.indicator.name,
+        scopeOf(figure) || "全部",
+        when(figure),
+        STATUS[figure.status] || "",
+        Number(figure.value),
+        figure.stated.join("；"),
+        label(figure.unit),
+        sentence,
+        document,
+      ];
     }),
   ),
 });
@@ -135,13 +98,30 @@ const conflictTable = (groups) => ({
 const planColumns = [
   { title: "对象", head: true, value: ({ figure }) => figure.about.name, show: ({ figure }) => link(figure.about) },
   { title: "所在", value: ({ figure }) => line(figure.about)[0]?.name || "" },
-  { title: "指标", value: ({ figure }) => [figure.indicator.name, figure.measure === "Level" ? "" : label(figure.measure)].filter(Boolean).join(" · ") },
+  {
+    title: "指标",
+    value: ({ figure }) => [figure.indicator.name, figure.measure === "Level" ? "" : label(figure.measure)].filter(Boolean).join(" · "),
+  },
   { title: "范围", value: ({ figure }) => scopeOf(figure) || "全部" },
   { title: "时期", value: ({ figure }) => when(figure) },
   { title: "目标", value: ({ far }) => valueWords(far.target) },
   { title: "实际", value: ({ figure }) => valueWords(figure) },
-  { title: "完成率", number: true, value: ({ far }) => far.rate ?? null, show: ({ far }) => (far.rate === undefined ? "" : h("span", { class: `tone ${far.kind}` }, share(far.rate, 1))) },
-  { title: "差距", value: ({ far }) => far.words, show: (pair) => h("button", { type: "button", class: "said-cell", onclick: () => go({ k: `figures ${pair.far.target.iri} ${pair.figure.iri}` }) }, h("span", { class: `tone ${pair.far.kind}` }, pair.far.words)) },
+  {
+    title: "完成率",
+    number: true,
+    value: ({ far }) => far.rate ?? null,
+    show: ({ far }) => (far.rate === undefined ? "" : h("span", { class: `tone ${far.kind}` }, share(far.rate, 1))),
+  },
+  {
+    title: "差距",
+    value: ({ far }) => far.words,
+    show: (pair) =>
+      h(
+        "button",
+        { type: "button", class: "said-cell", onclick: () => go({ k: `figures ${pair.far.target.iri} ${pair.figure.iri}` }) },
+        h("span", { class: `tone ${pair.far.kind}` }, pair.far.words),
+      ),
+  },
 ];
 const planSources = [
   { title: "句子", value: ({ figure, far }) => sources([], [far.target, figure]).sentence },
@@ -154,7 +134,12 @@ function judged() {
   for (const fact of facts)
     for (const claim of fact.claims)
       if (claim.judgement)
-        rows.push({ thing: fact.subject, what: `${label(fact.predicate)} ${typeof fact.object === "number" ? things[fact.object].name : words(fact.object, fact.predicate)}`, judgement: claim.judgement, passage: claim.passage });
+        rows.push({
+          thing: fact.subject,
+          what: `${label(fact.predicate)} ${typeof fact.object === "number" ? things[fact.object].name : words(fact.object, fact.predicate)}`,
+          judgement: claim.judgement,
+          passage: claim.passage,
+        });
   return rows;
 }
 const judgedColumns = [
@@ -163,7 +148,18 @@ const judgedColumns = [
   { title: "判定", value: ({ judgement }) => (judgement.rejected ? "否决" : "更正") },
   { title: "何人何时为何", value: ({ judgement }) => judgement.words.replace(/^用户(?:否决|更正) ?/, "") },
   { title: "句子", value: ({ passage }) => passage?.text || "", show: ({ passage }) => h("span", { class: "quote" }, cut(passage?.text || "", 220)) },
-  { title: "文档", value: ({ passage }) => passage?.document?.title || "", show: ({ passage }) => (passage?.document ? h("button", { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) }, cut(passage.document.title, 20)) : "") },
+  {
+    title: "文档",
+    value: ({ passage }) => passage?.document?.title || "",
+    show: ({ passage }) =>
+      passage?.document
+        ? h(
+            "button",
+            { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) },
+            cut(passage.document.title, 20),
+          )
+        : "",
+  },
 ];
 
 /** What each part of the view shows: {rows, columns, table, caption, fields}. */
@@ -177,7 +173,9 @@ const PARTS = {
       query = fold(choice("q"));
     const reasons = new Map();
     for (const { reason } of open) reasons.set(reason, (reasons.get(reason) || 0) + 1);
-    const rows = open.filter((one) => (!choice("reason") || one.reason === choice("reason")) && (!query || fold(one.sentence + one.sheet.source).includes(query)));
+    const rows = open.filter(
+      (one) => (!choice("reason") || one.reason === choice("reason")) && (!query || fold(one.sentence + one.sheet.source).includes(query)),
+    );
     const options = [...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => [reason, `${reason} ${count}`]);
     return {
       rows,
@@ -189,18 +187,34 @@ const PARTS = {
   conflicts() {
     const all = conflicts(),
       rows = all.filter((some) => some.some((figure) => wanted.figure(figure)));
-    return { rows, columns: conflictColumns, caption: `${rows.length} 处说法不一，并列各说，不替文档裁断`, table: () => conflictTable(rows), hidden: hiddenNote(all.length, rows.length) };
+    return {
+      rows,
+      columns: conflictColumns,
+      caption: `${rows.length} 处说法不一，并列各说，不替文档裁断`,
+      table: () => conflictTable(rows),
+      hidden: hiddenNote(all.length, rows.length),
+    };
   },
   plans() {
     const all = figures.map((figure) => ({ figure, far: distance(figure) })).filter(({ far }) => far),
       rows = all.filter(({ figure }) => wanted.figure(figure));
     const aims = figures.filter((figure) => figure.status === "Target").length,
       met = new Set(all.map(({ far }) => far.target)).size;
-    return { rows, columns: planColumns, more: planSources, caption: `${rows.length} 项结果有同一对象、指标、范围、年度的目标；${aims.toLocaleString("zh-CN")} 个目标中 ${(aims - met).toLocaleString("zh-CN")} 个在文档中未见可比的结果`, hidden: hiddenNote(all.length, rows.length) };
+    return {
+      rows,
+      columns: planColumns,
+      more: planSources,
+      caption: `${rows.length} 项结果有同一对象、指标、范围、年度的目标；${aims.toLocaleString("zh-CN")} 个目标中 ${(aims - met).toLocaleString("zh-CN")} 个在文档中未见可比的结果`,
+      hidden: hiddenNote(all.length, rows.length),
+    };
   },
   judged() {
     const rows = judged();
-    return { rows, columns: judgedColumns, caption: rows.length ? `${rows.length} 条用户判定（corrections.csv）` : "没有用户判定；可在 corrections.csv 里否决或更正" };
+    return {
+      rows,
+      columns: judgedColumns,
+      caption: rows.length ? `${rows.length} 条用户判定（corrections.csv）` : "没有用户判定；可在 corrections.csv 里否决或更正",
+    };
   },
 };
 const TITLES = { sheets: "总账", open: "未入库", conflicts: "说法不一", plans: "计划与完成", judged: "用户判定" };
@@ -213,22 +227,17 @@ function draw(root) {
   const keep = { sort: "", down: "", reason: "", q: "" };
   frame(
     root,
-    [choiceButtons("part", "显示", Object.entries(TITLES), part, keep), ...(shown.fields || []), h("span", { class: "space" }), shown.hidden ? h("span", { class: "note" }, shown.hidden) : "", saveBar({ name: TITLES[part], table })],
-    none ? h("p", { class: "none padded" }, "本页没有带上数字账；每个数字的去向见同一文件夹里的 figures.csv") : [shown.above || "", grid({ caption: shown.caption, columns: shown.columns, rows: shown.rows, most: 200, kind: `account ${part}` })],
+    [
+      choiceButtons("part", "显示", Object.entries(TITLES), part, keep),
+      ...(shown.fields || []),
+      h("span", { class: "space" }),
+      shown.hidden ? h("span", { class: "note" }, shown.hidden) : "",
+      saveBar({ name: TITLES[part], table }),
+    ],
+    none
+      ? h("p", { class: "none padded" }, "本页没有带上数字账；每个数字的去向见同一文件夹里的 figures.csv")
+      : [shown.above || "", grid({ caption: shown.caption, columns: shown.columns, rows: shown.rows, most: 200, kind: `account ${part}` })],
   );
-}
-
-/** A document's account in the panel. */
-function sheetPanel(source) {
-  const sheet = account().sheets.find((one) => one.source === source);
-  if (!sheet) return null;
-  return [
-    heading("数字核对", name(sheet), h("p", { class: "where" }, source, sheet.document ? [" ", h("button", { type: "button", class: "link", onclick: () => go({ d: sheet.document.iri }) }, "此文档的事实")] : "")),
-    h("section", { class: "group" }, h("h3", {}, "数字的去向", h("small", {}, String(sheet.all))), h("dl", { class: "sums" }, FATES.map(([, title], i) => h("div", {}, h("dt", {}, title), h("dd", {}, String(sheet.counts[i])))))),
-    sheet.open.length
-      ? h("section", { class: "group" }, h("h3", {}, "没有成为事实的", h("small", {}, String(sheet.counts[MISSED] + sheet.counts[REJECTED]))), h("ul", {}, sheet.open.map((one) => h("li", {}, h("div", { class: "row" }, h("span", { class: "what" }, h("b", {}, one.text), h("span", { class: "badge" }, one.reason))), h("figure", { class: "sentence" }, h("blockquote", {}, markedSentence(one.sentence, one.text)), h("figcaption", {}, `第 ${one.start}–${one.end} 字`))))))
-      : "",
-  ];
 }
 
 /** The view. */
@@ -242,6 +251,9 @@ export const accounts = {
     if (kind !== "figures") return null;
     const some = rest.map((iri) => figures.find((figure) => figure.iri === iri)).filter(Boolean);
     if (!some.length) return null;
-    return [heading([mark("Indicator"), "指标数值"], some[0].indicator.name, h("p", { class: "where" }, link(some[0].about))), openFigures("", some, (figure) => [figure.indicator.name, scopeOf(figure)].filter(Boolean).join(" · "))];
+    return [
+      heading([mark("Indicator"), "指标数值"], some[0].indicator.name, h("p", { class: "where" }, link(some[0].about))),
+      openFigures("", some, (figure) => [figure.indicator.name, scopeOf(figure)].filter(Boolean).join(" · ")),
+    ];
   },
 };

@@ -15,7 +15,8 @@ export const columnKey = (figure) =>
     .join("|");
 
 /** What a figure and its target have in common. */
-const seriesKey = (figure) => [figure.about.iri, figure.indicator.iri, figure.measure, ...scopeKey(figure), figure.unit].map((part) => part ?? "").join("|");
+const seriesKey = (figure) =>
+  [figure.about.iri, figure.indicator.iri, figure.measure, ...scopeKey(figure), figure.unit].map((part) => part ?? "").join("|");
 
 /** Those that stand for themselves first, then the surest. */
 export const bestFirst = (a, b) =>
@@ -45,10 +46,15 @@ export function targetOf(figure) {
       one.periodStart === figure.periodStart,
   );
   const found = same.length ? same : within;
-  return found.length && found.every((one) => Number(one.value) === Number(found[0].value) && one.bound === found[0].bound) ? [...found].sort(bestFirst)[0] : null;
+  return found.length && found.every((one) => Number(one.value) === Number(found[0].value) && one.bound === found[0].bound)
+    ? [...found].sort(bestFirst)[0]
+    : null;
 }
 
-/** How far a result is from its target: {target, rate or points, kind}; kind is reached, near, behind, or running while the year of the target goes on. */
+/**
+ * How far a result is from its target: {target, rate or points, kind, words}; kind is reached, near (by a tenth), behind, or running
+ * while the year of the target goes on.
+ */
 export function distance(figure) {
   const target = targetOf(figure);
   if (!target) return null;
@@ -64,7 +70,12 @@ export function distance(figure) {
   const met = ceiling ? points <= 0 : points >= 0;
   if (figure.unit === "Percent" || figure.unit === "PercentagePoint") {
     const shown = Math.round(Math.abs(points) * 100) / 100;
-    return { target, points, kind: met ? "reached" : over ? "behind" : "running", words: shown ? `${points > 0 ? "高于" : "低于"}目标 ${shown} 个点` : "与目标持平" };
+    return {
+      target,
+      points,
+      kind: met ? "reached" : over ? "behind" : "running",
+      words: shown ? `${points > 0 ? "高于" : "低于"}目标 ${shown} 个点` : "与目标持平",
+    };
   }
   return null;
 }
@@ -94,7 +105,9 @@ export function scaleOf(unit, values) {
 /** A value in a multiple of its unit, without what division in binary adds. */
 export const scaled = (figure, factor) => Number((Number(figure.value) / factor).toPrecision(15));
 export const written = (figure, factor) =>
-  (BOUND[figure.bound] || "") + scaled(figure, factor).toLocaleString("zh-CN", { maximumFractionDigits: 10 }) + (figure.unit === "Percent" ? "%" : "");
+  (BOUND[figure.bound] || "") +
+  scaled(figure, factor).toLocaleString("zh-CN", { maximumFractionDigits: 10 }) +
+  (figure.unit === "Percent" ? "%" : "");
 
 /** Figures by column, each with the figures of each place: {key, first, places: Map(place → figures), factor, unit}; the fullest first. */
 export function columnsOf(some) {
@@ -108,7 +121,10 @@ export function columnsOf(some) {
   }
   for (const column of found.values()) {
     for (const list of column.places.values()) list.sort(bestFirst);
-    [column.factor, column.unit] = scaleOf(column.first.unit, [...column.places.values()].map(([figure]) => Number(figure.value)));
+    [column.factor, column.unit] = scaleOf(
+      column.first.unit,
+      [...column.places.values()].map(([figure]) => Number(figure.value)),
+    );
   }
   return [...found.values()].sort(
     (a, b) =>
@@ -130,7 +146,10 @@ export const columnWords = ({ first, unit }, chosen = "") =>
     first.measure === "Rank" || first.unit === "Percent" ? "" : unit,
   ].filter(Boolean);
 
-/** Places by their rank in a column, among those of their class: Map(place → [rank, how many]). Of what is only bounded, contradicted or of an unknown period there is none. */
+/**
+ * Places by their rank in a column, among those of their class: Map(place → [rank, how many]). Of what is only bounded, contradicted or
+ * of an unknown period there is none.
+ */
 export function ranks(column) {
   const { first, places } = column;
   if (first.status !== "Actual" || first.measure === "Rank" || !first.periodEnd) return new Map();
@@ -143,7 +162,11 @@ export function ranks(column) {
   for (const some of kinds.values()) {
     if (some.length < 2) continue;
     const order = new Map();
-    for (const [i, value] of some.map(([, one]) => one).sort((a, b) => b - a).entries()) if (!order.has(value)) order.set(value, i + 1);
+    for (const [i, value] of some
+      .map(([, one]) => one)
+      .sort((a, b) => b - a)
+      .entries())
+      if (!order.has(value)) order.set(value, i + 1);
     for (const [place, value] of some) found.set(place, [order.get(value), some.length]);
   }
   return found;
@@ -151,4 +174,7 @@ export function ranks(column) {
 
 /** A value that is told beside another: yuan as people say them, else with its unit. */
 export const valueWords = (figure) =>
-  (BOUND[figure.bound] || "") + (figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 10 })}${figure.unit === "Percent" ? "%" : label(figure.unit)}`);
+  (BOUND[figure.bound] || "") +
+  (figure.unit === "CNY"
+    ? money(figure.value)
+    : `${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 10 })}${figure.unit === "Percent" ? "%" : label(figure.unit)}`);

@@ -15,7 +15,20 @@ export function openFigures(title, some, first = (figure) => scopeOf(figure) || 
     "section",
     { class: "group" },
     title ? h("h3", {}, title, h("small", {}, String(some.length))) : "",
-    h("table", { class: "figures" }, h("thead", {}, h("tr", {}, heads.map((head) => h(head ? "th" : "td", head ? { scope: "col" } : {}, head)))), h("tbody", {}, figureRows(some, first))),
+    h(
+      "table",
+      { class: "figures" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          heads.map((head) => h(head ? "th" : "td", head ? { scope: "col" } : {}, head)),
+        ),
+      ),
+      h("tbody", {}, figureRows(some, first)),
+    ),
   );
   section.querySelectorAll("button.fold").forEach((button) => button.unfold(true));
   return section;
@@ -32,12 +45,27 @@ function against(some) {
     h(
       "table",
       { class: "figures" },
-      h("thead", {}, h("tr", {}, ["时期", "目标", "实际", "差距"].map((head) => h("th", { scope: "col" }, head)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["时期", "目标", "实际", "差距"].map((head) => h("th", { scope: "col" }, head)),
+        ),
+      ),
       h(
         "tbody",
         {},
         pairs.map(([figure, far]) =>
-          h("tr", {}, h("th", { scope: "row" }, when(figure)), h("td", { class: "number" }, valueWords(far.target)), h("td", { class: "number" }, valueWords(figure)), h("td", {}, h("span", { class: `tone ${far.kind}` }, far.words))),
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, when(figure)),
+            h("td", { class: "number" }, valueWords(far.target)),
+            h("td", { class: "number" }, valueWords(figure)),
+            h("td", {}, h("span", { class: `tone ${far.kind}` }, far.words)),
+          ),
         ),
       ),
     ),
@@ -45,12 +73,23 @@ function against(some) {
 }
 
 export function indicatorCell(place, indicator) {
-  const some = figures.filter((figure) => figure.about === place && figure.indicator === indicator).sort((a, b) => (b.periodEnd || "").localeCompare(a.periodEnd || "") || a.id - b.id);
+  const some = figures
+    .filter((figure) => figure.about === place && figure.indicator === indicator)
+    .sort((a, b) => (b.periodEnd || "").localeCompare(a.periodEnd || "") || a.id - b.id);
   const measures = [...new Set(some.map((figure) => figure.measure))];
   return [
     heading([mark("Indicator"), "指标"], indicator.name, h("p", { class: "where" }, link(place))),
     against(some),
-    ...measures.map((measure) => openFigures(label(measure), some.filter((figure) => figure.measure === measure))),
-    h("p", { class: "where" }, h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, "此指标的全部数值")),
+    ...measures.map((measure) =>
+      openFigures(
+        label(measure),
+        some.filter((figure) => figure.measure === measure),
+      ),
+    ),
+    h(
+      "p",
+      { class: "where" },
+      h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, "此指标的全部数值"),
+    ),
   ];
 }

@@ -1,9 +1,10 @@
 // 指标调度: what each place reports, indicator by indicator: ranked, held against its target, and charted; behind each cell its sentences.
 
-import { figures, label, line, stated, thingOf, when } from "../graph/data.js";
+import { figures, label, stated, thingOf, when } from "../graph/data.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
 import { columnWords, columnsOf, distance, growthOf, ranks, scaled, valueWords, written } from "./comparable.js";
 import { indicatorCell } from "./indicatorcell.js";
+import { longTable } from "./longtable.js";
 import { choiceButtons, frame, wordsField } from "../parts/frame.js";
 import { barChart } from "../parts/bars.js";
 import { grid, gridTable, ordered } from "../parts/grid.js";
@@ -12,7 +13,7 @@ import { link } from "../panel/link.js";
 import { address, choice, choose, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
 import { h } from "../words/dom.js";
-import { BOUND, STATUS, STYLES, fold } from "../words/words.js";
+import { STATUS, STYLES, fold } from "../words/words.js";
 import { multiples, seriesTable } from "./multiples.js";
 
 const AT_ONCE = 24;
@@ -63,7 +64,11 @@ const chosen = () => ({
 function asked({ level, year, status, measure, query }) {
   const names = new Map();
   const named = (indicator) => {
-    if (!names.has(indicator)) names.set(indicator, [indicator.name, ...indicator.others].some((name) => fold(name).includes(query)));
+    if (!names.has(indicator))
+      names.set(
+        indicator,
+        [indicator.name, ...indicator.others].some((name) => fold(name).includes(query)),
+      );
     return names.get(indicator);
   };
   const some = figures.filter(
@@ -102,7 +107,13 @@ function cell(column, place, rank, share) {
   if (bar) bar.style.width = `${Math.round(share * 100)}%`;
   return h(
     "button",
-    { type: "button", class: `cell ${far ? far.kind : ""}`.trim(), title: `${place.name} ${figure.indicator.name} ${stated(figure)}（${when(figure)}）`, "aria-pressed": String(address("k") === cellKey(figure)), onclick: () => open(figure) },
+    {
+      type: "button",
+      class: `cell ${far ? far.kind : ""}`.trim(),
+      title: `${place.name} ${figure.indicator.name} ${stated(figure)}（${when(figure)}）`,
+      "aria-pressed": String(address("k") === cellKey(figure)),
+      onclick: () => open(figure),
+    },
     h("b", {}, written(figure, column.factor), others.length ? h("small", { class: "more", title: "同一格另有数值" }, `+${others.length}`) : ""),
     h("small", {}, notes(figure, rank)),
     bar,
@@ -129,10 +140,25 @@ function table(columns, year, turned) {
   const words = (column) => columnWords(column, year).join(" · ");
   const value = (column, place) => (column.places.has(place) ? scaled(column.places.get(place)[0], column.factor) : null);
   if (turned) {
-    const head = { title: "指标", key: "indicator", head: true, value: ({ column }) => [column.first.indicator.name, words(column)].filter(Boolean).join(" · "), show: ({ column }) => [link(column.first.indicator), h("small", { class: "block" }, words(column))] };
+    const head = {
+      title: "指标",
+      key: "indicator",
+      head: true,
+      value: ({ column }) => [column.first.indicator.name, words(column)].filter(Boolean).join(" · "),
+      show: ({ column }) => [link(column.first.indicator), h("small", { class: "block" }, words(column))],
+    };
     return {
       rows: worked,
-      columns: [head, ...rows.map((place) => ({ title: place.name, number: true, unsorted: true, value: ({ column }) => value(column, place), show: ({ column, rank, share }) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0) }))],
+      columns: [
+        head,
+        ...rows.map((place) => ({
+          title: place.name,
+          number: true,
+          unsorted: true,
+          value: ({ column }) => value(column, place),
+          show: ({ column, rank, share }) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0),
+        })),
+      ],
     };
   }
   return {
@@ -153,42 +179,11 @@ function table(columns, year, turned) {
 
 /** The same as a file: units and periods stand in the heads. */
 const saving = (title, { columns, rows }) =>
-  gridTable(title, columns.map((column) => (column.under ? { ...column, title: `${column.title}（${column.under}）` } : column)), ordered(columns, rows));
-
-/** Every figure shown, in a long form, with its sentence and document. */
-export function longTable(columns) {
-  const heads = ["对象", "类别", "所在", "指标", "范围", "度量", "值", "单位", "原文数值", "限定", "起", "止", "状态", "目标", "完成率", "句子", "文档", "起字", "止字"];
-  const rows = columns.flatMap(({ places }) =>
-    [...places.values()].flat().flatMap((figure) => {
-      const far = distance(figure);
-      return (figure.passages.length ? figure.passages : [null]).map((passage) => [
-        figure.about.name,
-        label(figure.about.kind),
-        line(figure.about)
-          .map((place) => place.name)
-          .join(" < "),
-        figure.indicator.name,
-        figure.scope || label(figure.scopeKind),
-        label(figure.measure),
-        Number(figure.value),
-        label(figure.unit),
-        figure.stated.join("；"),
-        (BOUND[figure.bound] || "").trim(),
-        figure.periodStart,
-        figure.periodEnd,
-        STATUS[figure.status] || label(figure.status),
-        far ? Number(far.target.value) : null,
-        far && far.rate !== undefined ? far.rate : null,
-        passage ? passage.text : "",
-        passage?.document ? passage.document.paths.join("；") || passage.document.title : "",
-        passage ? passage.start : null,
-        passage ? passage.end : null,
-      ]);
-    }),
+  gridTable(
+    title,
+    columns.map((column) => (column.under ? { ...column, title: `${column.title}（${column.under}）` } : column)),
+    ordered(columns, rows),
   );
-  const numbers = new Set(["值", "目标", "完成率", "起字", "止字"]);
-  return { title: "指标明细", columns: heads.map((title) => ({ title, number: numbers.has(title) })), rows };
-}
 
 /** One indicator over places, the greatest first; a mark where a target stands. */
 function chart(column, year) {
@@ -197,7 +192,13 @@ function chart(column, year) {
     .sort((a, b) => (column.first.measure === "Rank" ? 1 : -1) * (Number(a.figure.value) - Number(b.figure.value)) || a.place.id - b.place.id);
   return barChart({
     title: column.first.indicator.name,
-    subtitle: [...new Set([when(column.first), ...columnWords(column, year), rows.length > BARS ? `${rows.length} 个对象的前 ${BARS} 个` : `${rows.length} 个对象`])].join(" · "),
+    subtitle: [
+      ...new Set([
+        when(column.first),
+        ...columnWords(column, year),
+        rows.length > BARS ? `${rows.length} 个对象的前 ${BARS} 个` : `${rows.length} 个对象`,
+      ]),
+    ].join(" · "),
     rows: rows.slice(0, BARS).map(({ place, figure, far, growth }) => ({
       name: place.name,
       value: Number(figure.value),
@@ -215,7 +216,16 @@ function draw(root) {
     { levels, years } = facets();
   const [some, hidden] = asked(now);
   const columns = columnsOf(some);
-  const parts = choiceButtons("part", "显示", [["table", "总表"], ["chart", "单项对比"], ["years", "逐年"]], now.show);
+  const parts = choiceButtons(
+    "part",
+    "显示",
+    [
+      ["table", "总表"],
+      ["chart", "单项对比"],
+      ["years", "逐年"],
+    ],
+    now.show,
+  );
   const fields = [
     parts,
     choiceField("level", "对象", levels, now.level),
@@ -225,10 +235,28 @@ function draw(root) {
     wordsField("q", "筛选指标"),
   ];
   if (now.show === "years") {
-    const all = figures.filter((figure) => (now.level === "all" || figure.about.kind === now.level) && wanted.figure(figure) && wanted.thing(figure.about));
+    const all = figures.filter(
+      (figure) => (now.level === "all" || figure.about.kind === now.level) && wanted.figure(figure) && wanted.thing(figure.about),
+    );
     const { place, places, body, shown } = multiples(all, now.query);
-    const field = choiceField("place", "地方", places.map(({ thing, count }) => [thing.iri, `${thing.name}（${count}）`]), place ? place.iri : "");
-    frame(root, [parts, fields[1], field, fields[5], h("span", { class: "space" }), saveBar({ name: `逐年指标 ${place ? place.name : ""}`, table: () => seriesTable(shown) })], body);
+    const field = choiceField(
+      "place",
+      "地方",
+      places.map(({ thing, count }) => [thing.iri, `${thing.name}（${count}）`]),
+      place ? place.iri : "",
+    );
+    frame(
+      root,
+      [
+        parts,
+        fields[1],
+        field,
+        fields[5],
+        h("span", { class: "space" }),
+        saveBar({ name: `逐年指标 ${place ? place.name : ""}`, table: () => seriesTable(shown) }),
+      ],
+      body,
+    );
     return;
   }
   if (!columns.length) {
@@ -239,11 +267,22 @@ function draw(root) {
     const many = columns.slice(0, 400);
     const column = many.find(({ key }) => key === choice("column")) || many[0];
     const picture = chart(column, now.year);
-    const field = choiceField("column", "指标", many.map((one) => [one.key, `${[one.first.indicator.name, ...columnWords(one, now.year)].join(" · ")}（${one.places.size}）`]), column.key);
+    const field = choiceField(
+      "column",
+      "指标",
+      many.map((one) => [one.key, `${[one.first.indicator.name, ...columnWords(one, now.year)].join(" · ")}（${one.places.size}）`]),
+      column.key,
+    );
     const name = `${column.first.indicator.name} ${when(column.first)}`;
     frame(
       root,
-      [...fields, field, h("span", { class: "space" }), hidden ? h("span", { class: "note" }, hidden) : "", saveBar({ name, table: () => longTable([column]), picture: () => picture })],
+      [
+        ...fields,
+        field,
+        h("span", { class: "space" }),
+        hidden ? h("span", { class: "note" }, hidden) : "",
+        saveBar({ name, table: () => longTable([column]), picture: () => picture }),
+      ],
       h("div", { class: "chart" }, picture, legend([column])),
     );
     return;
@@ -253,12 +292,18 @@ function draw(root) {
     turned = choice("turned") === "1";
   const made = table(shown, now.year, turned);
   const count = turned ? made.columns.length - 1 : made.rows.length;
-  const caption = `${count} 个对象 × ${shown.length} 项指标${columns.length > shown.length ? `（共 ${columns.length} 项，先列对象最多的）` : ""}；一列之内指标、范围、度量、单位、时期都相同，名次只在同级之间、由大到小`;
+  const rest = columns.length > shown.length ? `（共 ${columns.length} 项，先列对象最多的）` : "";
+  const rule = "一列之内指标、范围、度量、单位、时期都相同，名次只在同级之间、由大到小";
+  const caption = `${count} 个对象 × ${shown.length} 项指标${rest}；${rule}`;
   frame(
     root,
     [
       ...fields,
-      h("button", { type: "button", class: "link", "aria-pressed": String(turned), onclick: () => choose({ turned: turned ? "" : "1", sort: "", down: "" }) }, "⇄ 转置"),
+      h(
+        "button",
+        { type: "button", class: "link", "aria-pressed": String(turned), onclick: () => choose({ turned: turned ? "" : "1", sort: "", down: "" }) },
+        "⇄ 转置",
+      ),
       h("span", { class: "space" }),
       hidden ? h("span", { class: "note" }, hidden) : "",
       h("span", { class: "savebar" }, h("small", {}, "总表"), saveBar({ name: "指标调度表", table: () => saving("指标调度表", made) })),
@@ -266,7 +311,13 @@ function draw(root) {
     ],
     legend(shown, true),
     grid({ caption, ...made, kind: "dispatch" }),
-    columns.length > shown.length ? h("button", { type: "button", class: "link more-columns", onclick: () => choose({ most: String(most + AT_ONCE) }, { replace: true }) }, `再列 ${Math.min(AT_ONCE, columns.length - shown.length)} 项指标`) : "",
+    columns.length > shown.length
+      ? h(
+          "button",
+          { type: "button", class: "link more-columns", onclick: () => choose({ most: String(most + AT_ONCE) }, { replace: true }) },
+          `再列 ${Math.min(AT_ONCE, columns.length - shown.length)} 项指标`,
+        )
+      : "",
   );
 }
 
@@ -274,7 +325,13 @@ function draw(root) {
 function legend(columns, padded = false) {
   const found = new Set(columns.flatMap(({ places }) => [...places.values()].map(([figure]) => distance(figure)?.kind)));
   const shown = KINDS.filter(([kind]) => found.has(kind));
-  return shown.length ? h("p", { class: `key${padded ? " padded" : ""}` }, shown.map(([kind, words]) => h("span", { class: `tone ${kind}` }, words))) : "";
+  return shown.length
+    ? h(
+        "p",
+        { class: `key${padded ? " padded" : ""}` },
+        shown.map(([kind, words]) => h("span", { class: `tone ${kind}` }, words)),
+      )
+    : "";
 }
 
 /** The view: what each place reports, indicator by indicator. */

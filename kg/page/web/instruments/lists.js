@@ -20,7 +20,11 @@ const FUNDING = /资金|基金|融资|贷款|授信|奖补|补贴|债券|信贷|
 /** Names in a cell, the first few of them. */
 const some = (list) => (list.length > MANY ? `${names(list.slice(0, MANY))} 等 ${list.length} 个` : names(list));
 const nameColumn = (title) => ({ title, head: true, value: ({ thing }) => thing.name, show: ({ thing }) => link(thing) });
-const aliasColumn = { title: "又称", value: ({ thing }) => thing.others.join("、"), show: ({ thing }) => h("small", { title: thing.others.join("、") }, cut(thing.others.join("、"), 24)) };
+const aliasColumn = {
+  title: "又称",
+  value: ({ thing }) => thing.others.join("、"),
+  show: ({ thing }) => h("small", { title: thing.others.join("、") }, cut(thing.others.join("、"), 24)),
+};
 /** What a relation leads to, as a cell that opens its sentences; sorted by how many where `counted`. */
 const relation = (title, key, { counted = false } = {}) => ({
   title,
@@ -35,8 +39,18 @@ const amount = (key) => (thing) => {
 /** The words of a code or text that a thing has. */
 const text = (title, key) => ({
   title,
-  value: ({ thing }) => standing(thing, key).map((fact) => (fact.object.c ? label(fact.object.c) : (fact.object.s ?? fact.object.v ?? fact.object))).join("；"),
-  show: ({ thing }) => quoted(thing, key, standing(thing, key).map((fact) => (fact.object.c ? label(fact.object.c) : (fact.object.s ?? fact.object.v ?? fact.object))).join("；")),
+  value: ({ thing }) =>
+    standing(thing, key)
+      .map((fact) => (fact.object.c ? label(fact.object.c) : (fact.object.s ?? fact.object.v ?? fact.object)))
+      .join("；"),
+  show: ({ thing }) =>
+    quoted(
+      thing,
+      key,
+      standing(thing, key)
+        .map((fact) => (fact.object.c ? label(fact.object.c) : (fact.object.s ?? fact.object.v ?? fact.object)))
+        .join("；"),
+    ),
 });
 const placeAbove = { title: "上级地区", value: ({ thing }) => names(line(thing).slice(1)) };
 /** Figures of a thing, as a cell that opens them. */
@@ -48,20 +62,29 @@ const figureCount = {
   show: ({ thing }) => {
     if (!thing.figures.length) return "";
     const key = `figures ${thing.iri}`;
-    return h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, String(thing.figures.length));
+    return h(
+      "button",
+      { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) },
+      String(thing.figures.length),
+    );
   },
 };
 const behindThing =
   (...keys) =>
   ({ thing }) =>
-    sources(keys.flatMap((key) => standing(thing, key)), thing.figures);
+    sources(
+      keys.flatMap((key) => standing(thing, key)),
+      thing.figures,
+    );
 
 /** The money of an enterprise's projects; those without are said. */
 const ventures = {
   title: "其项目投资额之和（元）",
   number: true,
   value: ({ thing }) => {
-    const yuan = others(thing, "<investor").map(amount("investmentCNY")).filter((value) => value !== null);
+    const yuan = others(thing, "<investor")
+      .map(amount("investmentCNY"))
+      .filter((value) => value !== null);
     return yuan.length ? Number(yuan.reduce((a, b) => a + b, 0).toPrecision(15)) : null;
   },
   show(row) {
@@ -71,7 +94,10 @@ const ventures = {
       none = all.filter((project) => amount("investmentCNY")(project) === null).length;
     const shared = all.some((project) => others(project, "investor").length > 1);
     const key = `ventures ${row.thing.iri}`;
-    return [h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, money(sum)), none || shared ? h("small", { class: "block" }, [none ? `${none} 项未说` : "", shared ? "含合投" : ""].filter(Boolean).join("，")) : ""];
+    return [
+      h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, money(sum)),
+      none || shared ? h("small", { class: "block" }, [none ? `${none} 项未说` : "", shared ? "含合投" : ""].filter(Boolean).join("，")) : "",
+    ];
   },
 };
 
@@ -85,7 +111,22 @@ const figureColumns = [
   { title: "对象", head: true, value: ({ about }) => about.name, show: ({ about }) => link(about) },
   { title: "指标", value: ({ indicator }) => indicator.name },
   { title: "范围", value: (figure) => scopeOf(figure) || "全部" },
-  { title: "数额（元）", number: true, value: ({ value }) => Number(value), show: (figure) => h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === `figure ${figure.iri}`), onclick: () => go({ k: `figure ${figure.iri}` }) }, stated(figure)) },
+  {
+    title: "数额（元）",
+    number: true,
+    value: ({ value }) => Number(value),
+    show: (figure) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "said-cell",
+          "aria-pressed": String(address("k") === `figure ${figure.iri}`),
+          onclick: () => go({ k: `figure ${figure.iri}` }),
+        },
+        stated(figure),
+      ),
+  },
   { title: "时期", value: when },
   { title: "状态", value: ({ status }) => STATUS[status] || label(status) },
 ];
@@ -93,9 +134,20 @@ const targetColumns = [
   { title: "谁", head: true, value: ({ subject }) => subject.name, show: ({ subject }) => link(subject) },
   { title: "类别", value: ({ subject }) => label(subject.kind) },
   { title: "所在", value: ({ subject }) => names(line(subject).slice(0, 2)) },
-  { title: "目标地区", value: ({ object }) => things[object].name, show: ({ subject, object }) => quoted(subject, "targetsRegion", things[object].name) },
+  {
+    title: "目标地区",
+    value: ({ object }) => things[object].name,
+    show: ({ subject, object }) => quoted(subject, "targetsRegion", things[object].name),
+  },
   { title: "性质", value: (fact) => (fact.claims.length && fact.claims.every((claim) => claim.status === "Target") ? "计划" : "已述") },
-  { title: "最早见于", value: (fact) => fact.claims.map((claim) => claim.asOf || claim.passage?.document?.issued).filter(Boolean).sort()[0] || "" },
+  {
+    title: "最早见于",
+    value: (fact) =>
+      fact.claims
+        .map((claim) => claim.asOf || claim.passage?.document?.issued)
+        .filter(Boolean)
+        .sort()[0] || "",
+  },
 ];
 
 /** The lists; each has tables of {title, columns, rows, sources, thing(row)}. */
@@ -119,7 +171,17 @@ const LISTS = {
         relation("参加的活动", "participatesIn"),
         figureCount,
       ],
-      sources: behindThing("rdf:type", "locatedIn", "inIndustry", "<investor", "chainLeaderOf", "designatedAs", "cooperatesWith", "targetsRegion", "participatesIn"),
+      sources: behindThing(
+        "rdf:type",
+        "locatedIn",
+        "inIndustry",
+        "<investor",
+        "chainLeaderOf",
+        "designatedAs",
+        "cooperatesWith",
+        "targetsRegion",
+        "participatesIn",
+      ),
     },
   ],
   projects: () => [{ title: "项目清单", rows: projects(), columns: projectColumns, sources: behind }],
@@ -144,7 +206,15 @@ const LISTS = {
       title: "研发平台清单",
       name: "B",
       rows: of("ResearchPlatform"),
-      columns: [nameColumn("研发平台"), relation("所在", "locatedIn"), placeAbove, relation("设立者", "establishedBy"), relation("称号", "designatedAs"), relation("合作", "cooperatesWith"), figureCount],
+      columns: [
+        nameColumn("研发平台"),
+        relation("所在", "locatedIn"),
+        placeAbove,
+        relation("设立者", "establishedBy"),
+        relation("称号", "designatedAs"),
+        relation("合作", "cooperatesWith"),
+        figureCount,
+      ],
       sources: behindThing("rdf:type", "locatedIn", "establishedBy", "designatedAs", "cooperatesWith"),
     },
   ],
@@ -154,7 +224,12 @@ const LISTS = {
       rows: of("Fund"),
       columns: [
         nameColumn("基金"),
-        { title: "规模（元）", number: true, value: ({ thing }) => amount("amountCNY")(thing), show: ({ thing }) => (amount("amountCNY")(thing) === null ? "" : quoted(thing, "amountCNY", money(amount("amountCNY")(thing)))) },
+        {
+          title: "规模（元）",
+          number: true,
+          value: ({ thing }) => amount("amountCNY")(thing),
+          show: ({ thing }) => (amount("amountCNY")(thing) === null ? "" : quoted(thing, "amountCNY", money(amount("amountCNY")(thing)))),
+        },
         relation("设立者", "establishedBy"),
         relation("所在", "locatedIn"),
         relation("投资的项目", "<investor"),
@@ -165,7 +240,9 @@ const LISTS = {
     {
       title: "资金数额清单",
       name: "B",
-      rows: figures.filter((figure) => figure.unit === "CNY" && figure.measure === "Level" && figure.about.id >= 0 && FUNDING.test(figure.indicator.name)).sort((a, b) => Number(b.value) - Number(a.value) || a.id - b.id),
+      rows: figures
+        .filter((figure) => figure.unit === "CNY" && figure.measure === "Level" && figure.about.id >= 0 && FUNDING.test(figure.indicator.name))
+        .sort((a, b) => Number(b.value) - Number(a.value) || a.id - b.id),
       columns: figureColumns,
       sources: (figure) => sources([], [figure]),
       thing: ({ about }) => about,
@@ -185,14 +262,21 @@ const LISTS = {
       title: "招商活动清单",
       name: "B",
       rows: of("Event"),
-      columns: [nameColumn("活动"), relation("所在", "locatedIn"), relation("主办", "establishedBy"), relation("参加者", "<participatesIn", { counted: true }), figureCount],
+      columns: [
+        nameColumn("活动"),
+        relation("所在", "locatedIn"),
+        relation("主办", "establishedBy"),
+        relation("参加者", "<participatesIn", { counted: true }),
+        figureCount,
+      ],
       sources: behindThing("rdf:type", "locatedIn", "establishedBy", "<participatesIn"),
     },
   ],
 };
 const TITLES = { enterprises: "企业", projects: "项目", industries: "技术产业", capital: "资金", attraction: "招商" };
 
-const wantedRow = (list) => (row) => wanted.thing((list.thing || (({ thing }) => thing))(row)) && (!list.figure || wanted.figure(row)) && (!list.fact || wanted.fact(row));
+const wantedRow = (list) => (row) =>
+  wanted.thing((list.thing || (({ thing }) => thing))(row)) && (!list.figure || wanted.figure(row)) && (!list.fact || wanted.fact(row));
 
 function draw(root) {
   const part = LISTS[choice("part")] ? choice("part") : "enterprises",
@@ -202,18 +286,46 @@ function draw(root) {
   const shown = LISTS[part]().map((list) => {
     const rows = list.rows.filter(wantedRow(list));
     [all, kept] = [all + list.rows.length, kept + rows.length];
-    return { ...list, name: list.name || "", rows: query ? rows.filter((row) => list.columns.some((column) => fold(String((column.saved || column.value)(row) ?? "")).includes(query))) : rows };
+    return {
+      ...list,
+      name: list.name || "",
+      rows: query
+        ? rows.filter((row) => list.columns.some((column) => fold(String((column.saved || column.value)(row) ?? "")).includes(query)))
+        : rows,
+    };
   });
   const forget = { sort: "", down: "", sortB: "", downB: "" };
   frame(
     root,
-    [choiceButtons("part", "清单", Object.entries(TITLES), part, forget), wordsField("q", "筛选各列"), h("span", { class: "space" }), hiddenNote(all, kept) ? h("span", { class: "note" }, hiddenNote(all, kept)) : ""],
+    [
+      choiceButtons("part", "清单", Object.entries(TITLES), part, forget),
+      wordsField("q", "筛选各列"),
+      h("span", { class: "space" }),
+      hiddenNote(all, kept) ? h("span", { class: "note" }, hiddenNote(all, kept)) : "",
+    ],
     shown.map((list) =>
       h(
         "section",
         { class: "list", "aria-label": list.title },
-        h("header", { class: "list-head" }, h("h2", {}, list.title, h("small", {}, `${list.rows.length.toLocaleString("zh-CN")} 条`)), saveBar({ name: list.title, table: () => gridTable(list.title, [...list.columns, ...sourceColumns(list.sources)], ordered(list.columns, list.rows, list.name)) })),
-        list.rows.length ? grid({ caption: "点单元格看原文；保存的文件带句子与文档", columns: list.columns, rows: list.rows, name: list.name, most: 200, kind: "listing" }) : h("p", { class: "none padded" }, "没有"),
+        h(
+          "header",
+          { class: "list-head" },
+          h("h2", {}, list.title, h("small", {}, `${list.rows.length.toLocaleString("zh-CN")} 条`)),
+          saveBar({
+            name: list.title,
+            table: () => gridTable(list.title, [...list.columns, ...sourceColumns(list.sources)], ordered(list.columns, list.rows, list.name)),
+          }),
+        ),
+        list.rows.length
+          ? grid({
+              caption: "点单元格看原文；保存的文件带句子与文档",
+              columns: list.columns,
+              rows: list.rows,
+              name: list.name,
+              most: 200,
+              kind: "listing",
+            })
+          : h("p", { class: "none padded" }, "没有"),
       ),
     ),
   );
@@ -229,7 +341,22 @@ function venturesPanel(thing) {
       "section",
       { class: "group" },
       h("h3", {}, "其项目的投资额", h("small", {}, `${sums.filter(({ yuan }) => yuan !== null).length} 项之和；合投的项目按全额`)),
-      h("ul", {}, sums.map(({ project, yuan }) => h("li", { "data-yuan": yuan }, h("div", { class: "row" }, h("span", { class: "what" }, link(project)), yuan === null ? h("small", {}, "未说") : quoted(project, "investmentCNY", money(yuan)))))),
+      h(
+        "ul",
+        {},
+        sums.map(({ project, yuan }) =>
+          h(
+            "li",
+            { "data-yuan": yuan },
+            h(
+              "div",
+              { class: "row" },
+              h("span", { class: "what" }, link(project)),
+              yuan === null ? h("small", {}, "未说") : quoted(project, "investmentCNY", money(yuan)),
+            ),
+          ),
+        ),
+      ),
     ),
     ...rest,
   ];
@@ -244,10 +371,18 @@ export const lists = {
     const [kind, iri] = key.split(" ");
     if (kind === "figure") {
       const figure = figures.find((one) => one.iri === iri);
-      return figure ? [heading([mark("Indicator"), "指标数值"], figure.indicator.name, h("p", { class: "where" }, link(figure.about))), openFigures("", [figure])] : null;
+      return figure
+        ? [heading([mark("Indicator"), "指标数值"], figure.indicator.name, h("p", { class: "where" }, link(figure.about))), openFigures("", [figure])]
+        : null;
     }
     const thing = kind === "figures" || kind === "ventures" ? things.find((one) => one.iri === iri) : null;
-    if (kind === "figures") return thing ? [heading([mark(thing.kind), "指标数值"], thing.name, h("p", { class: "where" }, link(thing))), openFigures("", thing.figures, (figure) => [figure.indicator.name, scopeOf(figure)].filter(Boolean).join(" · "))] : null;
+    if (kind === "figures")
+      return thing
+        ? [
+            heading([mark(thing.kind), "指标数值"], thing.name, h("p", { class: "where" }, link(thing))),
+            openFigures("", thing.figures, (figure) => [figure.indicator.name, scopeOf(figure)].filter(Boolean).join(" · ")),
+          ]
+        : null;
     if (kind === "ventures") return thing ? venturesPanel(thing) : null;
     return quotesPanel(key);
   },

@@ -10,7 +10,8 @@ const AT_ONCE = 60;
 
 /** Series of a place that have more than one period or a target beside a result; those with most periods first. */
 function told(figures) {
-  const periods = (some) => new Set(some.filter((figure) => figure.periodEnd).map((figure) => `${figure.periodStart} ${figure.periodEnd} ${figure.status}`)).size;
+  const periods = (some) =>
+    new Set(some.filter((figure) => figure.periodEnd).map((figure) => `${figure.periodStart} ${figure.periodEnd} ${figure.status}`)).size;
   return series(figures.filter((figure) => figure.periodEnd && figure.status !== "Threshold"))
     .map((one) => ({ ...one, size: periods(one.figures) }))
     .filter(({ size }) => size > 1)
@@ -31,11 +32,17 @@ export function multiples(figures, query) {
     .sort((a, b) => b.count - a.count || a.thing.id - b.thing.id);
   const chosen = places.find(({ thing }) => thing.iri === choice("place")) || places[0];
   if (!chosen) return { place: null, places, shown: [], body: h("p", { class: "none padded" }, "没有两个时期以上、或目标与实际兼有的指标") };
-  const matching = chosen.some.filter(({ figures: [one] }) => [one.indicator.name, ...one.indicator.others].some((name) => fold(name).includes(query)));
+  const matching = chosen.some.filter(({ figures: [one] }) =>
+    [one.indicator.name, ...one.indicator.others].some((name) => fold(name).includes(query)),
+  );
   const most = Number(choice("most", String(AT_ONCE)));
   const shown = matching.slice(0, most);
   const body = [
-    h("p", { class: "note padded" }, `${chosen.thing.name}：${matching.length} 个序列（同一指标、范围、度量、单位；只有一个时期的不画）；柱与点为实际，横线为目标，浅色为不满一年${matching.length > most ? `；先画 ${most} 个` : ""}`),
+    h(
+      "p",
+      { class: "note padded" },
+      `${chosen.thing.name}：${matching.length} 个序列（同一指标、范围、度量、单位；只有一个时期的不画）；柱与点为实际，横线为目标，浅色为不满一年${matching.length > most ? `；先画 ${most} 个` : ""}`,
+    ),
     h(
       "div",
       { class: "multiples" },
@@ -43,8 +50,26 @@ export function multiples(figures, query) {
         h(
           "figure",
           {},
-          h("figcaption", {}, h("button", { type: "button", class: "link", onclick: () => go({ k: `${chosen.thing.iri} ${some[0].indicator.iri}` }) }, some[0].indicator.name), h("small", {}, seriesWords(some))),
-          h("div", { class: "plot" }, yearsChart(some, { title: `${chosen.thing.name} ${some[0].indicator.name}`, width: 280, height: 120, show: () => go({ k: `${chosen.thing.iri} ${some[0].indicator.iri}` }) })),
+          h(
+            "figcaption",
+            {},
+            h(
+              "button",
+              { type: "button", class: "link", onclick: () => go({ k: `${chosen.thing.iri} ${some[0].indicator.iri}` }) },
+              some[0].indicator.name,
+            ),
+            h("small", {}, seriesWords(some)),
+          ),
+          h(
+            "div",
+            { class: "plot" },
+            yearsChart(some, {
+              title: `${chosen.thing.name} ${some[0].indicator.name}`,
+              width: 280,
+              height: 120,
+              show: () => go({ k: `${chosen.thing.iri} ${some[0].indicator.iri}` }),
+            }),
+          ),
         ),
       ),
     ),

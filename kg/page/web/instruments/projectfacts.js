@@ -24,14 +24,22 @@ export const stageWords = (stage) => [...STAGES, ...APART].find(([key]) => key =
 
 export const standing = (thing, relation) => saidOf(thing, relation).filter((fact) => !fact.former);
 /** What a thing's facts of a relation lead to; "<" before it: what leads to the thing. */
-export const others = (thing, relation) => [...new Set(standing(thing, relation).map((fact) => (relation.startsWith("<") ? fact.subject : things[fact.object])).filter(Boolean))];
+export const others = (thing, relation) => [
+  ...new Set(
+    standing(thing, relation)
+      .map((fact) => (relation.startsWith("<") ? fact.subject : things[fact.object]))
+      .filter(Boolean),
+  ),
+];
 const INVESTED = /^(?:计划|预计|概算)?总?投资额?$/;
 
 /** When each stage was first said to be reached: [[stage, date]], the dates of claims. */
 function history(thing) {
   const found = new Map();
   for (const fact of saidOf(thing, "stage"))
-    for (const claim of fact.claims) if (claim.asOf && !claim.judgement?.rejected && (!found.has(fact.object.c) || claim.asOf < found.get(fact.object.c))) found.set(fact.object.c, claim.asOf);
+    for (const claim of fact.claims)
+      if (claim.asOf && !claim.judgement?.rejected && (!found.has(fact.object.c) || claim.asOf < found.get(fact.object.c)))
+        found.set(fact.object.c, claim.asOf);
   return STAGES.map(([stage]) => [stage, found.get(stage)]).filter(([, date]) => date);
 }
 
@@ -72,7 +80,11 @@ export const projects = () =>
 export const names = (some) => some.map((thing) => thing.name).join("、");
 export const dates = ({ history: told }) => told.map(([stage, date]) => `${stageWords(stage)}（见于 ${date}）`).join(" · ");
 const BEHIND = ["stage", "ended", "investmentCNY", "investor", "locatedIn", "inIndustry", "capacity"];
-export const behind = ({ thing, otherMoney }) => sources(BEHIND.flatMap((relation) => standing(thing, relation)), otherMoney);
+export const behind = ({ thing, otherMoney }) =>
+  sources(
+    BEHIND.flatMap((relation) => standing(thing, relation)),
+    otherMoney,
+  );
 /** Columns of a table that stand in its file alone: sentences and documents, by `of(row)` → {sentence, document}. */
 export const sourceColumns = (of) => [
   { title: "句子", value: (row) => of(row).sentence },
@@ -82,14 +94,33 @@ export const sourceColumns = (of) => [
 /** The columns of projects as a table; each cell leads to its sentences. */
 export const projectColumns = [
   { title: "项目", head: true, value: ({ thing }) => thing.name, show: ({ thing }) => link(thing) },
-  { title: "阶段", value: ({ stage }) => STAGES.findIndex(([key]) => key === stage) + 1, show: ({ thing, stage }) => (stage === "unknown" ? h("small", {}, "不明") : quoted(thing, "stage", stageWords(stage))), saved: ({ stage }) => stageWords(stage) },
-  { title: "终止", value: ({ column }) => (column === "ended" ? "终止" : ""), show: ({ thing, column }) => (column === "ended" ? quoted(thing, "ended", "终止") : "") },
+  {
+    title: "阶段",
+    value: ({ stage }) => STAGES.findIndex(([key]) => key === stage) + 1,
+    show: ({ thing, stage }) => (stage === "unknown" ? h("small", {}, "不明") : quoted(thing, "stage", stageWords(stage))),
+    saved: ({ stage }) => stageWords(stage),
+  },
+  {
+    title: "终止",
+    value: ({ column }) => (column === "ended" ? "终止" : ""),
+    show: ({ thing, column }) => (column === "ended" ? quoted(thing, "ended", "终止") : ""),
+  },
   { title: "阶段最早见于", value: dates, show: (row) => quoted(row.thing, "stage", dates(row)) },
   { title: "投资方", value: ({ firms }) => names(firms), show: ({ thing, firms }) => quoted(thing, "investor", names(firms)) },
   { title: "所在", value: ({ places }) => names(places), show: ({ thing, places }) => quoted(thing, "locatedIn", names(places)) },
   { title: "上级地区", value: ({ places, within }) => names(within.filter((place) => !places.includes(place))) },
   { title: "产业", value: ({ industries }) => names(industries), show: ({ thing, industries }) => quoted(thing, "inIndustry", names(industries)) },
-  { title: "投资额（元）", number: true, value: ({ yuan }) => yuan, show: ({ thing, yuan, planned }) => (yuan === null ? "" : [quoted(thing, "investmentCNY", money(yuan)), planned ? h("span", { class: "badge" }, "计划") : ""]) },
+  {
+    title: "投资额（元）",
+    number: true,
+    value: ({ yuan }) => yuan,
+    show: ({ thing, yuan, planned }) =>
+      yuan === null ? "" : [quoted(thing, "investmentCNY", money(yuan)), planned ? h("span", { class: "badge" }, "计划") : ""],
+  },
   { title: "其他投资数", value: ({ otherMoney }) => otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}`).join("；") },
-  { title: "产能", value: ({ capacities }) => capacities.join("；"), show: ({ thing, capacities }) => quoted(thing, "capacity", capacities.join("；")) },
+  {
+    title: "产能",
+    value: ({ capacities }) => capacities.join("；"),
+    show: ({ thing, capacities }) => quoted(thing, "capacity", capacities.join("；")),
+  },
 ];

@@ -24,7 +24,8 @@ function upwards(industry) {
   const found = [industry];
   for (const one of found)
     for (const fact of one.facts)
-      if (fact.predicate === "skos:broader" && !fact.former && typeof fact.object === "number" && !found.includes(things[fact.object])) found.push(things[fact.object]);
+      if (fact.predicate === "skos:broader" && !fact.former && typeof fact.object === "number" && !found.includes(things[fact.object]))
+        found.push(things[fact.object]);
   return found;
 }
 /** What projects can be chosen by: place (with all above it), industry (likewise), enterprise. */
@@ -40,10 +41,15 @@ const matches = (row, [name, , of]) => !choice(name) || of(row).some((thing) => 
 function facetField(rows, facet) {
   const [name, title, of] = facet,
     counts = new Map();
-  for (const row of rows) if (FACETS.every((other) => other === facet || matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
-  const options = [...counts].sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).slice(0, OPTIONS).map(([thing, count]) => [thing.iri, `${thing.name} ${count}`]);
+  for (const row of rows)
+    if (FACETS.every((other) => other === facet || matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
+  const options = [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0].id - b[0].id)
+    .slice(0, OPTIONS)
+    .map(([thing, count]) => [thing.iri, `${thing.name} ${count}`]);
   const chosen = choice(name);
-  if (chosen && !options.some(([iri]) => iri === chosen) && thingOf.has(chosen)) options.unshift([chosen, `${thingOf.get(chosen).name} ${counts.get(thingOf.get(chosen)) || 0}`]);
+  if (chosen && !options.some(([iri]) => iri === chosen) && thingOf.has(chosen))
+    options.unshift([chosen, `${thingOf.get(chosen).name} ${counts.get(thingOf.get(chosen)) || 0}`]);
   return choiceField(name, title, [["", "全部"], ...options], chosen);
 }
 
@@ -52,7 +58,9 @@ function asked() {
   const all = projects(),
     kept = all.filter(({ thing }) => wanted.thing(thing)),
     query = fold(choice("q"));
-  const found = kept.filter((row) => !query || fold([row.thing.name, ...row.thing.others, names(row.firms), names(row.places)].join(" ")).includes(query));
+  const found = kept.filter(
+    (row) => !query || fold([row.thing.name, ...row.thing.others, names(row.firms), names(row.places)].join(" ")).includes(query),
+  );
   return { all: found, rows: found.filter((row) => FACETS.every((facet) => matches(row, facet))), hidden: hiddenNote(all.length, kept.length) };
 }
 
@@ -72,12 +80,26 @@ const card = (row) =>
     h(
       "div",
       { class: "card-money" },
-      row.yuan === null ? h("small", {}, row.otherMoney.length ? row.otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}（不计入合计）`).join("；") : "未说投资额") : quoted(row.thing, "investmentCNY", h("b", {}, money(row.yuan))),
+      row.yuan === null
+        ? h(
+            "small",
+            {},
+            row.otherMoney.length
+              ? row.otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}（不计入合计）`).join("；")
+              : "未说投资额",
+          )
+        : quoted(row.thing, "investmentCNY", h("b", {}, money(row.yuan))),
       row.planned ? h("span", { class: "badge" }, "计划") : "",
       row.column === "ended" ? quoted(row.thing, "ended", "终止") : "",
     ),
     row.firms.length ? h("div", {}, quoted(row.thing, "investor", names(row.firms))) : "",
-    h("div", { class: "card-line" }, quoted(row.thing, "locatedIn", names(row.places)), quoted(row.thing, "inIndustry", names(row.industries)), quoted(row.thing, "capacity", row.capacities.join("；"))),
+    h(
+      "div",
+      { class: "card-line" },
+      quoted(row.thing, "locatedIn", names(row.places)),
+      quoted(row.thing, "inIndustry", names(row.industries)),
+      quoted(row.thing, "capacity", row.capacities.join("；")),
+    ),
     row.stage === "unknown" ? "" : h("small", { class: "card-stage" }, quoted(row.thing, "stage", dates(row) || `原文：${stageWords(row.stage)}`)),
   );
 
@@ -103,8 +125,30 @@ function column([stage, title], rows) {
       "header",
       { class: "stage-head" },
       h("h2", {}, title, h("small", {}, `${rows.length.toLocaleString("zh-CN")} 项`)),
-      some.length ? h("button", { type: "button", class: "said-cell stage-sum", "aria-pressed": String(address("k") === key), title: "看合计的各项", onclick: () => go({ k: key }) }, h("b", {}, money(yuan))) : h("span", { class: "stage-sum none" }, "无投资额"),
-      h("small", {}, [some.length ? `${some.length} 项之和` : "", without.length && some.length ? `${without.length} 项未说投资额` : "", planned.length ? `另计划 ${planned.length} 项 ${money(plannedYuan)}` : ""].filter(Boolean).join("，")),
+      some.length
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "said-cell stage-sum",
+              "aria-pressed": String(address("k") === key),
+              title: "看合计的各项",
+              onclick: () => go({ k: key }),
+            },
+            h("b", {}, money(yuan)),
+          )
+        : h("span", { class: "stage-sum none" }, "无投资额"),
+      h(
+        "small",
+        {},
+        [
+          some.length ? `${some.length} 项之和` : "",
+          without.length && some.length ? `${without.length} 项未说投资额` : "",
+          planned.length ? `另计划 ${planned.length} 项 ${money(plannedYuan)}` : "",
+        ]
+          .filter(Boolean)
+          .join("，"),
+      ),
     ),
     list,
   );
@@ -117,13 +161,31 @@ function sumPanel(stage) {
   const item = (row) => {
     const [fact] = row.thing.facts.filter((one) => one.predicate === "investmentCNY" && !one.former);
     const [button, body] = folded(sentences(fact), () => evidence(fact));
-    return h("li", { "data-yuan": row.yuan }, h("div", { class: "row" }, h("span", { class: "what" }, link(row.thing), h("small", {}, money(row.yuan))), button), body);
+    return h(
+      "li",
+      { "data-yuan": row.yuan },
+      h("div", { class: "row" }, h("span", { class: "what" }, link(row.thing), h("small", {}, money(row.yuan))), button),
+      body,
+    );
   };
   return [
-    heading([mark("Project"), "项目投资额合计"], `${stageWords(stage)} ${money(yuan)}`, h("p", { class: "where" }, "文档所说的项目投资额之和，同一项目取最新一说；未说投资额的、以外币或其他口径说的不计入；分期与总体若各为一个项目，则都在其中")),
+    heading(
+      [mark("Project"), "项目投资额合计"],
+      `${stageWords(stage)} ${money(yuan)}`,
+      h(
+        "p",
+        { class: "where" },
+        "文档所说的项目投资额之和，同一项目取最新一说；未说投资额的、以外币或其他口径说的不计入；分期与总体若各为一个项目，则都在其中",
+      ),
+    ),
     some.length ? group("计入", some.map(item)) : "",
     planned.length ? group("计划投资，不计入", planned.map(item)) : "",
-    without.length ? group("未说投资额", without.map((row) => h("li", {}, link(row.thing)))) : "",
+    without.length
+      ? group(
+          "未说投资额",
+          without.map((row) => h("li", {}, link(row.thing))),
+        )
+      : "",
   ];
 }
 
@@ -132,14 +194,28 @@ function draw(root) {
     { all, rows, hidden } = asked();
   const total = invested(rows.filter((row) => !["ended", "Planned", "unknown"].includes(row.column)));
   const table = () => gridTable("项目全链条", [...projectColumns, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
-  const columns = [...STAGES, ...APART].map((stage) => [stage, rows.filter((row) => row.column === stage[0])]).filter(([[stage], some]) => some.length || STAGES.some(([key]) => key === stage));
+  const columns = [...STAGES, ...APART]
+    .map((stage) => [stage, rows.filter((row) => row.column === stage[0])])
+    .filter(([[stage], some]) => some.length || STAGES.some(([key]) => key === stage));
   frame(
     root,
     [
-      choiceButtons("part", "显示", [["board", "看板"], ["table", "表"]], part),
+      choiceButtons(
+        "part",
+        "显示",
+        [
+          ["board", "看板"],
+          ["table", "表"],
+        ],
+        part,
+      ),
       ...FACETS.map((facet) => facetField(all, facet)),
       wordsField("q", "筛选项目、企业、地方"),
-      h("span", { class: "note" }, `${rows.length.toLocaleString("zh-CN")} 项；签约至达效的投资额合计 ${money(total.yuan)}（${total.some.length} 项之和，${total.without.length} 项未说）`),
+      h(
+        "span",
+        { class: "note" },
+        `${rows.length.toLocaleString("zh-CN")} 项；签约至达效的投资额合计 ${money(total.yuan)}（${total.some.length} 项之和，${total.without.length} 项未说）`,
+      ),
       h("span", { class: "space" }),
       hidden ? h("span", { class: "note" }, hidden) : "",
       saveBar({ name: "项目全链条", table }),
@@ -147,7 +223,11 @@ function draw(root) {
     part === "table"
       ? grid({ caption: `${rows.length} 个项目；点单元格看原文`, columns: projectColumns, rows, most: 200, kind: "listing" })
       : rows.length
-        ? h("div", { class: "board" }, columns.map(([stage, some]) => column(stage, some)))
+        ? h(
+            "div",
+            { class: "board" },
+            columns.map(([stage, some]) => column(stage, some)),
+          )
         : h("p", { class: "none padded" }, "没有符合条件的项目"),
   );
 }

@@ -10,13 +10,19 @@ import { INVERSE } from "../words/words.js";
 
 /** A thing's own facts of a relation; "<" before it: those of others that lead to the thing. */
 export const saidOf = (thing, relation) =>
-  relation.startsWith("<") ? thing.incoming.filter((fact) => fact.predicate === relation.slice(1)) : thing.facts.filter((fact) => fact.predicate === relation);
+  relation.startsWith("<")
+    ? thing.incoming.filter((fact) => fact.predicate === relation.slice(1))
+    : thing.facts.filter((fact) => fact.predicate === relation);
 
-/** A cell that opens the sentences of some relations of a thing ("stage", "<investor", …; several with spaces between); nothing where it has no words. */
+/** A cell that opens the sentences of a relation of a thing ("stage", "<investor"; several with spaces between); nothing without words. */
 export function quoted(thing, relation, text) {
   if (text === null || text === undefined || text === "") return "";
   const key = `${thing.iri} ${relation}`;
-  return h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), title: "查看原文", onclick: () => go({ k: key }) }, text);
+  return h(
+    "button",
+    { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), title: "查看原文", onclick: () => go({ k: key }) },
+    text,
+  );
 }
 
 function row(fact, backwards) {
@@ -29,7 +35,12 @@ function row(fact, backwards) {
     h(
       "div",
       { class: "row" },
-      h("span", { class: "what" }, other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate)), fact.former ? h("span", { class: "badge old" }, fact.rejected ? "用户否决" : "已被取代") : ""),
+      h(
+        "span",
+        { class: "what" },
+        other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate)),
+        fact.former ? h("span", { class: "badge old" }, fact.rejected ? "用户否决" : "已被取代") : "",
+      ),
       button,
     ),
     body,
@@ -45,14 +56,22 @@ export function quotesPanel(key) {
   const sections = relations.map((relation) => {
     const backwards = relation.startsWith("<"),
       predicate = relation.replace("<", "");
-    return group(backwards ? INVERSE[predicate] || `${label(predicate)}（指向此项）` : label(predicate), saidOf(thing, relation).map((fact) => row(fact, backwards)));
+    return group(
+      backwards ? INVERSE[predicate] || `${label(predicate)}（指向此项）` : label(predicate),
+      saidOf(thing, relation).map((fact) => row(fact, backwards)),
+    );
   });
   return [heading([mark(thing.kind), label(thing.kind)], thing.name, h("p", { class: "where" }, link(thing))), ...sections];
 }
 
 /** Sentences and documents behind some facts and figures, as text for a file: {sentence, document}. */
 export function sources(facts, figures = []) {
-  const passages = [...new Set([...facts.flatMap((fact) => fact.claims.filter((claim) => !claim.judgement?.rejected).map((claim) => claim.passage)), ...figures.flatMap((figure) => figure.passages)])].filter(Boolean);
+  const passages = [
+    ...new Set([
+      ...facts.flatMap((fact) => fact.claims.filter((claim) => !claim.judgement?.rejected).map((claim) => claim.passage)),
+      ...figures.flatMap((figure) => figure.passages),
+    ]),
+  ].filter(Boolean);
   return {
     sentence: [...new Set(passages.map(({ text }) => text))].join("\n"),
     document: [...new Set(passages.map(({ document }) => (document ? document.paths.join("；") || document.title : "")))].filter(Boolean).join("\n"),

@@ -42,8 +42,15 @@ export function barChart({ title, subtitle, rows }) {
       draw("rect", { class: "bar-hover", x: 0, y, width: WIDTH, height: ROW }),
       draw("text", { class: "bar-name", x: NAME - 10, y: y + 17, "text-anchor": "end" }, cut(row.name, 15)),
       draw("rect", { class: `bar-value ${row.kind || ""}`, x: left, y: y + 5, width: Math.max(1, right - left), height: ROW - 10, rx: 2 }),
-      row.target === null || row.target === undefined ? "" : draw("line", { class: "bar-target", x1: at(row.target), x2: at(row.target), y1: y + 2, y2: y + ROW - 2 }),
-      draw("text", { class: "bar-text", x: Math.max(right, row.target === null || row.target === undefined ? 0 : at(row.target)) + 7, y: y + 17 }, row.text, draw("tspan", { class: "bar-note", dx: 8 }, row.note || "")),
+      row.target === null || row.target === undefined
+        ? ""
+        : draw("line", { class: "bar-target", x1: at(row.target), x2: at(row.target), y1: y + 2, y2: y + ROW - 2 }),
+      draw(
+        "text",
+        { class: "bar-text", x: Math.max(right, row.target === null || row.target === undefined ? 0 : at(row.target)) + 7, y: y + 17 },
+        row.text,
+        draw("tspan", { class: "bar-note", dx: 8 }, row.note || ""),
+      ),
     );
   });
   return draw(

@@ -43,7 +43,17 @@ export function choiceButtons(name, title, options, chosen, also = {}) {
     "span",
     { class: "choices", role: "group", "aria-label": title },
     options.map(([value, text]) =>
-      h("button", { type: "button", "data-choice": name, "data-value": value, "aria-pressed": String(value === chosen), onclick: () => choose({ ...also, [name]: value }) }, text),
+      h(
+        "button",
+        {
+          type: "button",
+          "data-choice": name,
+          "data-value": value,
+          "aria-pressed": String(value === chosen),
+          onclick: () => choose({ ...also, [name]: value }),
+        },
+        text,
+      ),
     ),
   );
 }

@@ -1,8 +1,9 @@
 // A table that sorts by any column; the same columns give what is shown and what is saved.
 //
-// A column is {title, value(row), show(row), number, head, key, under, unsorted, saved}: `value` what is sorted and saved (number, text or
-// null; `saved(row)` where the file says something else), `show` what is drawn (an element or text, `value` where absent), `head` true for the cell that names its row; `key` names the
-// column in the address (else its place does), `under` is a second line of its head, `unsorted` says that its order means nothing.
+// A column is {title, value(row), show(row), number, head, key, under, unsorted, saved}: `value` what is sorted and saved (number, text
+// or null; `saved(row)` where the file says something else), `show` what is drawn (an element or text, `value` where absent), `head` true
+// for the cell that names its row; `key` names the column in the address (else its place does), `under` is a second line of its head,
+// `unsorted` says that its order means nothing.
 
 import { h } from "../words/dom.js";
 import { choice, choose } from "../shell/address.js";
@@ -43,7 +44,11 @@ export function grid({ caption, columns, rows, name = "", most = 500, kind = "" 
           "tr",
           {},
           columns.map((column) =>
-            h(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.number ? "number" : null }, (column.show || column.value)(row) ?? ""),
+            h(
+              column.head ? "th" : "td",
+              { scope: column.head ? "row" : null, class: column.number ? "number" : null },
+              (column.show || column.value)(row) ?? "",
+            ),
           ),
         ),
       ),

@@ -26,6 +26,7 @@ def view(focus: str | None, out: str | None, shown: bool, store: str) -> None:
 
     from kg.ask import open
     from kg.ask.dataset import dataset
+    from kg.ask.figures import account
     from kg.ask.names import find
     from kg.page import page
 
@@ -33,7 +34,7 @@ def view(focus: str | None, out: str | None, shown: bool, store: str) -> None:
     thing = find(exports, focus) if focus else None
     name = f"{exports.name(thing)}.html".replace("/", "_") if thing else ""
     path = Path(out) if out else Path(name[-120:]) if thing else Path(store) / "graph.html"
-    text = page(dataset(exports), focus=thing)
+    text = page(dataset(exports), focus=thing, figures=account(Path(store)))
     part = path.with_name(path.name + ".part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")

@@ -7,9 +7,11 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kg.model import FigureRow
+from kg.page.account import account
 from kg.page.bundle import bundle
 from kg.page.facts import Facts, Json
 from kg.page.layout import Map, arrange
@@ -17,7 +19,8 @@ from kg.page.network import library, network
 from kg.page.part import Parts
 from kg.page.reader import read
 from kg.pinyin import spell
-from kg.rdf import Dataset
+from kg.rdf import Dataset, Literal
+from kg.vocab import DCT
 
 WEB = Path(__file__).parent / "web"
 AT_ONCE = ("fflate.js",)
@@ -32,11 +35,11 @@ MOST = 20_000
 """Things that one file can hold and an old office machine can open."""
 
 
-def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST) -> str:
+def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST, figures: Iterable[FigureRow] = ()) -> str:
     """The explorer of facts and evidence, as HTML text; the same triples, the same text.
 
     A build of more than ``most`` things (indicators aside) has a page of the best connected ones. With ``focus``, an IRI,
-    it is of that thing and what is near to it, and opens there.
+    it is of that thing and what is near to it, and opens there. ``figures`` is what became of every figure of the documents.
     """
     part = Parts(dataset)
     held = part.around(focus) if focus else part.best(most)
@@ -44,17 +47,19 @@ def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST) -> str
     told: dict[str, Json] = {"all": part.size, "kept": sum(thing.kind != "Indicator" for thing in facts.things)}
     if focus:
         told["focus"] = focus.removeprefix(str(facts.json["base"]))
-    return _filled(facts, arrange(facts), told)
+        paths = {t.object.value for t in held.evidence if t.predicate == DCT.source and isinstance(t.object, Literal)}
+        figures = (row for row in figures if row.source in paths)
+    return _filled(facts, arrange(facts), {"part": told, "account": account(figures)})
 
 
-def _filled(facts: Facts, spots: Map, part: Mapping[str, Json]) -> str:
+def _filled(facts: Facts, spots: Map, told: Mapping[str, Json]) -> str:
     discs = [[round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer)] for d in spots.discs]
     libraries = [library(), *(_read(f"vendor/{name}") for name in AT_ONCE)]
     later = {name.partition(".")[0]: _read(f"vendor/{name}") for name in LATER}
     script = bundle(WEB, "main.js")
     parts = {
         "STYLE": "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "style").glob("*.css"))),
-        "DATA": _packed({**facts.json, "part": part, "map": {**network(facts, spots), "discs": discs}}),
+        "DATA": _packed({**facts.json, **told, "map": {**network(facts, spots), "discs": discs}}),
         "LIBRARIES": "\n".join(
             [f'<script type="text/plain" id="library-{name}">{text}</script>' for name, text in later.items()]
             + [f"<script>{text}</script>" for text in libraries]

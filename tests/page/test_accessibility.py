@@ -42,3 +42,22 @@ def test_nothing_serious_in_any_view(explorer: Explorer, shipped: dict[str, Any]
         explorer.run("document.querySelector('dialog[open]').close()")
     assert {view: some for view, some in told.items() if some} == {}
     assert explorer.complaints() == []
+
+
+PARTS = {
+    "indicators": ("c.turned=1&c.measure=all", "c.part=chart", "c.part=years&c.level=DevelopmentZone"),
+    "projects": ("c.part=table", "k=sum+Signed"),
+    "lists": ("c.part=projects", "c.part=industries", "c.part=capital", "c.part=attraction"),
+    "accounts": ("c.part=conflicts", "c.part=plans", "c.part=judged"),
+}
+
+
+def test_nothing_serious_in_any_part_of_an_instrument(explorer: Explorer) -> None:
+    explorer.open(width=1280, height=720, scheme="dark")
+    explorer.run(AXE.read_text(encoding="utf-8"))
+    told = {}
+    for view, parts in PARTS.items():
+        for part in parts:
+            told[part] = explorer.settle(f"explorer.show('#v={view}&{part}'); {ASK}")
+    assert {part: some for part, some in told.items() if some} == {}
+    assert explorer.complaints() == []

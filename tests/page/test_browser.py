@@ -297,11 +297,12 @@ def test_the_legend_filters_by_class(explorer: Explorer) -> None:
 
 
 def test_the_table_shows_figures_with_their_sentence(explorer: Explorer) -> None:
-    explorer.open("#v=indicators")
-    shown = explorer.run("""
-        const cells = [...document.querySelectorAll(".pivot .cell")];
-        cells.find((item) => item.textContent.includes("414.5亿元")).click();
-        return [document.querySelector(".pivot thead").textContent, document.getElementById("panel").textContent];""")
+    explorer.open("#v=indicators&c.year=all&c.most=1000")
+    shown = explorer.settle("""
+        const cells = [...document.querySelectorAll(".dispatch .cell")];
+        cells.find((item) => item.title.includes("414.5亿元")).click();
+        await new Promise((ready) => setTimeout(ready, 60));
+        return [document.querySelector(".dispatch tbody").textContent, document.getElementById("panel").textContent];""")
     assert "运城市" in shown[0]
     assert "总投资414.5亿元" in squeezed(shown[1])
     assert explorer.complaints() == []

@@ -4,7 +4,10 @@ import { data, documentOf, documents, facts, figures, neighbours, stated, thingO
 import { counts, wanted } from "./graph/filter.js";
 import { find, groups } from "./graph/find.js";
 import { chains } from "./graph/paths.js";
+import { accounts } from "./instruments/accounts.js";
 import { indicators } from "./instruments/indicators.js";
+import { lists } from "./instruments/lists.js";
+import { projectChain } from "./instruments/projects.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
 import { choose, fit, quick } from "./map/moves.js";
@@ -33,7 +36,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators];
+const VIEWS = [map, indicators, projectChain, lists, accounts];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

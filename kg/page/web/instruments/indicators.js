@@ -1,231 +1,346 @@
-// The tab "指标": what each place reports, indicator by indicator, with the sentence behind each figure.
+// 指标调度: what each place reports, indicator by indicator: ranked, held against its target, and charted; behind each cell its sentences.
 
-import { figures, label, scopeOf, stated, when } from "../graph/data.js";
-import { figureRows } from "../panel/figures.js";
+import { figures, label, stated, thingOf, when } from "../graph/data.js";
+import { hiddenNote, wanted } from "../graph/filter.js";
+import { columnWords, columnsOf, distance, growthOf, ranks, scaled, valueWords, written } from "./comparable.js";
+import { indicatorCell } from "./indicatorcell.js";
+import { longTable } from "./longtable.js";
+import { choiceButtons, frame, wordsField } from "../parts/frame.js";
+import { barChart } from "../parts/bars.js";
+import { grid, gridTable, ordered } from "../parts/grid.js";
+import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
-import { heading, panel, showPanel } from "../panel/panel.js";
-import { go } from "../shell/address.js";
-import { h, mark } from "../words/dom.js";
+import { address, choice, choose, go } from "../shell/address.js";
+import { choiceField } from "../shell/tabs.js";
+import { h } from "../words/dom.js";
 import { STATUS, STYLES, fold } from "../words/words.js";
+import { multiples, seriesTable } from "./multiples.js";
 
-let tableView = null;
-const tableState = { level: "", status: "", year: "", query: "", cell: "" };
-
-const measured = new Set(figures.map((figure) => figure.about.kind));
-const levels = [
-  ...["City", ...Object.keys(STYLES).filter((kind) => kind !== "City")]
-    .filter((kind) => measured.has(kind))
-    .map((kind) => [kind, label(kind)]),
-  ["", "全部"],
+const AT_ONCE = 24;
+const BARS = 80;
+const UNKNOWN = "?";
+const KINDS = [
+  ["reached", "达到目标"],
+  ["near", "差一成以内"],
+  ["behind", "差一成以上"],
+  ["running", "年度未完"],
 ];
-tableState.level = levels[0][0];
+const MEASURES = ["Level", "Growth", "Share", "Rank", "PointChange", "Change"];
 
-/** Rows and columns for the chosen level, status and year: indicators that most have come first. */
-function pivot() {
-  const cells = new Map(),
-    columns = new Map(),
-    query = fold(tableState.query);
+let known = null;
+/** The classes of places, years and measures that figures have, the commonest first; worked out when first shown. */
+function facets() {
+  if (known) return known;
+  const kinds = new Map(),
+    years = new Map();
   for (const figure of figures) {
-    if (tableState.level && figure.about.kind !== tableState.level) continue;
-    if (tableState.status && figure.status !== tableState.status) continue;
-    if (
-      tableState.year &&
-      !(figure.periodStart && figure.periodStart.slice(0, 4) <= tableState.year && tableState.year <= figure.periodEnd.slice(0, 4))
-    )
-      continue;
-    if (query && ![figure.indicator.name, ...figure.indicator.others].some((name) => fold(name).includes(query))) continue;
-    if (!cells.has(figure.indicator)) cells.set(figure.indicator, new Map());
-    const row = cells.get(figure.indicator);
-    row.set(figure.about, [...(row.get(figure.about) || []), figure]);
-    columns.set(figure.about, (columns.get(figure.about) || 0) + 1);
+    kinds.set(figure.about.kind, (kinds.get(figure.about.kind) || 0) + 1);
+    const year = figure.periodEnd ? figure.periodEnd.slice(0, 4) : UNKNOWN;
+    if (figure.status === "Actual") years.set(year, (years.get(year) || 0) + 1);
+    else if (!years.has(year)) years.set(year, 0);
   }
-  const importance = (figure) => [
-    figure.measure === "Level" ? 0 : 1,
-    figure.status === "Actual" ? 0 : 1,
-    figure.scopeKind === "Whole" ? 0 : figure.scopeKind === "AllZones" ? 0 : 1,
+  const order = ["City", ...Object.keys(STYLES).filter((kind) => kind !== "City")];
+  const levels = [...kinds.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const most = [...years].filter(([year]) => year !== UNKNOWN).sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0];
+  known = {
+    levels: [...levels.map((kind) => [kind, `${label(kind)} ${kinds.get(kind)}`]), ["all", "全部"]],
+    years: [...years.keys()].sort().reverse(),
+    level: levels[0] || "all",
+    year: most ? most[0] : "all",
+  };
+  return known;
+}
+
+const chosen = () => ({
+  level: choice("level", facets().level),
+  year: choice("year", facets().year),
+  status: choice("status", "Actual"),
+  measure: choice("measure", "Level"),
+  show: choice("part", "table"),
+  query: fold(choice("q")),
+});
+
+/** The figures that the choices ask for, and how many of them the filter hides. */
+function asked({ level, year, status, measure, query }) {
+  const names = new Map();
+  const named = (indicator) => {
+    if (!names.has(indicator))
+      names.set(
+        indicator,
+        [indicator.name, ...indicator.others].some((name) => fold(name).includes(query)),
+      );
+    return names.get(indicator);
+  };
+  const some = figures.filter(
+    (figure) =>
+      (level === "all" || figure.about.kind === level) &&
+      (status === "all" || figure.status === status) &&
+      (measure === "all" || figure.measure === measure) &&
+      (year === "all" || (figure.periodEnd ? figure.periodEnd.slice(0, 4) : UNKNOWN) === year) &&
+      (!query || named(figure.indicator)),
+  );
+  const kept = some.filter((figure) => wanted.figure(figure) && wanted.thing(figure.about));
+  return [kept, hiddenNote(some.length, kept.length)];
+}
+
+/** The key of a cell: its place and its indicator. */
+const cellKey = (figure) => `${figure.about.iri} ${figure.indicator.iri}`;
+const open = (figure) => go({ k: cellKey(figure) });
+
+/** What stands beside a value: growth, rank, how far from the target. */
+function notes(figure, rank) {
+  const growth = growthOf(figure),
+    far = distance(figure);
+  return [
+    growth ? h("span", {}, stated(growth)) : "",
+    rank ? h("span", { title: "同级名次，由大到小" }, `第 ${rank[0]}/${rank[1]}`) : "",
+    far ? h("span", { class: `tone ${far.kind}` }, far.words) : "",
   ];
-  for (const row of cells.values())
-    for (const some of row.values())
-      some.sort((a, b) => {
-        const [x, y] = [importance(a), importance(b)];
-        return x[0] - y[0] || x[1] - y[1] || (b.periodEnd || "").localeCompare(a.periodEnd || "") || x[2] - y[2] || a.id - b.id;
-      });
-  const size = (row) => [...row.values()].reduce((sum, some) => sum + some.length, 0);
-  return {
-    rows: [...cells].sort((a, b) => b[1].size - a[1].size || size(b[1]) - size(a[1]) || a[0].name.localeCompare(b[0].name, "zh")),
-    columns: [...columns].sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).map(([thing]) => thing),
-  };
 }
 
-/** The share of the longest bar of a row, where its first figures can be compared. */
-function bars(row) {
-  const firsts = [...row.values()].map(([figure]) => figure);
-  const same =
-    firsts.length > 1 &&
-    firsts.every((figure) => figure.unit === firsts[0].unit && figure.measure === firsts[0].measure && Number(figure.value) >= 0);
-  const most = Math.max(...firsts.map((figure) => Number(figure.value)));
-  return (figure) => (same && most > 0 ? Number(figure.value) / most : 0);
-}
-
-function tableCell(indicator, place, some, share) {
-  if (!some) return h("td", { class: "empty" }, "");
-  const [first] = some,
-    key = `${indicator.iri} ${place.iri}`;
-  const note = [
-    first.status === "Actual" ? "" : STATUS[first.status],
-    first.measure === "Level" ? "" : label(first.measure),
-    scopeOf(first),
-    when(first),
-  ]
-    .filter(Boolean)
-    .map((part) => h("span", {}, part));
-  const bar = h("span", { class: "bar", "aria-hidden": "true" });
-  bar.style.width = `${Math.round(share * 100)}%`;
+function cell(column, place, rank, share) {
+  const some = column.places.get(place);
+  if (!some) return "";
+  const [figure, ...others] = some,
+    far = distance(figure);
+  const bar = share ? h("span", { class: "length", "aria-hidden": "true" }) : "";
+  if (bar) bar.style.width = `${Math.round(share * 100)}%`;
   return h(
-    "td",
-    {},
-    h(
-      "button",
-      {
-        type: "button",
-        class: "cell",
-        "aria-pressed": String(tableState.cell === key),
-        onclick: () => {
-          tableState.cell = key;
-          showCell(indicator, place, some);
-          drawTable();
-        },
-      },
-      h("span", { class: "number" }, stated(first), some.length > 1 ? h("small", { class: "more" }, `+${some.length - 1}`) : ""),
-      h("small", {}, note),
-      share ? bar : "",
-    ),
+    "button",
+    {
+      type: "button",
+      class: `cell ${far ? far.kind : ""}`.trim(),
+      title: `${place.name} ${figure.indicator.name} ${stated(figure)}（${when(figure)}）`,
+      "aria-pressed": String(address("k") === cellKey(figure)),
+      onclick: () => open(figure),
+    },
+    h("b", {}, written(figure, column.factor), others.length ? h("small", { class: "more", title: "同一格另有数值" }, `+${others.length}`) : ""),
+    h("small", {}, notes(figure, rank)),
+    bar,
   );
 }
 
-function showCell(indicator, place, some) {
-  showPanel([
-    heading([mark("Indicator"), "指标"], indicator.name, h("p", { class: "where" }, link(place))),
-    h(
-      "section",
-      { class: "group" },
-      h(
-        "table",
-        { class: "figures" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ["范围", "数值", "时期", "状态", ""].map((title) => h("th", { scope: "col" }, title)),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          figureRows(some, (figure) => scopeOf(figure) || "全部"),
-        ),
-      ),
-    ),
-    h(
-      "p",
-      { class: "where" },
-      h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, "此指标的全部数值"),
-    ),
-  ]);
-  panel.querySelectorAll("button.fold").forEach((button) => button.unfold(true));
+/** The share of a column's longest bar; none in what cannot be drawn as lengths. */
+function shares(column) {
+  const values = [...column.places.values()].map(([figure]) => Number(figure.value));
+  const most = Math.max(...values);
+  return values.length > 1 && values.every((value) => value >= 0) && most > 0 && column.first.measure !== "Rank" && column.first.periodEnd
+    ? (place) => Number(column.places.get(place)[0].value) / most
+    : () => 0;
 }
 
-function drawTable() {
-  const { rows, columns } = pivot();
-  const years = [...new Set(figures.flatMap((figure) => (figure.periodEnd ? [figure.periodEnd.slice(0, 4)] : [])))].sort().reverse();
-  const choice = (name, title, options) => {
-    const field = h(
-      "select",
-      { "aria-label": title },
-      options.map(([value, text]) => h("option", { value, selected: tableState[name] === value }, text)),
-    );
-    field.addEventListener("change", () => {
-      tableState[name] = field.value;
-      drawTable();
-    });
-    return h("label", {}, title, field);
+const placeColumn = { title: "对象", key: "place", head: true, value: (place) => place.name, show: link };
+
+/** The table: places down and indicators across, or turned. */
+function table(columns, year, turned) {
+  const places = new Map();
+  for (const column of columns) for (const place of column.places.keys()) places.set(place, (places.get(place) || 0) + 1);
+  const rows = [...places].sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).map(([place]) => place);
+  const worked = columns.map((column) => ({ column, rank: ranks(column), share: shares(column) }));
+  const words = (column) => columnWords(column, year).join(" · ");
+  const value = (column, place) => (column.places.has(place) ? scaled(column.places.get(place)[0], column.factor) : null);
+  if (turned) {
+    const head = {
+      title: "指标",
+      key: "indicator",
+      head: true,
+      value: ({ column }) => [column.first.indicator.name, words(column)].filter(Boolean).join(" · "),
+      show: ({ column }) => [link(column.first.indicator), h("small", { class: "block" }, words(column))],
+    };
+    return {
+      rows: worked,
+      columns: [
+        head,
+        ...rows.map((place) => ({
+          title: place.name,
+          number: true,
+          unsorted: true,
+          value: ({ column }) => value(column, place),
+          show: ({ column, rank, share }) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0),
+        })),
+      ],
+    };
+  }
+  return {
+    rows,
+    columns: [
+      placeColumn,
+      ...worked.map(({ column, rank, share }) => ({
+        title: column.first.indicator.name,
+        under: words(column),
+        key: column.key,
+        number: true,
+        value: (place) => value(column, place),
+        show: (place) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0),
+      })),
+    ],
   };
-  const query = h("input", {
-    type: "text",
-    id: "indicator-query",
-    value: tableState.query,
-    placeholder: "筛选指标",
-    "aria-label": "筛选指标",
-  });
-  query.addEventListener("input", () => {
-    tableState.query = query.value;
-    drawTable();
-    const again = document.getElementById("indicator-query");
-    again.focus();
-    again.setSelectionRange(again.value.length, again.value.length);
-  });
-  const scroll = tableView.querySelector(".scroll"),
-    kept = scroll ? [scroll.scrollLeft, scroll.scrollTop] : [0, 0];
-  tableView.replaceChildren(
-    h(
-      "div",
-      { class: "controls" },
-      choice("level", "对象", levels),
-      choice("status", "状态", [["", "全部"], ...Object.entries(STATUS)]),
-      choice("year", "年份", [["", "全部"], ...years.map((year) => [year, `${year}年`])]),
-      query,
-      h("span", { class: "note" }, `${rows.length} 个指标 × ${columns.length} 个对象`),
-    ),
-    h(
-      "div",
-      { class: "scroll", tabindex: 0 },
-      rows.length
-        ? h(
-            "table",
-            { class: "pivot" },
-            h(
-              "thead",
-              {},
-              h(
-                "tr",
-                {},
-                h("th", { scope: "col" }, "指标"),
-                columns.map((place) => h("th", { scope: "col" }, link(place))),
-              ),
-            ),
-            h(
-              "tbody",
-              {},
-              rows.map(([indicator, row]) => {
-                const share = bars(row);
-                return h(
-                  "tr",
-                  {},
-                  h(
-                    "th",
-                    { scope: "row" },
-                    h("button", { type: "button", class: "link", onclick: () => go({ e: indicator.iri, v: "indicators" }) }, indicator.name),
-                  ),
-                  columns.map((place) => tableCell(indicator, place, row.get(place), row.has(place) ? share(row.get(place)[0]) : 0)),
-                );
-              }),
-            ),
-          )
-        : h("p", { class: "none" }, "没有符合条件的数值"),
-    ),
+}
+
+/** The same as a file: units and periods stand in the heads. */
+const saving = (title, { columns, rows }) =>
+  gridTable(
+    title,
+    columns.map((column) => (column.under ? { ...column, title: `${column.title}（${column.under}）` } : column)),
+    ordered(columns, rows),
   );
-  const again = tableView.querySelector(".scroll");
-  [again.scrollLeft, again.scrollTop] = kept;
+
+/** One indicator over places, the greatest first; a mark where a target stands. */
+function chart(column, year) {
+  const rows = [...column.places]
+    .map(([place, [figure]]) => ({ place, figure, far: distance(figure), growth: growthOf(figure) }))
+    .sort((a, b) => (column.first.measure === "Rank" ? 1 : -1) * (Number(a.figure.value) - Number(b.figure.value)) || a.place.id - b.place.id);
+  return barChart({
+    title: column.first.indicator.name,
+    subtitle: [
+      ...new Set([
+        when(column.first),
+        ...columnWords(column, year),
+        rows.length > BARS ? `${rows.length} 个对象的前 ${BARS} 个` : `${rows.length} 个对象`,
+      ]),
+    ].join(" · "),
+    rows: rows.slice(0, BARS).map(({ place, figure, far, growth }) => ({
+      name: place.name,
+      value: Number(figure.value),
+      text: written(figure, column.factor),
+      note: [growth ? stated(growth) : "", far ? `${far.words}（目标 ${valueWords(far.target)}）` : ""].filter(Boolean).join(" "),
+      kind: far ? far.kind : "",
+      target: far ? Number(far.target.value) : null,
+      open: () => open(figure),
+    })),
+  });
+}
+
+function draw(root) {
+  const now = chosen(),
+    { levels, years } = facets();
+  const [some, hidden] = asked(now);
+  const columns = columnsOf(some);
+  const parts = choiceButtons(
+    "part",
+    "显示",
+    [
+      ["table", "总表"],
+      ["chart", "单项对比"],
+      ["years", "逐年"],
+    ],
+    now.show,
+  );
+  const fields = [
+    parts,
+    choiceField("level", "对象", levels, now.level),
+    choiceField("year", "年份", [...years.map((year) => [year, year === UNKNOWN ? "时期不明" : `${year}年`]), ["all", "全部"]], now.year),
+    choiceField("status", "状态", [...Object.entries(STATUS), ["all", "全部"]], now.status),
+    choiceField("measure", "度量", [...MEASURES.map((measure) => [measure, label(measure)]), ["all", "全部"]], now.measure),
+    wordsField("q", "筛选指标"),
+  ];
+  if (now.show === "years") {
+    const all = figures.filter(
+      (figure) => (now.level === "all" || figure.about.kind === now.level) && wanted.figure(figure) && wanted.thing(figure.about),
+    );
+    const { place, places, body, shown } = multiples(all, now.query);
+    const field = choiceField(
+      "place",
+      "地方",
+      places.map(({ thing, count }) => [thing.iri, `${thing.name}（${count}）`]),
+      place ? place.iri : "",
+    );
+    frame(
+      root,
+      [
+        parts,
+        fields[1],
+        field,
+        fields[5],
+        h("span", { class: "space" }),
+        saveBar({ name: `逐年指标 ${place ? place.name : ""}`, table: () => seriesTable(shown) }),
+      ],
+      body,
+    );
+    return;
+  }
+  if (!columns.length) {
+    frame(root, fields, h("p", { class: "none padded" }, "没有符合条件的数值", hidden ? `（${hidden}）` : ""));
+    return;
+  }
+  if (now.show === "chart") {
+    const many = columns.slice(0, 400);
+    const column = many.find(({ key }) => key === choice("column")) || many[0];
+    const picture = chart(column, now.year);
+    const field = choiceField(
+      "column",
+      "指标",
+      many.map((one) => [one.key, `${[one.first.indicator.name, ...columnWords(one, now.year)].join(" · ")}（${one.places.size}）`]),
+      column.key,
+    );
+    const name = `${column.first.indicator.name} ${when(column.first)}`;
+    frame(
+      root,
+      [
+        ...fields,
+        field,
+        h("span", { class: "space" }),
+        hidden ? h("span", { class: "note" }, hidden) : "",
+        saveBar({ name, table: () => longTable([column]), picture: () => picture }),
+      ],
+      h("div", { class: "chart" }, picture, legend([column])),
+    );
+    return;
+  }
+  const most = Number(choice("most", String(AT_ONCE))),
+    shown = columns.slice(0, most),
+    turned = choice("turned") === "1";
+  const made = table(shown, now.year, turned);
+  const count = turned ? made.columns.length - 1 : made.rows.length;
+  const rest = columns.length > shown.length ? `（共 ${columns.length} 项，先列对象最多的）` : "";
+  const rule = "一列之内指标、范围、度量、单位、时期都相同，名次只在同级之间、由大到小";
+  const caption = `${count} 个对象 × ${shown.length} 项指标${rest}；${rule}`;
+  frame(
+    root,
+    [
+      ...fields,
+      h(
+        "button",
+        { type: "button", class: "link", "aria-pressed": String(turned), onclick: () => choose({ turned: turned ? "" : "1", sort: "", down: "" }) },
+        "⇄ 转置",
+      ),
+      h("span", { class: "space" }),
+      hidden ? h("span", { class: "note" }, hidden) : "",
+      h("span", { class: "savebar" }, h("small", {}, "总表"), saveBar({ name: "指标调度表", table: () => saving("指标调度表", made) })),
+      h("span", { class: "savebar" }, h("small", {}, "明细"), saveBar({ name: "指标明细", table: () => longTable(shown) })),
+    ],
+    legend(shown, true),
+    grid({ caption, ...made, kind: "dispatch" }),
+    columns.length > shown.length
+      ? h(
+          "button",
+          { type: "button", class: "link more-columns", onclick: () => choose({ most: String(most + AT_ONCE) }, { replace: true }) },
+          `再列 ${Math.min(AT_ONCE, columns.length - shown.length)} 项指标`,
+        )
+      : "",
+  );
+}
+
+/** What the colours say, where there are any. */
+function legend(columns, padded = false) {
+  const found = new Set(columns.flatMap(({ places }) => [...places.values()].map(([figure]) => distance(figure)?.kind)));
+  const shown = KINDS.filter(([kind]) => found.has(kind));
+  return shown.length
+    ? h(
+        "p",
+        { class: `key${padded ? " padded" : ""}` },
+        shown.map(([kind, words]) => h("span", { class: `tone ${kind}` }, words)),
+      )
+    : "";
 }
 
 /** The view: what each place reports, indicator by indicator. */
 export const indicators = {
   id: "indicators",
   title: "指标调度",
-  draw(root) {
-    tableView = root;
-    drawTable();
+  draw,
+  cell(key) {
+    const [place, indicator] = key.split(" ").map((iri) => thingOf.get(iri));
+    return place && indicator ? indicatorCell(place, indicator) : null;
   },
 };

@@ -1,7 +1,9 @@
 // A table that sorts by any column; the same columns give what is shown and what is saved.
 //
-// A column is {title, value(row), show(row), number, head}: `value` what is sorted and saved (number, text or null), `show` what is
-// drawn (an element or text, `value` where absent), `head` true for the cell that names its row.
+// A column is {title, value(row), show(row), number, head, key, under, unsorted, saved}: `value` what is sorted and saved (number, text
+// or null; `saved(row)` where the file says something else), `show` what is drawn (an element or text, `value` where absent), `head` true
+// for the cell that names its row; `key` names the column in the address (else its place does), `under` is a second line of its head,
+// `unsorted` says that its order means nothing.
 
 import { h } from "../words/dom.js";
 import { choice, choose } from "../shell/address.js";
@@ -21,10 +23,17 @@ export function sorted(rows, column, down) {
   return keyed.map(([, , row]) => row);
 }
 
-/** The table, sorted as the address says (c.sort: number of the column, c.down); `name` tells it from others of a view. */
-export function grid({ caption, columns, rows, name = "", most = 500 }) {
+const keyOf = (column, i) => column.key ?? String(i);
+
+/** The rows in the order that the address says (c.sort: the column, c.down); `name` tells the table from others of a view. */
+export function ordered(columns, rows, name = "") {
+  return sorted(rows, columns[columns.findIndex((column, i) => keyOf(column, i) === choice(`sort${name}`))], choice(`down${name}`) === "1");
+}
+
+/** The table, sorted as the address says. */
+export function grid({ caption, columns, rows, name = "", most = 500, kind = "" }) {
   const [sortKey, downKey] = [`sort${name}`, `down${name}`];
-  const by = choice(sortKey) === "" ? -1 : Number(choice(sortKey)),
+  const by = columns.findIndex((column, i) => keyOf(column, i) === choice(sortKey)),
     down = choice(downKey) === "1";
   const order = sorted(rows, columns[by], down);
   const body = h("tbody", {});
@@ -35,7 +44,11 @@ export function grid({ caption, columns, rows, name = "", most = 500 }) {
           "tr",
           {},
           columns.map((column) =>
-            h(column.head ? "th" : "td", { scope: column.head ? "row" : null, class: column.number ? "number" : null }, (column.show || column.value)(row) ?? ""),
+            h(
+              column.head ? "th" : "td",
+              { scope: column.head ? "row" : null, class: column.number ? "number" : null },
+              (column.show || column.value)(row) ?? "",
+            ),
           ),
         ),
       ),
@@ -50,28 +63,31 @@ export function grid({ caption, columns, rows, name = "", most = 500 }) {
     body.append(last);
   };
   fill(0);
+  const sort = (column, i) => {
+    const again = i === by && down !== Boolean(column.number); // after both orders none
+    choose(again ? { [sortKey]: "", [downKey]: "" } : { [sortKey]: keyOf(column, i), [downKey]: (i === by ? !down : column.number) ? "1" : "" });
+  };
   const head = columns.map((column, i) =>
     h(
       "th",
       { scope: "col", class: column.number ? "number" : null, "aria-sort": i === by ? (down ? "descending" : "ascending") : null },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "sort",
-          onclick: () => choose(i === by && down !== Boolean(column.number) ? { [sortKey]: "", [downKey]: "" } : { [sortKey]: String(i), [downKey]: (i === by ? !down : column.number) ? "1" : "" }),
-        },
-        column.title,
-        h("span", { class: "arrow", "aria-hidden": "true" }, i === by ? (down ? "▼" : "▲") : ""),
-      ),
+      column.unsorted
+        ? column.title
+        : h(
+            "button",
+            { type: "button", class: "sort", onclick: () => sort(column, i) },
+            column.title,
+            h("span", { class: "arrow", "aria-hidden": "true" }, i === by ? (down ? "▼" : "▲") : ""),
+          ),
+      column.under ? h("small", {}, column.under) : "",
     ),
   );
-  return h("table", { class: "grid" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, head)), body);
+  return h("table", { class: `grid ${kind}`.trim() }, h("caption", {}, caption), h("thead", {}, h("tr", {}, head)), body);
 }
 
 /** The same as data, to be saved. */
 export const gridTable = (title, columns, rows) => ({
   title,
   columns: columns.map(({ title: name, number }) => ({ title: name, number: Boolean(number) })),
-  rows: rows.map((row) => columns.map((column) => column.value(row) ?? null)),
+  rows: rows.map((row) => columns.map((column) => (column.saved || column.value)(row) ?? null)),
 });

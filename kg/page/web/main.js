@@ -2,7 +2,9 @@
 
 import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
 import { find } from "./graph/find.js";
+import { attraction } from "./instruments/attraction.js";
 import { indicators } from "./instruments/indicators.js";
+import { mechanisms } from "./instruments/mechanisms.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
 import { choose, fit, quick } from "./map/moves.js";
@@ -26,7 +28,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators];
+const VIEWS = [map, indicators, attraction, mechanisms];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

@@ -3,6 +3,7 @@
 import { data, documentOf, documents, facts, figures, stated, thingOf, things } from "./graph/data.js";
 import { find } from "./graph/find.js";
 import { attraction } from "./instruments/attraction.js";
+import { cooperation } from "./instruments/cooperation.js";
 import { indicators } from "./instruments/indicators.js";
 import { mechanisms } from "./instruments/mechanisms.js";
 import { drawLegend } from "./map/legend.js";
@@ -28,7 +29,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators, attraction, mechanisms];
+const VIEWS = [map, indicators, attraction, mechanisms, cooperation];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

@@ -1,23 +1,7 @@
-// Who implements which mechanism, the earliest date that a document gives it, and the policy documents that its sentences name.
+// Who implements which mechanism, and the policy documents that the sentences on it name.
 
 import { facts, things } from "./data.js";
 import { wanted } from "./filter.js";
-
-/** The dates behind a fact, the earliest first: {date, passage} of each claim that has one (its own date, else its document's). */
-export function dated(fact) {
-  const found = fact.claims
-    .filter((claim) => !claim.judgement?.rejected)
-    .map((claim) => ({ date: claim.asOf || claim.passage?.document?.issued || null, passage: claim.passage }))
-    .filter(({ date }) => date);
-  return found.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-}
-
-/** The earliest date behind some facts; null where none has any. */
-export const earliest = (some) =>
-  some.reduce((least, fact) => {
-    const [first] = dated(fact);
-    return first && (least === null || first.date < least) ? first.date : least;
-  }, null);
 
 const known = [];
 

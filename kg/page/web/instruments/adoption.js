@@ -2,13 +2,14 @@
 
 import { label, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
+import { since } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
-import { adoptions, documentsNear, earliest, founded } from "../graph/mechanism.js";
+import { adoptions, documentsNear, founded } from "../graph/mechanism.js";
 import { placesOf } from "../graph/within.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { statement, statements } from "../panel/statement.js";
+import { planned, statement, statements } from "../panel/statement.js";
 import { branch, openRows } from "../parts/branch.js";
 import { matrix, matrixPicture, matrixTable } from "../parts/matrix.js";
 import { choice, choose, put } from "../shell/address.js";
@@ -80,21 +81,24 @@ function rows(cells, shown) {
   return { found, of };
 }
 
-const year = (date) => (date ? date.slice(0, 4) : "");
+const year = (first) => (first ? Number(first.date.slice(0, 4)) : 0);
+const seen = (first) => (first ? `${first.planned ? "目标，" : ""}最早见于 ${first.date}` : "日期不详");
 
 /** What stands in a cell: the year of the earliest date behind its facts, the earlier the darker. */
 function cells(of, found) {
-  const years = found.flatMap((row) => [...of(row.mechanism).values()].map((some) => Number(year(earliest(some))))).filter(Boolean);
+  const years = found.flatMap((row) => [...of(row.mechanism).values()].map((some) => year(since(some)))).filter(Boolean);
   const [from, to] = [Math.min(...years), Math.max(...years)];
   return (row, column) => {
     const some = of(row.mechanism).get(column.place);
     if (!some) return null;
-    const first = earliest(some);
+    const first = since(some),
+      hoped = some.every(planned);
     return {
-      text: year(first) || "有",
-      value: first || "日期不详",
-      share: first ? (to > from ? (to - Number(year(first))) / (to - from) : 0.5) : 0,
-      name: `${column.title}推行${row.label}：${first ? `最早见于 ${first}` : "日期不详"}，事实 ${some.length} 条`,
+      text: year(first) ? String(year(first)) : "有",
+      value: `${first ? first.date : "日期不详"}${hoped ? "（目标）" : ""}`,
+      share: first ? (to > from ? (to - year(first)) / (to - from) : 0.5) : 0,
+      hoped,
+      name: `${column.title}${hoped ? "拟推行" : "推行"}${row.label}：${seen(first)}，事实 ${some.length} 条`,
     };
   };
 }
@@ -118,7 +122,7 @@ export function drawAdoption(root, controls) {
           choice("wide") ? `只看前 ${MOST} 列` : `显示全部 ${all} 列`,
         )
       : "",
-    h("span", { class: "note" }, [`${found.length} 行 × ${order.length} 列${all > order.length ? `（事实最多的；共 ${all} 列）` : ""}`, "年份为最早见于的日期，“有”为日期不详", hidden].filter(Boolean).join(" · ")),
+    h("span", { class: "note" }, [`${found.length} 行 × ${order.length} 列${all > order.length ? `（事实最多的；共 ${all} 列）` : ""}`, "年份为最早见于的日期，“有”为日期不详，虚线为目标", hidden].filter(Boolean).join(" · ")),
     saveBar({ name: NAME, table, picture: () => matrixPicture(`${NAME}（最早见于）`, shown) }),
   );
   root.append(
@@ -142,11 +146,11 @@ export function adoptionParts(mechanism, place) {
   const inside = new Set(concepts("PolicyMechanism").below(mechanism));
   const some = adoptions().some.filter(({ who, mechanism: one }) => who === place && inside.has(one)).map(({ fact }) => fact);
   if (!some.length) return null;
-  const first = earliest(some);
+  const first = since(some);
   const near = documentsNear(some);
   return [
     heading([mark("PolicyMechanism"), "机制 × 推行者"], mechanism.name, [
-      h("p", { class: "where" }, link(place), h("span", {}, ` ${first ? `最早见于 ${first}` : "日期不详"} · 事实 ${some.length} 条${inside.size > 1 ? "（含下级机制）" : ""}`)),
+      h("p", { class: "where" }, link(place), h("span", {}, ` ${seen(first)} · 事实 ${some.length} 条${inside.size > 1 ? "（含下级机制）" : ""}`)),
     ]),
     statements("推行", some),
     near.length ? statements("同一句所载文件", near) : "",

@@ -2,11 +2,13 @@
 
 import { label, line, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
+import { dated, since } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
-import { adoptions, dated, documentsNear, earliest, founded } from "../graph/mechanism.js";
+import { adoptions, documentsNear, founded } from "../graph/mechanism.js";
 import { adoptionParts } from "./adoption.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
+import { planned } from "../panel/statement.js";
 import { grid, gridTable } from "../parts/grid.js";
 import { choice, put } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
@@ -15,7 +17,7 @@ import { pressable, s } from "../words/svg.js";
 import { cut } from "../words/words.js";
 
 const NAME = "机制推行先后";
-const [SIDE, ROW, TOP, MOST] = [210, 25, 34, 60];
+const [ROW, TOP, MOST] = [25, 34, 60];
 
 /** The mechanism that was chosen, else the one that most implement, and who implements it (or what is below it). */
 function asked() {
@@ -32,8 +34,8 @@ function asked() {
   const mechanism = order.find(([one]) => tag(one) === choice("mechanism"))?.[0] || order[0]?.[0] || null;
   const by = new Map();
   for (const { who, fact } of mechanism ? of(mechanism) : []) by.set(who, [...(by.get(who) || []), fact]);
-  const rows = [...by].map(([who, facts]) => ({ who, facts, first: earliest(facts), near: documentsNear(facts) }));
-  rows.sort((a, b) => (a.first || "9").localeCompare(b.first || "9") || a.who.id - b.who.id);
+  const rows = [...by].map(([who, facts]) => ({ who, facts, first: since(facts), near: documentsNear(facts) }));
+  rows.sort((a, b) => (a.first?.date || "9").localeCompare(b.first?.date || "9") || a.who.id - b.who.id);
   return { order, mechanism, rows, hidden: hiddenNote(all, some.length) };
 }
 
@@ -46,10 +48,12 @@ function timeline(mechanism, rows) {
   if (!drawn.length) return null;
   const dates = drawn.flatMap(({ facts }) => facts.flatMap((fact) => dated(fact).map(({ date }) => date))).sort();
   const [from, to] = [Number(dates[0].slice(0, 4)), Number(dates[dates.length - 1].slice(0, 4)) + 1];
-  const width = Math.min(1200, Math.max(680, SIDE + (to - from) * 110 + 40)),
+  const narrow = document.documentElement.clientWidth < 700;
+  const side = narrow ? 132 : 210;
+  const width = narrow ? Math.max(366, side + (to - from) * 34) : Math.min(1200, Math.max(680, side + (to - from) * 110 + 40)),
     height = TOP + drawn.length * ROW + 10;
-  const x = (date) => SIDE + ((day(date) - day(`${from}-01-01`)) / (day(`${to}-01-01`) - day(`${from}-01-01`))) * (width - SIDE - 30);
-  const step = Math.ceil((to - from) / 12);
+  const x = (date) => side + ((day(date) - day(`${from}-01-01`)) / (day(`${to}-01-01`) - day(`${from}-01-01`))) * (width - side - 30);
+  const step = Math.ceil((to - from) / (narrow ? 4 : 12));
   const years = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((one) => (one - from) % step === 0);
   return s(
     "svg",
@@ -61,18 +65,18 @@ function timeline(mechanism, rows) {
     drawn.map(({ who, facts, first }, i) => {
       const y = TOP + i * ROW + ROW / 2;
       const others = new Set(facts.flatMap((fact) => dated(fact).map(({ date }) => date)));
-      others.delete(first);
+      others.delete(first.date);
       return pressable(
         s(
           "g",
           { class: "spread", "data-cell": tag(who) },
           s("rect", { class: "stripe", x: 0, y: y - ROW / 2, width, height: ROW }),
-          s("text", { x: SIDE - 12, y, "text-anchor": "end", "dominant-baseline": "central" }, cut(who.name, 14)),
-          s("line", { class: "since", x1: x(first), x2: width - 30, y1: y, y2: y }),
+          s("text", { x: side - 12, y, "text-anchor": "end", "dominant-baseline": "central" }, cut(who.name, narrow ? 9 : 14)),
+          s("line", { class: "since", x1: x(first.date), x2: width - 30, y1: y, y2: y }),
           [...others].map((date) => s("circle", { class: "again", cx: x(date), cy: y, r: 3.5 })),
-          s("circle", { class: "first", cx: x(first), cy: y, r: 6 }),
+          s("circle", { class: first.planned ? "first hoped" : "first", cx: x(first.date), cy: y, r: 6 }),
         ),
-        `${who.name}：最早见于 ${first}`,
+        `${who.name}：${first.planned ? "目标，" : ""}最早见于 ${first.date}`,
         () => open(who),
       );
     }),
@@ -83,7 +87,8 @@ const columns = [
   { title: "推行者", head: true, value: (row) => row.who.name, show: (row) => link(row.who) },
   { title: "类别", value: (row) => label(row.who.kind) },
   { title: "所在", value: (row) => line(row.who).map((place) => place.name).join(" ‹ ") || null },
-  { title: "最早见于", value: (row) => row.first, show: (row) => row.first || h("span", { class: "none" }, "日期不详") },
+  { title: "最早见于", value: (row) => row.first?.date, show: (row) => row.first?.date || h("span", { class: "none" }, "日期不详") },
+  { title: "状态", value: (row) => (row.facts.every(planned) ? "目标" : "推行") },
   { title: "同一句所载文件", value: (row) => row.near.map((fact) => fact.subject.name).join("；") || null },
   {
     title: "依据",

@@ -1,7 +1,7 @@
 // A matrix whose cells lead to what they count: heads that stay in sight, shades, rows that fold, arrows that move between cells.
 //
 // A row is {key, label, head, depth}, a column {key, label, title, head, group, short} (`short` the group in few words); `cell(row, column)` is
-// {text, value, share, name} or nothing: `share` from 0 to 1 is its shade, `name` what it is called.
+// {text, value, share, name, hoped} or nothing: `share` from 0 to 1 is its shade, `name` what it is called, `hoped` whether it is only planned.
 
 import { h } from "../words/dom.js";
 import { s } from "../words/svg.js";
@@ -57,6 +57,7 @@ export function matrix({ caption, corner, rows, columns, cell, press, most = 120
             "button",
             {
               type: "button",
+              class: found.hoped ? "hoped" : null,
               style: shade(found.share),
               "data-cell": `${row.key} ${column.key}`,
               tabindex: -1,

@@ -5,8 +5,6 @@ import { h } from "../words/dom.js";
 import { pressable, s } from "../words/svg.js";
 import { cut } from "../words/words.js";
 
-const [SIZE, RADIUS] = [460, 150];
-
 /** The city of a thing; its province, or itself, where it has none. */
 export const cityOf = (thing) => placesOf(thing, ["City"])[0] || placesOf(thing, ["Province"])[0] || thing;
 
@@ -23,13 +21,15 @@ export function cityRing({ relations, name, open, show }) {
   }
   if (!inner.size) return null;
   const cities = [...counts.keys()].sort((a, b) => a.id - b.id);
+  const radius = Math.min(150, 40 + cities.length * 14),
+    size = 2 * radius + 160;
   const spots = new Map(
     cities.map((city, i) => {
       const angle = (2 * Math.PI * i) / cities.length - Math.PI / 2;
-      return [city, [SIZE / 2 + RADIUS * Math.cos(angle), SIZE / 2 + RADIUS * Math.sin(angle), angle]];
+      return [city, [size / 2 + radius * Math.cos(angle), size / 2 + radius * Math.sin(angle), angle]];
     }),
   );
-  const centre = SIZE / 2;
+  const centre = size / 2;
   const chords = [...inner.values()].map(({ ends, count }) => {
     const [a, b] = ends.map((city) => spots.get(city));
     const [ox, oy] = [Math.cos(a[2]), Math.sin(a[2])];
@@ -56,5 +56,5 @@ export function cityRing({ relations, name, open, show }) {
       () => show(city),
     );
   });
-  return h("div", { class: "ring" }, h("h3", {}, `${name}境内`, h("small", {}, `${relations.length} 项`)), s("svg", { class: "tilemap", viewBox: `0 0 ${SIZE} ${SIZE}`, role: "group", "aria-label": `${name}境内的合作与目标` }, chords, dots));
+  return h("div", { class: "ring" }, h("h3", {}, `${name}境内`, h("small", {}, `${relations.length} 项`)), s("svg", { class: "tilemap", viewBox: `0 0 ${size} ${size}`, style: `max-width:${size}px`, role: "group", "aria-label": `${name}境内的合作与目标` }, chords, dots));
 }

@@ -63,7 +63,7 @@ function draw(root) {
   root.append(
     h(
       "div",
-      { class: "controls" },
+      { class: "controls of-instrument" },
       choiceField(
         "who",
         "主体",

@@ -61,7 +61,7 @@ export function matrix({ caption, corner, rows, columns, cell, press, most = 120
               style: shade(found.share),
               "data-cell": `${row.key} ${column.key}`,
               tabindex: -1,
-              "aria-label": found.name,
+              "aria-label": found.name.includes(found.text) ? found.name : `${found.text}，${found.name}`,
               title: found.name,
               onclick: () => press(row, column),
             },

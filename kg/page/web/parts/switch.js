@@ -8,10 +8,10 @@ export function parts(some, shown) {
   const open = (id) => choose({ ...Object.fromEntries(Object.keys(under("c.")).map((name) => [name, ""])), part: id === some[0][0] ? "" : id });
   return h(
     "div",
-    { class: "controls" },
+    { class: "controls of-instrument" },
     h(
       "span",
-      { class: "switch", role: "group", "aria-label": "看法" },
+      { class: "choices", role: "group", "aria-label": "看法" },
       some.map(([id, title]) => h("button", { type: "button", "aria-pressed": String(id === shown), onclick: () => open(id) }, title)),
     ),
   );

@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from kg.vocab import PREFIXES as PREFIXES_OF
 from tests.page.conftest import Explorer
 from tests.page.savedfiles import drawn, table
+from tests.page.test_accessibility import ASK, AXE
 
 pytestmark = pytest.mark.browser
 
@@ -164,4 +165,13 @@ def test_it_fits_a_phone(explorer: Explorer) -> None:
     for part in ("", "&c.part=flow", "&c.part=court"):
         explorer.open(f"#v=attraction{part}", 390, 844, "dark")
         assert explorer.run("return document.documentElement.scrollWidth") == 390
+    assert explorer.complaints() == []
+
+
+@pytest.mark.parametrize("address", ["v=attraction&c.part=flow", "v=attraction&c.part=court", "v=mechanisms&c.part=spread", "v=cooperation&c.at=p14"])
+def test_nothing_serious_in_any_part(explorer: Explorer, address: str) -> None:
+    explorer.open(f"#{address}", 1280, 720, "dark")
+    explorer.run(AXE.read_text(encoding="utf-8"))
+    told = explorer.settle("document.querySelector('.view:not([hidden]) [data-cell]').dispatchEvent(new MouseEvent('click')); " + ASK)
+    assert told == []
     assert explorer.complaints() == []

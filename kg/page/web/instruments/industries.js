@@ -8,7 +8,7 @@ import { placesOf, way } from "../graph/within.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { statements } from "../panel/statement.js";
+import { planned, statements } from "../panel/statement.js";
 import { branch, openRows, opened } from "../parts/branch.js";
 import { matrix, matrixPicture, matrixTable } from "../parts/matrix.js";
 import { choice, choose, put } from "../shell/address.js";
@@ -30,9 +30,12 @@ function counted() {
   const { some, all } = ties();
   const cells = new Map(),
     sizes = new Map();
+  let elsewhere = 0;
   for (const tie of some) {
     if (wantedTie() && tie.kind !== wantedTie()) continue;
-    for (const place of columnsOf(tie)) {
+    const places = columnsOf(tie);
+    elsewhere += !places.length;
+    for (const place of places) {
       if (choice("place") && !placesOf(place, ["Province", "City"]).some((one) => tag(one) === choice("place"))) continue;
       if (!cells.has(tie.industry)) cells.set(tie.industry, new Map());
       const row = cells.get(tie.industry);
@@ -41,7 +44,7 @@ function counted() {
       sizes.set(place, (sizes.get(place) || 0) + 1);
     }
   }
-  return { cells, sizes, hidden: hiddenNote(all, some.length) };
+  return { cells, sizes, elsewhere, hidden: hiddenNote(all, some.length) };
 }
 
 const bare = (name) => name.replace(/(?:省|市|自治区|(?:壮族|回族|维吾尔)自治区)$/, "");
@@ -117,6 +120,7 @@ function cells(sum, shown) {
       text: `${some.length}${isLed(some) ? "★" : ""}`,
       value: some.length,
       share: Math.log(1 + some.length) / Math.log(1 + most),
+      hoped: some.every((tie) => planned(tie.fact)),
       name: `${row.label}，${column.title}：${tally(some)}`,
     };
   };
@@ -124,7 +128,7 @@ function cells(sum, shown) {
 
 /** The controls and the matrix. */
 export function drawIndustries(root, controls) {
-  const { cells: held, sizes, hidden } = counted();
+  const { cells: held, sizes, elsewhere, hidden } = counted();
   const { order, all } = columns(sizes);
   const { found, sum } = rows(held, new Set(order.map(({ place }) => place)));
   const shown = { rows: found, columns: order, cell: cells(sum, found) };
@@ -144,7 +148,7 @@ export function drawIndustries(root, controls) {
           choice("wide") ? `只看前 ${MOST} 列` : `显示全部 ${all} 列`,
         )
       : "",
-    h("span", { class: "note" }, [`${found.length} 行 × ${order.length} 列${all > order.length ? `（事实最多的；共 ${all} 列）` : ""}`, "数为事实条数，★ 有链主", hidden].filter(Boolean).join(" · ")),
+    h("span", { class: "note" }, [`${found.length} 行 × ${order.length} 列${all > order.length ? `（事实最多的；共 ${all} 列）` : ""}`, "数为事实条数，★ 有链主，虚线为目标", elsewhere ? `另有 ${elsewhere} 条未落到${label(level())}` : "", hidden].filter(Boolean).join(" · ")),
     saveBar({ name: NAME, table: () => matrixTable(NAME, "产业", shown), picture: () => matrixPicture(`${NAME}（事实条数）`, shown) }),
   );
   root.append(

@@ -51,8 +51,7 @@ function chosen(all) {
     return found;
   };
   const own = sizes("industry");
-  const industries = [...roots, ...own.keys()]
-    .filter((industry, i, some) => some.indexOf(industry) === i)
+  const industries = [...new Set([...roots, ...own.keys()])]
     .map((industry) => [industry, below(industry).reduce((sum, one) => sum + (own.get(one) || 0), 0)])
     .filter(([, count]) => count)
     .sort((a, b) => b[1] - a[1] || a[0].id - b[0].id);

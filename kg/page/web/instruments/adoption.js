@@ -17,7 +17,7 @@ import { choiceField } from "../shell/tabs.js";
 import { h, mark } from "../words/dom.js";
 import { cut } from "../words/words.js";
 
-const MOST = 60;
+const MOST = 40;
 const NAME = "政策机制×地区";
 const KINDS = ["City", "DevelopmentZone", "Province", "County", "Park", "GovernmentBody"];
 

@@ -50,7 +50,7 @@ export function cityRing({ relations, name, open, show }) {
         "g",
         { class: "node" },
         s("circle", { class: `kind-${city.kind}`, cx: x, cy: y, r: 5 + Math.min(7, Math.sqrt(counts.get(city))) }),
-        s("text", { x: tx, y: ty, "text-anchor": right ? "start" : left ? "end" : "middle", "dominant-baseline": "central" }, cut(city.name, 6)),
+        s("text", { x: tx, y: ty, "text-anchor": right ? "start" : left ? "end" : "middle", "dominant-baseline": "central", "aria-hidden": "true" }, cut(city.name, 6)),
       ),
       `${city.name}：${counts.get(city)} 项`,
       () => show(city),

@@ -17,7 +17,7 @@ import { h, mark } from "../words/dom.js";
 import { cut } from "../words/words.js";
 
 const LEVELS = ["DevelopmentZone", "City", "Province"];
-const MOST = 60; // columns at a time
+const MOST = 40; // columns at a time
 const NAME = "产业×地区";
 const level = () => choice("level", LEVELS[0]);
 const wantedTie = () => choice("tie");

@@ -65,7 +65,7 @@ export function flow({ title, layers, chains, name, onThing, onBand }) {
             "g",
             { class: "node" },
             s("rect", { class: `kind-${node.thing.kind}`, x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(2, node.y1 - node.y0) }),
-            s("text", { x: node.x1 + 6, y: (node.y0 + node.y1) / 2, "dominant-baseline": "central" }, cut(name(node.thing), node.layer === last ? LABEL + 2 : LABEL)),
+            s("text", { x: node.x1 + 6, y: (node.y0 + node.y1) / 2, "dominant-baseline": "central", "aria-hidden": "true" }, cut(name(node.thing), node.layer === last ? LABEL + 2 : LABEL)),
           ),
           `${name(node.thing)}：${node.value} 条`,
           () => onThing(node.thing),

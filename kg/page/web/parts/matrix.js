@@ -40,7 +40,7 @@ function steer(table) {
 }
 
 /** The matrix as a table; `press(row, column)` is called for a cell, rows beyond `most` are shown on demand. */
-export function matrix({ caption, corner, rows, columns, cell, press, most = 120 }) {
+export function matrix({ caption, corner, rows, columns, cell, press, most = 80 }) {
   const body = h("tbody", {});
   const drawn = (row) =>
     h(

@@ -5,8 +5,11 @@ import { counts, wanted } from "./graph/filter.js";
 import { find, groups } from "./graph/find.js";
 import { chains } from "./graph/paths.js";
 import { accounts } from "./instruments/accounts.js";
+import { attraction } from "./instruments/attraction.js";
+import { cooperation } from "./instruments/cooperation.js";
 import { indicators } from "./instruments/indicators.js";
 import { lists } from "./instruments/lists.js";
+import { mechanisms } from "./instruments/mechanisms.js";
 import { projectChain } from "./instruments/projects.js";
 import { drawLegend } from "./map/legend.js";
 import { network, nodes, placed, screen } from "./map/map.js";
@@ -36,7 +39,7 @@ const COUNTED = [
   ["企业", "Enterprise"],
 ];
 const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators, projectChain, lists, accounts];
+const VIEWS = [map, indicators, projectChain, attraction, lists, mechanisms, cooperation, accounts];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 

@@ -1,0 +1,159 @@
+// Figures of one series by period, as an SVG: actual values as bars or joined points, targets as marks beside them.
+//
+// A series is what can be compared: the same thing, indicator, scope, measure, unit and basis. Points are joined only where
+// their periods are of one kind (whole years, the same months) and follow each other; each slot leads to its sentences.
+
+import { label, scopeOf, stated, when } from "../graph/data.js";
+import { go } from "../shell/address.js";
+import { BOUND, STATUS } from "../words/words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const TOP = 18,
+  BOTTOM = 18,
+  SIDE = 4;
+const JOINED = new Set(["Growth", "PointChange", "Share", "Rank"]); // what does not add up has no bars
+
+/** Figures as series that can stand in one chart each: [{key, figures}], in the order in which they first occur. */
+export function series(figures) {
+  const found = new Map();
+  for (const one of figures) {
+    const key = [one.about.iri, one.indicator.iri, one.scopeKind, one.scope, one.measure, one.unit, one.base].map((part) => part ?? "").join("|");
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(one);
+  }
+  return [...found].map(([key, some]) => ({ key, figures: some }));
+}
+
+/** What a series is of, in words: scope, measure, basis, unit. */
+export const seriesWords = ([one]) =>
+  [scopeOf(one), one.measure === "Level" ? "" : label(one.measure), one.base ? `比${one.base}` : "", one.unit === "CNY" ? "元" : label(one.unit)].filter(Boolean).join(" · ");
+
+const year = (iso) => Number(iso.slice(0, 4));
+/** The part of the year that a period covers, and how many years; periods of one kind can be joined. */
+const kindOf = (one) =>
+  one.periodStart && one.periodEnd ? `${one.periodStart.slice(5)} ${one.periodEnd.slice(5)} ${year(one.periodEnd) - year(one.periodStart)}` : "";
+const isYear = (kind) => kind === "01-01 12-31 0";
+
+/** A period as briefly as an axis needs it. */
+function brief(one) {
+  if (!one.periodStart || !one.periodEnd) return "不明";
+  const [from, to] = [one.periodStart, one.periodEnd];
+  if (isYear(kindOf(one))) return String(year(to));
+  const month = (iso) => Number(iso.slice(5, 7));
+  if (year(from) !== year(to)) return `${year(from)}—${String(year(to)).slice(2)}`;
+  return month(from) === month(to) ? `${year(to)}.${month(to)}` : `${String(year(to)).slice(2)}年${month(from)}—${month(to)}月`;
+}
+
+const exact = (value) => String(Math.round(value * 1e6) / 1e6);
+/** The number of a figure as briefly as it stays exact. */
+function number(one) {
+  const value = Number(one.value),
+    size = Math.abs(value);
+  const shown = size >= 1e8 ? `${exact(value / 1e8)}亿` : size >= 1e4 ? `${exact(value / 1e4)}万` : exact(value);
+  return (BOUND[one.bound] || "").trim() + (one.measure === "Rank" ? `第${shown}` : shown) + (one.unit === "Percent" ? "%" : "");
+}
+
+/** Figures by period, the earliest end first, those of an unknown period last. */
+function slotsOf(figures) {
+  const found = new Map();
+  for (const one of figures) {
+    const key = one.periodStart && one.periodEnd ? `${one.periodEnd} ${one.periodStart}` : "~";
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(one);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, some]) => some.sort((a, b) => (a.status === "Actual" ? 0 : 1) - (b.status === "Actual" ? 0 : 1) || a.id - b.id));
+}
+
+function draw(parent, tag, attributes, text) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
+  if (text !== undefined) element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+/** What a slot says, for those who do not see it: 2023年 实际 4391亩；目标 4000亩. */
+const spoken = (some) => `${when(some[0])} ${some.map((one) => `${STATUS[one.status] || label(one.status)} ${stated(one)}`).join("；")}`;
+
+/** Where a slot leads unless told otherwise: to the first sentence behind it. */
+const read = ([{ about, passages }]) => go(passages.length ? { d: passages[0].document.iri, p: passages[0].id } : { e: about.iri });
+
+/**
+ * The SVG of one series. `title` is what it is of, in words; `show` gets the figures of a slot that is chosen (by default its
+ * sentence is opened); `extent` [least, most] gives several charts one scale.
+ */
+export function yearsChart(figures, { title = "", width = 0, height = 96, show = read, extent = null } = {}) {
+  const slots = slotsOf(figures);
+  const room = Math.max(34, ...slots.map((some) => Math.max(brief(some[0]).length * 6.4 + 8, ...some.map((one) => number(one).length * 7 + 6))));
+  const step = Math.min(Math.max(room, (width - 2 * SIDE) / slots.length), Math.max(room, 84));
+  const wide = Math.max(width, step * slots.length + 2 * SIDE);
+  const values = figures.map((one) => Number(one.value));
+  const joined = JOINED.has(figures[0].measure),
+    rank = figures[0].measure === "Rank";
+  const [low, high] = extent || [Math.min(...values, rank ? 1 : 0), Math.max(...values, rank ? 2 : 0)];
+  const span = high - low || 1;
+  const at = (value) => {
+    const share = (value - low) / span;
+    return TOP + (rank ? share : 1 - share) * (height - TOP - BOTTOM);
+  };
+  const svg = draw(document.createDocumentFragment(), "svg", { class: "years", viewBox: `0 0 ${wide} ${height}`, width: wide, height, role: "group", "aria-label": title || figures[0].indicator.name });
+  const ground = rank ? height - BOTTOM : at(Math.max(low, Math.min(high, 0)));
+  draw(svg, "line", { class: "axis", x1: 0, x2: wide, y1: ground, y2: ground });
+  const middle = (i) => SIDE + step * (i + 0.5);
+  if (joined) joins(svg, slots, middle, at);
+  slots.forEach((some, i) => {
+    const slot = draw(svg, "g", { class: "slot", role: "button", tabindex: 0, "aria-label": spoken(some), "data-figures": some.map(({ id }) => id).join(" ") });
+    draw(slot, "title", {}, spoken(some));
+    draw(slot, "rect", { class: "reach", x: SIDE + step * i, y: 0, width: step, height, rx: 4 });
+    marks(slot, some, { middle: middle(i), step, at, ground, joined });
+    draw(slot, "text", { class: "period", x: middle(i), y: height - 4, "text-anchor": "middle" }, brief(some[0]));
+    slot.addEventListener("click", () => show(some));
+    slot.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      show(some);
+      event.preventDefault();
+    });
+  });
+  return svg;
+}
+
+/** Lines between the only actual values of neighbouring periods of one kind. */
+function joins(svg, slots, middle, at) {
+  const actual = slots.map((some) => some.filter((one) => one.status === "Actual"));
+  const last = new Map(); // the last slot of each kind of period
+  actual.forEach((some, i) => {
+    const kind = some.length === 1 ? kindOf(some[0]) : "";
+    if (!kind) return;
+    const before = last.get(kind);
+    if (before !== undefined && year(some[0].periodEnd) - year(actual[before][0].periodEnd) === 1)
+      draw(svg, "line", { class: "join", x1: middle(before), x2: middle(i), y1: at(Number(actual[before][0].value)), y2: at(Number(some[0].value)) });
+    last.set(kind, i);
+  });
+}
+
+/** The bars, points and target marks of a slot, and its numbers where they have room. */
+function marks(slot, some, { middle, step, at, ground, joined }) {
+  const actual = some.filter((one) => one.status === "Actual"),
+    others = some.filter((one) => one.status !== "Actual");
+  const bar = Math.min(26, (step - 10) / Math.max(1, actual.length));
+  const taken = [];
+  const write = (one, y, kind) => {
+    let line = y - 4 < 9 ? 9 : y - 4;
+    while (taken.some((other) => Math.abs(other - line) < 10)) line += 10;
+    taken.push(line);
+    draw(slot, "text", { class: `value ${kind}`, x: middle, y: line, "text-anchor": "middle" }, number(one));
+  };
+  actual.forEach((one, i) => {
+    const y = at(Number(one.value)),
+      x = middle + (i - actual.length / 2) * bar;
+    const kind = isYear(kindOf(one)) ? "actual" : "actual part";
+    if (joined) draw(slot, "circle", { class: kind, cx: x + bar / 2, cy: y, r: 3.5 });
+    else draw(slot, "rect", { class: kind, x: x + 1, y: Math.min(y, ground), width: Math.max(2, bar - 2), height: Math.max(1, Math.abs(ground - y)) });
+  });
+  others.forEach((one) => {
+    const y = at(Number(one.value));
+    draw(slot, "path", { class: one.status === "Target" ? "target" : "threshold", d: `M${middle - 15},${y}H${middle + 15}` });
+  });
+  for (const one of others.slice(0, 2)) write(one, at(Number(one.value)), "aim");
+  for (const one of actual.slice(0, 2)) write(one, Math.min(at(Number(one.value)), ground), "");
+}

@@ -8,6 +8,8 @@ import { network, nodes, placed, screen } from "./map/map.js";
 import { choose, fit, quick } from "./map/moves.js";
 import { view } from "./map/scene.js";
 import { saved } from "./out/save.js";
+import { turtle, turtleOfWanted } from "./out/turtle.js";
+import { copied } from "./panel/copy.js";
 import { documentPanel } from "./panel/document.js";
 import { heading, hidePanel, panel, showPanel } from "./panel/panel.js";
 import { pathSection } from "./panel/path.js";
@@ -41,7 +43,7 @@ function content(active) {
     const [path, found] = pathSection(thing, thingOf.get(address("to")));
     return { title: thing.name, parts: thingPanel(thing, path), thing, steps: found.flat() };
   }
-  if (document_) return { title: document_.title, parts: documentPanel(document_, address("p") === undefined ? null : Number(address("p"))) };
+  if (document_) return { title: document_.title, parts: documentPanel(document_, address("p")) };
   const parts = cell && active.cell && active.cell(cell);
   if (parts) return { title: active.title, parts };
   if (iri || address("d") || cell) return { title: "", parts: [heading("", "没有找到", h("p", {}, "这个图谱里没有此项。"))] };
@@ -53,7 +55,7 @@ onArrive(({ near = false }) => {
   const { title, parts, thing = null, steps = [] } = content(active);
   if (parts) showPanel(parts);
   else hidePanel();
-  if (address("p") !== undefined) document.getElementById(`passage-${address("p")}`)?.scrollIntoView({ block: "center" });
+  panel.querySelector(".passage.chosen")?.scrollIntoView({ block: "center" });
   document.title = [title, NAME].filter(Boolean).join(" · ");
   if (active === map) choose(thing, near, steps);
 });
@@ -144,6 +146,9 @@ window.explorer = {
   network,
   nodes,
   saved,
+  copied,
+  turtle,
+  turtleOfWanted,
   find,
   go,
   show,

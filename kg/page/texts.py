@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 
 from kg.page.facts import Json
 
@@ -45,11 +47,20 @@ class Text:
 
     def cut(self, start: int, end: int) -> str | None:
         """The characters of a range; None where they are not at hand."""
-        at = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+        at = bisect_right(self.pieces, start, key=itemgetter(0)) - 1
         if at < 0:
             return None
         first, text = self.pieces[at]
         return text[start - first : end - first] if end <= first + len(text) else None
+
+    def _reached(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The pieces that have a part of a range."""
+        at = max(0, bisect_right(self.pieces, start, key=itemgetter(0)) - 1)
+        for first, text in islice(self.pieces, at, None):
+            if first >= end:
+                return
+            if start < first + len(text):
+                yield first, text
 
     def windows(self, ranges: Iterable[tuple[int, int]], around: int = AROUND) -> Text:
         """The pieces around these ranges, overlapping ones as one.
@@ -65,9 +76,8 @@ class Text:
                 wide.append((start, end))
         pieces = (
             (max(first, start), text[max(0, start - first) : end - first])
-            for first, text in self.pieces
             for start, end in wide
-            if start < first + len(text) and end > first
+            for first, text in self._reached(start, end)
         )
         return Text(self.size, tuple(pieces))
 

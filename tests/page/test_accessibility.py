@@ -33,5 +33,8 @@ def test_nothing_serious_in_any_view(explorer: Explorer, shipped: dict[str, Any]
     told["panel"] = explorer.settle(f"explorer.show('#e={zone}'); document.getElementById('unfold').click(); {ASK}")
     document = shipped["documents"][0][0]
     told["document"] = explorer.settle(f"explorer.show('#d={document}'); {ASK}")
+    opening = "document.querySelectorAll('.slot, .conflicts .fold').forEach((one) => one.dispatchEvent(new Event('click')));"
+    told["charts"] = explorer.settle(f"explorer.show('#e={iri_of(shipped, '运城市')}'); {opening} {ASK}")
+    told["reader"] = explorer.settle(f"explorer.show('#d={document}&p={shipped['passages'][0][0]}'); {ASK}")
     assert {view: some for view, some in told.items() if some} == {}
     assert explorer.complaints() == []

@@ -23,7 +23,7 @@ export function marked(text, wanted) {
   const subjectKind = wanted.find(([kind]) => kind === "subject")?.[2];
   const rules = wanted
     .flatMap(([kind, some]) =>
-      some.filter((word) => word && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
+      some.filter((word) => word && word.length <= text.length && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
     )
     .sort((a, b) => b[1].length - a[1].length);
   const spans = [];

@@ -1,6 +1,6 @@
 // A fact or a figure to be quoted elsewhere: as text with its sentences, as references, as a query, as a link.
 
-import { label, scopeOf, stated, when, words } from "../graph/data.js";
+import { judgedFigures, label, scopeOf, stated, when, words } from "../graph/data.js";
 import { node, object, prefixes, term } from "./terms.js";
 import { STATUS } from "../words/words.js";
 
@@ -27,7 +27,7 @@ export function citation(passage) {
 export function asText(item) {
   const said = item.figure ? figureText(item.figure) : factText(item.fact);
   const references = item.figure ? [] : item.fact.claims.filter(({ reference }) => reference).map(({ reference }) => `据 ${[reference.title, reference.version].filter(Boolean).join(" ")}`);
-  const judged = item.figure ? [] : item.fact.claims.map(({ judgement }) => judgement?.words).filter(Boolean);
+  const judged = (item.figure ? judgedFigures.filter(({ figure }) => figure === item.figure.id) : item.fact.claims).map(({ judgement }) => judgement?.words).filter(Boolean);
   const quotes = passagesOf(item).map((passage) => `「${passage.text}」——${[passage.document.title, passage.document.issued, place(passage)].filter(Boolean).join("，")}`);
   return [said, ...quotes, ...new Set([...references, ...judged])].join("\n");
 }

@@ -40,7 +40,8 @@ export function figureTable(some, first, head) {
   const scopes = new Map();
   for (const figure of some) {
     const scope = scopeOf(figure);
-    scopes.set(scope, [...(scopes.get(scope) || []), figure]);
+    if (!scopes.has(scope)) scopes.set(scope, []);
+    scopes.get(scope).push(figure);
   }
   const order = [...scopes.keys()].sort((a, b) => (a ? 1 : 0) - (b ? 1 : 0) || a.localeCompare(b, "zh"));
   const sorted = (list) =>

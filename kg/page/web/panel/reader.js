@@ -42,9 +42,17 @@ export function saidBy(passage) {
   ];
 }
 
-/** Lines that a narrow column broke in mid-sentence as one; the lines of tables and headings stay. */
+const WORD = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/; // characters that need no space between them
+
+/** A passage is one sentence or one row: its lines as one. */
+const oneLine = (text) =>
+  text.replace(/(\S)[ \u3000]*\r?\n\s*(?=(\S))/g, (all, before, behind) => before + (WORD.test(before) || WORD.test(behind) ? "" : " "));
+
+/** Other text: lines that a narrow column broke in mid-sentence as one; the lines of tables and headings stay, two empty ones are one. */
 const flowing = (text) =>
-  text.replace(/([^\r\n]+)(\r?\n)[ \u3000]*(?=\S)/g, (all, line) => (line.length >= LONG && /[\u4e00-\u9fff，、；：]$/.test(line) && !/\t| {2}|\|/.test(line) ? line : all));
+  text
+    .replace(/([^\r\n]+)(\r?\n)[ \u3000]*(?=\S)/g, (all, line) => (line.length >= LONG && /[\u4e00-\u9fff，、；：]$/.test(line) && !/\t| {2}|\|/.test(line) ? line : all))
+    .replace(/(\r?\n[ \t\u3000]*){3,}/g, "\n\n");
 
 /** The borders of a text's passages within a range, with the passages between two of them: [{start, end, over}]. */
 function stretches(passages, from, to) {
@@ -67,7 +75,7 @@ function read(document, passages, chosen, from, to) {
   const marks = chosen ? [...[...new Set(chosen.facts)].flatMap(wordsOf), ...chosen.figures.flatMap(figureWords)] : [];
   let boxed = false;
   return stretches(passages, from, to).flatMap(({ start, end, over }) => {
-    const text = flowing(document.text.slice(start, end)).replace(boxed ? /^\s*\n/ : /$^/, "");
+    const text = (over.length ? oneLine : flowing)(document.text.slice(start, end)).replace(boxed ? /^\s*\n/ : /$^/, "");
     boxed = false;
     if (!over.length) return [text];
     if (!over.includes(chosen)) {
@@ -147,7 +155,7 @@ export function reader(document, chosen) {
     h(
       "div",
       { class: "steps", role: "group", "aria-label": "依据" },
-      h("strong", {}, cut(document.title, 40)),
+      chosen ? h("strong", {}, cut(document.title, 40)) : "",
       step("passage-before", "‹ 上一处", before),
       step("passage-behind", "下一处 ›", behind),
       h("span", { role: "status" }, i >= 0 ? `${i + 1} / ${passages.length}` : `${passages.length} 处`),

@@ -19,8 +19,8 @@ from kg.page.facts import Json
 
 WHOLE = 3_000_000
 """Characters that all texts of a page may have together before they are cut to windows."""
-AROUND = 300
-"""Characters before and behind a passage that a window shows."""
+AROUND = (300, 100, 30, 0)
+"""Characters before and behind a passage that a window shows: as many as leave all texts short enough."""
 _WHITE = re.compile("[\t\n\r \u00a0\u3000]+")  # the same characters in Python and in the page's script
 
 
@@ -62,7 +62,7 @@ class Text:
             if start < first + len(text):
                 yield first, text
 
-    def windows(self, ranges: Iterable[tuple[int, int]], around: int = AROUND) -> Text:
+    def windows(self, ranges: Iterable[tuple[int, int]], around: int) -> Text:
         """The pieces around these ranges, overlapping ones as one.
 
         >>> Text.whole("0123456789").windows([(2, 3), (4, 5), (9, 10)], 1).pieces
@@ -98,7 +98,11 @@ def carry(json: Mapping[str, Json], texts: Mapping[str, str | Text]) -> dict[str
         for _, document, _, start, end, *_ in passages:
             if isinstance(start, int) and isinstance(end, int):
                 ranges[document].append((start, end))
-        found = {i: text.windows(ranges[i]) for i, text in found.items()}
+        for around in AROUND:
+            windows = {i: text.windows(ranges[i], around) for i, text in found.items()}
+            if sum(text.held for text in windows.values()) <= WHOLE:
+                break
+        found = windows
     rows: list[Json] = []
     for i in range(len(documents)):
         kept = found.get(i)

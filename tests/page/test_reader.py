@@ -143,7 +143,7 @@ def test_places_are_counted_in_code_points(explorer: Explorer, astral: tuple[Pat
 
 def test_what_is_left_out_is_told(explorer: Explorer, astral: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, text = astral
-    monkeypatch.setattr(kg.page.texts, "WHOLE", 100)
+    monkeypatch.setattr(kg.page.texts, "WHOLE", 1200)
     graph = dataset(opened(out))
     (document,) = carried((out / "graph.html").read_text(encoding="utf-8"))["documents"]
     for html, whole in ((page(graph, {document[3]: text}), True), (page(graph), False)):

@@ -28,13 +28,15 @@ def view(focus: str | None, out: str | None, shown: bool, store: str) -> None:
     from kg.ask.dataset import dataset
     from kg.ask.figures import account
     from kg.ask.names import find
-    from kg.page import page
+    from kg.page import page, texts_of
 
     exports = open(store)
     thing = find(exports, focus) if focus else None
     name = f"{exports.name(thing)}.html".replace("/", "_") if thing else ""
     path = Path(out) if out else Path(name[-120:]) if thing else Path(store) / "graph.html"
-    text = page(dataset(exports), focus=thing, figures=account(Path(store)))
+    former = Path(store) / "graph.html"
+    texts = texts_of(former.read_text(encoding="utf-8")) if former.exists() else {}  # of plain files they are kept nowhere else
+    text = page(dataset(exports), texts, focus=thing, figures=account(Path(store)))
     part = path.with_name(path.name + ".part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")

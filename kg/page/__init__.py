@@ -18,6 +18,7 @@ from kg.page.layout import Map, arrange
 from kg.page.network import library, network
 from kg.page.part import Parts
 from kg.page.reader import read
+from kg.page.texts import Text, carry, restored
 from kg.pinyin import spell
 from kg.rdf import Dataset, Literal
 from kg.vocab import DCT
@@ -35,8 +36,18 @@ MOST = 20_000
 """Things that one file can hold and an old office machine can open."""
 
 
-def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST, figures: Iterable[FigureRow] = ()) -> str:
-    """The explorer of facts and evidence, as HTML text; the same triples, the same text.
+def page(
+    dataset: Dataset,
+    texts: Mapping[str, str | Text] | None = None,
+    *,
+    focus: str | None = None,
+    most: int = MOST,
+    figures: Iterable[FigureRow] = (),
+) -> str:
+    """The explorer of facts and evidence, as HTML text; the same triples and texts, the same page.
+
+    ``texts`` are those of the documents by the SHA-256 of their bytes, in which passages are read in their surroundings;
+    of a document that has none here the page shows neighbouring passages.
 
     A build of more than ``most`` things (indicators aside) has a page of the best connected ones. With ``focus``, an IRI,
     it is of that thing and what is near to it, and opens there. ``figures`` is what became of every figure of the documents.
@@ -49,17 +60,24 @@ def page(dataset: Dataset, *, focus: str | None = None, most: int = MOST, figure
         told["focus"] = focus.removeprefix(str(facts.json["base"]))
         paths = {t.object.value for t in held.evidence if t.predicate == DCT.source and isinstance(t.object, Literal)}
         figures = (row for row in figures if row.source in paths)
-    return _filled(facts, arrange(facts), {"part": told, "account": account(figures)})
+    carried = {**facts.json, **carry(facts.json, texts or {}), "part": told, "account": account(figures)}
+    return _filled(carried, facts, arrange(facts))
 
 
-def _filled(facts: Facts, spots: Map, told: Mapping[str, Json]) -> str:
+def texts_of(html: str) -> Mapping[str, Text]:
+    """The texts that a page carries, by the SHA-256 of their document's bytes; none where this is no page of ours."""
+    found = re.search(r'id="data">([0-9A-Za-z+/=]+)</script>', html)
+    return restored(json.loads(zlib.decompress(base64.b64decode(found[1]), -15))) if found else {}
+
+
+def _filled(carried: Mapping[str, Json], facts: Facts, spots: Map) -> str:
     discs = [[round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer)] for d in spots.discs]
     libraries = [library(), *(_read(f"vendor/{name}") for name in AT_ONCE)]
     later = {name.partition(".")[0]: _read(f"vendor/{name}") for name in LATER}
     script = bundle(WEB, "main.js")
     parts = {
         "STYLE": "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "style").glob("*.css"))),
-        "DATA": _packed({**facts.json, **told, "map": {**network(facts, spots), "discs": discs}}),
+        "DATA": _packed({**carried, "map": {**network(facts, spots), "discs": discs}}),
         "LIBRARIES": "\n".join(
             [f'<script type="text/plain" id="library-{name}">{text}</script>' for name, text in later.items()]
             + [f"<script>{text}</script>" for text in libraries]

@@ -88,7 +88,8 @@ def fill(
                 if node.document.extracted:
                     write(folder / "texts" / f"{node.document.digest}.txt", (part.text for part in node.parts), "utf-8")
             search.write(folder / search.NAME, dataset.facts)
-            write(folder / "graph.html", (page(dataset, figures=graph.figures),), "utf-8")
+            texts = {node.document.digest: "".join(part.text for part in node.parts) for node in graph.documents}
+            write(folder / "graph.html", (page(dataset, texts, figures=graph.figures),), "utf-8")
         spent = {**(seconds or {}), "publish": time.perf_counter() - began}
         write(folder / "timing.json", (tables.timing(spent, extraction),), "utf-8")
 

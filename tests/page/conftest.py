@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 import zlib
 from collections.abc import Iterator
@@ -34,14 +35,20 @@ def store() -> Store:
 
 @pytest.fixture(scope="session")
 def html(store: Store) -> str:
-    return page(gold.dataset([*store]))
+    return page(gold.dataset([*store]), gold.texts())
 
 
 def carried(html: str) -> dict[str, Any]:
-    """The JSON inside a page."""
+    """The JSON inside a page; passages have their sentences, which the page cuts from the text of the document."""
     start = html.index('id="data">') + len('id="data">')
     packed = base64.b64decode(html[start : html.index("</script>", start)])
     data: dict[str, Any] = json.loads(zlib.decompress(packed, -15))
+    for passage in data["passages"]:
+        _, document, _, start, end, said, *_ = passage
+        if not said and data["texts"][document]:
+            pieces = data["texts"][document][1]
+            text = next(text[start - first : end - first] for first, text in pieces if first <= start and end <= first + len(text))
+            passage[5] = re.sub(r"\s+", "", text) if said == 0 else text
     return data
 
 

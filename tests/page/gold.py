@@ -100,7 +100,7 @@ class Gold:
         return node, quads
 
     def article(self, gold: dict[str, Any]) -> Iterator[Quad]:
-        path = next(p for p in (ROOT / "seeds" / gold["file"], ROOT / "tests/gold/texts" / gold["file"]) if p.exists())
+        path = source(gold)
         text = path.read_bytes().decode("utf-8")
         document, article = iri("Document", gold["file"]), iri("Article", gold["article"])
         for key, value in (
@@ -284,6 +284,18 @@ def articles() -> Iterator[dict[str, Any]]:
         if number < FIRST or not kinds(gold) <= seen:
             yield gold
         seen |= kinds(gold)
+
+
+def source(article: dict[str, Any]) -> Path:
+    """The file that a gold article is in."""
+    paths = (ROOT / folder / str(article["file"]) for folder in ("seeds", "tests/gold/texts"))
+    return next(path for path in paths if path.exists())
+
+
+def texts() -> dict[str, str]:
+    """The texts of the documents of ``quads``, by digest."""
+    read = [source(article).read_bytes() for article in articles()]
+    return {hashlib.sha256(data).hexdigest(): data.decode("utf-8") for data in read}
 
 
 def quads() -> list[Quad]:

@@ -40,6 +40,9 @@ def test_nothing_serious_in_any_view(explorer: Explorer, shipped: dict[str, Any]
     for name in ("keys", "saved"):
         told[name] = explorer.settle(f"document.getElementById('{name}-open').click(); {ASK}")
         explorer.run("document.querySelector('dialog[open]').close()")
+    opening = "document.querySelectorAll('.slot, .conflicts .fold').forEach((one) => one.dispatchEvent(new Event('click')));"
+    told["charts"] = explorer.settle(f"explorer.show('#e={iri_of(shipped, '运城市')}'); {opening} {ASK}")
+    told["reader"] = explorer.settle(f"explorer.show('#d={document}&p={shipped['passages'][0][0]}'); {ASK}")
     assert {view: some for view, some in told.items() if some} == {}
     assert explorer.complaints() == []
 

@@ -159,6 +159,7 @@ def test_every_fact_can_be_seen_on_a_panel(explorer: Explorer, shipped: dict[str
             for (const thing of explorer.things.slice({start}, {start + SOME})) {{
               explorer.show(`#v=indicators&e=${{thing.iri}}`); // beside a view that need not be drawn again
               const panel = document.getElementById("panel");
+              panel.querySelectorAll("button.more").forEach((button) => button.click());
               const text = panel.textContent;
               if (![thing.name, ...thing.others].every((name) => text.includes(name))) seen.names.push(thing.name);
               for (const item of panel.querySelectorAll("[data-fact]")) seen.facts[item.dataset.fact] = true;
@@ -185,6 +186,7 @@ def test_behind_each_fact_stand_all_its_sentences(explorer: Explorer, shipped: d
         shown = explorer.settle(
             SHOW
             + """
+            document.querySelectorAll("button.more").forEach((button) => button.click());
             document.getElementById("unfold").click();
             const texts = (item) => [...item.querySelectorAll("blockquote")].map((quote) => quote.textContent);
             const items = [...document.querySelectorAll("li[data-fact]")];

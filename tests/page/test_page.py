@@ -11,7 +11,7 @@ from tests.page import gold
 
 
 def test_same_facts_same_bytes_whatever_the_order(html: str) -> None:
-    assert page(gold.dataset([*reversed(gold.quads())])) == html
+    assert page(gold.dataset([*reversed(gold.quads())]), gold.texts()) == html
 
 
 def test_nothing_is_loaded_from_elsewhere(html: str) -> None:

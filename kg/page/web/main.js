@@ -17,6 +17,8 @@ import { choose, fit, quick } from "./map/moves.js";
 import { spots, view } from "./map/scene.js";
 import { drawWalk, moves, thingBar } from "./map/walkbar.js";
 import { saved } from "./out/save.js";
+import { turtle, turtleOfWanted } from "./out/turtle.js";
+import { copied } from "./panel/copy.js";
 import { documentPanel } from "./panel/document.js";
 import { hideUnwanted } from "./panel/hidden.js";
 import { heading, hidePanel, panel, showPanel } from "./panel/panel.js";
@@ -54,7 +56,7 @@ function content(active) {
     const [path, found] = pathSection(thing, thingOf.get(address("to")));
     return { title: thing.name, parts: thingPanel(thing, h("div", {}, thingBar(thing), path)), thing, steps: found.flat() };
   }
-  if (document_) return { title: document_.title, parts: documentPanel(document_, address("p") === undefined ? null : Number(address("p"))) };
+  if (document_) return { title: document_.title, parts: documentPanel(document_, address("p")) };
   const parts = cell && active.cell && active.cell(cell);
   if (parts) return { title: active.title, parts };
   if (iri || address("d") || cell) return { title: "", parts: [heading("", "没有找到", h("p", {}, "这个图谱里没有此项。"))] };
@@ -81,7 +83,7 @@ function drawPanel(active) {
   else hidePanel();
   hideUnwanted(panel);
   if (way) panel.querySelector(`[data-way="${CSS.escape(way)}"]`)?.focus();
-  if (address("p") !== undefined) document.getElementById(`passage-${address("p")}`)?.scrollIntoView({ block: "center" });
+  panel.querySelector(".passage.chosen")?.scrollIntoView({ block: "center" });
   if (address("n") !== undefined) showRow(address("n"));
   document.title = [title, NAME].filter(Boolean).join(" · ");
   drawn = { state, thing, steps };
@@ -212,6 +214,9 @@ window.explorer = {
   network,
   nodes,
   saved,
+  copied,
+  turtle,
+  turtleOfWanted,
   find,
   groups,
   counts,

@@ -1,5 +1,6 @@
 // The graph that the page carries, indexed; every fact of it can be reached from here.
 
+import { Text } from "./texts.js";
 import { AREAS, BOUND, money, period } from "../words/words.js";
 
 /** JSON that was deflated (RFC 1951) and written in base 64. */
@@ -35,6 +36,7 @@ export const documents = data.documents.map(([iri, title, issued, digest, publis
   url,
   paths,
   original,
+  text: data.texts[id] ? new Text(data.texts[id]) : null,
   passages: [],
 }));
 // a document whose text an earlier one has: its sentences are shown after those of that one, and not counted
@@ -47,12 +49,13 @@ const passages = data.passages.map(([iri, document, article, start, end, text, .
   article: articles[article],
   start,
   end,
-  text: text || "",
+  text: text || (documents[document]?.text ? documents[document].text[text === 0 ? "words" : "slice"](start, end) : ""),
   spot: spot.join(" "),
   facts: [],
   figures: [],
 }));
 const references = data.references.map(([iri, title, version, licence]) => ({ iri, title: title || iri, version, licence }));
+export const passageOf = new Map(passages.map((passage) => [passage.iri, passage]));
 export const documentOf = new Map(documents.map((document) => [document.iri, document]));
 
 /** What the user said of a claim: whether it is rejected, and in words by whom, when and why. */

@@ -155,7 +155,7 @@ const judgedColumns = [
       passage?.document
         ? h(
             "button",
-            { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.id }) },
+            { type: "button", class: "link", onclick: () => go({ d: passage.document.iri, p: passage.iri }) },
             cut(passage.document.title, 20),
           )
         : "",

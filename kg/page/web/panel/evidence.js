@@ -1,6 +1,7 @@
 // The sentences behind facts and figures, with the words that say them marked.
 
 import { isCopy, judgedFigures, label, stated, things, when, words } from "../graph/data.js";
+import { copyBar } from "./copy.js";
 import { go } from "../shell/address.js";
 import { h } from "../words/dom.js";
 import { STATUS, cut, money } from "../words/words.js";
@@ -18,11 +19,11 @@ const IMPLIED = {
 const escaped = (text) => [...text.replace(/\s+/g, "")].map((c) => c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
 
 /** A sentence with the words of a fact marked; `wanted` are [mark, words] and, for the subject, its class. */
-function marked(text, wanted) {
+export function marked(text, wanted) {
   const subjectKind = wanted.find(([kind]) => kind === "subject")?.[2];
   const rules = wanted
     .flatMap(([kind, some]) =>
-      some.filter((word) => word && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
+      some.filter((word) => word && word.length <= text.length && word.replace(/\s/g, "").length > (kind === "value" ? 0 : 1)).map((word) => [kind, word]),
     )
     .sort((a, b) => b[1].length - a[1].length);
   const spans = [];
@@ -51,7 +52,7 @@ function marked(text, wanted) {
 const namesOf = (thing) => (thing ? [thing.name, ...thing.others] : []);
 
 /** The words that mark a fact in its sentence. */
-function wordsOf(fact) {
+export function wordsOf(fact) {
   const object =
     typeof fact.object === "number"
       ? namesOf(things[fact.object])
@@ -81,7 +82,7 @@ export function sentence(passage, wanted, notes) {
               type: "button",
               class: "link",
               title: [passage.document.title, ...passage.document.paths].join("\n"),
-              onclick: () => go({ d: passage.document.iri, p: passage.id }),
+              onclick: () => go({ d: passage.document.iri, p: passage.iri }),
             },
             cut(passage.document.title, 24),
           )
@@ -114,19 +115,22 @@ function claimNotes(claim) {
 }
 
 export function evidence(fact) {
-  if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出")];
+  if (!fact.claims.length) return [h("p", { class: "none" }, "由参考数据给出"), copyBar({ fact })];
   const order = [...fact.claims].sort((a, b) => isCopy(a.passage) - isCopy(b.passage) || b.confidence - a.confidence);
-  return order.map((claim) =>
-    claim.passage
-      ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
-      : h(
-          "p",
-          { class: "reference" },
-          claim.reference ? `${tableOf(claim.reference)}：` : "据参考数据",
-          claim.reference ? referenceText(claim.reference) : "",
-          judgementNote(claim.judgement),
-        ),
-  );
+  return [
+    ...order.map((claim) =>
+      claim.passage
+        ? sentence(claim.passage, wordsOf(fact), claimNotes(claim))
+        : h(
+            "p",
+            { class: "reference" },
+            claim.reference ? `${tableOf(claim.reference)}：` : "据参考数据",
+            claim.reference ? referenceText(claim.reference) : "",
+            judgementNote(claim.judgement),
+          ),
+    ),
+    copyBar({ fact }),
+  ];
 }
 
 /** Where reference data comes from; the address of its source and its licence are the tip. */
@@ -156,12 +160,15 @@ export function folded(count, fill) {
   return [button, body];
 }
 
-export function figureEvidence(figure) {
-  const wanted = (some) => [
-    ["value", some.stated],
-    ["object", namesOf(some.indicator)],
-    ["subject", [...namesOf(some.about), some.scope || ""], some.about.kind],
-  ];
+/** The words that mark a figure in its sentence. */
+export const figureWords = (figure) => [
+  ["value", figure.stated],
+  ["object", namesOf(figure.indicator)],
+  ["subject", [...namesOf(figure.about), figure.scope || ""], figure.about.kind],
+];
+
+/** What a figure is and its sentences; with `rivals`, those of the figures that contradict it. */
+export function figureEvidence(figure, rivals = true) {
   const notes = (some, passage) => [
     ...judgedFigures
       .filter((one) => one.figure === some.id && one.passage === passage)
@@ -187,10 +194,11 @@ export function figureEvidence(figure) {
     ...figure.more
       .filter(([predicate]) => predicate !== "conflictsWith")
       .map(([predicate, object]) => h("p", { class: "slots" }, `${label(predicate)}：${words(object)}`)),
-    ...figure.passages.map((passage) => sentence(passage, wanted(figure), notes(figure, passage))),
-    ...figure.rivals.flatMap((rival) => [
+    ...figure.passages.map((passage) => sentence(passage, figureWords(figure), notes(figure, passage))),
+    ...(rivals ? figure.rivals : []).flatMap((rival) => [
       h("p", { class: "rival" }, `另一说法：${stated(rival)}（${when(rival)}）`),
-      ...rival.passages.map((passage) => sentence(passage, wanted(rival), notes(rival, passage))),
+      ...rival.passages.map((passage) => sentence(passage, figureWords(rival), notes(rival, passage))),
     ]),
+    copyBar({ figure }),
   ];
 }

@@ -2,8 +2,11 @@
 
 import { label, scopeOf, stated, when } from "../graph/data.js";
 import { counted, figureEvidence, folded } from "./evidence.js";
+import { more } from "./panel.js";
 import { h } from "../words/dom.js";
 import { STATUS } from "../words/words.js";
+
+const MOST = 60; // rows that are shown at once
 
 /** Rows of a table of figures: `first` gives the first cell. */
 export function figureRows(some, first) {
@@ -37,7 +40,8 @@ export function figureTable(some, first, head) {
   const scopes = new Map();
   for (const figure of some) {
     const scope = scopeOf(figure);
-    scopes.set(scope, [...(scopes.get(scope) || []), figure]);
+    if (!scopes.has(scope)) scopes.set(scope, []);
+    scopes.get(scope).push(figure);
   }
   const order = [...scopes.keys()].sort((a, b) => (a ? 1 : 0) - (b ? 1 : 0) || a.localeCompare(b, "zh"));
   const sorted = (list) =>
@@ -45,6 +49,18 @@ export function figureTable(some, first, head) {
       (a, b) =>
         a.indicator.name.localeCompare(b.indicator.name, "zh") || (a.periodStart || "").localeCompare(b.periodStart || "") || a.id - b.id,
     );
+  let room = MOST;
+  const rest = [];
+  const bodies = order.map((scope) => {
+    const list = sorted(scopes.get(scope)),
+      shown = list.slice(0, room);
+    room -= shown.length;
+    const body = h("tbody", {}, scope ? h("tr", { class: "scope" }, h("th", { colspan: 5, scope: "rowgroup" }, scope)) : "", figureRows(shown, first));
+    rest.push([body, list.slice(shown.length)]);
+    body.hidden = !shown.length;
+    return body;
+  });
+  const left = some.length - MOST;
   return h(
     "section",
     { class: "group" },
@@ -61,14 +77,13 @@ export function figureTable(some, first, head) {
           [head, "数值", "时期", "状态", ""].map((title) => h("th", { scope: "col" }, title)),
         ),
       ),
-      order.map((scope) =>
-        h(
-          "tbody",
-          {},
-          scope ? h("tr", { class: "scope" }, h("th", { colspan: 5, scope: "rowgroup" }, scope)) : "",
-          figureRows(sorted(scopes.get(scope)), first),
-        ),
-      ),
+      bodies,
     ),
+    more(left, () => {
+      for (const [body, list] of rest) {
+        body.append(...figureRows(list, first));
+        body.hidden = false;
+      }
+    }),
   );
 }

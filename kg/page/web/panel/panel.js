@@ -2,6 +2,9 @@
 
 import { go } from "../shell/address.js";
 import { h } from "../words/dom.js";
+import { edge } from "./edge.js";
+
+const FIRST = 8; // rows of a group that are shown at once
 
 export const panel = document.getElementById("panel");
 
@@ -9,7 +12,30 @@ export function group(title, rows, note) {
   return h("section", { class: "group" }, h("h3", {}, title, h("small", {}, String(rows.length)), note || ""), h("ul", {}, rows));
 }
 
-export function heading(kind, title, extra) {
+/** The same of many: the first rows, made by `row(item)`, and a button that adds the others. */
+export function longGroup(title, items, row, note, most = FIRST) {
+  const list = h("ul", {}, items.slice(0, most).map(row));
+  return h(
+    "section",
+    { class: "group" },
+    h("h3", {}, title, h("small", {}, String(items.length)), note || ""),
+    list,
+    more(items.length - most, () => list.append(...items.slice(most).map(row))),
+  );
+}
+
+/** A button that shows the `count` others; nothing where there are none. */
+export function more(count, show, unit = "项") {
+  if (count <= 0) return "";
+  const button = h("button", { type: "button", class: "link more" }, `其余 ${count.toLocaleString("zh-CN")} ${unit}`);
+  button.addEventListener("click", () => {
+    show();
+    button.remove();
+  });
+  return button;
+}
+
+export function heading(kind, title, extra, tools = "") {
   return h(
     "div",
     { class: "top" },
@@ -18,6 +44,7 @@ export function heading(kind, title, extra) {
       { class: "bar" },
       h("span", { class: "kind" }, kind),
       h("span", { class: "space" }),
+      tools,
       h("button", { type: "button", id: "unfold", title: "展开或收起所有原文" }, "展开原文"),
       h("button", { type: "button", id: "close", "aria-label": "关闭（Esc）", title: "关闭（Esc）" }, "✕"),
     ),
@@ -27,11 +54,14 @@ export function heading(kind, title, extra) {
 }
 
 export function showPanel(content) {
-  panel.replaceChildren(...content.filter(Boolean));
+  const held = panel.contains(document.activeElement) && document.activeElement.id;
+  panel.replaceChildren(edge(panel), ...content.filter(Boolean));
   panel.hidden = false;
+  if (held) document.getElementById(held)?.focus(); // who walks on by keyboard keeps the place
   panel.scrollTop = 0;
   document.body.classList.add("with-panel");
   const all = document.getElementById("unfold");
+  all.hidden = !panel.querySelector(".group button.fold, .path button.fold");
   all.addEventListener("click", () => {
     const folds = [...panel.querySelectorAll(".group button.fold, .path button.fold")];
     const open = folds.some((button) => button.getAttribute("aria-expanded") === "false");

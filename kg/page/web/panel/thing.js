@@ -2,12 +2,15 @@
 
 import { data, judgedFigures, label, line, things, words } from "../graph/data.js";
 import { evidence, folded, judgementNote, sentence, sentences } from "./evidence.js";
+import { figureCharts, figureConflicts } from "./charts.js";
 import { figureTable } from "./figures.js";
 import { link } from "./link.js";
-import { group, heading } from "./panel.js";
+import { group, heading, longGroup } from "./panel.js";
+import { saveBar } from "../out/save.js";
+import { turtle } from "../out/turtle.js";
 import { go } from "../shell/address.js";
 import { h, mark } from "../words/dom.js";
-import { INVERSE, ORDER } from "../words/words.js";
+import { INVERSE, ORDER, cut } from "../words/words.js";
 
 function factRow(fact, other) {
   const shown = other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate));
@@ -27,6 +30,7 @@ function factRow(fact, other) {
         said,
         planned ? h("span", { class: "badge" }, "目标") : "",
         fact.former ? h("span", { class: "badge old" }, fact.rejected ? "用户否决" : "已被取代") : "",
+        history(fact),
       ),
       button,
     ),
@@ -34,11 +38,25 @@ function factRow(fact, other) {
   );
 }
 
+const said = (fact) => fact.claims.map(({ asOf }) => asOf || "").sort().pop() || "";
+/** Values that replaced each other with the newest first, where one of them is superseded; otherwise what stands before what does not. */
+const inTime = (items) =>
+  items.some(([fact]) => fact.former) ? [...items].sort(([a], [b]) => a.former - b.former || a.rejected - b.rejected || (said(a) < said(b) ? 1 : said(a) > said(b) ? -1 : a.id - b.id)) : items;
+
+/** Of a value that has others beside it: since when, and which document says so. */
+function history(fact) {
+  const rivals = typeof fact.object === "number" ? [] : fact.subject.facts.filter((other) => other.predicate === fact.predicate && !other.rejected);
+  if (rivals.length < 2) return "";
+  const titles = new Set(fact.claims.map(({ passage }) => passage?.document?.title).filter(Boolean));
+  const day = said(fact);
+  return h("small", { class: "history" }, [day ? `截至 ${day}` : "", ...[...titles].slice(0, 2).map((title) => cut(title, 20))].filter(Boolean).join(" · "));
+}
+
 function factGroups(thing) {
   const groups = new Map();
-  const add = (key, title, row, rank) => {
-    if (!groups.has(key)) groups.set(key, { title, rows: [], rank });
-    groups.get(key).rows.push(row);
+  const add = (key, title, fact, other, rank) => {
+    if (!groups.has(key)) groups.set(key, { title, items: [], rank });
+    groups.get(key).items.push([fact, other]);
   };
   const rank = (predicate) => (ORDER.indexOf(predicate) + ORDER.length + 1) % (ORDER.length + 1);
   for (const fact of thing.facts) {
@@ -46,23 +64,23 @@ function factGroups(thing) {
     add(
       fact.predicate,
       label(fact.predicate),
-      factRow(fact, typeof fact.object === "number" ? things[fact.object] : null),
+      fact,
+      typeof fact.object === "number" ? things[fact.object] : null,
       rank(fact.predicate),
     );
   }
+  const partners = new Set(thing.facts.filter(({ predicate }) => predicate === "cooperatesWith").map(({ object }) => object));
   for (const fact of thing.incoming) {
-    const symmetric =
-      fact.predicate === "cooperatesWith" &&
-      thing.facts.some((own) => own.predicate === "cooperatesWith" && own.object === fact.subject.id);
-    if (symmetric) continue; // stands as this thing's own fact already
+    if (fact.predicate === "cooperatesWith" && partners.has(fact.subject.id)) continue; // stands as this thing's own fact already
     add(
       `<${fact.predicate}`,
       INVERSE[fact.predicate] || `${label(fact.predicate)}（指向此项）`,
-      factRow(fact, fact.subject),
+      fact,
+      fact.subject,
       rank(fact.predicate) + 0.5,
     );
   }
-  return [...groups.values()].sort((a, b) => a.rank - b.rank).map(({ title, rows }) => group(title, rows));
+  return [...groups.values()].sort((a, b) => a.rank - b.rank).map(({ title, items }) => longGroup(title, inTime(items), ([fact, other]) => factRow(fact, other)));
 }
 
 /** The figures of a thing that the user rejected, each with its sentence, by whom and why. */
@@ -101,19 +119,20 @@ export function thingPanel(thing, path) {
     thing.others.length ? h("p", { class: "others" }, "又称：", thing.others.join("、")) : "",
     h("div", { class: "row quiet" }, h("code", { title: data.base + thing.iri }, thing.iri), button),
     body,
-  ]);
+  ], saveBar({ name: cut(thing.name, 60), turtle: () => turtle([thing], thing.name) }));
+  const measured = (figure) => link(figure.about),
+    indicator = (figure) => h("button", { type: "button", class: "link", onclick: () => go({ e: figure.indicator.iri }) }, figure.indicator.name);
   return [
     head,
     path,
     ...factGroups(thing),
+    figureConflicts([...thing.figures, ...thing.measured]),
+    figureCharts(thing.figures, indicator),
+    figureCharts(thing.measured, measured),
     thing.figures.length
-      ? figureTable(
-          thing.figures,
-          (figure) => h("button", { type: "button", class: "link", onclick: () => go({ e: figure.indicator.iri }) }, figure.indicator.name),
-          "指标",
-        )
+      ? figureTable(thing.figures, indicator, "指标")
       : "",
     rejectedFigures(thing),
-    thing.measured.length ? figureTable(thing.measured, (figure) => link(figure.about), "对象") : "",
+    thing.measured.length ? figureTable(thing.measured, measured, "对象") : "",
   ];
 }

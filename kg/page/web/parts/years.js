@@ -76,84 +76,100 @@ function draw(parent, tag, attributes, text) {
 const spoken = (some) => `${when(some[0])} ${some.map((one) => `${STATUS[one.status] || label(one.status)} ${stated(one)}`).join("；")}`;
 
 /** Where a slot leads unless told otherwise: to the first sentence behind it. */
-const read = ([{ about, passages }]) => go(passages.length ? { d: passages[0].document.iri, p: passages[0].id } : { e: about.iri });
+const read = ([{ about, passages }]) => go(passages.length ? { d: passages[0].document.iri, p: passages[0].iri } : { e: about.iri });
+
+/** The columns of all slots, one for each figure, where they stand: [{one, x, width}] by slot. */
+function columnsOf(slots, width) {
+  const room = (one, alone) => Math.max(34, number(one).length * 6.6 + 8, alone ? brief(one).length * 6.4 + 8 : 0);
+  const rooms = slots.map((some) => some.map((one) => room(one, some.length === 1)));
+  const least = rooms.flat().reduce((sum, one) => sum + one, 0);
+  const spare = Math.min(Math.max(0, width - 2 * SIDE - least) / rooms.flat().length, 40);
+  let x = SIDE;
+  return slots.map((some, i) =>
+    some.map((one, k) => {
+      const column = { one, x, width: rooms[i][k] + spare };
+      x += column.width;
+      return column;
+    }),
+  );
+}
 
 /**
  * The SVG of one series. `title` is what it is of, in words; `show` gets the figures of a slot that is chosen (by default its
  * sentence is opened); `extent` [least, most] gives several charts one scale.
  */
 export function yearsChart(figures, { title = "", width = 0, height = 96, show = read, extent = null } = {}) {
-  const slots = slotsOf(figures);
-  const room = Math.max(34, ...slots.map((some) => Math.max(brief(some[0]).length * 6.4 + 8, ...some.map((one) => number(one).length * 7 + 6))));
-  const step = Math.min(Math.max(room, (width - 2 * SIDE) / slots.length), Math.max(room, 84));
-  const wide = Math.max(width, step * slots.length + 2 * SIDE);
+  const slots = columnsOf(slotsOf(figures), width);
+  const last = slots[slots.length - 1][slots[slots.length - 1].length - 1];
+  const wide = Math.max(width, Math.ceil(last.x + last.width + SIDE));
   const values = figures.map((one) => Number(one.value));
   const joined = JOINED.has(figures[0].measure),
     rank = figures[0].measure === "Rank";
   const [low, high] = extent || [Math.min(...values, rank ? 1 : 0), Math.max(...values, rank ? 2 : 0)];
-  const span = high - low || 1;
+  const under = low < 0 ? BOTTOM + 12 : BOTTOM; // numbers of what falls stand below
   const at = (value) => {
-    const share = (value - low) / span;
-    return TOP + (rank ? share : 1 - share) * (height - TOP - BOTTOM);
+    const share = (value - low) / (high - low || 1);
+    return TOP + (rank ? share : 1 - share) * (height - TOP - under);
   };
   const svg = draw(document.createDocumentFragment(), "svg", { class: "years", viewBox: `0 0 ${wide} ${height}`, width: wide, height, role: "group", "aria-label": title || figures[0].indicator.name });
   const ground = rank ? height - BOTTOM : at(Math.max(low, Math.min(high, 0)));
   draw(svg, "line", { class: "axis", x1: 0, x2: wide, y1: ground, y2: ground });
-  const middle = (i) => SIDE + step * (i + 0.5);
-  if (joined) joins(svg, slots, middle, at);
-  slots.forEach((some, i) => {
+  if (joined) joins(svg, slots, at);
+  for (const columns of slots) {
+    const some = columns.map(({ one }) => one);
+    const [from, to] = [columns[0].x, columns[columns.length - 1].x + columns[columns.length - 1].width];
     const slot = draw(svg, "g", { class: "slot", role: "button", tabindex: 0, "aria-label": spoken(some), "data-figures": some.map(({ id }) => id).join(" ") });
     draw(slot, "title", {}, spoken(some));
-    draw(slot, "rect", { class: "reach", x: SIDE + step * i, y: 0, width: step, height, rx: 4 });
-    marks(slot, some, { middle: middle(i), step, at, ground, joined });
-    draw(slot, "text", { class: "period", x: middle(i), y: height - 4, "text-anchor": "middle" }, brief(some[0]));
+    draw(slot, "rect", { class: "reach", x: from, y: 0, width: to - from, height, rx: 4 });
+    marks(slot, columns, { at, ground, joined });
+    draw(slot, "text", { class: "period", x: (from + to) / 2, y: height - 4, "text-anchor": "middle" }, brief(some[0]));
     slot.addEventListener("click", () => show(some));
     slot.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       show(some);
       event.preventDefault();
     });
-  });
+  }
   return svg;
 }
 
+const middle = ({ x, width }) => x + width / 2;
+
 /** Lines between the only actual values of neighbouring periods of one kind. */
-function joins(svg, slots, middle, at) {
-  const actual = slots.map((some) => some.filter((one) => one.status === "Actual"));
-  const last = new Map(); // the last slot of each kind of period
-  actual.forEach((some, i) => {
-    const kind = some.length === 1 ? kindOf(some[0]) : "";
-    if (!kind) return;
-    const before = last.get(kind);
-    if (before !== undefined && year(some[0].periodEnd) - year(actual[before][0].periodEnd) === 1)
-      draw(svg, "line", { class: "join", x1: middle(before), x2: middle(i), y1: at(Number(actual[before][0].value)), y2: at(Number(some[0].value)) });
-    last.set(kind, i);
-  });
+function joins(svg, slots, at) {
+  const last = new Map(); // the last column of each kind of period
+  for (const columns of slots) {
+    const actual = columns.filter(({ one }) => one.status === "Actual");
+    const kind = actual.length === 1 ? kindOf(actual[0].one) : "";
+    if (!kind) continue;
+    const [here] = actual,
+      before = last.get(kind);
+    if (before && year(here.one.periodEnd) - year(before.one.periodEnd) === 1)
+      draw(svg, "line", { class: "join", x1: middle(before), x2: middle(here), y1: at(Number(before.one.value)), y2: at(Number(here.one.value)) });
+    last.set(kind, here);
+  }
 }
 
-/** The bars, points and target marks of a slot, and its numbers where they have room. */
-function marks(slot, some, { middle, step, at, ground, joined }) {
-  const actual = some.filter((one) => one.status === "Actual"),
-    others = some.filter((one) => one.status !== "Actual");
-  const bar = Math.min(26, (step - 10) / Math.max(1, actual.length));
-  const taken = [];
-  const write = (one, y, kind) => {
-    let line = y - 4 < 9 ? 9 : y - 4;
-    while (taken.some((other) => Math.abs(other - line) < 10)) line += 10;
-    taken.push(line);
-    draw(slot, "text", { class: `value ${kind}`, x: middle, y: line, "text-anchor": "middle" }, number(one));
-  };
-  actual.forEach((one, i) => {
-    const y = at(Number(one.value)),
-      x = middle + (i - actual.length / 2) * bar;
-    const kind = isYear(kindOf(one)) ? "actual" : "actual part";
-    if (joined) draw(slot, "circle", { class: kind, cx: x + bar / 2, cy: y, r: 3.5 });
-    else draw(slot, "rect", { class: kind, x: x + 1, y: Math.min(y, ground), width: Math.max(2, bar - 2), height: Math.max(1, Math.abs(ground - y)) });
-  });
-  others.forEach((one) => {
-    const y = at(Number(one.value));
-    draw(slot, "path", { class: one.status === "Target" ? "target" : "threshold", d: `M${middle - 15},${y}H${middle + 15}` });
-  });
-  for (const one of others.slice(0, 2)) write(one, at(Number(one.value)), "aim");
-  for (const one of actual.slice(0, 2)) write(one, Math.min(at(Number(one.value)), ground), "");
+/** The bars or points of what is, the marks of what is aimed at (drawn across the bars beside them), and their numbers. */
+function marks(slot, columns, { at, ground, joined }) {
+  const first = columns[0];
+  for (const column of columns) {
+    const { one, x, width } = column,
+      y = at(Number(one.value));
+    if (one.status === "Actual") {
+      const kind = isYear(kindOf(one)) ? "actual" : "actual part",
+        bar = Math.min(26, width - 10);
+      if (joined) draw(slot, "circle", { class: kind, cx: middle(column), cy: y, r: 3.5 });
+      else draw(slot, "rect", { class: kind, x: middle(column) - bar / 2, y: Math.min(y, ground), width: bar, height: Math.max(1, Math.abs(ground - y)) });
+    } else {
+      const from = first.one.status === "Actual" ? first.x + 5 : middle(column) - 14;
+      draw(slot, "path", { class: one.status === "Target" ? "target" : "threshold", d: `M${from},${y}H${first.one.status === "Actual" ? x + width - 5 : middle(column) + 14}` });
+    }
+  }
+  for (const column of columns) {
+    const value = Number(column.one.value),
+      y = at(value);
+    const below = value < 0 && !(y < ground);
+    draw(slot, "text", { class: column.one.status === "Actual" ? "value" : "value aim", x: middle(column), y: below ? y + 13 : Math.max(10, (joined ? y - 2 : Math.min(y, ground)) - 4), "text-anchor": "middle" }, number(column.one));
+  }
 }

@@ -73,7 +73,7 @@ export function distance(figure) {
     return {
       target,
       points,
-      kind: met ? "reached" : over ? "behind" : "running",
+      kind: !over ? "running" : met ? "reached" : "behind",
       words: shown ? `${points > 0 ? "高于" : "低于"}目标 ${shown} 个点` : "与目标持平",
     };
   }

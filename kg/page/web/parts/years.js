@@ -118,9 +118,9 @@ export function yearsChart(figures, { title = "", width = 0, height = 96, show =
   for (const columns of slots) {
     const some = columns.map(({ one }) => one);
     const [from, to] = [columns[0].x, columns[columns.length - 1].x + columns[columns.length - 1].width];
-    const slot = draw(svg, "g", { class: "slot", role: "button", tabindex: 0, "aria-label": spoken(some), "data-figures": some.map(({ id }) => id).join(" ") });
+    const slot = draw(svg, "g", { class: "slot", role: "group", "aria-label": spoken(some), "data-figures": some.map(({ id }) => id).join(" ") });
     draw(slot, "title", {}, spoken(some));
-    draw(slot, "rect", { class: "reach", x: from, y: 0, width: to - from, height, rx: 4 });
+    draw(slot, "rect", { class: "reach", role: "button", tabindex: 0, "aria-label": spoken(some), x: from, y: 0, width: to - from, height, rx: 4 });
     marks(slot, columns, { at, ground, joined });
     draw(slot, "text", { class: "period", x: (from + to) / 2, y: height - 4, "text-anchor": "middle" }, brief(some[0]));
     slot.addEventListener("click", () => show(some));

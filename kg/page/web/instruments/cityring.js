@@ -45,16 +45,13 @@ export function cityRing({ relations, name, open, show }) {
     const right = Math.cos(angle) > 0.2,
       left = Math.cos(angle) < -0.2;
     const [tx, ty] = [x + Math.cos(angle) * 16, y + Math.sin(angle) * 16 + (right || left ? 0 : Math.sin(angle) * 4)];
-    return pressable(
-      s(
-        "g",
-        { class: "node" },
-        s("circle", { class: `kind-${city.kind}`, cx: x, cy: y, r: 5 + Math.min(7, Math.sqrt(counts.get(city))) }),
-        s("text", { x: tx, y: ty, "text-anchor": right ? "start" : left ? "end" : "middle", "dominant-baseline": "central", "aria-hidden": "true" }, cut(city.name, 6)),
-      ),
+    const label = s("text", { x: tx, y: ty, "text-anchor": right ? "start" : left ? "end" : "middle", "dominant-baseline": "central" }, cut(city.name, 6));
+    const dot = pressable(
+      s("circle", { class: `node kind-${city.kind}`, cx: x, cy: y, r: 7 + Math.min(7, Math.sqrt(counts.get(city))) }),
       `${city.name}：${counts.get(city)} 项`,
       () => show(city),
     );
+    return [dot, label];
   });
   return h("div", { class: "ring" }, h("h3", {}, `${name}境内`, h("small", {}, `${relations.length} 项`)), s("svg", { class: "tilemap", viewBox: `0 0 ${size} ${size}`, style: `max-width:${size}px`, role: "group", "aria-label": `${name}境内的合作与目标` }, chords, dots));
 }

@@ -66,12 +66,11 @@ function timeline(mechanism, rows) {
       const y = TOP + i * ROW + ROW / 2;
       const others = new Set(facts.flatMap((fact) => dated(fact).map(({ date }) => date)));
       others.delete(first.date);
-      return pressable(
+      const row = pressable(
         s(
           "g",
           { class: "spread", "data-cell": tag(who) },
           s("rect", { class: "stripe", x: 0, y: y - ROW / 2, width, height: ROW }),
-          s("text", { x: side - 12, y, "text-anchor": "end", "dominant-baseline": "central", "aria-hidden": "true" }, cut(who.name, narrow ? 9 : 14)),
           s("line", { class: "since", x1: x(first.date), x2: width - 30, y1: y, y2: y }),
           [...others].map((date) => s("circle", { class: "again", cx: x(date), cy: y, r: 3.5 })),
           s("circle", { class: first.planned ? "first hoped" : "first", cx: x(first.date), cy: y, r: 6 }),
@@ -79,6 +78,7 @@ function timeline(mechanism, rows) {
         `${who.name}：${first.planned ? "目标，" : ""}最早见于 ${first.date}`,
         () => open(who),
       );
+      return [row, s("text", { x: side - 12, y, "text-anchor": "end", "dominant-baseline": "central" }, cut(who.name, narrow ? 9 : 14))];
     }),
   );
 }

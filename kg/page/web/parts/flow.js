@@ -65,11 +65,14 @@ export function flow({ title, layers, chains, name, onThing, onBand }) {
             "g",
             { class: "node" },
             s("rect", { class: `kind-${node.thing.kind}`, x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(2, node.y1 - node.y0) }),
-            s("text", { x: node.x1 + 6, y: (node.y0 + node.y1) / 2, "dominant-baseline": "central", "aria-hidden": "true" }, cut(name(node.thing), node.layer === last ? LABEL + 2 : LABEL)),
+            s("rect", { class: "reach", x: node.x1, y: (node.y0 + node.y1) / 2 - 10, width: 14 * LABEL, height: 20, rx: 4 }),
           ),
           `${name(node.thing)}：${node.value} 条`,
           () => onThing(node.thing),
         ),
+      ),
+      graph.nodes.map((node) =>
+        s("text", { x: node.x1 + 6, y: (node.y0 + node.y1) / 2, "dominant-baseline": "central" }, cut(name(node.thing), node.layer === last ? LABEL + 2 : LABEL)),
       ),
     ),
   );

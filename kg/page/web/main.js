@@ -93,7 +93,9 @@ function drawPanel(active) {
 /** Show the sentence of a figure (its IRI) or a fact ("fact" and its number) of the panel. */
 function showRow(name) {
   const figure = figures.find(({ iri }) => iri === name);
-  const row = panel.querySelector(figure ? `[data-figure="${figure.id}"]` : `[data-fact="${Number(name.replace("fact", ""))}"]`);
+  const selector = figure ? `[data-figure="${figure.id}"]` : `[data-fact="${Number(name.replace("fact", ""))}"]`;
+  if (!panel.querySelector(selector)) panel.querySelectorAll("button.more").forEach((button) => button.click());
+  const row = panel.querySelector(selector);
   if (!row) return;
   row.hidden = false;
   row.classList.add("found");

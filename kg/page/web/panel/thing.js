@@ -1,6 +1,7 @@
 // A thing in the panel: its names, where it lies, its facts by relation, its figures.
 
 import { data, judgedFigures, label, line, things, words } from "../graph/data.js";
+import { wanted } from "../graph/filter.js";
 import { evidence, folded, judgementNote, sentence, sentences } from "./evidence.js";
 import { figureCharts, figureConflicts } from "./charts.js";
 import { figureTable } from "./figures.js";
@@ -127,8 +128,8 @@ export function thingPanel(thing, path) {
     path,
     ...factGroups(thing),
     figureConflicts([...thing.figures, ...thing.measured]),
-    figureCharts(thing.figures, indicator),
-    figureCharts(thing.measured, measured),
+    figureCharts(thing.figures.filter(wanted.figure), indicator),
+    figureCharts(thing.measured.filter(wanted.figure), measured),
     thing.figures.length
       ? figureTable(thing.figures, indicator, "指标")
       : "",

@@ -34,6 +34,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python -m benchmarks.stores
 	$(BIN)/python -m benchmarks.growth --documents $(DOCUMENTS)
+	$(BIN)/python -m benchmarks.explorer exports/kg.nq
 
 # 64 clients ask a server for SECONDS: errors, times, memory.
 load: SECONDS = 60

@@ -71,13 +71,12 @@ def texts_of(html: str) -> Mapping[str, Text]:
 
 
 def _filled(carried: Mapping[str, Json], facts: Facts, spots: Map) -> str:
-    discs = [[round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer)] for d in spots.discs]
     libraries = [library(), *(_read(f"vendor/{name}") for name in AT_ONCE)]
     later = {name.partition(".")[0]: _read(f"vendor/{name}") for name in LATER}
     script = bundle(WEB, "main.js")
     parts = {
         "STYLE": "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "style").glob("*.css"))),
-        "DATA": _packed({**carried, "map": {**network(facts, spots), "discs": discs}}),
+        "DATA": _packed({**carried, "map": network(facts, spots)}),
         "LIBRARIES": "\n".join(
             [f'<script type="text/plain" id="library-{name}">{text}</script>' for name, text in later.items()]
             + [f"<script>{text}</script>" for text in libraries]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -51,6 +51,7 @@ class Disc:
     owner: int | None
     title: str
     outer: float  # with the rings
+    rim: float  # with the rings of all but themes; 0 where it holds themes alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,7 @@ class _Nest:
 
     def moved(self, x: float, y: float) -> _Nest:
         spots = {i: Spot(s.x + x, s.y + y, s.r) for i, s in self.spots.items()}
-        return _Nest(
-            spots, tuple(Disc(d.x + x, d.y + y, d.r, d.depth, d.owner, d.title, d.outer) for d in self.discs), self.r
-        )
+        return _Nest(spots, tuple(replace(d, x=d.x + x, y=d.y + y) for d in self.discs), self.r)
 
 
 def _together(nests: Sequence[_Nest], aspect: float = 1.0) -> _Nest:
@@ -170,37 +169,36 @@ class _Planner:
         parts = sorted((self.nest(c, depth + 1) for c in inside), key=lambda nest: -nest.r)
         packed = _together([_Nest({i: Spot(0, 0, r)}, (), r + SPACE), *parts])
         edge = packed.r + (10.0 if depth == 0 else 4.0)
-        return _Nest(
-            packed.spots, (Disc(0, 0, edge, depth, i, self.facts.things[i].name, edge), *packed.discs), edge + SPACE / 2
-        )
+        disc = Disc(0, 0, edge, depth, i, self.facts.things[i].name, edge, edge)
+        return _Nest(packed.spots, (disc, *packed.discs), edge + SPACE / 2)
 
     def ringed(self, nest: _Nest, root: int) -> _Nest:
-        """A nest with what belongs to it, lying nowhere, on rings around it, class by class."""
-        order = [*THEMES]
-        outside = sorted(
-            self.around.get(root, ()),
-            key=lambda i: (order.index(self.kind[i]) if self.kind[i] in order else -1, self.kind[i], i),
-        )
-        spots, r, rest = dict(nest.spots), nest.r, list(outside)
-        while rest:
-            r += RING * 0.8
-            room = max(6, int(2 * math.pi * r / RING))
-            rings = math.ceil(len(rest) / room)
-            here = rest[: math.ceil(len(rest) / rings)]
-            rest = rest[len(here) :]
-            for k, i in enumerate(here):
-                angle = 2 * math.pi * (k + 0.5 * (rings % 2)) / len(here) - math.pi / 2
-                spots[i] = Spot(r * math.cos(angle), r * math.sin(angle), self.radius(i))
-        outer = r + (RING * 0.7 if outside else 0.0)
-        first, *others = nest.discs or (Disc(0, 0, nest.r, 0, root, self.facts.things[root].name, nest.r),)
-        return _Nest(spots, (Disc(first.x, first.y, first.r, 0, root, first.title, outer), *others), outer + 12.0)
+        """A nest with what belongs to it, lying nowhere, on rings around it: themes on the outer ones, class by class."""
+        outside = sorted(self.around.get(root, ()), key=lambda i: (self.kind[i], i))
+        spots, r = dict(nest.spots), nest.r
+        first, *others = nest.discs or (Disc(0, 0, r, 0, root, self.facts.things[root].name, r, r),)
+        reach = [first.r, first.r]
+        for layer, some in enumerate(
+            ([i for i in outside if self.kind[i] not in THEMES], [i for kind in THEMES for i in outside if self.kind[i] == kind])
+        ):
+            while some:
+                r += RING * 0.8
+                room = max(6, int(2 * math.pi * r / RING))
+                rings = math.ceil(len(some) / room)
+                here, some = some[: math.ceil(len(some) / rings)], some[math.ceil(len(some) / rings) :]
+                for k, i in enumerate(here):
+                    angle = 2 * math.pi * (k + 0.5 * (rings % 2)) / len(here) - math.pi / 2
+                    spots[i] = Spot(r * math.cos(angle), r * math.sin(angle), self.radius(i))
+                reach[layer:] = [r + RING * 0.7] * (2 - layer)
+        return _Nest(spots, (replace(first, depth=0, owner=root, outer=reach[1], rim=reach[0]), *others), max(r, reach[1]) + 12.0)
 
     def titled(self, title: str, things: Iterable[int]) -> _Nest:
         """Things in a disc that only a title names."""
         order = sorted(things, key=lambda i: (-self.radius(i), i))
         packed = _together([_Nest({i: Spot(0, 0, self.radius(i))}, (), self.radius(i) + SPACE) for i in order])
         edge = packed.r + 14.0
-        return _Nest(packed.spots, (Disc(0, 0, edge, 0, None, title, edge), *packed.discs), edge + 12.0)
+        rim = 0.0 if all(self.kind[i] in THEMES for i in order) else edge
+        return _Nest(packed.spots, (Disc(0, 0, edge, 0, None, title, edge, rim), *packed.discs), edge + 12.0)
 
     def map(self) -> Map:
         self.settle()
@@ -212,7 +210,7 @@ class _Planner:
         order = sorted(roots, key=lambda root: (-weight[self._up(root)[-1]], self._up(root)[-1], -cities[root].r, root))
         commons = [self.titled(SHARED[kind], self.shared[kind]) for kind in THEMES if kind in self.shared]
         rest = [self.titled(title, things) for title, things in self.rest.items() if things]
-        everything = _together([*commons, *(cities[root] for root in order), *rest], ASPECT)
+        everything = _together([*(cities[root] for root in order), *commons, *rest], ASPECT)
         return Map(everything.spots, tuple(sorted(everything.discs, key=lambda d: d.depth)))
 
 

@@ -1,14 +1,13 @@
-"""The map as pyvis draws it: its nodes, edges and options, and vis-network itself."""
+"""The map as the explorer draws it, and what draws it: vis-network as pyvis carries it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pyvis
-from pyvis.edge import Edge
-from pyvis.node import Node
 
 from kg.page.facts import Facts
 from kg.page.layout import Map
@@ -37,14 +36,11 @@ def library() -> str:
 
 
 def network(facts: Facts, spots: Map) -> dict[str, Any]:
-    """Nodes, edges and options for vis-network; a pair that several facts join has one edge.
+    """The map as JSON: spots as [thing, x, y, radius], discs, and the pairs of things that facts join, each once.
 
-    An edge stands for facts both ways, so it has no arrow; the explorer draws those of the chosen ones.
+    ``lines`` are two lists of pairs, flat: those joined by more than where one lies, and those that discs show already.
+    vis-network's own lists of nodes and edges are made in the page, of what it draws: whole they would be half of its data.
     """
-    nodes = []  # in lists of our own: a Network looks through all its nodes for each edge
-    for i, spot in sorted(spots.spots.items()):
-        thing = facts.things[i]
-        nodes.append(Node(i, "dot", thing.name, group=thing.kind, x=round(spot.x), y=round(spot.y), size=round(spot.r, 1)).options)
     pairs: Counter[tuple[int, int]] = Counter()
     nested: set[tuple[int, int]] = set()
     for s, p, o in facts.links:
@@ -55,6 +51,11 @@ def network(facts: Facts, spots: Map) -> dict[str, Any]:
                 nested.add(pair)
             else:
                 nested.discard(pair)
-    placed = {"place": 1}
-    edges = [Edge(a, b, id=k, **(placed if (a, b) in nested else {})).options for k, (a, b) in enumerate(sorted(pairs))]
-    return {"nodes": nodes, "edges": edges, "options": OPTIONS}
+    return {
+        "spots": [[i, round(spot.x), round(spot.y), round(spot.r, 1)] for i, spot in sorted(spots.spots.items())],
+        "discs": [
+            [round(d.x), round(d.y), round(d.r), d.depth, d.owner, d.title, round(d.outer), round(d.rim)] for d in spots.discs
+        ],
+        "lines": [[*chain(*sorted(pairs.keys() - nested))], [*chain(*sorted(nested))]],
+        "options": OPTIONS,
+    }

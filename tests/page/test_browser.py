@@ -282,7 +282,7 @@ def test_two_things_are_joined_by_steps_with_their_sentences(explorer: Explorer,
 
 
 def test_the_legend_filters_by_class(explorer: Explorer) -> None:
-    explorer.open()
+    explorer.open("#c.hide=0")
     counts = explorer.run("""
         const isIndustry = (id) => explorer.things[id].kind === "Industry";
         const count = () => explorer.network.body.nodeIndices.filter(isIndustry).length;

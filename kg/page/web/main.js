@@ -11,10 +11,12 @@ import { indicators } from "./instruments/indicators.js";
 import { lists } from "./instruments/lists.js";
 import { mechanisms } from "./instruments/mechanisms.js";
 import { projectChain } from "./instruments/projects.js";
-import { drawLegend } from "./map/legend.js";
-import { network, nodes, placed, screen } from "./map/map.js";
-import { choose, fit, quick } from "./map/moves.js";
+import { network, nodes } from "./map/map.js";
+import { choose, fit, quick, zoom } from "./map/moves.js";
+import { placed } from "./map/names.js";
+import { overview } from "./map/overview.js";
 import { spots, view } from "./map/scene.js";
+import { screen, stage } from "./map/stage.js";
 import { drawWalk, moves, thingBar } from "./map/walkbar.js";
 import { saved } from "./out/save.js";
 import { turtle, turtleOfWanted } from "./out/turtle.js";
@@ -31,6 +33,7 @@ import { openSaved, savedViews } from "./shell/saved.js";
 import { searchField } from "./shell/searchfield.js";
 import { showView, tabs } from "./shell/tabs.js";
 import { h } from "./words/dom.js";
+import { schemeField } from "./words/scheme.js";
 import { STYLES, money, period } from "./words/words.js";
 
 const NAME = "开发区知识图谱";
@@ -40,8 +43,7 @@ const COUNTED = [
   ["项目", "Project"],
   ["企业", "Enterprise"],
 ];
-const map = { id: "map", title: "图谱", draw() {} };
-const VIEWS = [map, indicators, projectChain, attraction, lists, mechanisms, cooperation, accounts];
+const VIEWS = [overview, indicators, projectChain, attraction, lists, mechanisms, cooperation, accounts];
 
 tabs(document.getElementById("tabs"), document.querySelector("main"), VIEWS);
 
@@ -108,7 +110,7 @@ onArrive(({ near = false, focus = false }) => {
   const active = showView();
   const { thing, steps } = drawPanel(active);
   drawWalk();
-  if (active === map) choose(thing, near, steps);
+  if (active === overview) choose(thing, near, steps);
   if (focus && !panel.hidden) (panel.querySelector(".found button.fold") || panel).focus({ preventScroll: true });
 });
 
@@ -121,7 +123,7 @@ document
       ["文档", documents.filter((one) => !one.original).length],
     ].map(([name, count]) => h("div", {}, h("dt", {}, name), h("dd", {}, count.toLocaleString("zh-CN")))),
   );
-if (!data.map.nodes.length) {
+if (!data.map.spots.length) {
   const read = documents.length ? `读了 ${documents.length} 个文档，没有从中认出开发区、项目、企业等事物。` : "没有读到任何文档。";
   document.getElementById("map-view").append(
     h(
@@ -166,11 +168,7 @@ function target({ thing, document: found, figure, fact }) {
   return { e: thing.iri, ...(thing.kind === "Indicator" ? {} : { v: "map" }) };
 }
 searchField(document.getElementById("query"), document.getElementById("hits"), (hit) => go(target(hit), { focus: true }));
-drawLegend();
-const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: quick() });
-document.getElementById("zoom-in").addEventListener("click", () => zoom(1.4));
-document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-document.getElementById("zoom-fit").addEventListener("click", () => fit(quick()));
+schemeField(document.getElementById("scheme"));
 const toggle = document.getElementById("legend-toggle");
 toggle.addEventListener("click", () =>
   toggle.setAttribute("aria-expanded", String(document.getElementById("legend").classList.toggle("open"))),
@@ -188,6 +186,7 @@ for (const [name, title] of Object.entries({ e: "展开或收起所选的邻居"
   });
 key("+", "放大", () => zoom(1.4));
 key("-", "缩小", () => zoom(1 / 1.4));
+key("← → ↑ ↓", "移动图谱（先用 Tab 或点击到图上）");
 key("0", "显示全图", () => fit(quick()));
 filters(tools);
 savedViews(tools);
@@ -231,11 +230,16 @@ window.explorer = {
   stated,
   period,
   money,
+  stage: () => stage.on.kind || "overview",
+  at: (id) => {
+    const spot = spots.get(id),
+      scale = stage.on.getScale();
+    return screen()(spot.x * scale, spot.y * scale);
+  },
   labels: () =>
     (view.chosen ? view.chosenLabels : placed()).map(({ text, box }) => {
       const [x, y] = screen()(box[0], box[1]);
       return { text, x, y, width: box[2] - box[0], height: box[3] - box[1] };
     }),
 };
-fit();
 show(location.hash || (focus ? `#e=${focus}` : ""));

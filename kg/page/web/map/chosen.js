@@ -1,34 +1,10 @@
 // What is chosen, drawn over the map: a thing with its neighbours, or the steps from it to another.
 
 import { drawLabels, placeLabels } from "./labels.js";
-import { container, drawn, hiddenKinds, paints, spots, view, weight } from "./scene.js";
+import { outline } from "./paint.js";
+import { container, drawn, paints, spots, view, weight } from "./scene.js";
 import { walk } from "./walk.js";
-import { AREAS, colour, cut, style } from "../words/words.js";
-
-export const shape = {
-  star: (c, x, y, r) => {
-    for (let i = 0; i < 10; i++) {
-      const reach = i % 2 ? r * 0.5 : r * 1.2;
-      c.lineTo(x + reach * Math.sin((Math.PI * i) / 5), y - reach * Math.cos((Math.PI * i) / 5));
-    }
-  },
-  dot: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
-  square: (c, x, y, r) => c.rect(x - r, y - r, 2 * r, 2 * r),
-  polygon: (c, x, y, r, n, turn) => {
-    for (let i = 0; i <= n; i++) c.lineTo(x + r * Math.cos(turn + (2 * Math.PI * i) / n), y + r * Math.sin(turn + (2 * Math.PI * i) / n));
-  },
-};
-function drawShape(c, kind, x, y, r) {
-  const form = style(kind)[2];
-  c.beginPath();
-  if (form === "dot") shape.dot(c, x, y, r);
-  else if (form === "star") shape.star(c, x, y, r);
-  else if (form === "square") shape.square(c, x, y, r * 0.95);
-  else if (form === "hexagon") shape.polygon(c, x, y, r, 6, 0);
-  else if (form === "diamond") shape.polygon(c, x, y, r * 1.1, 4, 0);
-  else shape.polygon(c, x, y, r * 1.1, 3, form === "triangle" ? -Math.PI / 2 : Math.PI / 2);
-  c.closePath();
-}
+import { AREAS, colour, cut } from "../words/words.js";
 
 function ring(context, { x, y, r }, apart, width) {
   context.beginPath();
@@ -87,7 +63,8 @@ export function drawChosen(context, at, scale) {
   context.globalAlpha = 1;
   for (const thing of chosen ? [...others, chosen] : others) {
     const { x, y, r } = place(thing);
-    drawShape(context, thing.kind, x, y, r);
+    context.beginPath();
+    outline(context, thing.kind, x, y, r);
     context.fillStyle = colour(thing.kind);
     context.fill();
     context.lineWidth = 1.2;
@@ -100,7 +77,7 @@ export function drawChosen(context, at, scale) {
 }
 
 function chosenLabels(chosen, others, scale) {
-  const key = `${scale.toFixed(4)} ${hiddenKinds.size} ${chosen?.id}`;
+  const key = `${scale.toFixed(4)} ${chosen?.id}`;
   if (view.chosenKey !== key) {
     view.chosenKey = key;
     const rank = (thing) => (view.kept.includes(thing) ? 1e6 : 0) + weight(thing);

@@ -1,134 +1,85 @@
-// The map: vis-network draws dots and lines where Python put them; discs, labels and the chosen thing are drawn over it.
+// The main view: vis-network draws dots and lines where Python put them; discs, labels and the chosen thing are drawn with them.
 
 import { data, things } from "../graph/data.js";
 import { drawChosen, drawPins } from "./chosen.js";
-import { drawLabels, placeLabels } from "./labels.js";
-import { byWeight, container, drawn, hiddenKinds, paints, reach, repaint, spots, view } from "./scene.js";
-import { AREAS, colour, cut, dark, style } from "../words/words.js";
+import { drawLabels } from "./labels.js";
+import { placed } from "./names.js";
+import { drawDiscs } from "./paint.js";
+import { container, drawn, linesAmong, paints, repaint, spots, view } from "./scene.js";
+import { seen, stage } from "./stage.js";
+import { dark } from "../words/scheme.js";
+import { colour, style } from "../words/words.js";
 
-export const dot = ({ label: _, group, ...node }) => ({
-  ...node,
-  shape: style(group)[2],
-  color: { background: colour(group), border: paints.paper, hover: { background: colour(group), border: paints.ink } },
-});
-export const nodes = new vis.DataSet(data.map.nodes.map(dot));
+const dot = (id) => {
+  const { kind } = things[id];
+  return {
+    ...spots.get(id),
+    shape: style(kind)[2],
+    color: { background: colour(kind), border: paints.paper, hover: { background: colour(kind), border: paints.ink } },
+  };
+};
 const lineOptions = (scale) => ({
   color: { color: paints.line, hover: paints.line, inherit: false },
   width: scale < 0.6 ? 1.5 : scale < 1.2 ? 0.9 : 0.6,
 });
-const edges = new vis.DataSet(data.map.edges.map((edge) => ({ ...edge, hoverWidth: 0, selectionWidth: 0 })));
-const nodeView = new vis.DataView(nodes, { filter: (node) => drawn(node.id) });
-const edgeView = new vis.DataView(edges, { filter: (edge) => view.lines && !edge.place && drawn(edge.from) && drawn(edge.to) });
+/** What is drawn, and no more: vis-network keeps an object with many parts for each of them. */
+export const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
 export const network = new vis.Network(
   container,
-  { nodes: nodeView, edges: edgeView },
+  { nodes, edges },
   {
     ...data.map.options,
     edges: { ...data.map.options.edges, ...lineOptions(0.5) },
   },
 );
 
+stage.on = {
+  getScale: () => network.getScale(),
+  getViewPosition: () => network.getViewPosition(),
+  moveTo: (options) => network.moveTo(options),
+  redraw: () => network.redraw(),
+  refresh() {
+    const ids = [...spots.keys()].filter(drawn);
+    view.count = ids.length;
+    const now = new Set(ids);
+    edges.clear();
+    nodes.remove(nodes.getIds().filter((id) => !now.has(id)));
+    nodes.add(ids.filter((id) => !nodes.get(id)).map(dot));
+    const pairs = view.lines ? linesAmong(now) : [];
+    edges.add(pairs.map(([from, to]) => ({ id: `${from} ${to}`, from, to, hoverWidth: 0, selectionWidth: 0 })));
+    network.redraw();
+  },
+};
+export const main = stage.on;
+
+/** Draw anew what the choices, the filter or the thing chosen have changed. */
 export function refresh() {
   view.key = "";
-  nodeView.refresh();
-  edgeView.refresh();
-  network.redraw();
+  view.chosenKey = "";
+  stage.on.refresh();
+  if (view.tell) view.tell();
 }
 
 dark.addEventListener("change", () => {
   repaint();
-  nodes.update(data.map.nodes.map(dot));
+  nodes.update(nodes.getIds().map(dot));
   network.setOptions({ edges: lineOptions(network.getScale()) });
   refresh();
 });
 
-network.on("beforeDrawing", (context) => {
-  const { width } = lineOptions(network.getScale());
-  if (width !== view.width) {
-    view.width = width;
-    setTimeout(() => network.setOptions({ edges: lineOptions(network.getScale()) })); // not while it draws
-  }
-  for (const [x, y, r, depth, owner] of data.map.discs) {
-    context.beginPath();
-    context.arc(x, y, r, 0, 2 * Math.PI);
-    context.fillStyle = paints.disc;
-    context.fill();
-    context.strokeStyle = paints.rim;
-    context.lineWidth = (depth ? 0.8 : 1.4) / Math.min(1, Math.max(0.4, network.getScale()));
-    if (owner === null) context.setLineDash([6, 5]);
-    context.stroke();
-    context.setLineDash([]);
-  }
-});
-
-/** What wants a label, the most important first: titles of discs, then things by weight. */
-export function wanted() {
-  const titles = data.map.discs
-    .filter(([, , , depth]) => depth === 0)
-    .sort((a, b) => b[6] - a[6])
-    .map(([x, y, r, , owner, title, outer]) => ({
-      id: owner === null ? `disc-${title}` : owner,
-      text: cut(title, 16),
-      x,
-      y,
-      r: outer,
-      size: (r > 120 ? 17 : r > 70 ? 15 : 13) - (container.clientWidth < 700 ? 3 : 0),
-      bold: true,
-      rim: true,
-    }));
-  const titled = new Set(titles.map((title) => title.id));
-  const far = network.getScale() < 0.28; // of a map that small, only places are named
-  const others = byWeight
-    .filter((id) => drawn(id) && !titled.has(id) && (!far || AREAS.includes(things[id].kind)))
-    .map((id) => {
-      const area = AREAS.includes(things[id].kind),
-        spot = spots.get(id);
-      const near = network.getScale() > 0.9;
-      return {
-        id,
-        text: cut(things[id].name, near ? 32 : 13),
-        x: spot.x,
-        y: spot.y,
-        r: spot.size,
-        size: area ? 12.5 : near ? 12.5 : 11.5,
-        bold: area,
-        ink: area || near ? paints.ink : paints.quiet,
-      };
-    });
-  return [...titles, ...others];
-}
-
-export function placed() {
-  const scale = network.getScale(),
-    key = `${scale.toFixed(4)} ${hiddenKinds.size}`;
-  if (view.key !== key) {
-    view.key = key;
-    const want = wanted();
-    const margin = container.clientWidth < 700 ? 22 : 65; // beyond the discs, px
-    view.placed = placeLabels(
-      want,
-      [...spots.values()].filter(({ id }) => drawn(id)).map(({ x, y, size }) => ({ x, y, r: size })),
-      scale,
-      [-reach[1] * scale - margin, reach[0] * scale + margin],
-    );
-  }
-  return view.placed;
-}
-
-/** The function from canvas coordinates times scale to the screen. */
-export function screen() {
-  const scale = network.getScale(),
-    centre = network.getViewPosition();
-  const [dx, dy] = [container.clientWidth / 2 - centre.x * scale, container.clientHeight / 2 - centre.y * scale];
-  return (x, y) => [x + dx, y + dy];
-}
-
-network.on("afterDrawing", (context) => {
-  const ratio = network.canvas.pixelRatio || 1,
-    at = screen(),
-    scale = network.getScale();
+/** Draw on vis-network's canvas in coordinates of the screen. */
+function onScreen(context, draw) {
+  const ratio = network.canvas.pixelRatio || 1;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  draw(seen());
+  context.restore();
+}
+
+/** Labels, or what is chosen, and a ring around what the pointer is on. */
+export function drawOver(context, now) {
+  const { at, scale } = now;
   if ((view.chosen && spots.has(view.chosen.id)) || view.rays.length) drawChosen(context, at, scale);
   else {
     drawLabels(context, placed(), at, paints.ink, paints.paper);
@@ -143,5 +94,17 @@ network.on("afterDrawing", (context) => {
     context.strokeStyle = paints.accent;
     context.stroke();
   }
-  context.restore();
+}
+
+network.on("beforeDrawing", (context) => {
+  if (stage.on !== main) return;
+  const { width } = lineOptions(network.getScale());
+  if (width !== view.width) {
+    view.width = width;
+    setTimeout(() => network.setOptions({ edges: lineOptions(network.getScale()) })); // not while it draws
+  }
+  onScreen(context, (now) => drawDiscs(context, now));
+});
+network.on("afterDrawing", (context) => {
+  if (stage.on === main) onScreen(context, (now) => drawOver(context, now));
 });

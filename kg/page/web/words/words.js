@@ -1,5 +1,6 @@
 // How things look and read: classes, relations seen from their other end, values, periods. No data, no state.
 
+import { dark } from "./scheme.js";
 
 export const FONT =
   '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei", sans-serif';
@@ -75,7 +76,6 @@ export const ORDER = [
 export const STATUS = { Actual: "实际", Target: "目标", Threshold: "条件" };
 export const BOUND = { Min: "≥ ", Max: "≤ ", Approximate: "约 " };
 
-export const dark = window.matchMedia("(prefers-color-scheme: dark)");
 export const style = (kind) => STYLES[kind] || OTHER_STYLE;
 export const colour = (kind) => style(kind)[dark.matches ? 1 : 0];
 

@@ -20,7 +20,7 @@ function chart(figures, first) {
   const title = [figures[0].about.name, figures[0].indicator.name, seriesWords(figures)].filter(Boolean).join(" · ");
   const show = (some) => {
     const shown = below.dataset.figures === some.map(({ id }) => id).join(" ");
-    for (const slot of svg.querySelectorAll(".slot")) slot.setAttribute("aria-pressed", String(!shown && slot.dataset.figures === some.map(({ id }) => id).join(" ")));
+    for (const slot of svg.querySelectorAll(".slot")) slot.querySelector(".reach").setAttribute("aria-pressed", String(!shown && slot.dataset.figures === some.map(({ id }) => id).join(" ")));
     below.dataset.figures = shown ? "" : some.map(({ id }) => id).join(" ");
     below.replaceChildren(
       ...(shown ? [] : some.flatMap((figure) => [h("p", { class: "picked" }, h("strong", {}, stated(figure)), `${when(figure)} ${STATUS[figure.status] || label(figure.status)}`), ...figureEvidence(figure, false)])),

@@ -21,7 +21,7 @@ function openPart() {
     wide = w > 900;
   const left = wide && getComputedStyle(legend).display !== "none" ? legend.offsetWidth + 12 : 0;
   const right = !panel.hidden && w > 700 ? panel.offsetWidth : 0;
-  const bottom = !panel.hidden && w <= 700 ? panel.offsetHeight : 0;
+  const bottom = w > 700 ? 0 : panel.hidden ? 46 : panel.offsetHeight; // on a phone the buttons need a line
   return { w: w - left - right, h: tall - bottom, x: (left - right) / 2, y: -bottom / 2 };
 }
 

@@ -17,7 +17,7 @@ import numpy as np
 ROOT = Path(__file__).parent.parent
 FACTS = Path(__file__).parent / "evidence.csv.xz"
 TABLE = ROOT / "ontology" / "reference" / "evidence.csv"
-KINDS = ("entities", "relations", "attributes", "observations")
+KINDS = ("entities", "relations", "attributes")
 RIDGE, FEWEST, STEPS, SLIGHT = 4.0, 16, 10, 0.02
 EARLY, OF_GOLD = 0.5, 0.3  # weights of the two oldest sets and of facts that the rules were worked with
 Row = dict[str, str]

@@ -70,7 +70,7 @@ class Related:
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]
     figures: tuple[Figure, ...]
-    likely: tuple[tuple[float, ...], ...] = ()  # how likely each mention, claim and observation is right; none where that was not asked
+    likely: tuple[tuple[float, ...], ...] = ()  # how likely each mention and claim is right; none where that was not asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kg.reference import table
 from kg.relate.marks import Marks
 from kg.vocab import RELATIONS
 
-Likely = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]  # of mentions, claims and observations, in their order
+Likely = tuple[tuple[float, ...], tuple[float, ...]]  # of mentions and claims, in their order
 
 
 @cache
@@ -39,10 +39,9 @@ def likelihood(kind: str, marks: Collection[str]) -> float:
 
 
 def likely(recognised: Recognised, claims: Sequence[Claim], observations: Sequence[Observation]) -> Likely:
-    """How likely each mention, claim and observation of an article is right."""
+    """How likely each mention and claim of an article is right; of observations the marks hardly tell, so that they are not asked."""
     marks = Marks(recognised, claims, observations)
     return (
         tuple(likelihood("entities", marks.of_mention(one)) for one in recognised.mentions),
         tuple(likelihood("relations" if one.predicate in RELATIONS else "attributes", marks.of_claim(one)) for one in claims),
-        tuple(likelihood("observations", marks.of_observation(one)) for one in observations),
     )

@@ -11,17 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.model import Claim, Mention, Observation, Period, Recognised
+from kg.model import Claim, Mention, Observation, Recognised
 
 _ODD = re.compile("[的了在和及与等将为是]")  # seldom part of a name
-_ODD_INDICATOR = re.compile(r"[的了在和及与等将为是其中新达到\d]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OPEN = ("mechanisms", "designations")  # recognisers whose methods end with the words that they go by
 _STOPS = "，：；"
-_WHO = frozenset(
-    {"Country", "Region", "Province", "City", "County", "DevelopmentZone", "Park", "Enterprise", "Project", "GovernmentBody"}
-    | {"ResearchPlatform", "Organization", "University"}
-)
 
 
 def _up_to(number: int, *steps: int) -> str:
@@ -122,54 +117,3 @@ class Marks:
             between = self._passages[claim.passage].text[min(subject.end, span[1]) : max(subject.start, span[0])]
             yield f"stops={_up_to(sum(map(between.count, _STOPS)), 0, 1, 2)}"
             yield f"order={subject.start < span[0]}"
-
-    def of_observation(self, observation: Observation) -> frozenset[str]:
-        """How its subject, indicator and period were found, and what stands between them and the figure."""
-        return frozenset(self._of_observation(observation))
-
-    def _of_observation(self, observation: Observation) -> Iterator[str]:
-        about, quantity, index = observation.about, observation.quantity, observation.passage
-        text, words = self._passages[index].text, self._words(index)
-        where, is_subject = self._where(about, index), self._is_subject(about)
-        if where == "here" and about.start >= quantity.start:
-            where = "behind"
-        standard = observation.confidence >= 0.85
-        yield f"rule={observation.method}"
-        yield f"standard={standard}"
-        yield f"about.by={method(about.method)}"
-        yield f"about.own={int(about.confidence * 10)}"
-        yield f"where={about.implied},{where}"
-        yield f"where.kind={about.kind},{where}"
-        yield f"articles={is_subject}"
-        yield f"kinds={about.kind},{self._recognised.subject.kind if self._recognised.subject else ''}"
-        some = [m for m in self._recognised.by_passage.get(index, ()) if m.kind in _WHO and not m.implied and m.name != about.name]
-        between = [m for m in some if m.end <= quantity.start and (where != "here" or m.start >= about.end)]
-        yield f"between={_up_to(len(between), 0, 1, 2)}"
-        yield f"between.articles={bool(between)},{is_subject}"
-        yield f"between.kind={min((m.kind for m in between), default='')}"
-        clause = max(text.rfind(c, 0, quantity.start) for c in "，。；：") + 1
-        yield f"times={observation.period.how if observation.period else ''},{_up_to(len(self._recognised.whens_by_passage.get(index, ())), 0, 1)}"
-        at = text.rfind(observation.said, 0, quantity.start) if observation.said else -1
-        yield f"gap={'none' if at < 0 else _up_to(quantity.start - at - len(observation.said), 0, 1, 2, 3)}"
-        yield f"gap.standard={at >= 0},{standard}"
-        yield f"said.behind={at < 0 and bool(observation.said) and text.find(observation.said, quantity.end) >= 0}"
-        inside = [w for w in words if clause <= w[0] < quantity.start]
-        yield f"opens={next((w[2] for w in words if w[0] >= clause), '')}"
-        yield f"words={_up_to(len(inside), 0, 1, 2, 5)}"
-        yield f"role={self._passages[index].role}"
-        yield f"unit={quantity.unit}"
-        yield f"status={observation.status}"
-        yield f"scope={observation.scope_kind}"
-        yield f"long={standard},{_up_to(len(observation.indicator), 3, 4, 6, 8, 11, 15)}"
-        yield f"odd={_ODD_INDICATOR.search(observation.indicator) is not None}"
-        yield f"figures={_up_to(len(self._recognised.quantities_by_passage.get(index, ())), 1, 2, 3, 5, 8)}"
-        period = observation.period
-        yield f"period={_spans(period) if period is not None else ''}"
-
-
-def _spans(period: Period) -> str:
-    """Whether a period is a year, a part of one or longer."""
-    first, last = period.start, period.end
-    if first.year != last.year:
-        return "years"
-    return "year" if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) else "months"

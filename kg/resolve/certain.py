@@ -47,8 +47,8 @@ def certain(related: Related) -> Related:
     )
 
 
-def _likely(related: Related, stands: Callable[[Mention | Claim | Observation], bool]) -> tuple[tuple[float, ...], ...]:
+def _likely(related: Related, stands: Callable[[Mention | Claim], bool]) -> tuple[tuple[float, ...], ...]:
     """How likely each is that is left."""
-    kinds: tuple[Sequence[Mention | Claim | Observation], ...] = (related.mentions, related.claims, related.observations)
+    kinds: tuple[Sequence[Mention | Claim], ...] = (related.mentions, related.claims)
     some = zip(kinds, related.likely, strict=False)
     return tuple(tuple(sure for one, sure in zip(items, likely, strict=True) if stands(one)) for items, likely in some)

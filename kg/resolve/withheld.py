@@ -1,7 +1,7 @@
 """What is too unlikely to be right is not published, but told: selective prediction.
 
-A fact is as likely as its likeliest passage of the article. A name that is doubted takes along what is said of it. What an
-article is about, and names that the user taught, stand.
+A fact is as likely as its likeliest passage of the article. A name that is doubted takes along what is said of it, its figures
+too, which else stand. What an article is about, and names that the user taught, stand.
 """
 
 from __future__ import annotations
@@ -20,17 +20,14 @@ def _thing(mention: Mention) -> Hashable:
     return mention.kind, mention.name
 
 
-def _fact(item: Mention | Claim | Observation) -> Hashable:
+def _fact(item: Mention | Claim) -> Hashable:
     """What an item says, wherever it says it."""
     if isinstance(item, Mention):
         return _thing(item)
-    if isinstance(item, Claim):
-        return _thing(item.subject), item.predicate, _thing(item.object) if isinstance(item.object, Mention) else item.object
-    quantity = item.quantity
-    return _thing(item.about), item.indicator, item.measure, quantity.value, quantity.unit, item.period, item.status
+    return _thing(item.subject), item.predicate, _thing(item.object) if isinstance(item.object, Mention) else item.object
 
 
-def _doubted(items: Sequence[Mention | Claim | Observation], likely: Sequence[float], least: float) -> dict[Hashable, float]:
+def _doubted(items: Sequence[Mention | Claim], likely: Sequence[float], least: float) -> dict[Hashable, float]:
     """The facts none of whose passages is likely enough, with the likelihood of the best."""
     best: dict[Hashable, float] = {}
     for item, sure in zip(items, likely, strict=True):
@@ -43,7 +40,7 @@ def withheld(related: Related, least: float) -> tuple[Related, tuple[Withheld, .
     """An article without what is less likely than ``least``, and that."""
     if not related.likely:
         return related, ()
-    of_mentions, of_claims, of_observations = related.likely
+    of_mentions, of_claims = related.likely
     things = _doubted(related.mentions, of_mentions, least)
     for mention in related.mentions:
         if mention.method.startswith(_TAUGHT):
@@ -51,18 +48,17 @@ def withheld(related: Related, least: float) -> tuple[Related, tuple[Withheld, .
     if related.subject is not None:
         things.pop(_thing(related.subject), None)
     claims = _doubted(related.claims, of_claims, least)
-    observations = _doubted(related.observations, of_observations, least)
-    if not (things or claims or observations):
+    if not (things or claims):
         return related, ()
 
     def sure(item: Mention | Claim | Observation) -> float | None:
         """How likely a doubted item is; None where it stands."""
         if isinstance(item, Mention):
             return things.get(_thing(item))
-        ends = (item.subject, item.object) if isinstance(item, Claim) else (item.about,)
-        own = (claims if isinstance(item, Claim) else observations).get(_fact(item))
-        some = [one for one in (own, *(things.get(_thing(end)) for end in ends if isinstance(end, Mention))) if one is not None]
-        return min(some, default=None)
+        if isinstance(item, Observation):
+            return things.get(_thing(item.about))
+        ends = (things.get(_thing(end)) for end in (item.subject, item.object) if isinstance(end, Mention))
+        return min((one for one in (claims.get(_fact(item)), *ends) if one is not None), default=None)
 
     def stands(item: Mention | Claim | Observation) -> bool:
         return sure(item) is None

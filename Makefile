@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test check lint types walls bench load fuzz faults quality layers confidence answers screenshots serve tools clean
+.PHONY: graph test check lint types walls bench load fuzz faults quality layers confidence evidence answers screenshots serve tools clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds --out exports
@@ -64,6 +64,10 @@ layers: $(VENV)/installed-dev
 # Counts on tests/gold how many facts of each rule are right, into ontology/reference/confidence.csv.
 confidence: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/confidence.py
+
+# Weighs the marks of the facts in benchmarks/evidence.csv.xz, into ontology/reference/evidence.csv.
+evidence: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/evidence.py
 
 # Asks every ready question anew and keeps its whole answer in tests/ask/answers: look at what has changed.
 answers: $(VENV)/installed-dev

@@ -35,6 +35,7 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+LEAST = 0.6  # likelihood of what is published; below it more is lost than won (README, How good it is)
 COLLECTED = 500_000  # new objects before the interpreter looks for cycles; it does so every 700 by itself
 
 
@@ -77,6 +78,7 @@ def build(
     corrections: Sequence[str] = (),
     names: Sequence[str] = (),
     judgements: Sequence[str | Path] = (),
+    least_likelihood: float = LEAST,
     without: Collection[str] = (),
     workers: int = 1,
     cache: bool = True,
@@ -88,7 +90,8 @@ def build(
     What cannot be read is refused and reported, the rest is built. KgError leaves the former build as it was.
     ``base_iri`` is what the IRIs of things begin with, by default that of the contract's ``id:``. ``ocr`` has images and
     scans recognised, which needs the extra of that name. ``judgements`` are files with the user's word on which names are one
-    thing, ``corrections`` with facts that the user rejects or corrects, ``names`` with names that the user teaches; judgements.csv,
+    thing, ``corrections`` with facts that the user rejects or corrects, ``names`` with names that the user teaches; ``least_likelihood`` is
+    how likely right a fact must be to be published (``kg.relate.likely``); judgements.csv,
     corrections.csv and names.csv in a folder given or next to a file given are read without being named. ``without`` are layers of
     ``kg.recognise.layers`` that are left out, to see what they give. ``workers`` is how many processes extract, where there is enough to do;
     a script that gives more than one must be one that can be imported (``if __name__ == "__main__"``). What files gave is kept in
@@ -122,7 +125,7 @@ def build(
             extraction = extract(
                 inputs, stdin, options, out=Path(out) if cache else None, workers=workers, clock=stages, seen=seen, notice=notice
             )
-        graph = _graph(inputs, base, progress, extraction, own, without, stages)
+        graph = _graph(inputs, base, progress, extraction, own, without, stages, least_likelihood)
         progress(Step("check"))
         with stages.stage("check"):
             triples = dataset(graph)
@@ -193,18 +196,21 @@ def _graph(
     own: _Own,
     without: Collection[str],
     clock: Clock,
+    least: float,
 ) -> Graph:
     from kg.reconcile import reconcile
 
     progress(Step("resolve"))
     with clock.stage("resolve"):
-        graph = _resolved(inputs, base_iri, extraction, own, without)
+        graph = _resolved(inputs, base_iri, extraction, own, without, least)
     progress(Step("reconcile"))
     with clock.stage("reconcile"):
         return reconcile(graph).without_text()
 
 
-def _resolved(inputs: Sequence[str], base_iri: str, extraction: Extraction, own: _Own, without: Collection[str]) -> Graph:
+def _resolved(
+    inputs: Sequence[str], base_iri: str, extraction: Extraction, own: _Own, without: Collection[str], least: float
+) -> Graph:
     """The graph of all documents; what each of them says in its mentions is needed no more."""
     from kg.correct import correct
     from kg.model import Outcome, Refusal
@@ -223,7 +229,7 @@ def _resolved(inputs: Sequence[str], base_iri: str, extraction: Extraction, own:
     found.sort(key=lambda pair: pair[0].sources)  # so that the order of the inputs decides nothing
     documents = [document for document, _ in found]
     related = [article for _, some in found for article in some]
-    graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without)
+    graph = resolve(related, documents, refusals, base_iri, own.judgements, own.layers, measured=CONFIDENCE not in without, least=least)
     graph = correct(graph, own.corrections, own.refused, own.digests)
     wrong = [Refusal(row.where, row.what, row.remedy) for row in (*graph.corrections.refused, *own.unnamed)]
     tagged = 0 if TAGGER in without else sum(len(passage.text) for one in related for passage in one.article.passages)

@@ -51,6 +51,10 @@ FATES = {
     help="Names that you teach, besides those of kg learn and names.csv beside the inputs.",
 )
 @click.option("--no-learned", is_flag=True, help="Leave out the names of kg learn.")
+@click.option(
+    "--least-likelihood", type=click.FloatRange(0, 1), metavar="N",
+    help="Withhold what is less likely right; 0 withholds nothing.  [default: 0.6]",
+)
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that extract, where there is enough to do.  [default: cores]")
 @click.option("--no-cache", is_flag=True, help="Extract everything anew, and keep nothing for the next build.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -65,6 +69,7 @@ def build(
     corrections: tuple[str, ...],
     names: tuple[str, ...],
     no_learned: bool,
+    least_likelihood: float | None,
     workers: int | None,
     no_cache: bool,
     quiet: bool,
@@ -78,6 +83,7 @@ def build(
     What cannot be read is listed, the rest is built. The former build in DIR is replaced when the new one is complete.
     What files gave is kept in DIR/cache: the next build reads what is new or changed.
     """
+    from kg.build import LEAST
     from kg.build import build as build_graph
     from kg.user.names import default_file
 
@@ -95,6 +101,7 @@ def build(
             judgements=judgements,
             corrections=corrections,
             names=taught,
+            least_likelihood=LEAST if least_likelihood is None else least_likelihood,
             workers=workers or _cores(),
             cache=not no_cache,
             notice=lambda words: None if quiet else click.echo(f"note: {words}", err=True),

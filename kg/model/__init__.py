@@ -7,7 +7,7 @@ and letters half-width, known slips mended. ``Passage.offsets`` maps the second 
 
 from __future__ import annotations
 
-from kg.model.claims import Claim, Figure, Observation, Related
+from kg.model.claims import Claim, Figure, Observation, Related, Withheld
 from kg.model.decisions import Decision, Judged, Judgement, Resolution
 from kg.model.graph import (
     DocumentNode,
@@ -70,4 +70,5 @@ __all__ = [
     "Told",
     "Value",
     "When",
+    "Withheld",
 ]

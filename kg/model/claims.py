@@ -70,3 +70,16 @@ class Related:
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]
     figures: tuple[Figure, ...]
+    likely: tuple[tuple[float, ...], ...] = ()  # how likely each mention and claim is right; none where that was not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What was read and is too unlikely to be published."""
+
+    source: str
+    start: int  # of its passage in the source
+    end: int
+    kind: str  # a class, a property, or "Observation"
+    words: str
+    likely: float

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.model.claims import Withheld
 from kg.model.decisions import Judged, Resolution
 from kg.model.mentions import Quantity
 from kg.model.texts import Article, Document, Period, Refusal, Spot
@@ -225,6 +226,7 @@ class Graph:
     corrections: Outcome = field(default_factory=Outcome)
     resolutions: tuple[Resolution, ...] = ()
     judged: Judged = field(default_factory=Judged)
+    withheld: tuple[Withheld, ...] = ()  # in the order of the text
     tagged: int = 0  # characters that the neural tagger read
 
     @cached_property

@@ -92,9 +92,16 @@ def report(graph: Graph, dataset: Dataset, shapes: Mapping[str, object]) -> str:
             "resolutions": dict(sorted(Counter(one.decision.rule for one in graph.resolutions).items())),
             "judgements": _judgements(graph),
             "not captured": dict(sorted(missed.items(), key=lambda item: (-item[1], item[0]))),
+            "withheld": _withheld(graph),
             "shacl": shapes,
         }
     )
+
+
+def _withheld(graph: Graph) -> list[dict[str, object]]:
+    """What was read and is too unlikely to be published, with its passage."""
+    some = sorted({(one.source, one.start, one.end, one.kind, one.words, one.likely) for one in graph.withheld})
+    return [dict(zip(("document", "start", "end", "kind", "words", "likelihood"), one, strict=True)) for one in some]
 
 
 def _characters(graph: Graph) -> dict[str, float]:

@@ -8,6 +8,7 @@ from kg.model import Claim, Recognised, Related
 from kg.relate.attributes import attributes
 from kg.relate.figures import account
 from kg.relate.legible import legible
+from kg.relate.likely import likely
 from kg.relate.observations import observed, outcomes
 from kg.relate.relations import relations
 from kg.relate.rows import rows, settled
@@ -21,7 +22,8 @@ def relate(recognised: Iterable[Recognised]) -> Iterator[Related]:
         told = tuple(outcomes(article, claims))
         claims, observations = legible(article.article.passages, claims, observed(told))
         figures = account(article, claims, observations, told)
-        yield Related(article.document, article.article, article.subject, article.mentions, article.quantities, claims, observations, figures)
+        sure = likely(article, claims, observations)
+        yield Related(article.document, article.article, article.subject, article.mentions, article.quantities, claims, observations, figures, sure)
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

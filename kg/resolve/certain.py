@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Figure, Mention, Observation, Related
@@ -38,8 +39,16 @@ def certain(related: Related) -> Related:
     return replace(
         related,
         subject=related.subject if related.subject and named(related.subject) else None,
+        likely=_likely(related, stands),
         mentions=tuple(filter(stands, related.mentions)),
         claims=tuple(filter(stands, related.claims)),
         observations=tuple(filter(stands, related.observations)),
         figures=tuple(map(told, related.figures)),
     )
+
+
+def _likely(related: Related, stands: Callable[[Mention | Claim], bool]) -> tuple[tuple[float, ...], ...]:
+    """How likely each is that is left."""
+    kinds: tuple[Sequence[Mention | Claim], ...] = (related.mentions, related.claims)
+    some = zip(kinds, related.likely, strict=False)
+    return tuple(tuple(sure for one, sure in zip(items, likely, strict=True) if stands(one)) for items, likely in some)

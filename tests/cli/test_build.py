@@ -45,8 +45,11 @@ def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
         for one in recognised:
             yield Related(one.document, one.article, None, (), (), (), (), ())
 
-    def resolve(related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any, measured: bool) -> Graph:
+    def resolve(
+        related: Iterable[Any], documents: list[Document], refusals: list[Refusal], base_iri: str, *said: Any, measured: bool, least: float
+    ) -> Graph:
         assert measured
+        assert least == 0.6
         assert not any(said)
         assert list(related)
         return replace(small(documents[0].sources[0]), refusals=tuple(refusals), base_iri=base_iri)

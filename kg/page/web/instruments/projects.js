@@ -17,6 +17,11 @@ import { fold, money } from "../words/words.js";
 
 const AT_ONCE = 40;
 const OPTIONS = 400;
+/** Columns of the file alone: how documents write the money, and whether it is planned. */
+const MONEY_TOLD = [
+  { title: "投资额原文", value: ({ stated }) => stated.join("；") },
+  { title: "投资状态", value: ({ yuan, planned }) => (yuan === null ? "" : planned ? "计划" : "所说") },
+];
 /** The order of cards: [name in the address, words, the column of a table that it is sorted by, downwards]. */
 const ORDERS = [
   ["", "投资额", { value: ({ yuan }) => yuan }, true],
@@ -140,8 +145,7 @@ function draw(root) {
   const part = choice("part", "board"),
     { all, rows, hidden } = asked();
   const reached = invested(summed(rows, "reached"));
-  const stated = { title: "投资额原文", value: (row) => row.stated.join("；") };
-  const table = () => gridTable("项目全链条", [...projectColumns, stated, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
+  const table = () => gridTable("项目全链条", [...projectColumns, ...MONEY_TOLD, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
   const columns = [...STAGES, ...APART].map((stage) => [stage, summed(rows, stage[0])]).filter(([stage, some]) => some.length || STAGES.includes(stage));
   const picture =
     part === "chart" && rows.length

@@ -204,6 +204,20 @@ class Gold:
                 yield Quad(node, NamedNode(predicate), value, FACTS)
 
 
+def undertakings(gold: Gold, city: NamedNode, passage: NamedNode) -> Iterator[Quad]:
+    """A project with a stage that it has left, a phase of it, and one whose money is only planned."""
+    early: dict[str, Term] = {"superseded": typed("true", "boolean"), "asOf": typed("2023-03-01", "date")}
+    late: dict[str, Term] = {"asOf": typed("2023-08-01", "date")}
+    for name, status in (("测试钢管项目", {}), ("测试钢管项目二期", {}), ("测试储能项目", {"status": dz("Target")})):
+        node, quads = gold.entity("Project", [name])
+        yield from quads
+        yield from gold.claim(node, NamedNode(RDF + "type"), dz("Project"), passage)
+        yield from gold.claim(node, dz("locatedIn"), city, passage)
+        yield from gold.claim(node, dz("investmentCNY"), typed(500000000, "decimal"), passage, **status)
+        yield from gold.claim(node, dz("stage"), dz("Signed"), passage, **early)
+        yield from gold.claim(node, dz("stage"), dz("UnderConstruction"), passage, **late)
+
+
 def hostile(gold: Gold) -> Iterator[Quad]:
     """Names that are markup, an old IRI, a reference fact, a superseded and a rejected claim, a contradiction."""
     reference = NamedNode(ID + "Reference_places")
@@ -245,6 +259,7 @@ def hostile(gold: Gold) -> Iterator[Quad]:
     )
     judged: dict[str, Term] = {"rejected": typed("true", "boolean"), "judgedBy": zh("王<b>编辑"), "reason": zh("只是提及")}
     yield from gold.claim(fund, dz("locatedIn"), province, passage, **judged)
+    yield from undertakings(gold, city, passage)
     item = {
         "indicator": ["总投资"],
         "measure": "Level",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -12,17 +13,20 @@ from tests.page.conftest import Explorer
 from tests.page.saving import as_csv, as_workbook, saved
 
 pytestmark = pytest.mark.browser
+WHOLES = {"车载显示模组生产基地一期": "车载显示模组生产基地", "测试钢管项目二期": "测试钢管项目"}
 COLUMNS = """
     const told = (one) => ["h2 small", ".stage-sum"].map((selector) => one.querySelector(selector).textContent);
     return [...document.querySelectorAll(".stage")].map((one) => [one.querySelector(".cards").dataset.stage, ...told(one)]);"""
 
 
 def known(shipped: dict[str, Any]) -> dict[int, dict[str, Any]]:
-    """What the store says of each project: its stage, end, and money."""
+    """What the store says of each project: its stage, end, money, and whether that is planned."""
     found: dict[int, dict[str, Any]] = {i: {} for i, thing in enumerate(shipped["things"]) if thing[1] == "Project"}
-    for subject, predicate, value, _, *former in shipped["facts"]:
+    for subject, predicate, value, claims, *former in shipped["facts"]:
         if subject in found and not former and predicate in {"stage", "ended", "investmentCNY"}:
             found[subject].setdefault(predicate, next(iter(value.values())))  # a build has one; gold articles may differ
+            if predicate == "investmentCNY":
+                found[subject].setdefault("planned", all(len(claim) > 3 and claim[3] == {"c": "Target"} for claim in claims))
     return found
 
 
@@ -30,31 +34,90 @@ def column(project: dict[str, Any]) -> str:
     return "ended" if project.get("ended") == "true" else str(project.get("stage", "unknown"))
 
 
+def counted(shipped: dict[str, Any], stages: set[str]) -> dict[str, Decimal]:
+    """The money of the projects in some columns that belongs in their sum: a phase beside its whole does not, nor does a plan."""
+    some = {
+        shipped["things"][i][2]: Decimal(one["investmentCNY"])
+        for i, one in known(shipped).items()
+        if column(one) in stages and "investmentCNY" in one and not one["planned"]
+    }
+    return {name: yuan for name, yuan in some.items() if WHOLES.get(name) not in some}
+
+
 def test_every_project_stands_in_one_column_with_sums_of_what_is_stated(explorer: Explorer, shipped: dict[str, Any]) -> None:
     explorer.open("#v=projects")
-    wanted: defaultdict[str, list[Decimal | None]] = defaultdict(list)
-    for one in known(shipped).values():
-        wanted[column(one)].append(Decimal(one["investmentCNY"]) if "investmentCNY" in one else None)
+    wanted = Counter(column(one) for one in known(shipped).values())
     shown = {stage: (int(count.split()[0]), total) for stage, count, total in explorer.run(COLUMNS)}
-    assert {stage: count for stage, (count, _) in shown.items() if count} == {stage: len(some) for stage, some in wanted.items()}
-    sums = {stage: sum(filter(None, some), Decimal()) for stage, some in wanted.items()}
-    for stage, total in sums.items():
-        said = explorer.run("return explorer.money(arguments[0])", str(total)) if total else "无投资额"
-        assert shown[stage][1] == said
-    stage = max(sums, key=lambda one: sums[one])
-    parts = explorer.settle(
-        """
-        document.querySelector(`.stage-${given[0]} button.stage-sum`).click();
-        await new Promise((ready) => setTimeout(ready, 60));
-        document.querySelector("#panel li[data-yuan] button.fold").click();
-        const yuan = [...document.querySelectorAll("#panel li[data-yuan]")].map((one) => one.dataset.yuan);
-        return [yuan, document.querySelectorAll("#panel blockquote").length];""",
-        stage,
-    )
-    assert sum(map(Decimal, parts[0])) == sums[stage]
-    assert len(parts[0]) == sum(amount is not None for amount in wanted[stage])
-    assert parts[1] >= 1
+    assert {stage: count for stage, (count, _) in shown.items() if count} == wanted
+    assert [*shown][:6] == ["Planned", "Signed", "UnderConstruction", "TrialProduction", "InProduction", "AtCapacity"]
+    for stage in wanted:
+        total = sum(counted(shipped, {stage}).values())
+        assert shown[stage][1] == (explorer.run("return explorer.money(arguments[0])", str(total)) if total else "无投资额")
+    for opened, stages in (("UnderConstruction", {"UnderConstruction"}), ("reached", {*shown} - {"Planned", "unknown", "ended"})):
+        parts = explorer.settle(
+            """
+            (given[0] === "reached" ? document.querySelector(".note .stage-sum") : document.querySelector(`.stage-${given[0]} .stage-sum`)).click();
+            await new Promise((ready) => setTimeout(ready, 60));
+            document.querySelector("#panel li[data-yuan] button.fold").click();
+            const groups = [...document.querySelectorAll("#panel .group")].map((one) => [one.querySelector("h3").firstChild.textContent, one.querySelectorAll("li").length]);
+            const counted = document.querySelector("#panel .group").querySelectorAll("li[data-yuan]");
+            const inside = [...document.querySelectorAll("#panel .group")].find((one) => one.textContent.startsWith("分期"));
+            const phases = [...inside.querySelectorAll("li .thing")].map((one) => one.textContent);
+            return [[...counted].map((one) => one.dataset.yuan), groups, document.querySelectorAll("#panel blockquote").length, phases];""",
+            opened,
+        )
+        assert sorted(map(Decimal, parts[0])) == sorted(counted(shipped, stages).values())
+        assert dict(parts[1])["计划投资，不计入"] == sum(one.get("planned", False) for one in known(shipped).values() if column(one) in stages) >= 1
+        assert sum(dict(parts[1]).values()) == sum(wanted[stage] for stage in stages)
+        assert parts[2] >= 1
+        assert sorted(parts[3]) == sorted(WHOLES if opened == "reached" else ["测试钢管项目二期"])
     assert explorer.requests() == [explorer.url]
+    assert explorer.complaints() == []
+
+
+def test_a_card_tells_money_as_written_and_the_stages_passed(explorer: Explorer, shipped: dict[str, Any]) -> None:
+    explorer.open("#v=projects&c.q=测试钢管项目&c.order=name")
+    cards = explorer.settle("""
+        const cards = [...document.querySelectorAll(".card")];
+        const told = cards.map((one) => [".card-name", ".card-money", ".card-stage"].map((part) => one.querySelector(part).textContent));
+        cards[0].querySelector(".card-stage .said-cell").click();
+        await new Promise((ready) => setTimeout(ready, 60));
+        const items = [...document.querySelectorAll("#panel li[data-fact]")];
+        return [told, items.map((one) => [one.classList.contains("former"), one.querySelectorAll("blockquote").length]), location.hash];""")
+    assert cards[0] == [[name, "5亿元", "签约 2023-03 → 开工 2023-08"] for name in ("测试钢管项目", "测试钢管项目二期")]
+    assert sorted(cards[1]) == [[False, 1], [True, 1]]
+    explorer.open(cards[2])  # the same address shows the same
+    assert explorer.run("return [document.querySelectorAll('.card').length, document.querySelectorAll('#panel blockquote').length]") == [2, 2]
+    names = explorer.settle("""
+        explorer.show("#v=projects&c.order=name");
+        return [...document.querySelector("[data-stage=UnderConstruction]").querySelectorAll(".card-name")].map((one) => one.textContent);""")
+    assert len(names) > 3
+    assert names == explorer.run("return [...arguments[0]].sort(new Intl.Collator('zh').compare)", names)
+    city = next(thing[0] for thing in shipped["things"] if thing[2] == "山西省")
+    everywhere = explorer.settle(f"""
+        explorer.show("#v=projects&c.place={city}");
+        return [...document.querySelectorAll(".card-name")].map((one) => one.textContent);""")
+    assert {"测试钢管项目", "测试储能项目"} <= {*everywhere}  # a place means all that lies in it
+    assert explorer.complaints() == []
+
+
+def test_the_chart_of_stages_is_saved_as_svg_and_png(explorer: Explorer, shipped: dict[str, Any]) -> None:
+    explorer.open("#v=projects&c.part=chart")
+    told = explorer.run("""
+        return [...document.querySelectorAll(".stage-row")].map((row) => [row.querySelector(".stage-name").textContent,
+          row.querySelector(".bar-text").textContent, row.querySelector(".bar-note")?.textContent ?? ""]);""")
+    chain = [(int(count.split()[0]), int(note.split()[1])) for name, count, note in told if note]
+    assert [name for name, _, note in told if note] == ["谋划", "签约", "开工", "试生产", "投产", "达效"]
+    assert [further for _, further in chain] == [sum(count for count, _ in chain[i:]) for i in range(len(chain))]
+    assert sum(int(count.split()[0]) for _, count, _ in told) == len(known(shipped))
+    svg = ElementTree.fromstring(saved(explorer, "保存项目全链条", "svg")[1])
+    assert [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text") if text.text in {name for name, _, _ in told}] == [name for name, _, _ in told]
+    assert saved(explorer, "保存项目全链条", "png")[1][:8] == b"\x89PNG\r\n\x1a\n"
+    title = explorer.settle("""
+        document.querySelector(".stage-row").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        await new Promise((ready) => setTimeout(ready, 60));
+        return document.querySelector("#panel h2").textContent;""")
+    assert title.startswith("谋划")
     assert explorer.complaints() == []
 
 
@@ -64,6 +127,8 @@ def test_the_table_is_the_board_and_is_saved_with_sentences(explorer: Explorer, 
     money = {i: one.get("investmentCNY", "") for i, one in known(shipped).items()}
     assert sorted((row["项目"], row["投资额（元）"]) for row in rows) == sorted((shipped["things"][i][2], yuan) for i, yuan in money.items())
     assert all(row["文档"] for row in rows if row["阶段"] != "阶段不明")
+    assert {row["投资额原文"] for row in rows if row["项目"] == "测试钢管项目"} == {"5亿元"}
+    assert sorted(row["项目"] for row in rows if row["投资状态"] == "计划") == ["测试储能项目"]
     assert {row["阶段"] for row in rows} <= {"谋划", "签约", "开工", "试生产", "投产", "达效", "阶段不明"}
     sheet = as_workbook(saved(explorer, "保存项目全链条", "xlsx")[1])
     at = sheet[0].index("投资额（元）")
@@ -99,7 +164,15 @@ def test_filters_by_place_industry_and_enterprise_are_in_the_address(explorer: E
     assert explorer.complaints() == []
 
 
-def test_on_a_phone_columns_scroll_sideways(explorer: Explorer) -> None:
+def test_all_stages_are_seen_at_once_and_on_a_phone_scroll_sideways(explorer: Explorer) -> None:
+    explorer.open("#v=projects", 1280, 720)
+    edges = explorer.run("return [...document.querySelectorAll('.stage')].slice(0, 6).map((one) => one.getBoundingClientRect().right)")
+    assert edges == sorted(edges)
+    assert edges[-1] <= 1280
+    explorer.run("explorer.show('#v=projects&c.q=测试钢管项目')")
+    widths = explorer.run("return [...document.querySelectorAll('.stage')].map((one) => one.getBoundingClientRect().width)")
+    assert len(widths) == 6
+    assert max(widths[:2]) < widths[2] / 2  # empty ones stay, narrow
     explorer.open("#v=projects", 390, 844)
     widths = explorer.run("""
         const box = document.querySelector("#projects-view .scroll");

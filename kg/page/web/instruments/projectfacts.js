@@ -1,7 +1,10 @@
 // A project as the board and the lists of it need it: stage, money, who, where, what; and its columns as a table.
 
-import { label, line, things } from "../graph/data.js";
+import { label, things } from "../graph/data.js";
+import { since } from "../graph/dates.js";
+import { within } from "../graph/within.js";
 import { valueWords } from "./comparable.js";
+import { statedMoney } from "./statedmoney.js";
 import { link } from "../panel/link.js";
 import { quoted, saidOf, sources } from "../panel/quotes.js";
 import { h } from "../words/dom.js";
@@ -33,14 +36,12 @@ export const others = (thing, relation) => [
 ];
 const INVESTED = /^(?:计划|预计|概算)?总?投资额?$/;
 
-/** When each stage was first said to be reached: [[stage, date]], the dates of claims. */
+/** The stages that documents tell of, in their order, each with the date of the earliest that does: [[stage, date or null]]. */
 function history(thing) {
-  const found = new Map();
-  for (const fact of saidOf(thing, "stage"))
-    for (const claim of fact.claims)
-      if (claim.asOf && !claim.judgement?.rejected && (!found.has(fact.object.c) || claim.asOf < found.get(fact.object.c)))
-        found.set(fact.object.c, claim.asOf);
-  return STAGES.map(([stage]) => [stage, found.get(stage)]).filter(([, date]) => date);
+  const told = saidOf(thing, "stage").filter((fact) => !fact.rejected);
+  return STAGES.map(([stage]) => [stage, told.filter((fact) => fact.object.c === stage)])
+    .filter(([, some]) => some.length)
+    .map(([stage, some]) => [stage, since(some)?.date ?? null]);
 }
 
 const made = new Map();
@@ -55,12 +56,14 @@ export function project(thing) {
     stage: stage ? stage.object.c : "unknown",
     column: ended ? "ended" : stage && STAGES.some(([key]) => key === stage.object.c) ? stage.object.c : "unknown",
     yuan: amount ? Number(amount.object.n) : null,
+    stated: amount ? statedMoney(amount) : [],
+    disputed: saidOf(thing, "investmentCNY").some((fact) => fact.former && !fact.rejected),
     planned: Boolean(amount && amount.claims.length && amount.claims.every((claim) => claim.status === "Target")),
     // money that is no attribute in yuan: told, never added
     otherMoney: amount ? [] : thing.figures.filter((figure) => figure.measure === "Level" && INVESTED.test(figure.indicator.name)),
     firms: others(thing, "investor"),
     places: others(thing, "locatedIn"),
-    within: line(thing),
+    within: [...within(thing)].filter((place) => place !== thing),
     industries: others(thing, "inIndustry"),
     capacities: standing(thing, "capacity").map((fact) => fact.object),
     history: history(thing),
@@ -78,7 +81,11 @@ export const projects = () =>
     .sort((a, b) => (b.yuan ?? -1) - (a.yuan ?? -1) || a.thing.id - b.thing.id);
 
 export const names = (some) => some.map((thing) => thing.name).join("、");
-export const dates = ({ history: told }) => told.map(([stage, date]) => `${stageWords(stage)}（见于 ${date}）`).join(" · ");
+/** Its stages with their dates (the first `length` characters of each), the earliest stage first; nothing where one stage alone is told without a date. */
+export const trail = ({ history: told }, length = 10) =>
+  told.length > 1 || told.some(([, date]) => date)
+    ? told.map(([stage, date]) => [stageWords(stage), (date || "").slice(0, length)].filter(Boolean).join(" ")).join(" → ")
+    : "";
 const BEHIND = ["stage", "ended", "investmentCNY", "investor", "locatedIn", "inIndustry", "capacity"];
 export const behind = ({ thing, otherMoney }) =>
   sources(
@@ -105,7 +112,7 @@ export const projectColumns = [
     value: ({ column }) => (column === "ended" ? "终止" : ""),
     show: ({ thing, column }) => (column === "ended" ? quoted(thing, "ended", "终止") : ""),
   },
-  { title: "阶段最早见于", value: dates, show: (row) => quoted(row.thing, "stage", dates(row)) },
+  { title: "阶段最早见于", value: (row) => trail(row), show: (row) => quoted(row.thing, "stage", trail(row)) },
   { title: "投资方", value: ({ firms }) => names(firms), show: ({ thing, firms }) => quoted(thing, "investor", names(firms)) },
   { title: "所在", value: ({ places }) => names(places), show: ({ thing, places }) => quoted(thing, "locatedIn", names(places)) },
   { title: "上级地区", value: ({ places, within }) => names(within.filter((place) => !places.includes(place))) },
@@ -114,8 +121,8 @@ export const projectColumns = [
     title: "投资额（元）",
     number: true,
     value: ({ yuan }) => yuan,
-    show: ({ thing, yuan, planned }) =>
-      yuan === null ? "" : [quoted(thing, "investmentCNY", money(yuan)), planned ? h("span", { class: "badge" }, "计划") : ""],
+    show: ({ thing, yuan, planned, stated }) =>
+      yuan === null ? "" : [quoted(thing, "investmentCNY", stated[0] || money(yuan)), planned ? h("span", { class: "badge" }, "计划") : ""],
   },
   { title: "其他投资数", value: ({ otherMoney }) => otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}`).join("；") },
   {

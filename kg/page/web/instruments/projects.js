@@ -3,21 +3,31 @@
 import { thingOf, things } from "../graph/data.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
 import { valueWords } from "./comparable.js";
-import { APART, STAGES, behind, dates, names, projectColumns, projects, sourceColumns, stageWords } from "./projectfacts.js";
+import { invested, leftOut, sumButton, sumPanel } from "./investmentsum.js";
+import { APART, STAGES, behind, names, projectColumns, projects, sourceColumns, stageWords, trail } from "./projectfacts.js";
+import { stageChart } from "./stagechart.js";
 import { choiceButtons, frame, wordsField } from "../parts/frame.js";
-import { grid, gridTable, ordered } from "../parts/grid.js";
+import { grid, gridTable, ordered, sorted } from "../parts/grid.js";
 import { saveBar } from "../out/save.js";
-import { evidence, folded, sentences } from "../panel/evidence.js";
-import { link } from "../panel/link.js";
-import { group, heading } from "../panel/panel.js";
 import { quoted, quotesPanel } from "../panel/quotes.js";
-import { address, choice, go } from "../shell/address.js";
+import { choice, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
-import { h, mark } from "../words/dom.js";
+import { h } from "../words/dom.js";
 import { fold, money } from "../words/words.js";
 
 const AT_ONCE = 40;
 const OPTIONS = 400;
+/** Columns of the file alone: how documents write the money, and whether it is planned. */
+const MONEY_TOLD = [
+  { title: "投资额原文", value: ({ stated }) => stated.join("；") },
+  { title: "投资状态", value: ({ yuan, planned }) => (yuan === null ? "" : planned ? "计划" : "所说") },
+];
+/** The order of cards: [name in the address, words, the column of a table that it is sorted by, downwards]. */
+const ORDERS = [
+  ["", "投资额", { value: ({ yuan }) => yuan }, true],
+  ["name", "名称", { value: ({ thing }) => thing.name }, false],
+  ["date", "最近说到", { value: ({ history }) => history.map(([, date]) => date || "").sort().at(-1) || null }, true],
+];
 
 /** An industry and those above it. */
 function upwards(industry) {
@@ -30,27 +40,28 @@ function upwards(industry) {
 }
 /** What projects can be chosen by: place (with all above it), industry (likewise), enterprise. */
 const FACETS = [
-  ["place", "地方", ({ places, within }) => [...new Set([...places, ...within])]],
+  ["place", "地方", ({ within }) => within],
   ["industry", "产业", ({ industries }) => [...new Set(industries.flatMap(upwards))]],
   ["firm", "投资方", ({ firms }) => firms],
 ];
 
-const matches = (row, [name, , of]) => !choice(name) || of(row).some((thing) => thing.iri === choice(name));
+/** What the address chooses of each facet. */
+const chosen = () => FACETS.map(([name, , of]) => ({ name, of, iri: choice(name) }));
+const matches = (row, { of, iri }) => !iri || of(row).some((thing) => thing.iri === iri);
 
 /** A field for a facet; its counts take the other choices into account. */
-function facetField(rows, facet) {
-  const [name, title, of] = facet,
+function facetField(rows, [name, title, of]) {
+  const others = chosen().filter((other) => other.name !== name),
     counts = new Map();
-  for (const row of rows)
-    if (FACETS.every((other) => other === facet || matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
+  for (const row of rows) if (others.every((other) => matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
   const options = [...counts]
     .sort((a, b) => b[1] - a[1] || a[0].id - b[0].id)
     .slice(0, OPTIONS)
     .map(([thing, count]) => [thing.iri, `${thing.name} ${count}`]);
-  const chosen = choice(name);
-  if (chosen && !options.some(([iri]) => iri === chosen) && thingOf.has(chosen))
-    options.unshift([chosen, `${thingOf.get(chosen).name} ${counts.get(thingOf.get(chosen)) || 0}`]);
-  return choiceField(name, title, [["", "全部"], ...options], chosen);
+  const iri = choice(name),
+    thing = thingOf.get(iri);
+  if (thing && !options.some(([one]) => one === iri)) options.unshift([iri, `${thing.name} ${counts.get(thing) || 0}`]);
+  return choiceField(name, title, [["", "全部"], ...options], iri);
 }
 
 /** The projects that are asked for: {rows, all, hidden}. */
@@ -61,50 +72,46 @@ function asked() {
   const found = kept.filter(
     (row) => !query || fold([row.thing.name, ...row.thing.others, names(row.firms), names(row.places)].join(" ")).includes(query),
   );
-  return { all: found, rows: found.filter((row) => FACETS.every((facet) => matches(row, facet))), hidden: hiddenNote(all.length, kept.length) };
+  const facets = chosen(),
+    [, , by, down] = ORDERS.find(([order]) => order === choice("order")) || ORDERS[0];
+  const rows = sorted(
+    found.filter((row) => facets.every((facet) => matches(row, facet))),
+    by,
+    down,
+  );
+  return { all: found, rows, hidden: hiddenNote(all.length, kept.length) };
 }
 
-/** The sum of what is stated in yuan of some projects: {yuan, some, without, planned}; what is only planned is summed apart. */
-export function invested(rows) {
-  const some = rows.filter(({ yuan, planned }) => yuan !== null && !planned),
-    planned = rows.filter(({ yuan, planned: plan }) => yuan !== null && plan);
-  const sum = (list) => Number(list.reduce((total, { yuan }) => total + yuan, 0).toPrecision(15));
-  return { yuan: sum(some), some, planned, plannedYuan: sum(planned), without: rows.filter(({ yuan }) => yuan === null) };
+/** The money of a project as its document writes it, or what is said instead; without it nothing. */
+function cardMoney({ thing, yuan, stated, planned, disputed, otherMoney }) {
+  if (yuan === null) return otherMoney.map((figure) => h("small", {}, `${figure.indicator.name} ${valueWords(figure)}（不计入合计）`));
+  return [
+    quoted(thing, "investmentCNY", h("b", {}, stated[0] || money(yuan))),
+    planned ? h("span", { class: "badge" }, "计划") : "",
+    disputed ? h("span", { class: "badge old", title: "文档之间说法不一，取最新一说" }, "有出入") : "",
+  ];
 }
 
-const card = (row) =>
-  h(
+function card(row) {
+  const { thing, firms, places, industries, capacities, stage, column } = row;
+  const line = (kind, ...cells) => (cells.some(Boolean) ? h("div", { class: kind }, cells) : "");
+  return h(
     "li",
     { class: "card" },
-    h("div", { class: "card-name" }, link(row.thing)),
-    h(
-      "div",
-      { class: "card-money" },
-      row.yuan === null
-        ? h(
-            "small",
-            {},
-            row.otherMoney.length
-              ? row.otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}（不计入合计）`).join("；")
-              : "未说投资额",
-          )
-        : quoted(row.thing, "investmentCNY", h("b", {}, money(row.yuan))),
-      row.planned ? h("span", { class: "badge" }, "计划") : "",
-      row.column === "ended" ? quoted(row.thing, "ended", "终止") : "",
+    h("button", { type: "button", class: "link card-name", onclick: () => go({ e: thing.iri }) }, thing.name),
+    line("card-money", ...cardMoney(row)),
+    line("card-firm", quoted(thing, "investor", names(firms))),
+    line("card-line", quoted(thing, "locatedIn", names(places)), quoted(thing, "inIndustry", names(industries)), quoted(thing, "capacity", capacities.join("；"))),
+    line(
+      "card-stage",
+      stage === "unknown" ? "" : quoted(thing, "stage", trail(row, 7) || `${stageWords(stage)} 日期未载`),
+      column === "ended" ? quoted(thing, "ended", "终止") : "",
     ),
-    row.firms.length ? h("div", {}, quoted(row.thing, "investor", names(row.firms))) : "",
-    h(
-      "div",
-      { class: "card-line" },
-      quoted(row.thing, "locatedIn", names(row.places)),
-      quoted(row.thing, "inIndustry", names(row.industries)),
-      quoted(row.thing, "capacity", row.capacities.join("；")),
-    ),
-    row.stage === "unknown" ? "" : h("small", { class: "card-stage" }, quoted(row.thing, "stage", dates(row) || `原文：${stageWords(row.stage)}`)),
   );
+}
 
 function column([stage, title], rows) {
-  const { yuan, some, without, planned, plannedYuan } = invested(rows);
+  const sum = invested(rows);
   const list = h("ul", { class: "cards", "data-stage": stage });
   const fill = (from) => {
     list.append(...rows.slice(from, from + AT_ONCE).map(card));
@@ -117,119 +124,70 @@ function column([stage, title], rows) {
     list.append(more);
   };
   fill(0);
-  const key = `sum ${stage}`;
   return h(
     "section",
-    { class: `stage stage-${stage}`, "aria-label": title },
+    { class: `stage stage-${stage}${rows.length ? "" : " empty"}`, "aria-label": title },
     h(
       "header",
       { class: "stage-head" },
       h("h2", {}, title, h("small", {}, `${rows.length.toLocaleString("zh-CN")} 项`)),
-      some.length
-        ? h(
-            "button",
-            {
-              type: "button",
-              class: "said-cell stage-sum",
-              "aria-pressed": String(address("k") === key),
-              title: "看合计的各项",
-              onclick: () => go({ k: key }),
-            },
-            h("b", {}, money(yuan)),
-          )
-        : h("span", { class: "stage-sum none" }, "无投资额"),
-      h(
-        "small",
-        {},
-        [
-          some.length ? `${some.length} 项之和` : "",
-          without.length && some.length ? `${without.length} 项未说投资额` : "",
-          planned.length ? `另计划 ${planned.length} 项 ${money(plannedYuan)}` : "",
-        ]
-          .filter(Boolean)
-          .join("，"),
-      ),
+      rows.length ? [sumButton(stage, sum), h("small", {}, leftOut(sum))] : "",
     ),
     list,
   );
 }
 
-/** What a sum is made of, in the panel: each project's money with its sentence, and those that have none. */
-function sumPanel(stage) {
-  const rows = asked().rows.filter((row) => row.column === stage);
-  const { yuan, some, planned, without } = invested(rows);
-  const item = (row) => {
-    const [fact] = row.thing.facts.filter((one) => one.predicate === "investmentCNY" && !one.former);
-    const [button, body] = folded(sentences(fact), () => evidence(fact));
-    return h(
-      "li",
-      { "data-yuan": row.yuan },
-      h("div", { class: "row" }, h("span", { class: "what" }, link(row.thing), h("small", {}, money(row.yuan))), button),
-      body,
-    );
-  };
-  return [
-    heading(
-      [mark("Project"), "项目投资额合计"],
-      `${stageWords(stage)} ${money(yuan)}`,
-      h(
-        "p",
-        { class: "where" },
-        "文档所说的项目投资额之和，同一项目取最新一说；未说投资额的、以外币或其他口径说的不计入；分期与总体若各为一个项目，则都在其中",
-      ),
-    ),
-    some.length ? group("计入", some.map(item)) : "",
-    planned.length ? group("计划投资，不计入", planned.map(item)) : "",
-    without.length
-      ? group(
-          "未说投资额",
-          without.map((row) => h("li", {}, link(row.thing))),
-        )
-      : "",
-  ];
-}
+const REACHED = STAGES.slice(1).map(([stage]) => stage); // more than an intention
+/** The projects that a sum is of: those of a column, or ("reached") those signed or further. */
+const summed = (rows, stage) => rows.filter((row) => (stage === "reached" ? REACHED.includes(row.column) : row.column === stage));
 
 function draw(root) {
   const part = choice("part", "board"),
     { all, rows, hidden } = asked();
-  const total = invested(rows.filter((row) => !["ended", "Planned", "unknown"].includes(row.column)));
-  const table = () => gridTable("项目全链条", [...projectColumns, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
-  const columns = [...STAGES, ...APART]
-    .map((stage) => [stage, rows.filter((row) => row.column === stage[0])])
-    .filter(([[stage], some]) => some.length || STAGES.some(([key]) => key === stage));
+  const reached = invested(summed(rows, "reached"));
+  const table = () => gridTable("项目全链条", [...projectColumns, ...MONEY_TOLD, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
+  const columns = [...STAGES, ...APART].map((stage) => [stage, summed(rows, stage[0])]).filter(([stage, some]) => some.length || STAGES.includes(stage));
+  const picture =
+    part === "chart" && rows.length
+      ? stageChart({
+          title: "项目全链条",
+          subtitle: [...chosen().map(({ iri }) => thingOf.get(iri)?.name), choice("q"), `${rows.length} 项；浅色为到此阶段及以后`].filter(Boolean).join(" · "),
+          stages: columns.map(([stage, some]) => ({ stage: stage[0], title: stage[1], rows: some, chain: STAGES.includes(stage) })),
+          open: (stage) => go({ k: `sum ${stage}` }),
+        })
+      : null;
+  const shown = {
+    table: () => grid({ caption: `${rows.length} 个项目；点单元格看原文`, columns: projectColumns, rows, most: 200, kind: "listing" }),
+    chart: () => h("div", { class: "chart" }, picture),
+    board: () =>
+      h(
+        "div",
+        { class: "board" },
+        columns.map(([stage, some]) => column(stage, some)),
+      ),
+  };
   frame(
     root,
     [
-      choiceButtons(
-        "part",
-        "显示",
-        [
-          ["board", "看板"],
-          ["table", "表"],
-        ],
-        part,
-      ),
+      choiceButtons("part", "显示", [["board", "看板"], ["table", "表"], ["chart", "图"]], part),
       ...FACETS.map((facet) => facetField(all, facet)),
       wordsField("q", "筛选项目、企业、地方"),
-      h(
-        "span",
-        { class: "note" },
-        `${rows.length.toLocaleString("zh-CN")} 项；签约至达效的投资额合计 ${money(total.yuan)}（${total.some.length} 项之和，${total.without.length} 项未说）`,
-      ),
+      part === "board" ? choiceField("order", "排序", ORDERS, choice("order")) : "",
+      h("span", { class: "note" }, `${rows.length.toLocaleString("zh-CN")} 项；签约至达效投资`, sumButton("reached", reached), leftOut(reached)),
       h("span", { class: "space" }),
       hidden ? h("span", { class: "note" }, hidden) : "",
-      saveBar({ name: "项目全链条", table }),
+      saveBar({ name: "项目全链条", table, picture: picture && (() => picture) }),
     ],
-    part === "table"
-      ? grid({ caption: `${rows.length} 个项目；点单元格看原文`, columns: projectColumns, rows, most: 200, kind: "listing" })
-      : rows.length
-        ? h(
-            "div",
-            { class: "board" },
-            columns.map(([stage, some]) => column(stage, some)),
-          )
-        : h("p", { class: "none padded" }, "没有符合条件的项目"),
+    rows.length ? (shown[part] || shown.board)() : h("p", { class: "none padded" }, "没有符合条件的项目"),
   );
+  // the panel takes room: what was pressed stays in sight beside it
+  requestAnimationFrame(() => root.querySelector('.scroll [aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+}
+
+/** The parts of a sum of the view. */
+function sumCell(stage) {
+  const known = stage === "reached" || [...STAGES, ...APART].some(([key]) => key === stage);
+  return known ? sumPanel(stage === "reached" ? "签约至达效" : stageWords(stage), summed(asked().rows, stage)) : null;
 }
 
 /** The view. */
@@ -237,5 +195,5 @@ export const projectChain = {
   id: "projects",
   title: "项目全链条",
   draw,
-  cell: (key) => (key.startsWith("sum ") ? sumPanel(key.slice(4)) : quotesPanel(key)),
+  cell: (key) => (key.startsWith("sum ") ? sumCell(key.slice(4)) : quotesPanel(key)),
 };

@@ -20,13 +20,17 @@ function phases(rows) {
   for (const row of rows) {
     const base = row.thing.name.replace(PHASE, "");
     if (base === row.thing.name) continue;
-    const whole = [base, `${base}项目`, `${base}工程`].flatMap((name) => named.get(name) || []).find((one) => one.places.some((place) => row.places.includes(place)));
+    const alike = [base, `${base}项目`, `${base}工程`].flatMap((name) => named.get(name) || []);
+    const whole = alike.find((one) => one.places.some((place) => row.places.includes(place)));
     if (whole) found.set(row, whole);
   }
   return found;
 }
 
-/** What some projects come to: `some` are summed; plans are summed apart; phases (`inside`) whose whole is summed, money that is not one amount in yuan, and what is not told are left out. */
+/**
+ * What some projects come to: `some` are summed, plans apart. Left out are phases whose whole is summed (`inside`: phase → whole),
+ * those with money that is not one amount in yuan (`other`), and those of which nothing is told (`without`).
+ */
 export function invested(rows) {
   const told = rows.filter(({ yuan }) => yuan !== null),
     untold = rows.filter(({ yuan }) => yuan === null);
@@ -61,7 +65,13 @@ export const leftOut = ({ some, inside, planned, plannedYuan, other, without }) 
 export const sumButton = (stage, sum) =>
   h(
     "button",
-    { type: "button", class: "said-cell stage-sum", "aria-pressed": String(address("k") === `sum ${stage}`), title: "看合计的各项", onclick: () => go({ k: `sum ${stage}` }) },
+    {
+      type: "button",
+      class: "said-cell stage-sum",
+      "aria-pressed": String(address("k") === `sum ${stage}`),
+      title: "看合计的各项",
+      onclick: () => go({ k: `sum ${stage}` }),
+    },
     h("b", {}, sum.some.length ? money(sum.yuan) : "无投资额"),
   );
 
@@ -77,16 +87,32 @@ export function sumPanel(title, rows) {
       h(
         "div",
         { class: "row" },
-        h("span", { class: "what" }, link(row.thing), h("small", {}, row.stated[0] || money(row.yuan)), inside.has(row) ? h("small", {}, `属 ${inside.get(row).thing.name}`) : ""),
+        h(
+          "span",
+          { class: "what" },
+          link(row.thing),
+          h("small", {}, row.stated[0] || money(row.yuan)),
+          inside.has(row) ? h("small", {}, `属 ${inside.get(row).thing.name}`) : "",
+        ),
         button,
       ),
       body,
     );
   };
   const note = "文档所说的项目投资额之和，同一项目取最新一说；按名称是另一项分期的、计划的、以外币或其他口径说的、未说的不计入";
-  const plain = (row) => h("li", {}, link(row.thing), row.otherMoney.map((figure) => h("small", {}, ` ${figure.indicator.name} ${valueWords(figure)}`)));
+  const plain = (row) =>
+    h(
+      "li",
+      {},
+      link(row.thing),
+      row.otherMoney.map((figure) => h("small", {}, ` ${figure.indicator.name} ${valueWords(figure)}`)),
+    );
   return [
-    heading([mark("Project"), "项目投资额合计"], `${title} ${some.length ? money(yuan) : "无投资额"}`, h("p", { class: "where" }, note)),
+    heading(
+      [mark("Project"), "项目投资额合计"],
+      `${title} ${some.length ? money(yuan) : "无投资额"}`,
+      h("p", { class: "where" }, note),
+    ),
     some.length ? group("计入", some.map(item)) : "",
     inside.size ? group("分期，整体已计入", [...inside.keys()].map(item)) : "",
     planned.length ? group("计划投资，不计入", planned.map(item)) : "",

@@ -81,7 +81,7 @@ export const projects = () =>
     .sort((a, b) => (b.yuan ?? -1) - (a.yuan ?? -1) || a.thing.id - b.thing.id);
 
 export const names = (some) => some.map((thing) => thing.name).join("、");
-/** Its stages with their dates (the first `length` characters of each), the earliest stage first; nothing where one stage alone is told without a date. */
+/** Its stages with their dates (`length` characters of each), the earliest stage first; nothing where there is one alone without a date. */
 export const trail = ({ history: told }, length = 10) =>
   told.length > 1 || told.some(([, date]) => date)
     ? told.map(([stage, date]) => [stageWords(stage), (date || "").slice(0, length)].filter(Boolean).join(" ")).join(" → ")
@@ -112,7 +112,7 @@ export const projectColumns = [
     value: ({ column }) => (column === "ended" ? "终止" : ""),
     show: ({ thing, column }) => (column === "ended" ? quoted(thing, "ended", "终止") : ""),
   },
-  { title: "阶段最早见于", value: (row) => trail(row), show: (row) => quoted(row.thing, "stage", trail(row)) },
+  { title: "阶段最早见于", value: (row) => trail(row), show: (row) => quoted(row.thing, "stage", trail(row, 7)) },
   { title: "投资方", value: ({ firms }) => names(firms), show: ({ thing, firms }) => quoted(thing, "investor", names(firms)) },
   { title: "所在", value: ({ places }) => names(places), show: ({ thing, places }) => quoted(thing, "locatedIn", names(places)) },
   { title: "上级地区", value: ({ places, within }) => names(within.filter((place) => !places.includes(place))) },

@@ -53,7 +53,8 @@ const matches = (row, { of, iri }) => !iri || of(row).some((thing) => thing.iri 
 function facetField(rows, [name, title, of]) {
   const others = chosen().filter((other) => other.name !== name),
     counts = new Map();
-  for (const row of rows) if (others.every((other) => matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
+  for (const row of rows)
+    if (others.every((other) => matches(row, other))) for (const thing of of(row)) counts.set(thing, (counts.get(thing) || 0) + 1);
   const options = [...counts]
     .sort((a, b) => b[1] - a[1] || a[0].id - b[0].id)
     .slice(0, OPTIONS)
@@ -101,7 +102,12 @@ function card(row) {
     h("button", { type: "button", class: "link card-name", onclick: () => go({ e: thing.iri }) }, thing.name),
     line("card-money", ...cardMoney(row)),
     line("card-firm", quoted(thing, "investor", names(firms))),
-    line("card-line", quoted(thing, "locatedIn", names(places)), quoted(thing, "inIndustry", names(industries)), quoted(thing, "capacity", capacities.join("；"))),
+    line(
+      "card-line",
+      quoted(thing, "locatedIn", names(places)),
+      quoted(thing, "inIndustry", names(industries)),
+      quoted(thing, "capacity", capacities.join("；")),
+    ),
     line(
       "card-stage",
       stage === "unknown" ? "" : quoted(thing, "stage", trail(row, 7) || `${stageWords(stage)} 日期未载`),
@@ -145,13 +151,18 @@ function draw(root) {
   const part = choice("part", "board"),
     { all, rows, hidden } = asked();
   const reached = invested(summed(rows, "reached"));
-  const table = () => gridTable("项目全链条", [...projectColumns, ...MONEY_TOLD, ...sourceColumns(behind)], part === "table" ? ordered(projectColumns, rows) : rows);
-  const columns = [...STAGES, ...APART].map((stage) => [stage, summed(rows, stage[0])]).filter(([stage, some]) => some.length || STAGES.includes(stage));
+  const inFile = [...projectColumns, ...MONEY_TOLD, ...sourceColumns(behind)],
+    table = () => gridTable("项目全链条", inFile, part === "table" ? ordered(projectColumns, rows) : rows);
+  const columns = [...STAGES, ...APART]
+    .map((stage) => [stage, summed(rows, stage[0])])
+    .filter(([stage, some]) => some.length || STAGES.includes(stage));
   const picture =
     part === "chart" && rows.length
       ? stageChart({
           title: "项目全链条",
-          subtitle: [...chosen().map(({ iri }) => thingOf.get(iri)?.name), choice("q"), `${rows.length} 项；浅色为到此阶段及以后`].filter(Boolean).join(" · "),
+          subtitle: [...chosen().map(({ iri }) => thingOf.get(iri)?.name), choice("q"), `${rows.length} 项；浅色为到此阶段及以后`]
+            .filter(Boolean)
+            .join(" · "),
           stages: columns.map(([stage, some]) => ({ stage: stage[0], title: stage[1], rows: some, chain: STAGES.includes(stage) })),
           open: (stage) => go({ k: `sum ${stage}` }),
         })
@@ -181,7 +192,10 @@ function draw(root) {
     rows.length ? (shown[part] || shown.board)() : h("p", { class: "none padded" }, "没有符合条件的项目"),
   );
   // the panel takes room: what was pressed stays in sight beside it
-  requestAnimationFrame(() => root.querySelector('.scroll [aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  requestAnimationFrame(() => {
+    const pressed = root.querySelector('.scroll [aria-pressed="true"]');
+    pressed?.closest(".card, .stage-head, td")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 }
 
 /** The parts of a sum of the view. */

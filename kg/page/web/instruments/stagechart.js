@@ -27,7 +27,8 @@ export function stageChart({ title, subtitle, stages, open }) {
   const most = Math.max(1, ...worked.map(({ onwards }) => onwards.length)),
     dearest = Math.max(1, ...worked.map(({ further }) => further.yuan));
   const right = NAME + HALF + GAP;
-  const bar = (kind, x, y, share) => draw("rect", { class: kind, x, y, width: Math.max(share ? 1.5 : 0, share * HALF), height: 24, rx: 3 });
+  const bar = (kind, x, y, share) =>
+    draw("rect", { class: kind, x, y, width: Math.max(share ? 1.5 : 0, share * HALF), height: 24, rx: 3 });
   const drawn = worked.map(({ stage, title: name, rows, chain, sum, onwards, further }, i) => {
     const y = HEAD + i * ROW + (chain ? 0 : 14);
     const words = [`${rows.length.toLocaleString("zh-CN")} 项`, sum.some.length ? money(sum.yuan) : "无投资额"];

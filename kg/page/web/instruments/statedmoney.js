@@ -3,8 +3,14 @@
 import { isCopy } from "../graph/data.js";
 
 const SCALE = { "": 1, 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 十亿: 1e9, 百亿: 1e10, 千亿: 1e11, 万亿: 1e12 };
-const AMOUNT =
-  /(约|近|逾|超过?|不低于|不少于|突破)?(?:人民币)?(?:(\d[\d,]*(?:\.\d+)?)(万亿|千亿|百亿|百万|千万|[千万亿])?|(?<![几数二三四五六七八九\d])([十百千万]亿))([余多])?元(以上|以内|左右)?/g;
+const AMOUNT = new RegExp(
+  [
+    "(约|近|逾|超过?|不低于|不少于|突破)?(?:人民币)?",
+    String.raw`(?:(\d[\d,]*(?:\.\d+)?)(万亿|千亿|百亿|百万|千万|[千万亿])?|(?<![几数二三四五六七八九\d])([十百千万]亿))`,
+    "([余多])?元(以上|以内|左右)?",
+  ].join(""),
+  "g",
+);
 const squeezed = (text) => text.normalize("NFKC").replace(/\s/g, "");
 
 /** Where a text writes this many yuan: [words, place]. */

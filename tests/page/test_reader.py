@@ -77,7 +77,7 @@ def test_a_sentence_is_read_in_its_document(explorer: Explorer, shipped: dict[st
     explorer.open(address)
     assert squeezed(explorer.run(READ)["chosen"]) == squeezed(rows[at + 1][5])
     listed = explorer.settle("""
-        document.querySelector(".ways button").click();
+        document.querySelector(".reading button").click();
         await new Promise((ready) => setTimeout(ready, 60));
         document.querySelector("button.more")?.click();
         return [document.querySelectorAll(".reader").length, [...document.querySelectorAll(".group .quote")].map((one) => one.textContent)];""")

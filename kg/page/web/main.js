@@ -29,6 +29,7 @@ import { thingPanel } from "./panel/thing.js";
 import { address, go, onArrive, show, under } from "./shell/address.js";
 import { filters, openFilters } from "./shell/filters.js";
 import { key, keyboard } from "./shell/keys.js";
+import { paperLine } from "./shell/paper.js";
 import { openSaved, savedViews } from "./shell/saved.js";
 import { searchField } from "./shell/searchfield.js";
 import { showView, tabs } from "./shell/tabs.js";
@@ -188,7 +189,7 @@ key("+", "放大", () => zoom(1.4));
 key("-", "缩小", () => zoom(1 / 1.4));
 key("← → ↑ ↓", "移动图谱（先用 Tab 或点击到图上）");
 key("0", "显示全图", () => fit(quick()));
-filters(tools);
+filters(tools, () => view.chosen || fit(quick()));
 savedViews(tools);
 keyboard(tools);
 key("Tab Enter", "到下一处，打开");
@@ -198,6 +199,7 @@ document.addEventListener("keydown", (event) => {
 window.addEventListener("beforeprint", () =>
   panel.querySelectorAll(".group button.fold, .path button.fold").forEach((button) => button.unfold(true)),
 );
+paperLine(document.querySelector("header"), () => document.querySelector('#tabs [aria-selected="true"]').textContent);
 let resized = 0;
 window.addEventListener("resize", () => {
   clearTimeout(resized);

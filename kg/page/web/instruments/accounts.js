@@ -190,7 +190,7 @@ const PARTS = {
     return {
       rows,
       columns: conflictColumns,
-      caption: `${rows.length} 处说法不一，并列各说，不替文档裁断`,
+      caption: rows.length ? `${rows.length} 处说法不一，并列各说，不替文档裁断` : "没有说法不一之处：同一对象、指标、范围、时期没有两个不同的数值",
       table: () => conflictTable(rows),
       hidden: hiddenNote(all.length, rows.length),
     };

@@ -82,10 +82,14 @@ const columns = [
   },
 ];
 
-/** The zone that was chosen, else the one with most industries, and who could be courted for it. */
+const TRIED = 12; // zones, of those with most industries
+
+/** The zone that was chosen, else the one with most industries that has someone to court. */
 function asked() {
   const { order, hidden } = zones();
-  const [zone, own] = order.find(([one]) => tag(one) === choice("zone")) || order[0] || [null, []];
+  const [zone, own] = order.find(([one]) => tag(one) === choice("zone")) ||
+    order.slice(0, TRIED).find(([one, facts]) => candidates(one, facts).found.length) ||
+    order[0] || [null, []];
   return { order, hidden, zone, own };
 }
 

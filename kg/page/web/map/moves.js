@@ -18,8 +18,9 @@ export const quick = () =>
 function openPart() {
   const [w, tall] = [container.clientWidth, container.clientHeight];
   const legend = document.getElementById("legend"),
+    filters = document.getElementById("filters"),
     wide = w > 900;
-  const left = wide && getComputedStyle(legend).display !== "none" ? legend.offsetWidth + 12 : 0;
+  const left = !wide ? 0 : filters.offsetWidth || (getComputedStyle(legend).display === "none" ? 0 : legend.offsetWidth + 12);
   const right = !panel.hidden && w > 700 ? panel.offsetWidth : 0;
   const bottom = w > 700 ? 0 : panel.hidden ? 46 : panel.offsetHeight; // on a phone the buttons need a line
   return { w: w - left - right, h: tall - bottom, x: (left - right) / 2, y: -bottom / 2 };

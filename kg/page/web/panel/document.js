@@ -46,7 +46,7 @@ export function documentPanel(document, p) {
           )
         : "",
       document.digest ? h("div", { class: "row quiet" }, h("code", { title: "SHA-256" }, document.digest)) : "",
-      h("div", { class: "ways", role: "group", "aria-label": "怎样看" }, way("依据的句子", !read, { d: document.iri }), way("原文", read, { d: document.iri, p: passages[0]?.iri || TEXT })),
+      h("div", { class: "choices reading", role: "group", "aria-label": "怎样看" }, way("依据的句子", !read, { d: document.iri }), way("原文", read, { d: document.iri, p: passages[0]?.iri || TEXT })),
     ]),
     read ? reader(document, chosen) : longGroup("作为依据的句子", passages, row, "", MOST),
   ];

@@ -87,7 +87,7 @@ export function sentence(passage, wanted, notes) {
             cut(passage.document.title, 24),
           )
         : "",
-      passage.article && passage.article.title && passage.article.title !== passage.document?.title
+      passage.article && passage.article.title && cut(passage.article.title, 24) !== cut(passage.document?.title || "", 24)
         ? h("span", { title: passage.article.title }, cut(passage.article.title, 24))
         : "",
       passage.spot ? h("span", {}, passage.spot) : "",

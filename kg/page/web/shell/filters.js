@@ -136,6 +136,8 @@ function draw() {
 
 const button = h("button", { type: "button", id: "filters-open", "aria-expanded": "false", "aria-controls": "filters", title: "筛选（f）", onclick: () => openFilters(drawer.hidden) }, "筛选");
 
+let moved = () => {};
+
 /** Open or close the drawer. */
 export function openFilters(open) {
   if (open === !drawer.hidden) return;
@@ -149,6 +151,7 @@ export function openFilters(open) {
     drawer.replaceChildren();
     button.focus();
   }
+  moved();
 }
 
 function drawChips() {
@@ -169,8 +172,9 @@ function drawChips() {
   );
 }
 
-/** The button, the drawer and the chips. */
-export function filters(tools) {
+/** The button, the drawer and the chips; `after` is called when the drawer has opened or closed. */
+export function filters(tools, after) {
+  moved = after;
   tools.append(button);
   drawer.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

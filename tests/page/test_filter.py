@@ -132,3 +132,30 @@ def test_the_drawer_filters_the_map_and_the_panel_and_says_what_it_hides(explore
     assert explorer.settle("await new Promise((go) => setTimeout(go, 100)); return location.hash") == f"#e={city}&f.kind=Project"
     assert explorer.requests() == [explorer.url]
     assert explorer.complaints() == []
+
+
+def test_a_printed_view_says_what_it_is(explorer: Explorer) -> None:
+    explorer.open("#v=indicators&c.year=2023&f.kind=City")
+    said = explorer.run("""
+        const line = document.getElementById("paper-line"), before = line.hidden;
+        window.dispatchEvent(new Event("beforeprint"));
+        const text = line.textContent;
+        window.dispatchEvent(new Event("afterprint"));
+        return [before, text, line.hidden];""")
+    assert said[0]
+    assert said[1].startswith("指标调度 · 总表 · 对象：")
+    assert "年份：2023年 · 状态：实际" in said[1]
+    assert said[1].endswith("筛选 类别 地级行政区")
+    assert said[2]
+
+
+def test_the_open_filter_covers_nothing_of_the_map(explorer: Explorer) -> None:
+    explorer.open("", 1280, 720)
+    spots = "return explorer.labels().map(({ x }) => x)"
+    assert min(explorer.run(spots)) < 300
+    explorer.run("document.getElementById('filters-open').click()")
+    drawer = explorer.run("return document.getElementById('filters').getBoundingClientRect().right")
+    assert min(explorer.run(spots)) >= drawer
+    explorer.run("document.getElementById('filters-close').click()")
+    assert min(explorer.run(spots)) < drawer
+    assert explorer.complaints() == []

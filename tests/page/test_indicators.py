@@ -61,7 +61,7 @@ def test_the_table_is_sorted_ranked_and_saved_as_it_is_shown(explorer: Explorer)
         const rows = [...document.querySelectorAll(".dispatch tbody tr")];
         const text = (cell, selector) => cell.querySelector(selector)?.textContent ?? "";
         const cells = rows.map((row) => [row.children[0], row.children[at]]);
-        return [at, location.hash, cells.map(([place, cell]) => [place.textContent, text(cell, "b"), text(cell, ".cell > small")])];""")
+        return [at, location.hash, cells.map(([place, cell]) => [text(place, ".link"), text(cell, "b"), text(cell, ".cell > small")])];""")
     at, address, rows = shown
     numbers = [float(value.replace(",", "")) for _, value, _ in rows if value]
     assert len(numbers) >= 4
@@ -74,7 +74,7 @@ def test_the_table_is_sorted_ranked_and_saved_as_it_is_shown(explorer: Explorer)
     assert title.endswith("个）")
     assert [(row["对象"], float(row[title])) for row in table if row[title]] == [*zip([name for name, *_ in rows], numbers, strict=False)]
     explorer.open(address)  # the same address shows the same
-    again = explorer.run("return [...document.querySelectorAll('.dispatch tbody tr')].map((row) => row.children[0].textContent)")
+    again = explorer.run("return [...document.querySelectorAll('.dispatch tbody tr')].map((row) => row.querySelector('th .link').textContent)")
     assert again == [name for name, _, _ in rows]
     heads = "return [...document.querySelectorAll('.dispatch tbody th')].map((one) => one.textContent);"
     turned = explorer.settle(SHOW + heads, address + "&c.turned=1")

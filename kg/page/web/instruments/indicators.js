@@ -164,7 +164,7 @@ function table(columns, year, turned) {
   return {
     rows,
     columns: [
-      placeColumn,
+      { ...placeColumn, show: (place) => [link(place), h("small", { class: "block", title: "这张表里有几项数值，可能在右边" }, `${places.get(place)} 项`)] },
       ...worked.map(({ column, rank, share }) => ({
         title: column.first.indicator.name,
         under: words(column),

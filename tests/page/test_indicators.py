@@ -88,7 +88,7 @@ def test_only_what_is_comparable_shares_a_column(explorer: Explorer, shipped: di
     assert len(rows) == sum(max(1, len(one["passages"])) for one in slots(shipped))
     columns = explorer.run("""
         return [...document.querySelectorAll(".dispatch tbody tr")].flatMap((row) => [...row.children].slice(1)
-          .map((cell, i) => [i, cell.querySelector(".cell")?.title.slice(row.children[0].textContent.length)])
+          .map((cell, i) => [i, cell.querySelector(".cell")?.title.slice(row.querySelector("th .link").textContent.length)])
           .filter(([, title]) => title));""")
     periods = defaultdict(set)
     for i, title in columns:

@@ -21,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GOLD = ROOT / "tests" / "gold"
 FIRST = (  # the files that take longest: whoever begins one of them last keeps all others waiting
-    "test_readme.py", "test_build.py", "read/test_same_text.py", "page/test_browser.py", "page/test_accessibility.py", "page/test_map.py", "recognise/test_generated.py", "reconcile/test_slips.py",
+    "test_readme.py", "test_build.py", "read/test_same_text.py", "page/test_browser.py", "page/test_accessibility.py", "page/test_map.py",
+    "recognise/test_generated.py", "reconcile/test_slips.py",
     "figures/test_accounted.py", "read/test_ocr.py", "extract/test_workers.py", "serve/test_limits.py", "fuzz/test_fuzz.py", "test_wheel.py",
 )  # fmt: skip
 

@@ -196,7 +196,7 @@ export function words(value, predicate) {
 /** A figure as its document writes it, with 约, ≥, ≤ where it says so, and the direction of a growth. */
 export function stated(figure) {
   if (rightValues.has(figure.id)) {
-    const right = figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN")} ${label(figure.unit)}`;
+    const right = figure.unit === "CNY" ? money(figure.value) : `${Number(figure.value).toLocaleString("zh-CN", { maximumFractionDigits: 12 })} ${label(figure.unit)}`;
     return `${right}（原文 ${figure.stated.join("；")}）`;
   }
   const said = figure.stated.length ? figure.stated.join("；") : `${figure.value} ${label(figure.unit)}`;

@@ -19,8 +19,8 @@ export function adoptions() {
 export function documentsNear(some) {
   const found = new Map();
   for (const fact of some)
-    for (const { passage } of fact.claims)
-      for (const other of passage?.facts || []) {
+    for (const { passage, judgement } of fact.claims)
+      for (const other of (!judgement?.rejected && passage?.facts) || []) {
         if (other.subject.kind !== "PolicyDocument" || other.former || !wanted.fact(other)) continue;
         const held = found.get(other.subject);
         if (!held || (other.predicate === "issuedBy" && held.predicate !== "issuedBy")) found.set(other.subject, other);

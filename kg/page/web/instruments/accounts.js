@@ -14,7 +14,7 @@ import { sources } from "../panel/quotes.js";
 import { choice, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
 import { h, mark } from "../words/dom.js";
-import { STATUS, cut, fold } from "../words/words.js";
+import { BOUND, STATUS, cut, fold } from "../words/words.js";
 
 /** Figures that contradict each other, by what they are of: groups in which each is a rival of another. */
 function conflicts() {
@@ -74,7 +74,7 @@ const conflictColumns = [
 ];
 const conflictTable = (groups) => ({
   title: "说法不一",
-  columns: ["组", "对象", "指标", "范围", "时期", "状态", "数值", "原文数值", "单位", "句子", "文档"].map((title) => ({ title })),
+  columns: ["组", "对象", "指标", "范围", "时期", "状态", "数值", "限定", "原文数值", "单位", "句子", "文档"].map((title) => ({ title })),
   rows: groups.flatMap((some, i) =>
     some.map((figure) => {
       const { sentence, document } = sources([], [figure]);
@@ -86,6 +86,7 @@ const conflictTable = (groups) => ({
         when(figure),
         STATUS[figure.status] || "",
         Number(figure.value),
+        (BOUND[figure.bound] || "").trim(),
         figure.stated.join("；"),
         label(figure.unit),
         sentence,

@@ -2,14 +2,14 @@
 
 import { label, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
-import { since } from "../graph/dates.js";
+import { planned, since } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
 import { adoptions, documentsNear, founded } from "../graph/mechanism.js";
 import { placesOf } from "../graph/within.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { planned, statement, statements } from "../panel/statement.js";
+import { statement, statements } from "../panel/statement.js";
 import { branch, openRows } from "../parts/branch.js";
 import { matrix, matrixPicture, matrixTable } from "../parts/matrix.js";
 import { choice, choose, put } from "../shell/address.js";

@@ -16,7 +16,7 @@ export const columnKey = (figure) =>
 
 /** What a figure and its target have in common. */
 const seriesKey = (figure) =>
-  [figure.about.iri, figure.indicator.iri, figure.measure, ...scopeKey(figure), figure.unit].map((part) => part ?? "").join("|");
+  [figure.about.iri, figure.indicator.iri, figure.measure, ...scopeKey(figure), figure.unit, figure.base].map((part) => part ?? "").join("|");
 
 /** Those that stand for themselves first, then the surest. */
 export const bestFirst = (a, b) =>
@@ -61,10 +61,12 @@ export function distance(figure) {
   const [result, aim] = [Number(figure.value), Number(target.value)];
   const ceiling = target.bound === "Max";
   const over = figure.periodEnd >= target.periodEnd;
+  // a result that is only bounded may be beyond its target all the same
+  const open = (figure.bound === "Min" && result < aim) || (figure.bound === "Max" && result > aim) || (ceiling && figure.bound === "Min");
   if (figure.measure === "Level" && aim > 0 && result >= 0) {
     const rate = result / aim;
-    const kind = ceiling ? (rate <= 1 ? "reached" : "behind") : rate >= 1 ? "reached" : !over ? "running" : rate >= 0.9 ? "near" : "behind";
-    return { target, rate, kind, words: `${ceiling ? "为上限的" : kind === "running" ? "进度" : "完成率"} ${percent(rate)}` };
+    const kind = open ? "" : ceiling ? (rate <= 1 ? "reached" : "behind") : rate >= 1 ? "reached" : !over ? "running" : rate >= 0.9 ? "near" : "behind";
+    return { target, rate, kind, words: `${ceiling ? "为上限的" : kind === "running" ? "进度" : "完成率"} ${BOUND[figure.bound] || ""}${percent(rate)}` };
   }
   const points = result - aim;
   const met = ceiling ? points <= 0 : points >= 0;
@@ -73,17 +75,27 @@ export function distance(figure) {
     return {
       target,
       points,
-      kind: !over ? "running" : met ? "reached" : "behind",
-      words: shown ? `${points > 0 ? "高于" : "低于"}目标 ${shown} 个点` : "与目标持平",
+      kind: open ? "" : !over ? "running" : met ? "reached" : "behind",
+      words: open
+        ? `实际只说${label(figure.bound)}，难与目标比`
+        : shown
+          ? `${points > 0 ? "高于" : "低于"}目标 ${figure.bound === "Min" && points > 0 ? "至少 " : BOUND[figure.bound] || ""}${shown} 个点`
+          : "与目标持平",
     };
   }
   return null;
 }
-export const percent = (rate) => `${(Math.round(rate * 1000) / 10).toLocaleString("zh-CN")}%`;
+/** A rate in per cent, one decimal; with more where it would else read as 100 % and is not. */
+export function percent(rate) {
+  const decimals = [1, 2, 3, 4, 5, 6].find((count) => rate === 1 || (rate * 100).toFixed(count) !== (100).toFixed(count)) ?? 12;
+  return `${Number((rate * 100).toFixed(decimals)).toLocaleString("zh-CN", { maximumFractionDigits: decimals })}%`;
+}
 
+/** Whether a growth is over the year before, as it is where nothing else is said. */
+const ofYearBefore = ({ base }) => !base || /^(?:比|较|与)?(?:上年|去年|上一年)(?:同期|同月|同比)?$/.test(base);
 const growths = new Map();
 for (const figure of figures)
-  if (figure.measure === "Growth" && figure.status === "Actual") {
+  if (figure.measure === "Growth" && figure.status === "Actual" && ofYearBefore(figure)) {
     const key = [figure.about.iri, figure.indicator.iri, ...scopeKey(figure), figure.periodStart, figure.periodEnd].join("|");
     const known = growths.get(key);
     growths.set(key, known === undefined || (known && Number(known.value) === Number(figure.value)) ? figure : null); // two that differ: neither
@@ -146,28 +158,38 @@ export const columnWords = ({ first, unit }, chosen = "") =>
     first.measure === "Rank" || first.unit === "Percent" ? "" : unit,
   ].filter(Boolean);
 
+/** The least and the greatest that some figures of one place leave open. */
+function range(some) {
+  const values = some.map(({ value }) => Number(value));
+  return [
+    some.some(({ bound }) => bound === "Max") ? -Infinity : Math.min(...values),
+    some.some(({ bound }) => bound === "Min") ? Infinity : Math.max(...values),
+  ];
+}
+
 /**
- * Places by their rank in a column, among those of their class: Map(place → [rank, how many]). Of what is only bounded, contradicted or
- * of an unknown period there is none.
+ * Places by their rank in a column, among those of their class: Map(place → [rank, how many]). What is only bounded, contradicted or of
+ * an unknown period has none, nor has what it may surpass or not.
  */
 export function ranks(column) {
   const { first, places } = column;
   if (first.status !== "Actual" || first.measure === "Rank" || !first.periodEnd) return new Map();
   const kinds = new Map();
-  for (const [place, [figure, ...others]] of places) {
-    if (figure.bound === "Min" || figure.bound === "Max" || others.some((other) => other.value !== figure.value)) continue;
-    kinds.set(place.kind, [...(kinds.get(place.kind) || []), [place, Number(figure.value)]]);
-  }
+  for (const [place, some] of places) kinds.set(place.kind, [...(kinds.get(place.kind) || []), [place, ...range(some)]]);
   const found = new Map();
   for (const some of kinds.values()) {
     if (some.length < 2) continue;
+    const known = some.filter(([, least, most]) => least === most),
+      open = some.filter(([, least, most]) => least !== most);
     const order = new Map();
-    for (const [i, value] of some
+    for (const [i, value] of known
       .map(([, one]) => one)
       .sort((a, b) => b - a)
       .entries())
       if (!order.has(value)) order.set(value, i + 1);
-    for (const [place, value] of some) found.set(place, [order.get(value), some.length]);
+    for (const [place, value] of known)
+      if (open.every(([, least, most]) => least > value || most <= value))
+        found.set(place, [order.get(value) + open.filter(([, least]) => least > value).length, some.length]);
   }
   return found;
 }

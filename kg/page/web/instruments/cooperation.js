@@ -3,7 +3,7 @@
 import { label } from "../graph/data.js";
 import { tag } from "../graph/concepts.js";
 import { relations } from "../graph/cooperation.js";
-import { since } from "../graph/dates.js";
+import { planned, since } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
 import { cityOf, cityRing } from "./cityring.js";
 import { tileMap } from "./tilemap.js";
@@ -11,7 +11,7 @@ import { REGIONS, TILES } from "../map/provinces.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { planned, statements } from "../panel/statement.js";
+import { statements } from "../panel/statement.js";
 import { grid, gridTable } from "../parts/grid.js";
 import { kept } from "../parts/kept.js";
 import { choice, choose, go, put } from "../shell/address.js";
@@ -34,7 +34,7 @@ const keyOf = (one) => `${one.kind} ${tag(one.from)} ${tag(one.to)}`;
 const spotName = (spot) => spot?.tile?.short || spot?.thing?.name || "未载";
 const columns = [
   { title: "一方", head: true, value: (one) => one.from.name, show: (one) => link(one.from) },
-  { title: "关系", value: (one) => (one.kind === "cooperatesWith" ? "合作" : "目标地区"), show: (one) => [one.kind === "cooperatesWith" ? "合作" : "目标地区", one.facts.every(planned) ? h("span", { class: "badge" }, "计划") : ""] },
+  { title: "关系", value: (one) => (one.kind === "cooperatesWith" ? "合作" : "目标地区") + (one.facts.every(planned) ? "（计划）" : ""), show: (one) => [one.kind === "cooperatesWith" ? "合作" : "目标地区", one.facts.every(planned) ? h("span", { class: "badge" }, "计划") : ""] },
   { title: "另一方", value: (one) => one.to.name, show: (one) => link(one.to) },
   { title: "两地", value: (one) => one.ends.map(spotName).join(one.kind === "cooperatesWith" ? "—" : "→") },
   { title: "最早见于", value: (one) => since(one.facts)?.date, show: (one) => since(one.facts)?.date || h("span", { class: "none" }, "日期不详") },

@@ -2,13 +2,14 @@
 
 import { label, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
+import { planned } from "../graph/dates.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
 import { engagements, investments, leads, ties } from "../graph/industry.js";
 import { nearest, within } from "../graph/within.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { planned, statements } from "../panel/statement.js";
+import { statements } from "../panel/statement.js";
 import { grid, gridTable } from "../parts/grid.js";
 import { choice, put } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";

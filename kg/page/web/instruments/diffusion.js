@@ -2,13 +2,12 @@
 
 import { label, line, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
-import { dated, since } from "../graph/dates.js";
+import { dated, planned, since } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
 import { adoptions, documentsNear, founded } from "../graph/mechanism.js";
 import { adoptionParts } from "./adoption.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
-import { planned } from "../panel/statement.js";
 import { grid, gridTable } from "../parts/grid.js";
 import { choice, put } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";

@@ -13,7 +13,7 @@ import { link } from "../panel/link.js";
 import { address, choice, choose, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
 import { h } from "../words/dom.js";
-import { STATUS, STYLES, fold } from "../words/words.js";
+import { STATUS, STYLES, cut, fold } from "../words/words.js";
 import { multiples, seriesTable } from "./multiples.js";
 
 const AT_ONCE = 24;
@@ -139,13 +139,18 @@ function table(columns, year, turned) {
   const worked = columns.map((column) => ({ column, rank: ranks(column), share: shares(column) }));
   const words = (column) => columnWords(column, year).join(" · ");
   const value = (column, place) => (column.places.has(place) ? scaled(column.places.get(place)[0], column.factor) : null);
+  // a file has a number where the documents say one number, and nothing else
+  const whole = (column, place) => {
+    const some = column.places.get(place) || [];
+    return some.length > 1 || some[0]?.bound ? [...new Set(some.map((figure) => written(figure, column.factor)))].join("；") : value(column, place);
+  };
   if (turned) {
     const head = {
       title: "指标",
       key: "indicator",
       head: true,
       value: ({ column }) => [column.first.indicator.name, words(column)].filter(Boolean).join(" · "),
-      show: ({ column }) => [link(column.first.indicator), h("small", { class: "block" }, words(column))],
+      show: ({ column }) => [link(column.first.indicator), h("small", { class: "block" }, cut(words(column), 120))],
     };
     return {
       rows: worked,
@@ -156,6 +161,7 @@ function table(columns, year, turned) {
           number: true,
           unsorted: true,
           value: ({ column }) => value(column, place),
+          saved: ({ column }) => whole(column, place),
           show: ({ column, rank, share }) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0),
         })),
       ],
@@ -171,6 +177,7 @@ function table(columns, year, turned) {
         key: column.key,
         number: true,
         value: (place) => value(column, place),
+        saved: (place) => whole(column, place),
         show: (place) => cell(column, place, rank.get(place), column.places.has(place) ? share(place) : 0),
       })),
     ],

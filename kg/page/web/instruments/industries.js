@@ -2,13 +2,14 @@
 
 import { label, things } from "../graph/data.js";
 import { concepts, tag } from "../graph/concepts.js";
+import { planned } from "../graph/dates.js";
 import { hiddenNote } from "../graph/filter.js";
 import { TIES, investors, leads, ties } from "../graph/industry.js";
 import { placesOf, way } from "../graph/within.js";
 import { saveBar } from "../out/save.js";
 import { link } from "../panel/link.js";
 import { heading } from "../panel/panel.js";
-import { planned, statements } from "../panel/statement.js";
+import { statements } from "../panel/statement.js";
 import { branch, openRows, opened } from "../parts/branch.js";
 import { matrix, matrixPicture, matrixTable } from "../parts/matrix.js";
 import { choice, choose, put } from "../shell/address.js";

@@ -29,7 +29,8 @@ function phases(rows) {
 
 /**
  * What some projects come to: `some` are summed, plans apart. Left out are phases whose whole is summed (`inside`: phase → whole),
- * those with money that is not one amount in yuan (`other`), and those of which nothing is told (`without`).
+ * those with money that is not one amount in yuan (`other`), those of which nothing is told (`without`),
+ * and those whose money the filter hides (`veiled`).
  */
 export function invested(rows) {
   const told = rows.filter(({ yuan }) => yuan !== null),
@@ -44,19 +45,21 @@ export function invested(rows) {
     inside,
     planned,
     plannedYuan: total(planned),
-    other: untold.filter(({ otherMoney }) => otherMoney.length),
-    without: untold.filter(({ otherMoney }) => !otherMoney.length),
+    other: untold.filter(({ otherMoney, veiled }) => otherMoney.length && !veiled),
+    without: untold.filter(({ otherMoney, veiled }) => !otherMoney.length && !veiled),
+    veiled: untold.filter(({ veiled }) => veiled),
   };
 }
 
 /** What a sum is of and what it leaves out, in words. */
-export const leftOut = ({ some, inside, planned, plannedYuan, other, without }) =>
+export const leftOut = ({ some, inside, planned, plannedYuan, other, without, veiled }) =>
   [
     some.length ? `${some.length} 项之和` : "",
     inside.size ? `${inside.size} 项分期已在整体内` : "",
     planned.length ? `另计划 ${planned.length} 项 ${money(plannedYuan)}` : "",
     other.length ? `${other.length} 项另有口径` : "",
     without.length ? `${without.length} 项未说` : "",
+    veiled.length ? `${veiled.length} 项按筛选隐去` : "",
   ]
     .filter(Boolean)
     .join("，");

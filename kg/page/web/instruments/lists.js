@@ -1,8 +1,9 @@
 // 五清单: enterprises, projects, industries and technologies, capital, investment attraction; each cell leads to its sentences.
 
 import { facts, figures, label, line, scopeOf, stated, things, when } from "../graph/data.js";
+import { planned, since } from "../graph/dates.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
-import { behind, names, others, projectColumns, projects, sourceColumns, standing } from "./projectfacts.js";
+import { behind, names, others, project, projectColumns, projects, sourceColumns, stageWords, standing } from "./projectfacts.js";
 import { openFigures } from "./indicatorcell.js";
 import { choiceButtons, frame, wordsField } from "../parts/frame.js";
 import { grid, gridTable, ordered } from "../parts/grid.js";
@@ -12,7 +13,7 @@ import { heading } from "../panel/panel.js";
 import { quoted, quotesPanel, sources } from "../panel/quotes.js";
 import { address, choice, go } from "../shell/address.js";
 import { h, mark } from "../words/dom.js";
-import { STATUS, cut, fold, money } from "../words/words.js";
+import { BOUND, STATUS, cut, fold, money } from "../words/words.js";
 
 const MANY = 4;
 const FUNDING = /资金|基金|融资|贷款|授信|奖补|补贴|债券|信贷|担保/;
@@ -25,12 +26,18 @@ const aliasColumn = {
   value: ({ thing }) => thing.others.join("、"),
   show: ({ thing }) => h("small", { title: thing.others.join("、") }, cut(thing.others.join("、"), 24)),
 };
+/** What a relation leads to, what is only aimed at marked so: [{name}]. */
+function told(thing, key) {
+  const hoped = new Set(others(thing, key));
+  for (const fact of standing(thing, key)) if (!planned(fact)) hoped.delete(key.startsWith("<") ? fact.subject : things[fact.object]);
+  return others(thing, key).map((one) => ({ name: hoped.has(one) ? `${one.name}（目标）` : one.name }));
+}
 /** What a relation leads to, as a cell that opens its sentences; sorted by how many where `counted`. */
 const relation = (title, key, { counted = false } = {}) => ({
   title,
-  value: ({ thing }) => (counted ? others(thing, key).length || null : names(others(thing, key))),
-  saved: ({ thing }) => names(others(thing, key)),
-  show: ({ thing }) => quoted(thing, key, some(others(thing, key))),
+  value: ({ thing }) => (counted ? others(thing, key).length || null : names(told(thing, key))),
+  saved: ({ thing }) => names(told(thing, key)),
+  show: ({ thing }) => quoted(thing, key, some(told(thing, key))),
 });
 const amount = (key) => (thing) => {
   const [fact] = standing(thing, key);
@@ -53,20 +60,24 @@ const text = (title, key) => ({
     ),
 });
 const placeAbove = { title: "上级地区", value: ({ thing }) => names(line(thing).slice(1)) };
-/** Figures of a thing, as a cell that opens them. */
+const figuresOf = (thing) => thing.figures.filter(wanted.figure);
+/** Figures of a thing, as a cell that opens them; a file says of each what it is of and whether it is a plan. */
 const figureCount = {
   title: "指标数值",
   number: true,
-  value: ({ thing }) => thing.figures.length || null,
-  saved: ({ thing }) => thing.figures.map((figure) => `${figure.indicator.name} ${stated(figure)}（${when(figure)}）`).join("；"),
+  value: ({ thing }) => figuresOf(thing).length || null,
+  saved: ({ thing }) =>
+    figuresOf(thing)
+      .map(
+        (figure) =>
+          `${figure.indicator.name} ${stated(figure)}（${[scopeOf(figure), when(figure), figure.status === "Actual" ? "" : STATUS[figure.status]].filter(Boolean).join("，")}）`,
+      )
+      .join("；"),
   show: ({ thing }) => {
-    if (!thing.figures.length) return "";
+    const count = figuresOf(thing).length;
+    if (!count) return "";
     const key = `figures ${thing.iri}`;
-    return h(
-      "button",
-      { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) },
-      String(thing.figures.length),
-    );
+    return h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, String(count));
   },
 };
 const behindThing =
@@ -77,26 +88,39 @@ const behindThing =
       thing.figures,
     );
 
-/** The money of an enterprise's projects; those without are said. */
+/** The money of an enterprise's projects: those that count, those that are no more than planned or are ended, those without. */
+function venturesOf(thing) {
+  const all = others(thing, "<investor").map(project);
+  const counts = ({ yuan, planned: hoped, column }) => yuan !== null && !hoped && !["Planned", "ended"].includes(column);
+  const summed = all.filter(counts);
+  return {
+    all,
+    summed,
+    yuan: Number(summed.reduce((sum, { yuan }) => sum + yuan, 0).toPrecision(15)),
+    apart: all.filter((row) => row.yuan !== null && !counts(row)),
+    none: all.filter(({ yuan }) => yuan === null),
+  };
+}
 const ventures = {
-  title: "其项目投资额之和（元）",
+  title: "其项目投资额之和（元，谋划、终止不计）",
   number: true,
   value: ({ thing }) => {
-    const yuan = others(thing, "<investor")
-      .map(amount("investmentCNY"))
-      .filter((value) => value !== null);
-    return yuan.length ? Number(yuan.reduce((a, b) => a + b, 0).toPrecision(15)) : null;
+    const { summed, yuan } = venturesOf(thing);
+    return summed.length ? yuan : null;
   },
-  show(row) {
-    const sum = ventures.value(row);
-    if (sum === null) return "";
-    const all = others(row.thing, "<investor"),
-      none = all.filter((project) => amount("investmentCNY")(project) === null).length;
-    const shared = all.some((project) => others(project, "investor").length > 1);
-    const key = `ventures ${row.thing.iri}`;
+  show({ thing }) {
+    const { all, summed, yuan, apart, none } = venturesOf(thing);
+    if (!summed.length && !apart.length) return "";
+    const shared = summed.some((row) => others(row.thing, "investor").length > 1);
+    const key = `ventures ${thing.iri}`;
+    const notes = [
+      none.length ? `${none.length} 项未说${none.some(({ veiled }) => veiled) ? "或按筛选隐去" : ""}` : "",
+      apart.length ? `${apart.length} 项谋划、终止不计` : "",
+      shared ? "含合投" : "",
+    ];
     return [
-      h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, money(sum)),
-      none || shared ? h("small", { class: "block" }, [none ? `${none} 项未说` : "", shared ? "含合投" : ""].filter(Boolean).join("，")) : "",
+      h("button", { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), onclick: () => go({ k: key }) }, summed.length ? money(yuan) : `${all.length} 项`),
+      notes.some(Boolean) ? h("small", { class: "block" }, notes.filter(Boolean).join("，")) : "",
     ];
   },
 };
@@ -115,6 +139,7 @@ const figureColumns = [
     title: "数额（元）",
     number: true,
     value: ({ value }) => Number(value),
+    saved: (figure) => (figure.bound ? `${BOUND[figure.bound]}${Number(figure.value)}` : Number(figure.value)),
     show: (figure) =>
       h(
         "button",
@@ -139,15 +164,8 @@ const targetColumns = [
     value: ({ object }) => things[object].name,
     show: ({ subject, object }) => quoted(subject, "targetsRegion", things[object].name),
   },
-  { title: "性质", value: (fact) => (fact.claims.length && fact.claims.every((claim) => claim.status === "Target") ? "计划" : "已述") },
-  {
-    title: "最早见于",
-    value: (fact) =>
-      fact.claims
-        .map((claim) => claim.asOf || claim.passage?.document?.issued)
-        .filter(Boolean)
-        .sort()[0] || "",
-  },
+  { title: "性质", value: (fact) => (planned(fact) ? "计划" : "已述") },
+  { title: "最早见于", value: (fact) => since([fact])?.date || "" },
 ];
 
 /** The lists; each has tables of {title, columns, rows, sources, thing(row)}. */
@@ -334,30 +352,23 @@ function draw(root) {
 /** What an enterprise's projects cost, one by one. */
 function venturesPanel(thing) {
   const [head, ...rest] = quotesPanel(`${thing.iri} <investor`);
-  const sums = others(thing, "<investor").map((project) => ({ project, yuan: amount("investmentCNY")(project) }));
+  const { all, summed } = venturesOf(thing);
+  const row = (one) => {
+    const words = one.yuan === null ? (one.veiled ? "按筛选隐去" : "未说") : summed.includes(one) ? "" : `${one.planned ? "计划" : stageWords(one.column)}，不计`;
+    return h(
+      "li",
+      { "data-yuan": summed.includes(one) ? one.yuan : null },
+      h(
+        "div",
+        { class: "row" },
+        h("span", { class: "what" }, link(one.thing), words ? h("small", {}, words) : ""),
+        one.yuan === null ? "" : quoted(one.thing, "investmentCNY", money(one.yuan)),
+      ),
+    );
+  };
   return [
     head,
-    h(
-      "section",
-      { class: "group" },
-      h("h3", {}, "其项目的投资额", h("small", {}, `${sums.filter(({ yuan }) => yuan !== null).length} 项之和；合投的项目按全额`)),
-      h(
-        "ul",
-        {},
-        sums.map(({ project, yuan }) =>
-          h(
-            "li",
-            { "data-yuan": yuan },
-            h(
-              "div",
-              { class: "row" },
-              h("span", { class: "what" }, link(project)),
-              yuan === null ? h("small", {}, "未说") : quoted(project, "investmentCNY", money(yuan)),
-            ),
-          ),
-        ),
-      ),
-    ),
+    h("section", { class: "group" }, h("h3", {}, "其项目的投资额", h("small", {}, `${summed.length} 项之和；合投的项目按全额`)), h("ul", {}, all.map(row))),
     ...rest,
   ];
 }

@@ -1,14 +1,15 @@
 // A project as the board and the lists of it need it: stage, money, who, where, what; and its columns as a table.
 
 import { label, things } from "../graph/data.js";
-import { since } from "../graph/dates.js";
+import { planned, since } from "../graph/dates.js";
+import { active, wanted } from "../graph/filter.js";
 import { within } from "../graph/within.js";
 import { valueWords } from "./comparable.js";
 import { statedMoney } from "./statedmoney.js";
 import { link } from "../panel/link.js";
 import { quoted, saidOf, sources } from "../panel/quotes.js";
 import { h } from "../words/dom.js";
-import { money } from "../words/words.js";
+import { STATUS, money } from "../words/words.js";
 
 /** Stages in their order, as the ontology names them, with their place in the chain. */
 export const STAGES = [
@@ -25,7 +26,9 @@ export const APART = [
 ];
 export const stageWords = (stage) => [...STAGES, ...APART].find(([key]) => key === stage)?.[1] || label(stage);
 
-export const standing = (thing, relation) => saidOf(thing, relation).filter((fact) => !fact.former);
+const OWN = ["stage", "ended"]; // by which a project has its column whatever the filter
+/** The facts of a thing that hold and that are asked for. */
+export const standing = (thing, relation) => saidOf(thing, relation).filter((fact) => !fact.former && (OWN.includes(relation) || wanted.fact(fact)));
 /** What a thing's facts of a relation lead to; "<" before it: what leads to the thing. */
 export const others = (thing, relation) => [
   ...new Set(
@@ -34,6 +37,8 @@ export const others = (thing, relation) => [
       .filter(Boolean),
   ),
 ];
+/** Money that is no attribute in yuan, in words. */
+export const otherWords = (figure) => `${figure.indicator.name} ${valueWords(figure)}${figure.status === "Actual" ? "" : `（${STATUS[figure.status]}）`}`;
 const INVESTED = /^(?:计划|预计|概算)?总?投资额?$/;
 
 /** The stages that documents tell of, in their order, each with the date of the earliest that does: [[stage, date or null]]. */
@@ -45,8 +50,11 @@ function history(thing) {
 }
 
 const made = new Map();
+let madeFor = null; // the filter
 /** What is known of a project. */
 export function project(thing) {
+  if (madeFor !== active()) made.clear();
+  madeFor = active();
   if (made.has(thing)) return made.get(thing);
   const [stage] = standing(thing, "stage"),
     [amount] = standing(thing, "investmentCNY");
@@ -58,9 +66,10 @@ export function project(thing) {
     yuan: amount ? Number(amount.object.n) : null,
     stated: amount ? statedMoney(amount) : [],
     disputed: saidOf(thing, "investmentCNY").some((fact) => fact.former && !fact.rejected),
-    planned: Boolean(amount && amount.claims.length && amount.claims.every((claim) => claim.status === "Target")),
+    veiled: !amount && saidOf(thing, "investmentCNY").some((fact) => !fact.former), // the filter hides it
+    planned: Boolean(amount && planned(amount)),
     // money that is no attribute in yuan: told, never added
-    otherMoney: amount ? [] : thing.figures.filter((figure) => figure.measure === "Level" && INVESTED.test(figure.indicator.name)),
+    otherMoney: amount ? [] : thing.figures.filter((figure) => wanted.figure(figure) && figure.measure === "Level" && INVESTED.test(figure.indicator.name)),
     firms: others(thing, "investor"),
     places: others(thing, "locatedIn"),
     within: [...within(thing)].filter((place) => place !== thing),
@@ -124,7 +133,8 @@ export const projectColumns = [
     show: ({ thing, yuan, planned, stated }) =>
       yuan === null ? "" : [quoted(thing, "investmentCNY", stated[0] || money(yuan)), planned ? h("span", { class: "badge" }, "计划") : ""],
   },
-  { title: "其他投资数", value: ({ otherMoney }) => otherMoney.map((figure) => `${figure.indicator.name} ${valueWords(figure)}`).join("；") },
+  { title: "投资额性质", value: ({ yuan, planned: hoped, veiled }) => (veiled ? "按筛选隐去" : yuan !== null && hoped ? "计划" : "") },
+  { title: "其他投资数", value: ({ otherMoney }) => otherMoney.map(otherWords).join("；") },
   {
     title: "产能",
     value: ({ capacities }) => capacities.join("；"),

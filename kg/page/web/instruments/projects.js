@@ -2,9 +2,8 @@
 
 import { thingOf, things } from "../graph/data.js";
 import { hiddenNote, wanted } from "../graph/filter.js";
-import { valueWords } from "./comparable.js";
 import { invested, leftOut, sumButton, sumPanel } from "./investmentsum.js";
-import { APART, STAGES, behind, names, projectColumns, projects, sourceColumns, stageWords, trail } from "./projectfacts.js";
+import { APART, STAGES, behind, names, otherWords, projectColumns, projects, sourceColumns, stageWords, trail } from "./projectfacts.js";
 import { stageChart } from "./stagechart.js";
 import { choiceButtons, frame, wordsField } from "../parts/frame.js";
 import { grid, gridTable, ordered, sorted } from "../parts/grid.js";
@@ -84,8 +83,9 @@ function asked() {
 }
 
 /** The money of a project as its document writes it, or what is said instead; without it nothing. */
-function cardMoney({ thing, yuan, stated, planned, disputed, otherMoney }) {
-  if (yuan === null) return otherMoney.map((figure) => h("small", {}, `${figure.indicator.name} ${valueWords(figure)}（不计入合计）`));
+function cardMoney({ thing, yuan, stated, planned, disputed, otherMoney, veiled }) {
+  if (yuan === null && veiled) return h("small", {}, "投资额按筛选隐去");
+  if (yuan === null) return otherMoney.map((figure) => h("small", {}, `${otherWords(figure)}（不计入合计）`));
   return [
     quoted(thing, "investmentCNY", h("b", {}, stated[0] || money(yuan))),
     planned ? h("span", { class: "badge" }, "计划") : "",

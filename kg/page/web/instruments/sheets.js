@@ -1,6 +1,7 @@
 // The account that the page carries: every number by document and by what became of it, and those that no fact holds.
 
 import { data, documents } from "../graph/data.js";
+import { percent } from "./comparable.js";
 import { heading } from "../panel/panel.js";
 import { address, go } from "../shell/address.js";
 import { h } from "../words/dom.js";
@@ -42,7 +43,7 @@ export function account() {
   return known;
 }
 const name = ({ document, source }) => (document ? document.title : source);
-export const share = (part, all) => (all ? `${(Math.round((part / all) * 1000) / 10).toLocaleString("zh-CN")}%` : "");
+export const share = (part, all) => (all ? percent(part / all) : "");
 
 /** A sentence with a number marked wherever it stands. */
 function markedSentence(text, number) {

@@ -1,5 +1,7 @@
 // An SVG element as a file of its own: as SVG, with the colours that it has on the page, and as PNG.
 
+import { xmlText } from "./xml.js";
+
 const NAMES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline"];
 
 /** The text of an SVG file; what style sheets say is written into it. */
@@ -19,7 +21,7 @@ export function svgText(element) {
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  return { text: new XMLSerializer().serializeToString(copy), width, height };
+  return { text: xmlText(new XMLSerializer().serializeToString(copy)), width, height };
 }
 
 /** A PNG of an SVG element, `scale` pixels to a unit, on the colour of the page. */

@@ -3,18 +3,25 @@
 import { csv, xlsx } from "./table.js";
 import { png, svgText } from "./picture.js";
 import { h } from "../words/dom.js";
+import { cut } from "../words/words.js";
 
 const TYPES = { csv: "text/csv", svg: "image/svg+xml", ttl: "text/turtle", txt: "text/plain" };
 
 /** What was saved last: {name, blob}. */
 export const saved = {};
 
+/** A name that file systems take: no more than 255 bytes, with its suffix. */
+const fileName = (name) => {
+  const [, stem, suffix] = name.match(/^(.*?)(\.\w+)?$/s);
+  return cut(stem.replace(/[\\/:*?"<>|\s]+/g, "_"), 60) + (suffix || "");
+};
+
 /** Hand a file to the user. */
 export function save(name, content) {
   const blob = content instanceof Blob ? content : new Blob([content], { type: `${TYPES[name.split(".").pop()] || "text/plain"};charset=utf-8` });
   Object.assign(saved, { name, blob });
   const at = URL.createObjectURL(blob);
-  const anchor = h("a", { href: at, download: name.replace(/[\\/:*?"<>|\s]+/g, "_") });
+  const anchor = h("a", { href: at, download: fileName(name) });
   document.body.append(anchor);
   anchor.click();
   anchor.remove();

@@ -1,6 +1,7 @@
 // How a thing is joined with another: asked for, and shown step by step, each with its sentence.
 
 import { label } from "../graph/data.js";
+import { planned } from "../graph/dates.js";
 import { active, wanted } from "../graph/filter.js";
 import { chains } from "../graph/paths.js";
 import { evidence, folded, sentences } from "./evidence.js";
@@ -69,7 +70,7 @@ export function pathSection(thing, other) {
       { class: "chain" },
       ways.length > 1 ? h("li", { class: "head" }, h("small", {}, `路径 ${i + 1} · ${steps.length} 步`)) : "",
       steps.map(([here, some, next]) => {
-        const fact = some.find((one) => one.claims.length) || some[0];
+        const fact = some.find((one) => one.claims.length && !planned(one)) || some.find((one) => one.claims.length) || some[0];
         const [button, body] = folded(sentences(fact), () => evidence(fact));
         const said = label(fact.predicate);
         return h(
@@ -84,6 +85,7 @@ export function pathSection(thing, other) {
               link(here),
               h("span", { class: "step" }, fact.subject === here ? `— ${said} →` : `← ${said} —`),
               link(next),
+              planned(fact) ? h("span", { class: "badge" }, "目标") : "",
             ),
             button,
           ),

@@ -6,7 +6,9 @@ import { link } from "./link.js";
 import { group, heading } from "./panel.js";
 import { address, go } from "../shell/address.js";
 import { h, mark } from "../words/dom.js";
-import { INVERSE } from "../words/words.js";
+import { INVERSE, cut } from "../words/words.js";
+
+const LONG = 400; // characters of a cell that are shown; its panel has all
 
 /** A thing's own facts of a relation; "<" before it: those of others that lead to the thing. */
 export const saidOf = (thing, relation) =>
@@ -21,7 +23,7 @@ export function quoted(thing, relation, text) {
   return h(
     "button",
     { type: "button", class: "said-cell", "aria-pressed": String(address("k") === key), title: "查看原文", onclick: () => go({ k: key }) },
-    text,
+    typeof text === "string" ? cut(text, LONG) : text,
   );
 }
 

@@ -1,13 +1,12 @@
 // Facts as whole statements, each with its sentences: what stands behind a cell of a view.
 
 import { label, things, words } from "../graph/data.js";
+import { planned } from "../graph/dates.js";
 import { evidence, folded, sentences } from "./evidence.js";
 import { link } from "./link.js";
 import { group } from "./panel.js";
 import { h } from "../words/dom.js";
 
-/** Whether a fact is only planned or hoped for, by all that say it. */
-export const planned = (fact) => fact.claims.length > 0 && fact.claims.every((claim) => claim.status === "Target");
 
 /** A fact as a row: who, what, whom. */
 export function statement(fact) {

@@ -7,6 +7,7 @@
 
 import { h } from "../words/dom.js";
 import { choice, choose } from "../shell/address.js";
+import { cut } from "../words/words.js";
 
 const collator = new Intl.Collator("zh");
 
@@ -22,6 +23,10 @@ export function sorted(rows, column, down) {
   });
   return keyed.map(([, , row]) => row);
 }
+
+const [LONG, HEAD] = [400, 120];
+/** A text that would fill a screen, cut; the file has it whole. */
+const short = (content) => (typeof content === "string" ? cut(content, LONG) : content);
 
 const keyOf = (column, i) => column.key ?? String(i);
 
@@ -47,7 +52,7 @@ export function grid({ caption, columns, rows, name = "", most = 500, kind = "" 
             h(
               column.head ? "th" : "td",
               { scope: column.head ? "row" : null, class: column.number ? "number" : null },
-              (column.show || column.value)(row) ?? "",
+              short((column.show || column.value)(row) ?? ""),
             ),
           ),
         ),
@@ -72,14 +77,14 @@ export function grid({ caption, columns, rows, name = "", most = 500, kind = "" 
       "th",
       { scope: "col", class: column.number ? "number" : null, "aria-sort": i === by ? (down ? "descending" : "ascending") : null },
       column.unsorted
-        ? column.title
+        ? cut(column.title, HEAD)
         : h(
             "button",
             { type: "button", class: "sort", onclick: () => sort(column, i) },
-            column.title,
+            cut(column.title, HEAD),
             h("span", { class: "arrow", "aria-hidden": "true" }, i === by ? (down ? "▼" : "▲") : ""),
           ),
-      column.under ? h("small", {}, column.under) : "",
+      column.under ? h("small", {}, cut(column.under, HEAD)) : "",
     ),
   );
   return h("table", { class: `grid ${kind}`.trim() }, h("caption", {}, caption), h("thead", {}, h("tr", {}, head)), body);

@@ -44,7 +44,7 @@ function brief(one) {
   return month(from) === month(to) ? `${year(to)}.${month(to)}` : `${String(year(to)).slice(2)}年${month(from)}—${month(to)}月`;
 }
 
-const exact = (value) => String(Math.round(value * 1e6) / 1e6);
+const exact = (value) => String(Number(value.toPrecision(15)));
 /** The number of a figure as briefly as it stays exact. */
 function number(one) {
   const value = Number(one.value),

@@ -98,7 +98,7 @@ export function period(start, end) {
 /** Yuan in 亿元 or 万元, as people say it. */
 export function money(yuan) {
   const amount = Number(yuan);
-  const short = (value) => String(Math.round(value * 1e6) / 1e6);
+  const short = (value) => value.toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 15 });
   if (Math.abs(amount) >= 1e8) return `${short(amount / 1e8)}亿元`;
   if (Math.abs(amount) >= 1e4) return `${short(amount / 1e4)}万元`;
   return `${short(amount)}元`;

@@ -340,7 +340,7 @@ def test_periods_read_as_people_say_them(explorer: Explorer, start: str | None, 
 
 @pytest.mark.parametrize(
     ("yuan", "words"),
-    [("41450000000", "414.5亿元"), ("250000000", "2.5亿元"), ("3000000", "300万元"), ("950", "950元")],
+    [("41450000000", "414.5亿元"), ("123456789", "1.23456789亿元"), ("250000000", "2.5亿元"), ("3000000", "300万元"), ("950", "950元")],
 )
 def test_yuan_read_as_people_say_them(explorer: Explorer, yuan: str, words: str) -> None:
     if not explorer.driver.current_url.startswith(explorer.url):

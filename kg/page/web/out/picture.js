@@ -1,8 +1,10 @@
 // An SVG element as a file of its own: as SVG, with the colours that it has on the page, and as PNG.
 
-import { xmlText } from "./xml.js";
-
 const NAMES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline"];
+
+/** A text with U+FFFD for what XML 1.0 (https://www.w3.org/TR/xml/#charsets) does not take. */
+// eslint-disable-next-line no-control-regex
+const xmlText = (text) => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, "\ufffd");
 
 /** The text of an SVG file; what style sheets say is written into it. */
 export function svgText(element) {

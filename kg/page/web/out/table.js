@@ -1,6 +1,5 @@
 // A table as data, {title, columns: [{title, number}], rows: [[cell]]}, and the files that other programs read.
 
-import { xmlText } from "./xml.js";
 import { need } from "../shell/libraries.js";
 
 /** RFC 4180, with a byte order mark, for Excel takes what has none for another encoding. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
@@ -16,7 +15,10 @@ export function csv({ columns, rows }) {
 /** An Excel workbook as a Blob (a promise of it); numbers stay numbers. */
 export function xlsx({ title, columns, rows }) {
   need("xlsx");
-  const text = (value) => xmlText(String(value).slice(0, 32767)); // a cell holds no more
+  const text = (value) => {
+    const some = String(value).slice(0, 32767); // a cell holds no more
+    return some in Object.prototype ? `${some}\u200b` : some; // the writer takes "constructor" for a text that it knows
+  };
   const cell = (value) =>
     value === null || value === undefined || value === ""
       ? null

@@ -136,6 +136,7 @@ def test_what_the_filter_hides_is_in_no_sum(told: Explorer) -> None:
     sums: dict[str, Any] = {}
     for address in ("#v=projects", "#v=projects&f.conf=0.8", "#v=projects"):
         told.open(address)
+        assert told.complaints() == []
         sums[address] = told.run("""return [".stage-Signed .stage-head", ".controls .note"].map((one) => document.querySelector(one)?.innerText.replace(/\\s+/g, " "))""")
     assert "4亿元 1 项之和" in sums["#v=projects"][0]
     assert "4亿元" not in sums["#v=projects&f.conf=0.8"][0]

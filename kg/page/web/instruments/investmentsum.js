@@ -80,7 +80,7 @@ export const sumButton = (stage, sum) =>
 
 /** The panel of a sum: each project's money with its sentences, and those that are left out with the reason. */
 export function sumPanel(title, rows) {
-  const { yuan, some, inside, planned, other, without } = invested(rows);
+  const { yuan, some, inside, planned, other, without, veiled } = invested(rows);
   const item = (row) => {
     const [fact] = standing(row.thing, "investmentCNY");
     const [button, body] = folded(sentences(fact), () => evidence(fact));
@@ -121,5 +121,6 @@ export function sumPanel(title, rows) {
     planned.length ? group("计划投资，不计入", planned.map(item)) : "",
     other.length ? group("另有口径，不计入", other.map(plain)) : "",
     without.length ? group("未说投资额", without.map(plain)) : "",
+    veiled.length ? group("投资额按筛选隐去", veiled.map(plain)) : "",
   ];
 }

@@ -12,7 +12,7 @@ import { quoted, quotesPanel } from "../panel/quotes.js";
 import { choice, go } from "../shell/address.js";
 import { choiceField } from "../shell/tabs.js";
 import { h } from "../words/dom.js";
-import { fold, money } from "../words/words.js";
+import { cut, fold, money } from "../words/words.js";
 
 const AT_ONCE = 40;
 const OPTIONS = 400;
@@ -84,7 +84,7 @@ function asked() {
 
 /** The money of a project as its document writes it, or what is said instead; without it nothing. */
 function cardMoney({ thing, yuan, stated, planned, disputed, otherMoney, veiled }) {
-  if (yuan === null && veiled) return h("small", {}, "投资额按筛选隐去");
+  if (yuan === null && veiled) return [h("small", {}, "投资额按筛选隐去")];
   if (yuan === null) return otherMoney.map((figure) => h("small", {}, `${otherWords(figure)}（不计入合计）`));
   return [
     quoted(thing, "investmentCNY", h("b", {}, stated[0] || money(yuan))),
@@ -99,7 +99,7 @@ function card(row) {
   return h(
     "li",
     { class: "card" },
-    h("button", { type: "button", class: "link card-name", onclick: () => go({ e: thing.iri }) }, thing.name),
+    h("button", { type: "button", class: "link card-name", onclick: () => go({ e: thing.iri }) }, cut(thing.name, 120)),
     line("card-money", ...cardMoney(row)),
     line("card-firm", quoted(thing, "investor", names(firms))),
     line(

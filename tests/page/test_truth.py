@@ -1,4 +1,4 @@
-"""What is planned, bounded, rejected, ended or hidden by the filter is told as such in sums, ranks, lists and files; odd names stay in their cells."""
+"""What is planned, bounded, rejected, ended or hidden by the filter is told as such in sums, lists and files; odd names stay in their cells."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ TYPE = NamedNode(gold.RDF + "type")
 LONG = "长" * 10_000 + "公司"
 CONTROL = "控\x0b制\x01公司"
 KNOWN = "constructor"  # what every object of a browser has
+HEIGHT = "return Math.max(...[...document.querySelectorAll('.view:not([hidden]) :is(th, td)')].map((one) => one.offsetHeight))"
 YEAR = [["2023-01-01", "2023-12-31"]]
 
 
@@ -38,9 +39,9 @@ class Small:
         self.claim(node, TYPE, gold.dz(kind))
         return node
 
-    def claim(self, s: NamedNode, p: NamedNode | str, o: gold.Term, sure: str = "0.9", **more: gold.Term) -> None:
+    def claim(self, s: NamedNode, p: NamedNode | str, o: gold.Term, sure: str = "0.9", more: dict[str, gold.Term] | None = None) -> None:
         predicate = gold.dz(p) if isinstance(p, str) else p
-        for quad in self.gold.claim(s, predicate, o, PASSAGE, **more):
+        for quad in self.gold.claim(s, predicate, o, PASSAGE, **(more or {})):
             right = quad.predicate.value == gold.DZ + "confidence"
             self.quads.append(Quad(quad.subject, quad.predicate, gold.typed(sure, "decimal"), quad.graph_name) if right else quad)
 
@@ -74,7 +75,7 @@ def made() -> list[Quad]:
     second = gold.iri("Passage", "second")
     for key in (gold.DZ + "inDocument", gold.DZ + "inArticle", gold.OA + "exact", gold.DZ + "start", gold.DZ + "end", gold.RDF + "type"):
         small.quads += [Quad(second, q.predicate, q.object, q.graph_name) for q in small.quads if q.subject == PASSAGE and q.predicate.value == key]
-    small.claim(firm, "targetsRegion", places[2], **aim)
+    small.claim(firm, "targetsRegion", places[2], more=aim)
     small.quads += small.gold.claim(firm, gold.dz("targetsRegion"), places[2], second, **early)
     for name in (LONG, CONTROL, KNOWN):
         odd = small.thing("Project", name)
@@ -99,7 +100,9 @@ def row(rows: list[dict[str, str]], name: str) -> dict[str, str]:
 
 def test_bounds_are_told_in_cells_ranks_and_files(told: Explorer) -> None:
     told.open("#v=indicators&c.level=City&c.year=2023")
-    cells = told.run("""return Object.fromEntries([...document.querySelectorAll(".dispatch .cell")].map((one) => [one.title.split("（")[0], one.innerText.split(/\\s*\\n\\s*/)]));""")
+    cells = told.run("""
+        const cells = [...document.querySelectorAll(".dispatch .cell")];
+        return Object.fromEntries(cells.map((one) => [one.title.split("（")[0], one.innerText.split(/\\s*\\n\\s*/)]));""")
     assert cells["甲市 签约项目数 ≥ 100"] == ["≥ 100", "完成率 ≥ 90.9%"]
     assert "第 3/3" in " ".join(cells["乙市 签约项目数 90"])
     assert "第" not in " ".join(cells["丙市 签约项目数 120"])  # 甲市 may have more
@@ -137,7 +140,9 @@ def test_what_the_filter_hides_is_in_no_sum(told: Explorer) -> None:
     for address in ("#v=projects", "#v=projects&f.conf=0.8", "#v=projects"):
         told.open(address)
         assert told.complaints() == []
-        sums[address] = told.run("""return [".stage-Signed .stage-head", ".controls .note"].map((one) => document.querySelector(one)?.innerText.replace(/\\s+/g, " "))""")
+        sums[address] = told.run("""
+            const heads = [".stage-Signed .stage-head", ".controls .note"].map((one) => document.querySelector(one));
+            return heads.map((one) => one?.innerText.replace(/\\s+/g, " "));""")
     assert "4亿元 1 项之和" in sums["#v=projects"][0]
     assert "4亿元" not in sums["#v=projects&f.conf=0.8"][0]
     assert "1 项按筛选隐去" in sums["#v=projects&f.conf=0.8"][0]
@@ -154,7 +159,7 @@ def test_odd_names_fill_no_screen_and_break_no_file(told: Explorer) -> None:
         ("#v=indicators&c.level=DevelopmentZone&c.year=2023", "保存指标明细", "指标"),
     ):
         told.open(address)
-        assert told.run("""return Math.max(...[...document.querySelectorAll(".view:not([hidden]) :is(th, td)")].map((one) => one.offsetHeight))""") < 800
+        assert told.run(HEIGHT) < 800
         sheet = as_workbook(saved(told, group, "xlsx")[1])
         at = sheet[0].index(name)
         assert {LONG, "控制公司", f"{KNOWN}\u200b"} <= {line[at] for line in sheet}, {str(line[at])[:20] for line in sheet}

@@ -1,6 +1,6 @@
 // Dots and lines of the whole graph on a canvas, for browsers without WebGL; lines wait until the map rests.
 
-import { drawDots, drawLines } from "./paint.js";
+import { cleared, drawDots, drawLines } from "./paint.js";
 import { container, spots } from "./scene.js";
 import { h } from "../words/dom.js";
 
@@ -18,15 +18,8 @@ export function flat(field, told) {
 
   function draw() {
     state.frame = 0;
-    const ratio = window.devicePixelRatio || 1,
+    const context = cleared(canvas),
       [width, height] = [container.clientWidth, container.clientHeight];
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-    }
-    const context = canvas.getContext("2d");
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
     const now = { at: (x, y) => [x - camera.x * camera.scale + width / 2, y - camera.y * camera.scale + height / 2], scale: camera.scale, width, height };
     if (!state.moving) drawLines(context, now, held.pairs);
     drawDots(context, now, held.ids, 0.9);

@@ -1,8 +1,22 @@
 // What the map is made of, drawn on any 2D context (a canvas, or the one that writes SVG), in coordinates of the screen.
 
-import { paints, shownDiscs, spots } from "./scene.js";
+import { container, paints, shownDiscs, spots } from "./scene.js";
 import { things } from "../graph/data.js";
 import { colour, style } from "../words/words.js";
+
+/** The context of a canvas that is as large as the map, in pixels of the device, with nothing on it. */
+export function cleared(canvas) {
+  const ratio = window.devicePixelRatio || 1,
+    [width, height] = [container.clientWidth, container.clientHeight];
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
 
 function star(c, x, y, r) {
   for (let i = 0; i < 10; i++) {

@@ -4,7 +4,7 @@
 
 import { drawOver } from "./map.js";
 import { click, hover, look, menu, unhover } from "./moves.js";
-import { drawDiscs } from "./paint.js";
+import { cleared, drawDiscs } from "./paint.js";
 import { asked, container, linesAmong, paints, spots, view } from "./scene.js";
 import { seen, stage } from "./stage.js";
 import { flat } from "./flat.js";
@@ -19,19 +19,6 @@ function layer(parent, name) {
   parent.append(canvas);
   return canvas;
 }
-function cleared(canvas) {
-  const ratio = window.devicePixelRatio || 1,
-    [width, height] = [container.clientWidth, container.clientHeight];
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-  }
-  const context = canvas.getContext("2d");
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  return context;
-}
-
 /** The stage of the whole graph, made when first asked for. */
 export function whole() {
   if (made.stage) return made.stage;

@@ -1,9 +1,9 @@
 // Facts of one kind in the panel, their sentences open: what stands behind a cell of a table or a card.
 
-import { label, thingOf, things, words } from "../graph/data.js";
-import { evidence, folded, sentences } from "./evidence.js";
+import { label, thingOf, things } from "../graph/data.js";
 import { link } from "./link.js";
 import { group, heading } from "./panel.js";
+import { factRow } from "./thing.js";
 import { address, go } from "../shell/address.js";
 import { h, mark } from "../words/dom.js";
 import { INVERSE, cut } from "../words/words.js";
@@ -27,26 +27,11 @@ export function quoted(thing, relation, text) {
   );
 }
 
+/** A fact as the panel of its thing shows it, its sentences open. */
 function row(fact, backwards) {
-  const other = backwards ? fact.subject : typeof fact.object === "number" ? things[fact.object] : null;
-  const [button, body] = folded(sentences(fact), () => evidence(fact));
-  button.unfold(true);
-  return h(
-    "li",
-    { class: fact.former ? "former" : null, "data-fact": fact.id },
-    h(
-      "div",
-      { class: "row" },
-      h(
-        "span",
-        { class: "what" },
-        other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate)),
-        fact.former ? h("span", { class: "badge old" }, fact.rejected ? "用户否决" : "已被取代") : "",
-      ),
-      button,
-    ),
-    body,
-  );
+  const item = factRow(fact, backwards ? fact.subject : typeof fact.object === "number" ? things[fact.object] : null);
+  item.querySelector("button.fold").unfold(true);
+  return item;
 }
 
 /** The panel of such a key: the thing, and the facts with all their sentences; null where the key is none. */

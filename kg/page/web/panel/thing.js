@@ -13,7 +13,8 @@ import { go } from "../shell/address.js";
 import { h, mark } from "../words/dom.js";
 import { INVERSE, ORDER, cut } from "../words/words.js";
 
-function factRow(fact, other) {
+/** A fact of a thing as a row: what stands at its other end, or its value, and its sentences. */
+export function factRow(fact, other) {
   const shown = other ? link(other) : h("span", { class: "value" }, words(fact.object, fact.predicate));
   const said = other || !/CNY$/.test(fact.predicate) ? "" : h("small", {}, `${Number(fact.object.n).toLocaleString("zh-CN")} 元`);
   const planned = fact.claims.length && fact.claims.every((claim) => claim.status === "Target");

@@ -2,9 +2,8 @@
 
 import { style } from "./words.js";
 
-/** An element with attributes (on* are listeners) and children; strings become text, never markup. */
-export function h(tag, attributes, ...children) {
-  const element = document.createElement(tag);
+/** Give an element attributes (on* are listeners) and children; strings become text, never markup. */
+export function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
@@ -13,6 +12,9 @@ export function h(tag, attributes, ...children) {
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
+
+/** An element with attributes and children. */
+export const h = (tag, attributes, ...children) => filled(document.createElement(tag), attributes, children);
 
 /** The mark of a class: its shape in its colour. */
 export function mark(kind) {

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from kg.vocab import PREFIXES as PREFIXES_OF
 from tests.page.conftest import Explorer
-from tests.page.savedfiles import drawn, table
+from tests.page.saving import drawn, table
 from tests.page.test_accessibility import ASK, AXE
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from kg.page import WEB
 from tests.page.conftest import Explorer
 from tests.page.gold import ROOT
-from tests.page.savedfiles import drawn, table
+from tests.page.saving import drawn, table
 from tests.page.test_attraction import rows
 
 AREAS = "dz:Park, dz:SpecialtyTown, dz:DevelopmentZone, dz:County, dz:City, dz:Province, dz:Region, dz:Country"

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Quad, Store
 
 from tests.page.conftest import Explorer
-from tests.page.savedfiles import drawn, table
+from tests.page.saving import drawn, table
 from tests.page.test_attraction import rows
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode, Quad
 from kg.page import page
 from tests.page import gold
 from tests.page.conftest import Explorer
-from tests.page.savedfiles import saved as in_sight
 from tests.page.saving import as_csv, as_workbook, saved
 from tests.page.test_reader import beside
 
@@ -165,7 +164,7 @@ def test_odd_names_fill_no_screen_and_break_no_file(told: Explorer) -> None:
         assert {LONG, "控制公司", f"{KNOWN}\u200b"} <= {line[at] for line in sheet}, {str(line[at])[:20] for line in sheet}
         assert {LONG, CONTROL, KNOWN} <= {line[name] for line in as_csv(saved(told, group, "csv")[1])}
     told.open("#v=indicators&c.level=DevelopmentZone&c.year=2023&c.part=chart&c.q=控")
-    _, picture = in_sight(told, "svg")
+    _, picture = saved(told, "", "svg")
     assert "控\ufffd制\ufffd公司" in "".join(ElementTree.fromstring(picture).itertext())
     told.open("#v=projects")
     assert told.run("return Math.max(...[...document.querySelectorAll('.card')].map((one) => one.offsetHeight))") < 1600

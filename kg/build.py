@@ -133,7 +133,7 @@ def build(
         progress(Step("publish"))
         before = dict(stages.seconds)
         with stages.stage("publish"):
-            fill(folder, graph, triples, shapes.summary, seconds=before, extraction=_told(extraction))
+            fill(folder, graph, triples, shapes.summary, seconds=before, extraction=_told(extraction), former=Path(out) if cache else None)
         return _report(graph, Path(out), shapes, stages.seconds, extraction)
 
 

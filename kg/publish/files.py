@@ -65,12 +65,13 @@ def fill(
     *,
     seconds: Mapping[str, float] | None = None,
     extraction: Mapping[str, object] | None = None,
+    former: Path | None = None,
     write: Write = write,
 ) -> None:
     """Write the files of a build into an empty folder.
 
     ``dataset`` is the triples of ``graph``, ``shapes`` what the SHACL check found, ``seconds`` what each stage before
-    this one took, ``extraction`` what else timing.json tells.
+    this one took, ``extraction`` what else timing.json tells, ``former`` the folder of a build whose store may serve for this one's.
     """
     from kg.page import page  # it brings the layout along, which readers of a build do not need
 
@@ -78,7 +79,7 @@ def fill(
     with move.told(folder):
         quads = folder / "kg.nq"
         write(quads, _lines(dataset), "utf-8")
-        with store.loading(quads, folder / "store"):
+        with store.loading(quads, folder / "store", former):
             write(folder / "kg.ttl", turtle.write(dataset.facts, graph.base_iri, _SECTIONS), "utf-8")
             write(folder / "evidence.ttl", turtle.write(dataset.evidence, graph.base_iri, _SECTIONS), "utf-8")
             write(folder / "figures.csv", (tables.figures(graph),), "utf-8-sig")

@@ -11,6 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from kg.errors import ReferenceDataError
+from kg.publish.changed import changed
 from kg.rdf import Literal, Term, Triple
 from kg.vocab import XSD
 
@@ -54,11 +55,14 @@ def load(quads: Path, folder: Path, stop: Event | None = None) -> pyoxigraph.Sto
 
 
 @contextmanager
-def loading(quads: Path, folder: Path) -> Iterator[None]:
-    """``load`` beside what the block does; the store is whole, and closed, when the block has ended well. The engine leaves Python free meanwhile."""
+def loading(quads: Path, folder: Path, former: Path | None = None) -> Iterator[None]:
+    """``load`` beside what the block does; the store is whole, and closed, when the block has ended well. The engine leaves Python free meanwhile.
+
+    ``former`` is the folder of a build that the new one may be like: where it is, its store is taken and changed (``kg.publish.changed``).
+    """
     stop = Event()
     with ThreadPoolExecutor(1) as thread:
-        loaded = thread.submit(_load, quads, folder, stop)
+        loaded = thread.submit(_load, quads, folder, former, stop)
         try:
             yield
         except BaseException:
@@ -67,5 +71,6 @@ def loading(quads: Path, folder: Path) -> Iterator[None]:
         loaded.result()
 
 
-def _load(quads: Path, folder: Path, stop: Event) -> None:
-    load(quads, folder, stop)
+def _load(quads: Path, folder: Path, former: Path | None, stop: Event) -> None:
+    if not (former and changed(former, quads, folder)):
+        load(quads, folder, stop)

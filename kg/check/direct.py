@@ -107,9 +107,18 @@ class _Checker:
 
     def _failing(self, shape: Term, nodes: Set[Term]) -> set[Term]:
         """Those of the nodes that break a shape; _UnknownError where that cannot be told."""
-        is_property = self._shapes.objects(shape, SH + "path")
+        if self._shapes.objects(shape, SH + "path"):
+            return self._failing_property(shape, nodes)
+        found: set[Term] = set()
+        for name, parameter in self._constraints(shape):
+            if name in _OF_SETS:
+                raise _UnknownError(name)
+            found |= self._failing_property(parameter, nodes) if name == "property" else self._wrong(name, parameter, nodes)[0]
+        return found
+
+    def _failing_property(self, shape: Term, nodes: Set[Term]) -> set[Term]:
         found = set()
-        for one in self._of_property(shape, nodes, "") if is_property else self._of_node(shape, nodes, ""):
+        for one in self._of_property(shape, nodes, ""):
             if isinstance(one, _Unknown):
                 raise _UnknownError(one.name)
             found.add(one.node)
@@ -177,10 +186,12 @@ class _Checker:
             return self._failing(parameter, values), _NESTING[name]
         if name == "not":
             return values - self._failing(parameter, values), _NESTING[name]
-        if name in ("or", "and", "xone"):
+        if name == "or":
+            for shape in self._shapes.members(parameter):
+                values = values & self._failing(shape, values)
+            return values, _NESTING[name]
+        if name in ("and", "xone"):
             failing = [self._failing(shape, values) for shape in self._shapes.members(parameter)]
-            if name == "or":
-                return set(values).intersection(*failing), _NESTING[name]
             if name == "and":
                 return set[Term]().union(*failing), _NESTING[name]
             kept = Counter(chain.from_iterable(values - some for some in failing))

@@ -27,9 +27,10 @@ class Paths:
             column = found.get(predicate)
             if column is None:
                 column = found[predicate] = {}
-            known = column.setdefault(subject, (value,))
-            if known[0] is not value:
-                several.setdefault((predicate, subject), [*known]).append(value)
+            if subject in column:
+                several.setdefault((predicate, subject), [*column[subject]]).append(value)
+            else:
+                column[subject] = (value,)
         for (predicate, subject), values in several.items():
             found[predicate][subject] = (*dict.fromkeys(values),)
         self._columns: Mapping[str, Values] = found
@@ -56,7 +57,7 @@ class Paths:
             raise UnknownPathError(path.value)
         if not path.startswith("_:"):
             column = self.column(path)
-            return {node: column[node] for node in column.keys() & nodes}
+            return column if column.keys() <= nodes else {node: column[node] for node in column.keys() & nodes}
         if shapes.is_list(path):
             return self._sequence(shapes, shapes.members(path), nodes)
         ((predicate, inner), *_) = shapes.said(path)

@@ -7,7 +7,9 @@ outside of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,60 +17,84 @@ from kg.page.facts import NO_THINGS
 from kg.rdf import Dataset, Literal, Triple
 from kg.vocab import DCT, DZ, RDF, SKOS
 
+_NAME, _TYPE, _ABOUT, _OF, _MEASURE = SKOS.prefLabel, RDF.type, DZ.about, DZ.indicator, DZ.Indicator
+_NONE = frozenset(DZ + kind for kind in NO_THINGS)
 CROWDED = 60  # links of a place or an industry through which all would be near to all
 
 
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """How the things of a build are linked, and which figures are of which."""
+
+    near: defaultdict[str, set[str]]
+    about: Mapping[str, str]  # the thing that a figure is about
+    indicators: Mapping[str, Set[str]]  # those that a thing has figures of
+    degree: Mapping[str, int]  # links and figures of a thing
+
+
 class Parts:
-    """What a build is divided by: its things, how they are linked, and which figures are of which."""
+    """What a build is divided by."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        none = {DZ + kind for kind in NO_THINGS}
-        named = {s for s, p, _ in dataset.facts if p == SKOS + "prefLabel" and not s.startswith(DZ)}
-        self.things = named - {s for s, p, o in dataset.facts if p == RDF + "type" and o in none}
-        self.links: defaultdict[str, set[str]] = defaultdict(set)
-        self.about: dict[str, str] = {}  # the thing that a figure is about
-        self.indicators: defaultdict[str, set[str]] = defaultdict(set)  # those that a thing has figures of
-        figures: Counter[str] = Counter()
-        of: dict[str, str] = {}
+        named: set[str] = set()
+        none: set[str] = set()
+        self._measures: set[str] = set()
         for s, p, o in dataset.facts:
+            if p == _NAME and not s.startswith(DZ):
+                named.add(s)
+            elif p == _TYPE and o in _NONE:
+                none.add(s)
+            elif p == _TYPE and o == _MEASURE:
+                self._measures.add(s)
+        self._things = named - none
+        self.size = len(self._things - self._measures)
+
+    @cached_property
+    def _links(self) -> _Links:
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        about: dict[str, str] = {}
+        of: dict[str, str] = {}
+        for s, p, o in self.dataset.facts:
             if isinstance(o, Literal):
                 continue
-            if p == DZ + "about":
-                self.about[s] = o
-                figures[o] += 1
-            elif p == DZ + "indicator":
+            if p == _ABOUT:
+                about[s] = o
+            elif p == _OF:
                 of[s] = o
-            elif s in self.things and o in self.things and s != o:
-                self.links[s].add(o)
-                self.links[o].add(s)
-        for figure, thing in self.about.items():
+            elif s in self._things and o in self._things and s != o:
+                near[s].add(o)
+                near[o].add(s)
+        indicators: defaultdict[str, set[str]] = defaultdict(set)
+        for figure, thing in about.items():
             if figure in of:
-                self.indicators[thing].add(of[figure])
-        self.measures = {s for s, p, o in dataset.facts if p == RDF + "type" and o == DZ + "Indicator"}
-        self.size = len(self.things - self.measures)
-        self.degree = {thing: len(self.links[thing]) + figures[thing] for thing in self.things}
+                indicators[thing].add(of[figure])
+        figures = Counter(about.values())
+        return _Links(near, about, indicators, {thing: len(near[thing]) + figures[thing] for thing in self._things})
 
     def best(self, most: int) -> Dataset:
         """The ``most`` things with the most links and figures; the whole build where it has no more."""
         if self.size <= most:
             return self.dataset
-        return self.of(sorted(self.things - self.measures, key=lambda thing: (-self.degree[thing], thing))[:most])
+        degree = self._links.degree
+        return self.of(sorted(self._things - self._measures, key=lambda thing: (-degree[thing], thing))[:most])
 
     def around(self, thing: str, steps: int = 2) -> Dataset:
         """A thing and what it reaches in so many steps, none of them through what a crowd of others is linked with."""
+        near = self._links.near
         found, rim = {thing}, [thing]
         for _ in range(steps):
-            rim = sorted({other for one in rim if one == thing or len(self.links[one]) <= CROWDED for other in self.links[one]} - found)
+            rim = sorted({other for one in rim if one == thing or len(near[one]) <= CROWDED for other in near[one]} - found)
             found.update(rim)
         return self.of(found)
 
     def of(self, things: Iterable[str]) -> Dataset:
         """These things with all facts among them, and the evidence of those."""
+        links = self._links
         keep = {*things}
-        keep |= {indicator for thing in keep for indicator in self.indicators[thing]}
-        figures = {figure for figure, thing in self.about.items() if thing in keep}
-        gone = (self.things - keep) | (self.about.keys() - figures)
+        keep |= {indicator for thing in keep for indicator in links.indicators.get(thing, ())}
+        figures = {figure for figure, thing in links.about.items() if thing in keep}
+        gone = (self._things - keep) | (links.about.keys() - figures)
         facts = tuple(t for t in self.dataset.facts if t.subject not in gone and (isinstance(t.object, Literal) or t.object not in gone))
         said = {t.object for t in facts if t.subject in figures and isinstance(t.object, str)}
         return Dataset(facts, _evidence(self.dataset.evidence, keep | figures, gone, said))

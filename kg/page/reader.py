@@ -16,6 +16,8 @@ from kg.vocab import ID_BASE, LABELS, OTHER_LABELS, PREFIXES
 TRUE = boolean(True)
 STRING = PREFIXES["xsd"] + "string"
 _JUDGED = frozenset({"rejected", "judgedBy", "judgedOn", "reason"})
+_FIRST = frozenset({"rdfs:label", "about", "indicator", *SLOTS})  # predicates of an observation whose first object its row holds
+_ALL = frozenset({"statedValue", "prov:wasDerivedFrom"})
 
 Node = Mapping[str, Sequence[Term]]
 
@@ -78,6 +80,15 @@ def _by_kind(nodes: Mapping[str, Node]) -> Mapping[str, Sequence[str]]:
         for kind in node.get("rdf:type", ()):
             found[_value(kind)].append(iri)
     return {compact(kind): iris for kind, iris in found.items()}
+
+
+def _unsaid(predicate: str, objects: Sequence[Term]) -> Sequence[Term]:
+    """What the row of an observation does not hold of a predicate's objects."""
+    if predicate in _FIRST:
+        return objects[1:]
+    if predicate == "rdf:type":
+        return [o for o in objects if o != DZ + "Observation"]
+    return () if predicate in _ALL else objects
 
 
 class _Reader:
@@ -209,10 +220,7 @@ class _Reader:
                 found = node.get(slot)
                 self.terms.add(slot)
                 row.append(self.object(found[0]) if found else None)
-            told = {(p, node[p][0]) for p in ("rdfs:label", "about", "indicator", *SLOTS) if p in node}
-            told |= {("statedValue", o) for o in said} | {("prov:wasDerivedFrom", o) for o in passages}
-            told.add(("rdf:type", DZ + "Observation"))
-            more = [(p, o) for p, objects in node.items() for o in objects if (p, o) not in told]
+            more = [(p, o) for p, objects in node.items() for o in _unsaid(p, objects)]
             self.terms.update(p for p, _ in more)
             rows.append([*row, [[p, self.object(o)] for p, o in more]])
         return rows

@@ -64,9 +64,5 @@ def of(*graphs: Iterable[Triple]) -> Iterator[Triple]:
 
 def _terms(triples: Iterable[Triple]) -> set[str]:
     """The predicates of triples, and the IRIs among their objects."""
-    found = set()
-    for _, predicate, value in triples:
-        found.add(predicate)
-        if isinstance(value, str):
-            found.add(value)
-    return found
+    triples = tuple(triples)
+    return {predicate for _, predicate, _ in triples} | {value for _, _, value in triples if isinstance(value, str)}

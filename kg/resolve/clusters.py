@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.gazetteer import places
-from kg.model import Decision, Mention, Related
+from kg.model import Context, Decision, Mention, Related
 from kg.recognise.agreement import DEFINED
 from kg.recognise.places import areas
 from kg.resolve import forms
@@ -24,7 +25,13 @@ Key = tuple[str, str, str]  # class, name as mentioned, place code or area of th
 
 def area_of(related: Related) -> str:
     """The division code of the area that an article is about, "" when it tells none."""
-    around = areas(related.article.context)
+    context = related.article.context
+    return _area(context.province, context.city, context.county)
+
+
+@cache
+def _area(province: str | None, city: str | None, county: str | None) -> str:
+    around = areas(Context(province, city, county))
     return next((p.code for p in around if p.kind != "County"), around[0].code if around else "")
 
 

@@ -178,6 +178,7 @@ def around(kind: str, name: str, area: str) -> str:
     return area
 
 
+@lru_cache(maxsize=65536)
 def normal(kind: str, name: str) -> str:
     """The form under which two names of a class are the same name."""
     return _NORMAL.get(kind, _plain)(name)

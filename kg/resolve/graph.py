@@ -40,7 +40,7 @@ from kg.resolve.known import CONCEPTS, Known, concept, merged, reference_of
 from kg.resolve.resolutions import resolutions
 from kg.resolve.same_text import same_texts
 from kg.resolve.settle import settled
-from kg.resolve.statistics import iri_of, statistics
+from kg.resolve.statistics import Observed, iri_of, statistics
 from kg.resolve.verdicts import judge
 
 RECOGNISED = 0.9  # how much of its confidence a fact keeps whose sentence was read off a picture
@@ -73,6 +73,9 @@ class Builder:
         self.document_iris = {d.digest: Iri(f"Document_{d.digest[:16]}") for d in documents}
         self.same_texts = same_texts(documents)
         self.names: dict[str, str] = {}  # of indicators, by those that articles give
+        self._paths = {self.document_iris[d.digest]: d.sources[0] for d in reversed(documents)}  # of parts the first
+        self._passages: dict[int, Iri] = {}  # the nodes of passages that something was said of, by the id of the passage
+        self._observed: dict[int, Observed] = {}  # by the id of the observation
 
     def graph(self) -> Graph:
         """Build it."""
@@ -86,11 +89,7 @@ class Builder:
         for article in self.related:
             self._article(article)
         self.names = names = indicators.settle(indicators.counted(o for a in self.related for o in a.observations))
-        observed = [
-            (a, replace(o, indicator=names[o.indicator], confidence=_sure(a, o)), self.iri(a, o.about), self._source(a, o.passage))
-            for a in self.related
-            for o in a.observations
-        ]
+        observed = [self._statistic(a, o) for a in self.related for o in a.observations]
         facts = statistics(observed, {entity.iri: entity.name for entity in self.entities.values()})
         self._claim_subjects(observed)
         self._reference_facts()
@@ -102,7 +101,7 @@ class Builder:
             documents=tuple(sorted(self._documents(), key=lambda n: n.iri.local)),
             sources=tuple(self.sources[iri] for iri in sorted(self.sources, key=lambda i: i.local)),
             entities=tuple({e.iri: e for e in sorted(entities, key=lambda e: e.iri.local)}.values()),
-            indicators=indicators.indicators((o for _, o, _, _ in observed), names),
+            indicators=indicators.indicators((one.observation for one in observed), names),
             evidence=tuple(self.evidence[iri] for iri in sorted(self.evidence, key=lambda i: i.local)),
             statistics=facts,
             figures=accounts.figures(self),
@@ -170,9 +169,11 @@ class Builder:
 
     def _source(self, article: Related, index: int) -> Iri:
         passage = article.article.passages[index]
+        if id(passage) in self._passages:
+            return self._passages[id(passage)]
         document = article.document
         start, end = document.begins + passage.start, document.begins + passage.end
-        iri = self.passage_iri(document, passage)
+        iri = self._passages[id(passage)] = self.passage_iri(document, passage)
         if iri not in self.sources:
             quote = _quote(document, passage)
             inside = self.article_iri(document, article.article.index)
@@ -180,12 +181,12 @@ class Builder:
             self.sources[iri] = Source(iri, inside, whole, quote, start, end, passage.spot)
         return iri
 
-    def _claim_subjects(self, observed: Sequence[tuple[Related, Observation, Iri, Iri]]) -> None:
+    def _claim_subjects(self, observed: Sequence[Observed]) -> None:
         """That things are of their class whose figures are given but which no passage names outright."""
         claimed = {item.subject for item in self.evidence.values() if item.predicate == "type"}
-        for article, observation, about, _ in observed:
-            if about not in claimed:
-                self._class(article, observation.about, article.article.context.issued or article.document.issued)
+        for one in observed:
+            if one.about not in claimed:
+                self._class(one.article, one.observation.about, one.article.article.context.issued or one.article.document.issued)
 
     def _told(self, article: Related, known: Collection[Iri]) -> Told:
         """What an article is about, of when and by whom, each with the passage that says it."""
@@ -259,8 +260,8 @@ class Builder:
         return iris.claim_of(self.iri(article, claim.subject), claim.predicate, value, self._source(article, claim.passage))
 
     def _path(self, item: Evidence) -> str:
-        document = self.sources[item.source].document if item.source in self.sources else None
-        return next((d.sources[0] for d in self.documents if self.document_iris[d.digest] == document), "")
+        source = self.sources.get(item.source)
+        return "" if source is None else self._paths.get(source.document, "")
 
     # ------------------------------------------------------------ reference facts
 
@@ -325,8 +326,16 @@ class Builder:
 
     def statistic_iri(self, article: Related, observation: Observation) -> Iri:
         """The node of an observation of an article."""
-        named = replace(observation, indicator=self.names[observation.indicator])
-        return iri_of((article, named, self.iri(article, observation.about), self._source(article, observation.passage)))
+        return self._statistic(article, observation).iri
+
+    def _statistic(self, article: Related, observation: Observation) -> Observed:
+        """An observation of an article, under the name that its indicator goes by."""
+        known = self._observed.get(id(observation))
+        if known is None:
+            named = replace(observation, indicator=self.names[observation.indicator], confidence=_sure(article, observation))
+            about, source = self.iri(article, observation.about), self._source(article, observation.passage)
+            known = self._observed[id(observation)] = Observed(article, named, about, source, iri_of(named, about))
+        return known
 
 
 def _sure(article: Related, found: Mention | Claim | Observation) -> float:

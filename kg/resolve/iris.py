@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.model import Iri, Value
 
+_GAP = re.compile(r"\s+")
 _LONGEST = 60  # characters of pinyin kept: the digest tells long names apart
 
 
@@ -23,15 +24,17 @@ def claim_of(subject: Iri, predicate: str, value: Value, source: Iri) -> Iri:
     return Iri(f"Claim_{digest(subject.local, predicate, said, source.local)}")
 
 
+@lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """The NFKC form of a name, without white space and enclosing quotes.
 
     >>> canonical("“专精特新” 企业（山西）")
     '“专精特新”企业(山西)'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).strip("\"'《》")
+    return _GAP.sub("", unicodedata.normalize("NFKC", name)).strip("\"'《》")
 
 
+@lru_cache(maxsize=65536)
 def of(kind: str, name: str, container: str = "") -> Iri:
     """The IRI of a thing by its class, name and, where the name alone does not tell it, what contains it.
 

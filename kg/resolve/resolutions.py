@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from kg.resolve.graph import Builder
 
 
-def resolutions(builder: Builder, published: Collection[Iri]) -> tuple[Resolution, ...]:
+def resolutions(builder: Builder, published: Set[Iri]) -> tuple[Resolution, ...]:
     """The decisions about the things of a graph, sorted by IRI; one for all documents in which it was taken."""
     found: dict[tuple[Iri, Iri, Decision], set[str]] = defaultdict(set)
     for decision, left, right in builder.clusters.decisions():
         things = builder.entities[id(left)].iri, builder.entities[id(right)].iri
-        if decision.same == (things[0] == things[1]) and set(things) <= set(published):
+        if decision.same == (things[0] == things[1]) and set(things) <= published:
             found[*things, _shorter_first(decision)].add(decision.document)
     for cluster in builder.clusters:
         entity = builder.entities[id(cluster)]

@@ -64,8 +64,8 @@ def same_texts(documents: Sequence[Document]) -> dict[str, str]:
 
 def _text(parts: Iterable[Document]) -> _Text:
     said = [p.text for part in parts for article in part.articles for p in article.passages if p.role in _SAID]
-    letters = "".join(_SIGNS.sub("", text) for text in said).lower()
-    codes = (crc32(letters[at : at + _LENGTH].encode("utf-8", "surrogatepass")) for at in range(len(letters) - _LENGTH + 1))
+    letters = _SIGNS.sub("", "".join(said)).lower()
+    codes = [crc32(letters[at : at + _LENGTH].encode("utf-8", "surrogatepass")) for at in range(len(letters) - _LENGTH + 1)]
     return _Text(letters, frozenset(code for code in codes if code % _EVERY == 0), Counter(_FIGURE.findall("\n".join(said))))
 
 

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from kg.language.spacing import squeeze
 from kg.model import Iri, Observation, Period, Related, Statistic
 from kg.resolve import iris
 
-_Observed = tuple[Related, Observation, Iri, Iri]
+
+class Observed(NamedTuple):
+    """An observation of an article, what it is about, the passage that says it, and the node of all that say the same."""
+
+    article: Related
+    observation: Observation
+    about: Iri
+    source: Iri
+    iri: Iri
 
 
-def statistics(observed: Sequence[_Observed], names: Mapping[Iri, str]) -> tuple[Statistic, ...]:
+def statistics(observed: Sequence[Observed], names: Mapping[Iri, str]) -> tuple[Statistic, ...]:
     """The statistics of a build, sorted by IRI; ``names`` are those of the things that they are about."""
-    grouped: dict[Iri, list[_Observed]] = defaultdict(list)
+    grouped: dict[Iri, list[Observed]] = defaultdict(list)
     for item in observed:
-        grouped[iri_of(item)].append(item)
+        grouped[item.iri].append(item)
     return tuple(sorted((_statistic(iri, items, names) for iri, items in grouped.items()), key=lambda s: s.iri.local))
 
 
-def iri_of(item: _Observed) -> Iri:
-    """The node of an observation: that of all with its key, value and bound."""
-    _, o, about, _ = item
+def iri_of(o: Observation, about: Iri) -> Iri:
+    """The node of an observation, whose indicator goes by its settled name: that of all with its key, value and bound."""
     key = _key(about, o.scope_kind, o.scope, o.indicator, o.measure, o.quantity.unit, o.period, o.status, o.base)
     return Iri(f"Observation_{iris.digest(*key, o.quantity.value, o.quantity.bound)}")
 
@@ -46,20 +54,20 @@ def labelled(about: str, scope: str | None, indicator: str, period: Period | Non
     return " ".join(filter(None, (about, scope, indicator, _when(period))))
 
 
-def _statistic(iri: Iri, items: Sequence[_Observed], names: Mapping[Iri, str]) -> Statistic:
-    best = max(items, key=lambda item: (item[1].confidence, item[3].local))
-    _, observation, about, _ = best
+def _statistic(iri: Iri, items: Sequence[Observed], names: Mapping[Iri, str]) -> Statistic:
+    best = max(items, key=lambda item: (item.observation.confidence, item.source.local))
+    observation = best.observation
     scope = observation.scope if observation.scope_kind == "Other" else None
     stated = set()
-    for related, o, _, _ in items:
-        passage = related.article.passages[o.passage]
-        start, end = passage.source_range(o.quantity.start, o.quantity.end)
-        stated.add(squeeze(related.document.text[start:end]))
-    sources = {source for *_, source in items}
+    for item in items:
+        quantity = item.observation.quantity
+        start, end = item.article.article.passages[item.observation.passage].source_range(quantity.start, quantity.end)
+        stated.add(squeeze(item.article.document.text[start:end]))
+    sources = {item.source for item in items}
     return Statistic(
         iri=iri,
-        label=labelled(names[about], scope, observation.indicator, observation.period),
-        about=about,
+        label=labelled(names[best.about], scope, observation.indicator, observation.period),
+        about=best.about,
         indicator=iris.of("Indicator", observation.indicator),
         measure=observation.measure,
         value=observation.quantity.value,

@@ -90,9 +90,9 @@ class _Extractor:
         """What each file gave."""
         tasks: list[Task] = []
         for number, one in enumerate(self._located):
-            known = self._known(number)
+            known, packed = self._known(number)
             if isinstance(known, Extracted):
-                self._found.put(number, known)
+                self._found.put(number, known, packed)
                 self.read = self.read or bool(known.documents)
             else:
                 tasks.append(Task(number, one, _size(one), known))
@@ -104,17 +104,18 @@ class _Extractor:
                 self._seen(done, len(tasks), self._located[number].sources[0])
         return self._found
 
-    def _known(self, number: int) -> Extracted | tuple[Document | Refusal, ...] | None:
-        """What the cache knows of a file: all of it, what reading it gave, or nothing."""
+    def _known(self, number: int) -> tuple[Extracted | tuple[Document | Refusal, ...] | None, Packed | None]:
+        """What the cache knows of a file: all of it, with its bytes, what reading it gave, or nothing."""
         reading, saying = self._keys[number]
         read, said = self._cache.get(reading), self._cache.get(saying)
         try:
             if read is not None and said is not None:
-                return unpack(Packed(read, said))
-            return None if read is None else unpack_items(read)
+                packed = Packed(read, said)
+                return unpack(packed), packed
+            return (None if read is None else unpack_items(read)), None
         except DamagedError as error:
             self._cache.discard(str(error))
-            return None
+            return None, None
 
     def _done(self, tasks: Sequence[Task]) -> Generator[int]:
         """The files as they are done, in no order."""

@@ -9,14 +9,21 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
+from kg import model
 from kg.model import Document, Refusal, Related
 from kg.read.large import CHANGED
 
 _ALSO = {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "range"), ("copyreg", "_reconstructor"), ("builtins", "object")}
 _SAID = tuple(field.name for field in fields(Related) if field.name not in ("document", "article"))
+_SLOTTED: Mapping[type, tuple[str, ...]] = {
+    one: tuple(field.name for field in fields(one))
+    for one in vars(model).values()
+    if isinstance(one, type) and is_dataclass(one) and "__slots__" in vars(one)
+}
 _QUICK = 1  # of zlib: the others take longer and save a twentieth more
 
 
@@ -97,7 +104,20 @@ def unpack(packed: Packed) -> Extracted:
 
 
 def _dumped(what: object) -> bytes:
-    return zlib.compress(pickle.dumps(what, 5), _QUICK)
+    data = io.BytesIO()
+    _Dumper(data, 5).dump(what)
+    return zlib.compress(data.getbuffer(), _QUICK)
+
+
+def _valued(record: object) -> tuple[type, tuple[object, ...]]:
+    """A record as the class and the values that it is made of."""
+    return type(record), tuple([getattr(record, name) for name in _SLOTTED[type(record)]])
+
+
+class _Dumper(pickle.Pickler):
+    """Writes records with slots by their values: to load what dataclasses have pickle write takes half as long again."""
+
+    dispatch_table = dict.fromkeys(_SLOTTED, _valued)
 
 
 class _Loader(pickle.Unpickler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.seg.simpleseg import seg
@@ -18,6 +18,7 @@ def spell(names: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(word for name in names for word in readings(name) if word))
 
 
+@lru_cache(maxsize=65536)
 def readings(name: str) -> tuple[str, str]:
     """A name as pinyin without tones, and as initials.
 

@@ -54,10 +54,10 @@ def figures(builder: Builder) -> tuple[FigureRow, ...]:
     """The lines of figures.csv, in the order of the sources."""
     rows = []
     for article in builder.related:
-        document = article.document
+        document, passages = article.document, article.article.passages
+        sentences = {index: squeeze(document.text[passages[index].start : passages[index].end]) for index in {one.passage for one in article.figures}}
         for figure in article.figures:
-            passage = article.article.passages[figure.passage]
-            start, end = passage.source_range(figure.start, figure.end)
+            start, end = passages[figure.passage].source_range(figure.start, figure.end)
             fact = ""
             if isinstance(figure.fact, Observation):
                 fact = builder.statistic_iri(article, figure.fact).local
@@ -72,7 +72,7 @@ def figures(builder: Builder) -> tuple[FigureRow, ...]:
                     fate=figure.fate,
                     reason=figure.reason,
                     fact=fact,
-                    sentence=squeeze(document.text[passage.start : passage.end]),
+                    sentence=sentences[figure.passage],
                 )
             )
     return tuple(sorted(rows, key=lambda row: (row.source, row.start, row.end)))

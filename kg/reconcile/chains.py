@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kg.model import Finding
@@ -27,8 +28,15 @@ def chains(ledger: Ledger) -> Iterator[Finding]:
             yield from _begun(paragraph)
 
 
+@cache
+def _chains() -> Sequence[Sequence[re.Pattern[str]]]:
+    return [[re.compile(words) for words in steps] for steps in groups("falling")]
+
+
 def _falling(paragraph: Paragraph) -> Iterator[Finding]:
-    for steps in groups("falling"):
+    for steps in _chains():
+        if not steps[0].search(paragraph.text):
+            continue
         run: list[tuple[int, Term]] = []
         for term in (*paragraph.terms, None):
             step = _step(paragraph, term, steps) if term is not None else None
@@ -40,9 +48,9 @@ def _falling(paragraph: Paragraph) -> Iterator[Finding]:
                 run.append((step, term))
 
 
-def _step(paragraph: Paragraph, term: Term, steps: Sequence[str]) -> int | None:
-    clause = re.split("、", paragraph.clause(term))[-1]
-    found = [n for n, words in enumerate(steps) if re.search(words, clause)]
+def _step(paragraph: Paragraph, term: Term, steps: Sequence[re.Pattern[str]]) -> int | None:
+    clause = paragraph.clause(term).split("、")[-1]
+    found = [n for n, words in enumerate(steps) if words.search(clause)]
     return found[0] if len(found) == 1 and term.exact else None
 
 

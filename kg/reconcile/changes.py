@@ -305,8 +305,9 @@ def _others(ledger: Ledger, one: Statistic, core: str, measure: str) -> list[Sta
     kinds = {"省": ("Province",), "市": ("City",), "县": ("County",), "国": ("Country",)}.get((one.base or "")[1:2], ())
     found = []
     for other in ledger.named.get(core, ()):
-        same = other.measure == measure and ledger.documents(other) & ledger.documents(one)
-        if not same or other.iri == one.iri or one.period is None or other.period is None:
+        if other.measure != measure or other.iri == one.iri or one.period is None or other.period is None:
+            continue
+        if ledger.documents(other).isdisjoint(ledger.documents(one)):
             continue
         if goal is not None and other.status == "Target" and ledger.subject(other) == ledger.subject(one):
             found += [other] if other.period.start <= one.period.start and one.period.end <= other.period.end else []

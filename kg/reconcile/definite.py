@@ -13,6 +13,7 @@ from kg.reconcile.ledger import Ledger, Paragraph, Term
 from kg.reconcile.rules import WORDS, says
 
 _SHORTEST = 4  # characters of a noun that tells a group
+_ALL_OF = re.compile("全[省市县区州旗]$")
 _SUMMED = re.compile("(?:今年|全年|当年)?(?:累计|共|合计|预计)*(?:完成|实现|规上|规模以上|固定资产|工业|营业|税收|地区生产|签约|新签约|引进|贡献)")
 _DATED = re.compile(r"\d{4}年|去年|上年|今年|明年|年底|年末|目前|此前|原|曾")
 
@@ -31,10 +32,11 @@ def definite(ledger: Ledger) -> Iterator[Finding]:
 def _all_of_a_kind(paragraph: Paragraph) -> Iterator[Finding]:
     known: dict[str, list[Term]] = defaultdict(list)
     for term in paragraph.terms:
-        area = re.search("全[省市县区州旗]$", paragraph.text[: term.start])
+        if term.quantity.unit != "Count" or not term.exact or says("other zones", paragraph.clause(term)):
+            continue
+        area = _ALL_OF.search(paragraph.text, 0, term.start)
         noun = WORDS["kind of zones"].match(paragraph.text[term.end :])
-        counted = term.quantity.unit == "Count" and term.exact and not says("other zones", paragraph.clause(term))
-        if area and noun and counted and _SUMMED.match(paragraph.text, term.end + noun.end()):
+        if area and noun and _SUMMED.match(paragraph.text, term.end + noun.end()):
             known[area[0] + noun["noun"]].append(term)
     for some in known.values():
         for one, other in pairwise(some):

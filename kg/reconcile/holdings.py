@@ -30,13 +30,16 @@ def _held(paragraph: Paragraph) -> Iterator[Finding]:
     for term in (*paragraph.terms, None):
         here = term is not None and term.quantity.unit == "Percent" and term.exact and says("holding", paragraph.clause(term))
         of_a_firm = term is not None and paragraph.text.startswith(("的", "股权的"), term.end)
-        gap = paragraph.between(run[-1], term) if run and term is not None else "。"
-        joined = len(gap) <= _HELD and not re.search("[。；]", gap)
-        if run and not (here and joined):
+        if run and not (here and term is not None and _joined(paragraph.between(run[-1], term))):
             yield from _more_than_all(paragraph, run)
             run = []
         if here and term is not None and not of_a_firm:
             run.append(term)
+
+
+def _joined(gap: str) -> bool:
+    """Whether what stands between two holdings leaves them of one whole."""
+    return len(gap) <= _HELD and not re.search("[。；]", gap)
 
 
 def _more_than_all(paragraph: Paragraph, run: list[Term]) -> Iterator[Finding]:

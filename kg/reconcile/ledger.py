@@ -50,7 +50,7 @@ def _word(quantity: Quantity) -> str:
     return quantity.counter.lstrip("十百千万亿")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Lines that belong together (a paragraph; a title or a row of a table alone), with their terms in order."""
 
@@ -61,12 +61,22 @@ class Paragraph:
 
     def before(self, term: Term) -> str:
         """The words between the term before and this one, or from the beginning."""
-        start = self.terms[term.place - 1].end if term.place else 0
-        return self.text[start : max(start, term.start)]
+        return self._before[term.place]
+
+    @cached_property
+    def _before(self) -> Sequence[str]:
+        """Of each term the words before it."""
+        starts = (0, *(term.end for term in self.terms))
+        return [self.text[start : max(start, term.start)] for start, term in zip(starts, self.terms, strict=False)]
 
     def clause(self, term: Term) -> str:
         """The words from the last comma to a term, without other figures' own."""
-        return _CLAUSES.split(self.before(term))[-1]
+        return self._clauses[term.place]
+
+    @cached_property
+    def _clauses(self) -> Sequence[str]:
+        """Of each term its clause."""
+        return [_CLAUSES.split(words)[-1] for words in self._before]
 
     def between(self, one: Term, other: Term) -> str:
         """The words between two terms."""
@@ -118,6 +128,14 @@ class Ledger:
             alone = line.source if line.role != "body" else None
             grouped.setdefault((line.article, line.paragraph, alone), []).append(line)
         return tuple(map(self._paragraph, grouped.values()))
+
+    @cached_property
+    def articles(self) -> Mapping[Iri, Sequence[Paragraph]]:
+        """The paragraphs of each article."""
+        found: dict[Iri, list[Paragraph]] = defaultdict(list)
+        for paragraph in self.paragraphs:
+            found[paragraph.lines[0].article].append(paragraph)
+        return found
 
     def _paragraph(self, lines: Sequence[Line]) -> Paragraph:
         text = ""
@@ -201,6 +219,14 @@ class Ledger:
         return some[0] if len(some) == 1 else None
 
     @cached_property
+    def about(self) -> Mapping[Iri, Sequence[Statistic]]:
+        """Statistics by the thing that they are about, in their order."""
+        found: dict[Iri, list[Statistic]] = defaultdict(list)
+        for one in self.statistics:
+            found[one.about].append(one)
+        return found
+
+    @cached_property
     def by_indicator(self) -> Mapping[Iri, Sequence[Statistic]]:
         """All statistics by what they are of."""
         found: dict[Iri, list[Statistic]] = defaultdict(list)
@@ -262,11 +288,13 @@ class Ledger:
 
     def documents(self, statistic: Statistic) -> frozenset[Iri]:
         """The documents that say it."""
-        return frozenset(self._documents[source] for source in statistic.sources if source in self._documents)
+        return self._documents[statistic.iri]
 
     @cached_property
-    def _documents(self) -> Mapping[Iri, Iri]:
-        return {source.iri: source.document for source in self.graph.sources}
+    def _documents(self) -> Mapping[Iri, frozenset[Iri]]:
+        """The documents that say each statistic."""
+        of = {source.iri: source.document for source in self.graph.sources}
+        return {one.iri: frozenset(of[source] for source in one.sources if source in of) for one in self.statistics}
 
     @cached_property
     def said(self) -> Mapping[Iri, Sequence[tuple[Paragraph, Term]]]:
@@ -282,7 +310,8 @@ class Ledger:
 def _plain(statistic: Statistic) -> Statistic:
     """A statistic whose period is told by its days alone, however they were found."""
     period = statistic.period
-    return statistic if period is None else replace(statistic, period=Period(period.start, period.end))
+    plain = None if period is None else Period(period.start, period.end)
+    return statistic if period == plain else replace(statistic, period=plain)
 
 
 def year_before(period: Period) -> Period:

@@ -36,10 +36,11 @@ def names(ledger: Ledger) -> Iterator[Finding]:
         for term in paragraph.terms:
             if term.quantity.unit == "Count" and term.exact:
                 yield from _listed(ledger, paragraph, term)
-        yield from _great(paragraph)
-        yield from _worded(paragraph)
-        yield from _first_so_many(paragraph)
-        yield from _measures(paragraph)
+        if "、" in paragraph.text:
+            yield from _great(paragraph)
+            yield from _worded(paragraph)
+            yield from _first_so_many(paragraph)
+            yield from _measures(paragraph)
 
 
 def _measures(paragraph: Paragraph) -> Iterator[Finding]:

@@ -30,8 +30,10 @@ def paired(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _per_unit(paragraph: Paragraph, average: Term) -> Iterator[Finding]:
+    if not average.exact or average.quantity.unit in ("Percent", "PercentagePoint", "Count") or average.quantity.ordinal:
+        return
     said = WORDS["per unit"].search(paragraph.clause(average))
-    if said is None or not average.exact or average.quantity.unit in ("Percent", "PercentagePoint", "Count") or average.quantity.ordinal:
+    if said is None:
         return
     pairs = [
         (count, whole)

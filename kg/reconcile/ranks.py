@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from kg.model import Finding, Iri, Statistic
@@ -22,11 +22,11 @@ _SHORT = (
 
 def ranks(ledger: Ledger) -> Iterator[Finding]:
     """第12位 among 11; a better rank with a lower value; the fastest that is not."""
-    counted: dict[tuple[Iri, str], list[Term]] = defaultdict(list)
+    counted: dict[Iri, list[tuple[str, Term]]] = defaultdict(list)  # by article, with what is counted
     for paragraph in ledger.paragraphs:
         for term in paragraph.terms:
             if term.quantity.unit == "Count" and term.exact:
-                counted[term.line.article, _short(paragraph.after(term, 14))[:12]].append(term)
+                counted[term.line.article].append((_short(paragraph.after(term, 14))[:12], term))
     for paragraph in ledger.paragraphs:
         yield from _among(paragraph, counted)
         yield from _listed(paragraph)
@@ -42,7 +42,7 @@ def _short(noun: str) -> str:
     return noun
 
 
-def _among(paragraph: Paragraph, counted: dict[tuple[Iri, str], list[Term]]) -> Iterator[Finding]:
+def _among(paragraph: Paragraph, counted: Mapping[Iri, Sequence[tuple[str, Term]]]) -> Iterator[Finding]:
     """在全省11家经开区中列第12位, and where the number is said elsewhere in the article."""
     for position, rank in enumerate(paragraph.terms):
         if not rank.quantity.ordinal or rank.quantity.bound is not None:
@@ -56,7 +56,7 @@ def _among(paragraph: Paragraph, counted: dict[tuple[Iri, str], list[Term]]) -> 
         if field is None:
             continue
         noun = _short(field["noun"])
-        members = [t for (article, said), some in counted.items() if article == rank.line.article and said.startswith(noun) for t in some]
+        members = [t for said, t in counted.get(rank.line.article, ()) if said.startswith(noun)]
         if members and all(rank.quantity.value > m.quantity.value for m in members):
             yield of_terms("rank", False, f"{members[0].words}中排{rank.words}", (rank, members[0]))
 
@@ -121,8 +121,8 @@ def _foremost(paragraph: Paragraph) -> Iterator[Finding]:
             for term in paragraph.terms[position + 1 :]:
                 if term.start < paragraph.until(best, "。") and _same_figure(paragraph, best, term) and term.exact and _rises(best, term):
                     yield of_terms("order of ranks", False, f"{best.words}称居首，另一处却为{term.words}", (best, term))
-        said = WORDS["foremost"].search(paragraph.before(best))
-        if said is None or not best.exact:
+        said = WORDS["foremost"].search(paragraph.before(best)) if best.exact else None
+        if said is None:
             continue
         noun = said["noun"][-4:]
         for term in _peers(paragraph, position):

@@ -294,7 +294,7 @@ def _of_those_seen(ledger: Ledger) -> Iterator[Finding]:
                 continue
             some = [
                 t
-                for other in ledger.paragraphs if other.lines[0].article == paragraph.lines[0].article
+                for other in ledger.articles[paragraph.lines[0].article]
                 for t in other.terms
                 if t.alike(part) and t.exact and t is not part and said["noun"] in other.after(t, 16) and said["how"] in other.after(t, 40)
             ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from kg.reconcile.ledger import Ledger, Paragraph
 from kg.reconcile.rules import WORDS, says
 from kg.relate.indicators import concept
 
+_TURN = re.compile("[转扭]")  # one is in every word of a turn
 _WHOSE = ("DevelopmentZone", "Park", "Enterprise")
 
 
@@ -23,6 +25,8 @@ def signs(ledger: Ledger) -> Iterator[Finding]:
 
 def _turned(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     """瑞金经开区…营收由增转降 where all growth of its revenue that the article has is positive, or the other way round."""
+    if not _TURN.search(paragraph.text):
+        return
     for name, down in (("turned down", True), ("turned up", False)):
         for said in WORDS[name].finditer(paragraph.text):
             start = max(paragraph.text.rfind(mark, 0, said.start()) for mark in "。；") + 1
@@ -42,8 +46,8 @@ def _growths(ledger: Ledger, paragraph: Paragraph, about: Iri, what: str) -> lis
     article = paragraph.lines[0].article
     return [
         one
-        for one in ledger.statistics
-        if one.about == about and one.measure == "Growth" and one.status == "Actual" and one.scope_kind == "Whole" and ledger.called(one) in names
+        for one in ledger.about.get(about, ())
+        if one.measure == "Growth" and one.status == "Actual" and one.scope_kind == "Whole" and ledger.called(one) in names
         and any(term.line.article == article for _, term in ledger.said.get(one.iri, ()))
     ]  # fmt: skip
 

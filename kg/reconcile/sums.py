@@ -231,11 +231,13 @@ def _of_members(ledger: Ledger) -> Iterator[Finding]:
         for whole in some:
             counted = _GROUP_OF.match(whole.scope or "")
             said = parse(counted["number"]) if counted else None
+            if said is None:
+                continue
             members = [one for one in some if one is not whole and one.scope_kind == "Whole" and ledger.kind.get(one.about) in _MEMBERS]
             kind = next((word for noun, word in _TYPES if noun in (whole.scope or "")), "")
             if not all(kind in ledger.name[one.about] or kind[:1] + "开" in ledger.name[one.about] for one in members):
                 continue  # 5个国家级经开区 are not any five zones
-            if said is None or len(members) != int(said) or not all(ledger.documents(one) & ledger.documents(whole) for one in members):
+            if len(members) != int(said) or not all(ledger.documents(one) & ledger.documents(whole) for one in members):
                 continue
             worked_out = total(map(ledger.range, members))
             agrees = worked_out.meets(ledger.range(whole))

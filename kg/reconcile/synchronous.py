@@ -22,7 +22,7 @@ def synchronous(ledger: Ledger) -> Iterator[Finding]:
             if one is None or one.period is None or not told or not whole_year(one.period):
                 continue
             named = WORDS["so named"].match(paragraph.text[term.end :])
-            province = ledger.area(one.about, "Province")
+            province = ledger.area(one.about, "Province") if named is not None else None
             if named is not None and province is not None and WORDS["with all the province"].search(paragraph.clause(term)):
                 held[province, named["name"], one.period].append(one)
     for some in held.values():

@@ -304,10 +304,8 @@ def _others(ledger: Ledger, one: Statistic, core: str, measure: str) -> list[Sta
     goal, zones = re.search("目标|任务|计划", one.base or ""), re.search("开发区|园区|经开区|高新区", one.base or "")
     kinds = {"省": ("Province",), "市": ("City",), "县": ("County",), "国": ("Country",)}.get((one.base or "")[1:2], ())
     found = []
-    for other in ledger.named.get(core, ()):
+    for other in ledger.beside(one, core):
         if other.measure != measure or other.iri == one.iri or one.period is None or other.period is None:
-            continue
-        if ledger.documents(other).isdisjoint(ledger.documents(one)):
             continue
         if goal is not None and other.status == "Target" and ledger.subject(other) == ledger.subject(one):
             found += [other] if other.period.start <= one.period.start and one.period.end <= other.period.end else []

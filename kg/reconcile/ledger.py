@@ -192,17 +192,19 @@ class Ledger:
         """The name of its indicator."""
         return self.indicator[statistic.indicator]
 
-    @cached_property
-    def named(self) -> Mapping[str, Sequence[Statistic]]:
-        """Statistics by the name of their indicator, in their order."""
-        found: dict[str, list[Statistic]] = defaultdict(list)
-        for one in self.statistics:
-            found[self.called(one)].append(one)
-        return found
+    def beside(self, statistic: Statistic, name: str) -> Sequence[Statistic]:
+        """The statistics of a name, in their order, that some document says together with this one."""
+        some = {other.iri: other for document in self.documents(statistic) for other in self._told.get((document, name), ())}
+        return sorted(some.values(), key=lambda other: other.iri.local)
 
-    def fellows(self, statistic: Statistic) -> Sequence[Statistic]:
-        """The statistics whose indicator has the same name."""
-        return self.named[self.called(statistic)]
+    @cached_property
+    def _told(self) -> Mapping[tuple[Iri, str], Sequence[Statistic]]:
+        """Statistics by document and name."""
+        found: dict[tuple[Iri, str], list[Statistic]] = defaultdict(list)
+        for one in self.statistics:
+            for document in self.documents(one):
+                found[document, self.called(one)].append(one)
+        return found
 
     @cached_property
     def of(self) -> Mapping[tuple[Subject, str, str], Mapping[Period, Sequence[Statistic]]]:

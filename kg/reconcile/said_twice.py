@@ -137,7 +137,7 @@ def _titled_rates(ledger: Ledger) -> Iterator[Finding]:
             continue
         same = [
             other
-            for other in ledger.fellows(one)
+            for other in ledger.beside(one, ledger.called(one))
             if other.iri != one.iri and (other.about, other.indicator, other.measure, other.unit) == (one.about, one.indicator, one.measure, one.unit)
             and other.status == one.status and other.period == one.period and _extent(other) == _extent(one)
             and (other.base == one.base or re.search("上年|去年|同期", other.base or ""))

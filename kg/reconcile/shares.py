@@ -345,10 +345,10 @@ def _wholes(ledger: Ledger, parts: Sequence[Statistic], words: str) -> list[Stat
     part = parts[0]
     return [
         other
-        for other in ledger.fellows(part)
+        for other in ledger.beside(part, ledger.called(part))
         if other.measure == "Level" and other.scope_kind == "Whole" and ledger.kind.get(other.about) in _KINDS[words[1]]
         and other.status == "Actual" and other.period == part.period and other.iri != part.iri and other.unit == part.unit and other.bound is None
-        and ledger.documents(other) & ledger.documents(part) and (other.about != part.about or part.scope_kind != "Whole")
+        and (other.about != part.about or part.scope_kind != "Whole")
     ]  # fmt: skip
 
 
@@ -379,11 +379,10 @@ def _of_goals(ledger: Ledger) -> Iterator[Finding]:
                 continue
             some = [
                 other
-                for other in ledger.fellows(one)
+                for other in ledger.beside(one, ledger.called(one))
                 if other.status == "Target" and other.indicator == one.indicator and other.unit == one.unit
                 and ledger.subject(other) == ledger.subject(one)
                 and other.bound is None and other.period is not None and other.period.start <= one.period.start and one.period.end <= other.period.end
-                and ledger.documents(other) & ledger.documents(one)
             ]  # fmt: skip
             if len(some) == 1 and some[0].value > 0:
                 worked_out = done.range / ledger.range(some[0]) * exact(HUNDRED)

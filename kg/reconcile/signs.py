@@ -12,7 +12,7 @@ from kg.reconcile.ledger import Ledger, Paragraph
 from kg.reconcile.rules import WORDS, says
 from kg.relate.indicators import concept
 
-_TURN = re.compile("[转扭]")  # one is in every word of a turn
+TURN = re.compile("[转扭]")  # one is in every word of a turn
 _WHOSE = ("DevelopmentZone", "Park", "Enterprise")
 
 
@@ -25,7 +25,7 @@ def signs(ledger: Ledger) -> Iterator[Finding]:
 
 def _turned(ledger: Ledger, paragraph: Paragraph) -> Iterator[Finding]:
     """瑞金经开区…营收由增转降 where all growth of its revenue that the article has is positive, or the other way round."""
-    if not _TURN.search(paragraph.text):
+    if not TURN.search(paragraph.text):
         return
     for name, down in (("turned down", True), ("turned up", False)):
         for said in WORDS[name].finditer(paragraph.text):

@@ -135,6 +135,7 @@ def _project(name: str) -> str:
     return plain.removesuffix("建设") or plain
 
 
+@lru_cache(maxsize=65536)
 def enterprise_core(name: str) -> str:
     """An enterprise's name without place in front and legal form behind: 河南瑞岳起重机械有限公司 → 瑞岳起重机械.
 

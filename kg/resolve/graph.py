@@ -223,10 +223,11 @@ class Builder:
 
     def _article(self, article: Related) -> None:
         as_of = article.article.context.issued or article.document.issued
+        classed = set(article.mentions)
         for mention in article.mentions:
             self._class(article, mention, as_of)
         for claim in article.claims:
-            self._claim(article, claim, as_of)
+            self._claim(article, claim, as_of, classed)
 
     def _class(self, article: Related, mention: Mention, as_of: date | None) -> None:
         """That a thing is of its class, as the passage that mentions it says."""
@@ -234,14 +235,15 @@ class Builder:
         thing = self.entities[id(self.clusters.of(mention, area_of(article)))]  # its class is the mention's, unless the user says otherwise
         self._add(thing.iri, "type", thing.kind, source, _sure(article, mention), mention.method, as_of)
 
-    def _claim(self, article: Related, claim: Claim, as_of: date | None) -> None:
+    def _claim(self, article: Related, claim: Claim, as_of: date | None, classed: set[Mention]) -> None:
+        """What a claim says, and that its ends are of their classes, but for those mentions of which that is said."""
         subject = self.iri(article, claim.subject)
         value: Value = self.iri(article, claim.object) if isinstance(claim.object, Mention) else claim.object
         if subject == value:
             return
         source = self._source(article, claim.passage)
         for mention in (claim.subject, claim.object):
-            if isinstance(mention, Mention):
+            if isinstance(mention, Mention) and mention not in classed:
                 self._class(article, mention, as_of)
         self._add(subject, claim.predicate, value, source, _sure(article, claim), claim.method, as_of, claim.status, ended=claim.ended)
 

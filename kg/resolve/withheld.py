@@ -60,31 +60,28 @@ def withheld(related: Related, least: float) -> tuple[Related, tuple[Withheld, .
         ends = (things.get(_thing(end)) for end in (item.subject, item.object) if isinstance(end, Mention))
         return min((one for one in (claims.get(_fact(item)), *ends) if one is not None), default=None)
 
-    def stands(item: Mention | Claim | Observation) -> bool:
-        return sure(item) is None
-
     def told(figure: Figure) -> Figure:
-        if figure.fate != CAPTURED or figure.fact is None or stands(figure.fact):
+        if figure.fate != CAPTURED or figure.fact is None or sure(figure.fact) is None:
             return figure
         return replace(figure, fate=MISSED, reason=REASON, fact=None)
 
     said: list[Mention | Claim | Observation] = [*related.mentions, *related.claims, *related.observations]
+    doubted = {id(item): (item, likely) for item in said if (likely := sure(item)) is not None}
     return replace(
         related,
-        mentions=tuple(filter(stands, related.mentions)),
-        claims=tuple(filter(stands, related.claims)),
-        observations=tuple(filter(stands, related.observations)),
+        mentions=tuple(one for one in related.mentions if id(one) not in doubted),
+        claims=tuple(one for one in related.claims if id(one) not in doubted),
+        observations=tuple(one for one in related.observations if id(one) not in doubted),
         figures=tuple(map(told, related.figures)),
         likely=(),
-    ), tuple(_listed(related, ((item, sure(item)) for item in said)))
+    ), tuple(_listed(related, doubted.values()))
 
 
-def _listed(related: Related, items: Iterable[tuple[Mention | Claim | Observation, float | None]]) -> Iterable[Withheld]:
+def _listed(related: Related, items: Iterable[tuple[Mention | Claim | Observation, float]]) -> Iterable[Withheld]:
     for item, sure in items:
-        if sure is not None:
-            passage = related.article.passages[item.passage]
-            begins = related.document.begins
-            yield Withheld(related.document.sources[0], begins + passage.start, begins + passage.end, *_words(item), sure)
+        passage = related.article.passages[item.passage]
+        begins = related.document.begins
+        yield Withheld(related.document.sources[0], begins + passage.start, begins + passage.end, *_words(item), sure)
 
 
 def _words(item: Mention | Claim | Observation) -> tuple[str, str]:

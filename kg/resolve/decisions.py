@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from kg.entries import entries
 from kg.errors import ReferenceDataError
 from kg.gazetteer import places
 from kg.recognise.zone_names import peel
@@ -39,7 +38,7 @@ def rules() -> Mapping[str, Rule]:
     """The rules by name; ReferenceDataError where one lacks its words."""
     path = Path(__file__).with_name("rules.yaml")
     found = {}
-    for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+    for name, entry in entries(path).items():
         if not {"zh", "en", "confidence"} <= entry.keys() <= _KEYS:
             raise ReferenceDataError("a rule has zh, en, confidence, example and never", where=f"{path.name}: {name}")
         apart = bool(entry.get("apart", False))

@@ -24,8 +24,11 @@ _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _RANGE = re.compile(r"\s*[-—–~～至到]+\s*(?:(?P<m>\d{1,2})[月.])?(?P<d>\d{1,2})(?=日|[)）]|$)")
 _FOUNDED = re.compile(r"(?:成立|设立|创建|注册|登记|批准|获批|批复|核准|认定|开工|投产|建成)(?:日期|时间|年份|于)?[：:\s]*$")
 EVENT = re.compile(r"仪式|签约|举行|举办|召开|开幕|揭牌|奠基|会议|大会|推介会|座谈会|发布会|论坛|考察|调研")
-# 其中一期投资11亿元，2026年6月竣工: in a text whose title is of 2025, a year still to come.
-_DONE_BY = re.compile(r"年(?:\d{1,2}月)?(?:上旬|中旬|下旬|底|前|初|上半年|下半年)?[^，。；\d]{0,6}(?:竣工|建成|完工|投产|投用|投入|交付|达产)")
+# 其中一期投资11亿元，2026年6月竣工: in a text whose title, or whose event, is of 2025, a year still to come.
+_DONE_BY = re.compile(
+    r"年(?:\d{1,2}月)?(?:上旬|中旬|下旬|底|前|初|末|内|[上下]半年|第?[一二三四]季度)?[^，。；\d]{0,6}"
+    r"(?:竣工|建成|完工|投产|试产|试生产|试运行|试车|量产|投用|投入|投运|运营|通车|并网|下线|开业|交付|达产|满产|开工|动工)"
+)
 
 
 _PLAN_YEAR = re.compile(
@@ -148,7 +151,8 @@ def _opening(passages: Sequence[Passage]) -> list[Passage]:
 def latest_year(passages: Sequence[Passage]) -> int | None:
     """The newest year that an article says, those it only looks ahead to aside."""
     years: list[int] = []
-    titled = [int(found[1]) for passage in passages if passage.role == "title" for found in YEAR.finditer(passage.text)]
+    telling = [p.text for p in passages if p.role == "title"] + _event_of(passages)
+    of = [int(found[1]) for text in telling for found in YEAR.finditer(text) if not is_ahead(text[: found.start()])]
     heads = [passage.text for passage in passages if passage.role in ("title", "byline")]
     years.extend(int(found[1]) for text in heads for found in _NUMBERED.finditer(text))
     for passage in passages:
@@ -156,10 +160,16 @@ def latest_year(passages: Sequence[Passage]) -> int | None:
             continue
         text = re.sub("《[^》]*》", "", passage.text) if "《" in passage.text else passage.text
         for found in YEAR.finditer(text):
-            done_by = titled and int(found[1]) > max(titled) and _DONE_BY.match(text, found.end())
+            done_by = of and int(found[1]) > max(of) and _DONE_BY.match(text, found.end())
             if not (done_by or _AIMED.match(text, found.end()) or is_ahead(text[: found.start()])):
                 years.append(int(found[1]))
     return max(years) if years else None
+
+
+def _event_of(passages: Sequence[Passage]) -> list[str]:
+    """The first sentence of a text, where it tells of an event on a day: 10月17日，甲县2023年四季度重大项目集中开工活动举行."""
+    body = [passage.text for passage in passages if passage.role == "body"][:1]
+    return [text for text in body if EVENT.search(text) and next(days(text, 2000), None)]
 
 
 def present_year(passages: Sequence[Passage]) -> int | None:

@@ -247,6 +247,10 @@ def test_the_events_of_a_year_stand_under_it() -> None:
         ("签约现场\n\n2024年6月18日，全市集中签约项目12个。今年以来，全市签约项目96个。2024年，全市计划开工项目30个。\n", 2024),
         ("2023年工作总结\n\n2023年，全区实现税收5.2亿元。今年以来，新引进企业12家。\n", 2023),
         ("规划\n\n到2030年，全区实现产值500亿元。今年，全区产值达到120亿元。\n", None),
+        # What is to be finished, begun or tried out in a year after that of the event is still to come.
+        ("签约忙\n\n3月8日，甲区2021年一季度重点项目集中签约仪式举行。最大的项目分两期建设，2023年二季度试产。\n", 2021),
+        ("园区添新军\n\n2022年9月6日，乙县举行产业项目开工仪式。该厂2024年底投入运营，2025年满产。\n", 2022),
+        ("蹲点记\n\n5月18日，记者走进丙区。2021年9月，这家企业签约，2023年4月投产，产值8亿元。\n", 2023),
     ],
 )
 def test_the_year_that_this_year_is(text: str, year: int | None) -> None:

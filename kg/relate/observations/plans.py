@@ -1,11 +1,12 @@
-"""The part of a report without headings that tells of its plan: from 2018年，全市发展的主要预期目标是：… on."""
+"""Plans: the part of a report without headings that tells of its plan (from 2018年，全市发展的主要预期目标是：… on), and five-year plans."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from kg.model import Article, Passage, When
+from kg.model import Article, Passage, Period, When
 
 # 今年工作总体要求和目标：…; 2018年，全市发展的主要预期目标是：…
 _AIMS = (
@@ -16,6 +17,30 @@ _TURN = re.compile(
 )
 _AIMED = re.compile("，?[^。；：，]{0,24}" + _AIMS + "(?!完成|达成|实现)")
 _BACK = re.compile("回顾|过去的?一年|[一二三四五两]年来|去年|上年")
+_FIVE_YEARS = re.compile("十(?P<plan>[一二三四五六])五[”’]?[^，。《》]{0,24}(?:规划|纲要|计划)")
+
+_OVER_FIVE = re.compile("[五5]年(?![前来以])")
+
+
+def five_years(title: str) -> Period | None:
+    """The years of a five-year plan by its title.
+
+    >>> str(five_years("甲市“十四五”开发区发展规划").end), five_years("“十四五”开局之年的甲市")
+    ('2025-12-31', None)
+    """
+    if (said := _FIVE_YEARS.search(title)) is None:
+        return None
+    first = 2001 + 5 * ("一二三四五六".index(said["plan"]) + 1)
+    return Period(date(first, 1, 1), date(first + 4, 12, 31), "article")
+
+
+def spans_years(words: str) -> bool:
+    """Whether a figure is of all the years of its plan.
+
+    >>> spans_years("五年累计引进项目"), spans_years("五年来引进项目"), spans_years("能耗5年下降")
+    (True, False, True)
+    """
+    return _OVER_FIVE.search(words) is not None
 
 
 def planned(article: Article, whens: Mapping[int, Sequence[When]]) -> frozenset[int]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from datetime import date
 
 from kg.language import periods
 from kg.model import Passage, Period, Recognised, When
+from kg.relate.observations.leads import leads, sets_goals
+from kg.relate.observations.lengths import whole_years, year_before, years
 from kg.relate.observations.phrases import Slot, starts_change
-from kg.relate.observations.plans import planned
+from kg.relate.observations.plans import five_years, planned, spans_years
 from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET, TO
 
 # A period after these is what a figure is compared with, or when something else happened.
@@ -86,6 +89,8 @@ class Timing:
         self._titled = replace(months[0], how="article") if months and self._monthly else None
         self._entries = periods.entries(self._article.passages)
         self._planned = planned(self._article, self._whens)
+        self._leads = leads(self._article)
+        self._plan = five_years(self._article.title)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}
         self.policy = bool(POLICY_TITLE.search(self._article.title)) and not re.search("报告|综述|成效|进展|公报", self._article.title)
 
@@ -95,7 +100,8 @@ class Timing:
             return False  # 存在问题, in a report of results and plans
         if passage.section.status is not None:
             return passage.section.status == "Target"
-        return passage.index in self._planned
+        lead = self._leads.get(passage.index)
+        return passage.index in self._planned or (lead is not None and sets_goals(lead))
 
     def within(self, passage: Passage, start: int, end: int) -> Timing:
         """The same, with only those periods of a passage that it says from ``start`` to ``end``."""
@@ -110,7 +116,10 @@ class Timing:
     def of(self, passage: Passage, slot: Slot, *, average: bool = False, fresh: bool = False) -> Period | None:
         """The period of a figure; of an ``average`` (年均) the years that it is taken over."""
         when = self._end_of_change(passage, slot, self.period(passage, slot, fresh))
-        return (self._span(passage, slot, when) or when) if average and when is not None else when
+        if average and when is not None and (span := self._span(passage, slot, when)) is not None:
+            return span
+        within = when is not None and self._plan is not None and self._plan.start <= when.start and when.end <= self._plan.end
+        return self._plan if within and (average or spans_years(passage.text[slot.clause : slot.quantity.start])) else when
 
     def _end_of_change(self, passage: Passage, slot: Slot, when: Period | None) -> Period | None:
         """由26.5亿元增加到36.2亿元: of the first and of the last year, where the sentence or its context spans years."""
@@ -125,7 +134,7 @@ class Timing:
         some = [w.period for w in self.whens(passage) if w.end <= slot.quantity.start]
         bound = [w for w in self.whens(passage) if slot.left_start < w.start and w.end <= slot.quantity.start]
         if lower and bound and passage.text.startswith("同期", bound[-1].end) and when.end.year == bound[-1].period.end.year + 1:
-            return _year_before(when)  # 由去年同期的62%提升到78%
+            return year_before(when)  # 由去年同期的62%提升到78%
         if lower and bound and passage.text[bound[-1].start - 1] in "由从":
             return bound[-1].period  # 由上年的第17位跃升至…
         years = sorted({p.end.year for p in some if (p.end - p.start).days > 360})
@@ -163,10 +172,10 @@ class Timing:
         if (entry := self._entries.get(passage.index)) is not None:
             return Period(date(entry, 1, 1), date(entry, 12, 31), "section")
         carried = None if _AT_PRESENT.match(passage.text) else self.carried(passage)
-        if carried is not None and fresh and not _whole_years(carried):
+        if carried is not None and fresh and not whole_years(carried):
             carried = None
         if carried is not None:
-            if _years(carried) > 1 and _STOCK.search(slot.clause_text[-30:]):
+            if years(carried) > 1 and _STOCK.search(slot.clause_text[-30:]):
                 return Period(date(carried.end.year, 1, 1), carried.end, carried.how)
             return carried
         if passage.section.period is not None:
@@ -217,7 +226,7 @@ class Timing:
         """The year that a sentence is on, which its 全年 means: 2025年，要…，全年盘活低效用地1200亩."""
         some = [w for w in self.whens(passage) if w.end <= when.start and re.search(r"\d{4}年$", passage.text[w.start : w.end])]
         opens = some and not passage.text[: some[-1].start].strip("“ *")
-        return some[-1].period if opens and _whole_years(some[-1].period) and _years(some[-1].period) == 1 else None
+        return some[-1].period if opens and whole_years(some[-1].period) and years(some[-1].period) == 1 else None
 
     def _reported(self, passage: Passage, when: When) -> When:
         """全年 in an article of January that has told of last year is last year's."""
@@ -295,9 +304,7 @@ class Timing:
 
     def carried(self, passage: Passage) -> Period | None:
         """The adverbial that opens an earlier sentence of the paragraph."""
-        for earlier in reversed(self._article.passages[: passage.index]):
-            if earlier.paragraph != passage.paragraph or earlier.role != "body":
-                return None
+        for earlier in self._before(passage):
             heads = [w for w in self.whens(earlier) if _opens(earlier.text[: w.start]) and (w.period.end - w.period.start).days > 0]
             if heads:
                 last = heads[0]
@@ -308,6 +315,15 @@ class Timing:
                         last = when
                 return last.period if len(earlier.text) > last.end + 4 else None
         return None
+
+    def _before(self, passage: Passage) -> Iterator[Passage]:
+        """The sentences before one in its paragraph, backwards, then that which opens the list that it is an item of."""
+        for earlier in reversed(self._article.passages[: passage.index]):
+            if earlier.paragraph != passage.paragraph or earlier.role != "body":
+                break
+            yield earlier
+        if passage.index in self._leads:
+            yield self._leads[passage.index]
 
     def status(self, passage: Passage, slot: Slot, period: Period | None) -> str:
         """Target for plans and goals, Threshold for what a policy asks or grants, else Actual."""
@@ -375,18 +391,3 @@ def _opens(ahead: str) -> bool:
     """Whether what follows ``ahead`` opens its sentence, but for who says it."""
     ahead = _SPEAKER.sub("", ahead).strip("“ *")
     return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None
-
-
-def _year_before(period: Period) -> Period:
-    """The same months a year earlier."""
-    start, end = period.start, period.end
-    last = 28 if (end.month, end.day) == (2, 29) else end.day
-    return Period(start.replace(year=start.year - 1), date(end.year - 1, end.month, last), period.how)
-
-
-def _whole_years(period: Period) -> bool:
-    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
-
-
-def _years(period: Period) -> int:
-    return period.end.year - period.start.year + 1

@@ -19,6 +19,7 @@ from kg.recognise import (
     people,
     places,
     projects,
+    zone_parts,
     zones,
 )
 from kg.recognise.agreement import agree
@@ -35,6 +36,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     places.propose,
     documents.propose,
     zones.propose,
+    zone_parts.propose,
     organisations.propose,
     people.propose,
     events.propose,

@@ -40,7 +40,6 @@ _BEFORE_BARE = re.compile(
 _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")
 _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 
-
 # 上半年全市主要开发区“成绩单”: a page on several, whatever single one its subtitle names.
 _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
 # 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
@@ -69,9 +68,10 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     opening = {p.index for p in article.passages if p.role == "title"}
     addressed = {p.index for p in article.passages if _SALUTATION.search(p.text)}
     zones = [m for m in mentions if m.kind == "DevelopmentZone" and not (m.implied or m.passage in addressed or _OF_SEVERAL.search(m.name))]
+    often = Counter(_core(m) for m in (parks := [m for m in mentions if m.kind == "Park" and not m.implied]))
+    ahead = {(m.passage, m.start) for m in parks if m.passage in opening and often[_core(m)] > 1}
+    zones = [m for m in zones if (m.passage, m.start) not in ahead]  # 甲高新区|乙园 is about 乙园
     if not any(m.passage in opening for m in zones):
-        parks = [m for m in mentions if m.kind == "Park" and not m.implied]
-        often = Counter(_core(m) for m in parks)
         titled_parks = {_core(m) for m in parks if m.passage in opening and (often[_core(m)] > 1 or not zones)}
         zones = [*zones, *(m for m in parks if _core(m) in titled_parks)]
     zones = [m for m in zones if not _made_up(m, zones, opening)]

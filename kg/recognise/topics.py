@@ -68,9 +68,10 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     opening = {p.index for p in article.passages if p.role == "title"}
     addressed = {p.index for p in article.passages if _SALUTATION.search(p.text)}
     zones = [m for m in mentions if m.kind == "DevelopmentZone" and not (m.implied or m.passage in addressed or _OF_SEVERAL.search(m.name))]
-    often = Counter(_core(m) for m in (parks := [m for m in mentions if m.kind == "Park" and not m.implied]))
+    parks = [m for m in mentions if m.kind == "Park" and not m.implied]
+    often = Counter(map(_core, parks))
     ahead = {(m.passage, m.start) for m in parks if m.passage in opening and often[_core(m)] > 1}
-    zones = [m for m in zones if (m.passage, m.start) not in ahead]  # 甲高新区|乙园 is about 乙园
+    zones = [m for m in zones if (m.passage, m.start) not in ahead]  # 甲高新区|乙园
     if not any(m.passage in opening for m in zones):
         titled_parks = {_core(m) for m in parks if m.passage in opening and (often[_core(m)] > 1 or not zones)}
         zones = [*zones, *(m for m in parks if _core(m) in titled_parks)]
@@ -159,8 +160,7 @@ def _all_zones_of(area: Mention, article: Article, titled: Sequence[Mention]) ->
 
 
 def _common(mention: Mention) -> bool:
-    parsed = parse(mention.name)
-    return parsed is not None and parsed.suffix in ("开发区", "开发园区") and not parsed.modifier
+    return (parsed := parse(mention.name)) is not None and parsed.suffix in ("开发区", "开发园区") and not parsed.modifier
 
 
 def _named_by_kind(article: Article, zone: Mention, titles: Collection[int], zones: Sequence[Mention]) -> bool:

@@ -9,11 +9,13 @@ from kg.language.tagger import Tag
 from kg.model import Article, Mention
 from kg.recognise.borders import is_border
 
-_NAME = "[\u4e00-\u9fff]{2,3}?"
-_PART = re.compile(rf"(?P<name>{_NAME})园(?![区地内林艺丁中里长外主户景博校所企])")
-_NEXT = re.compile(rf"[、和与及](?P<name>{_NAME})园(?![区地内林艺丁中里长外主户景博校所企])")
-# Gardens, schools and kinds of park are no names: 青年公园, 实验幼儿园, 一个产业园, 创业园.
-_KINDS = re.compile("(?:[公校花果茶乐家桃李梨菜田庄陵游菊梅竹莲枣橘药植物儿]|业|技|流|创|新|能|材|化|务|生|动|态|保|意|贸|子|光|孵|农|软|港|总部|湿地|园)$|^[的在内各等及和与、是为有]|[的个座处]")
+_PART = re.compile("(?P<name>[\u4e00-\u9fff]{2,3}?)园(?![区地内林艺丁中里长外主户景博校所企])")
+# Gardens, schools and kinds of park are no names: 青年公园, 实验幼儿园, 创业园.
+_KINDS = re.compile(
+    "(?:[公校花果茶乐家桃李梨菜田庄陵游菊梅竹莲枣橘药植物儿业技流创新能材化务生动态保意贸子光孵农软港园]|总部|湿地)$"
+    "|^[的在内各等及和与、是为有]|[的个座处]"
+)
+_NEVER = frozenset({"v", "vd", "d", "p", "c", "u"})
 
 
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
@@ -23,13 +25,14 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             continue
         text = article.passages[zone.passage].text
         start, part = zone.end, _PART.match(text, zone.end)
-        while part is not None and _is_name(text, part, tags[zone.passage]):
+        while part is not None and _is_name(part, tags[zone.passage]):
             begin = zone.start if start == zone.end else part.start("name")
             yield Mention(zone.passage, begin, part.end(), "Park", text[begin : part.end()], "zones.part", 0.8)
-            start, part = part.end(), _NEXT.match(text, part.end())
+            start = part.end()
+            part = _PART.match(text, start + 1) if text[start : start + 1] in ("、", "和", "与", "及") else None
 
 
-def _is_name(text: str, part: re.Match[str], tags: Sequence[Tag]) -> bool:
-    name = part["name"]
-    verbs = any(t.label in ("v", "vd", "d", "p", "c", "u") and t.end - t.start > 1 and part.start("name") <= t.start and t.end <= part.end() for t in tags)
-    return not (_KINDS.search(name) or is_border(name) or verbs)
+def _is_name(part: re.Match[str], tags: Sequence[Tag]) -> bool:
+    start, end = part.span()
+    inside = (tag for tag in tags if start <= tag.start and tag.end <= end and tag.end - tag.start > 1)
+    return not (_KINDS.search(part["name"]) or is_border(part["name"]) or any(tag.label in _NEVER for tag in inside))

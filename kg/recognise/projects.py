@@ -16,6 +16,7 @@ from kg.recognise import pairs
 from kg.recognise.borders import phrase_start
 from kg.recognise.firm_names import endings
 from kg.recognise.name_borders import place_ranks
+from kg.recognise.project_items import items
 from kg.recognise.vote import FLOOR
 from kg.recognise.word_tables import words
 from kg.wording import patterns
@@ -86,10 +87,14 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
         before.setdefault(mention.passage, []).append(mention)
     topic: Mention | None = None
     card = False
+    titles = items(article)
     for passage in article.passages:
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
         here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
         here = [_again(mention, here) for mention in here]
+        if passage.index in titles:
+            start, end = titles[passage.index]
+            here = [Mention(passage.index, start, end, "Project", passage.text[start:end], "projects.label", 0.95)]
         yield from here
         if topic and topic.passage != passage.index:
             yield from _phases(passage, topic)

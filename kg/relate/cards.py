@@ -10,7 +10,7 @@ from kg.model import Mention, Passage, Recognised
 _FIELD = re.compile(r"^(?:[●◆■▍·]\s*)?(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区|(?:投资)?标的|投资项目|建设项目)?(?:全称|名称)[:：]")
 _LINE = re.compile(r"^(?:[●◆■▍·]\s*)?[\u4e00-\u9fff]{2,8}[:：].")  # 投资金额：15亿元: a field, however it is set
 _NEXT = re.compile(r"^(?:编号|序号|合计|总计|小计)[:：]|^[〔【\[][^〕】\]]{0,8}[0-9一二三四五六七八九十][〕】\]]$")  # 编号：2; 〔项目卡02〕
-_ITEM = re.compile(r"\s*[0-9]+\s*[.．、]")  # 6.甲项目。: its text is the one paragraph below
+_ITEM = re.compile(r"\s*[0-9]+\s*[.．、]")  # 6.甲项目。: its text is the one paragraph below, or the fields
 _SLACK = 8  # characters that a heading may have besides the thing's name
 _KINDS = frozenset({"Enterprise", "Project", "Park", "DevelopmentZone"})
 
@@ -22,6 +22,8 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
     paragraph: int | None = None  # a numbered item ends with its paragraph; a field's card goes on to the next
     for passage in recognised.article.passages:
         here = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in _KINDS and not m.implied]
+        if paragraph is not None and passage.paragraph > paragraph and current and passage.role == "body" and _LINE.match(passage.text):
+            paragraph = passage.paragraph  # an item goes on with its fields, each a line
         if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph > paragraph):
             current = paragraph = None
         named = _named(passage, here)

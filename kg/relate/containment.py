@@ -148,7 +148,8 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             if where is None and mention.kind == "Project":
                 where = _zone_of_paragraph(recognised, focus, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):
-                where = zone or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
+                where = focus.heading(mention.passage) or zone
+                where = where or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.model import Mention, Recognised
+from kg.read.sections import mark
 from kg.relate.cards import cards
 
 AREAS = ("Province", "City", "County")
@@ -55,6 +56,8 @@ _SORT = re.compile("(?:园区(?!企业|内|工业|规上|现有)|高新区|经�
 # What an announcement, an approval or a contract calls the project that it is about.
 _THIS = re.compile("本项目")
 _CALLED = re.compile("[”’]?[（(]?(?:以下|下)(?:统称|简称|称)为?[“‘”]?(?:本|该)?项目[”’“]?")
+# What may follow a zone that is a heading by itself: 一、甲经开区（5个项目）
+_NAMED_ALONE = re.compile(r"：|。?$|[（(][^（）()]{0,3}\d+[个家项]?[^（）()]{0,4}[)）]$")
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -263,11 +266,15 @@ class Focus:
     def heading(self, passage: int) -> Mention | None:
         """The zone that heads the passage's part of the article (甲高新区：锂电“满园春色”), where it is not the article's own."""
         passages = self._recognised.article.passages
-        above = next((p for p in reversed(passages[:passage]) if p.role == "heading"), None)
-        if above is None:
-            return None
-        zone = next((m for m in self._mentions.get(above.index, ()) if m.start == 0 and m.kind == "DevelopmentZone" and not m.implied), None)
-        return zone if zone and above.text[zone.end : zone.end + 1] in ("：", "") else None
+        for said in reversed(passages[passage].section.headings):  # 一、甲经开区 over 1.乙项目
+            above = next((p for p in reversed(passages[:passage]) if p.role == "heading" and p.text.startswith(said)), None)
+            if above is None:
+                continue
+            opens = marked.length if (marked := mark(above.text)) else 0
+            zone = next((m for m in self._mentions.get(above.index, ()) if m.start == opens and m.kind == "DevelopmentZone" and not m.implied), None)
+            if zone and _NAMED_ALONE.match(above.text, zone.end):
+                return zone
+        return None
 
 
 def _own_project(recognised: Recognised) -> Mention | None:

@@ -158,6 +158,7 @@ def dateline(block: Block) -> int:
 
 _CALL = re.compile("[^。；]{6,36}[！？]")  # 这份成绩单，请查收！
 _LONGEST = 120  # characters of a line that is no text
+_DAYS_OF = re.compile(r"[（(]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s*(?:[-—–~～]+|至|到)\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*[)）]")
 _TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
 
 
@@ -178,7 +179,7 @@ def kind(block: Block) -> Kind:
         return Kind.CAPTION
     if is_credit(text) or (len(text) <= 120 and is_margin(text) and not block.level):
         return Kind.BYLINE
-    if block.short and _SPEAKER.fullmatch(text):
+    if block.short and (_SPEAKER.fullmatch(text) or _DAYS_OF.fullmatch(text)):
         return Kind.BYLINE
     if block.short and is_contents(text):
         return Kind.CAPTION

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Passage, Period
-from kg.read.dates import EVENT, YEAR, Day, days, full_dates, is_ahead, is_news, month_days, month_end, number
+from kg.read.dates import EVENT, YEAR, Day, days, full_dates, is_ahead, is_news, made, month_days, month_end, number
 from kg.read.margins import PREFACE
 
 _MONTHS = re.compile(
@@ -32,6 +32,12 @@ _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年(?:底|末|12月)")
 _BASED = re.compile(  # 以2022年数据进行横向比较; 数据均为2022年
     r"(?:[以用按]|采用|使用|选取|依据|根据)((?:19|20)\d\d)年(?:度|底|末)?的?(?:统计|年报|相关|主要|公开|经济|指标)*数据|(?:数据|指标)(?:除[^，。；]{2,14}外)?均?(?:为|取自|来自|采用|使用)((?:19|20)\d\d)年"
 )
+_DAYS_OF = re.compile(  # （9月19日—25日） below the title of a weekly
+    r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日?\s*(?:[-—–~～]+|至|到)\s*(?:(?:19|20)\d\d年)?(?:(?P<to_m>\d{1,2})月)?(?P<to_d>\d{1,2})日"
+)
+_WEEKLY = re.compile("周[报刊讯评]|一周|本周|旬报|半月报|双周|第\\d+周")
+_HEADS = 8  # passages that may stand above the text
+_LONGEST = 31  # days of what such a report is of
 _RECORD = re.compile(r"(?:更新|制表|填报|统计|截[至止])")
 _OTHER_YEAR = re.compile(r"(预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
 _NAMED = re.compile(r"[^，。\d]{0,20}(?:仪式|集中签约|集中开工|活动|会议|大会)")  # 第一季度重大项目集中签约活动
@@ -108,6 +114,21 @@ def _ending(found: re.Match[str], start: date) -> date:
     if span := re.match(r"[一二三四五六七八九十\d]+", said):
         return date.fromordinal(date(start.year + number(span.group()), start.month, min(start.day, 28)).toordinal() - 1)
     return date(start.year, 12, 31)
+
+
+def _days_of(look: _Look) -> Reported | None:
+    """（9月19日—9月25日）: the days that a weekly is of, in its title or in a line of its own below."""
+    titled = any(_WEEKLY.search(p.text) for p in look.passages if p.role == "title")
+    for passage in look.passages[:_HEADS]:
+        said = _DAYS_OF.search(passage.text)
+        alone = said is not None and said[0] == passage.text.strip("（）() 　")
+        if said is None or not titled or not (alone or passage.role in ("title", "byline")) or not (year := int(said["y"] or 0) or look.current):
+            continue
+        first = made(year, int(said["m"]), int(said["d"]))
+        last = made(year, int(said["to_m"] or said["m"]), int(said["to_d"]))
+        if first and last and 0 < (last - first).days <= _LONGEST:
+            return _made(first, last, passage.source_range(*said.span()))
+    return None
 
 
 def _based(look: _Look) -> Reported | None:
@@ -279,7 +300,7 @@ def _where(passages: Sequence[Passage], year: int) -> Range | None:
 
 
 _RULES: tuple[Callable[[_Look], Reported | None], ...] = (
-    _validity, _based, _results, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
+    _validity, _days_of, _based, _results, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
 )  # fmt: skip
 
 

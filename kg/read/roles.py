@@ -13,6 +13,10 @@ from kg.read.sections import deeper, is_alone, mark
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
 _ASKS = re.compile("[？！]$")
+_BULLETIN = re.compile(
+    r"[\u4e00-\u9fff“”\d]{4,}(?:工作|情况|动态|信息|建设|招商|经济|运行|项目|开发区|开放|投资)"
+    "(?:周报|旬报|月报|季报|简报|快报|专报|周刊)"
+)
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{4,34}(?:局|厅|委员会|管委会|发改委|办公室|政府|协会|商会|研究会|课题组|秘书处)")
 # 总投资8.9亿元，其中贷款5亿元; 新增规上企业126家; 天然气4.1元/立方米; 电：每度0.62元
 _COUNTS = re.compile(
@@ -61,6 +65,10 @@ def _head(blocks: Sequence[Block], kinds: list[Kind], first: int) -> None:
                     kinds[later] = Kind.HEADING
             break
     titled = [index for index in range(first) if kinds[index] is Kind.TITLE]
+    if not titled:  # a bulletin's own name, which looks like a paper's
+        named = next((index for index in range(first) if kinds[index] is Kind.BYLINE and _BULLETIN.fullmatch(blocks[index].text)), None)
+        if named is not None:
+            kinds[named] = Kind.TITLE
     for index in titled[1:]:
         if _ORGAN.fullmatch(blocks[index].text):
             kinds[index] = Kind.BYLINE

@@ -258,6 +258,21 @@ def test_the_year_that_this_year_is(text: str, year: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "first", "last"),
+    [
+        ("甲市招商引资工作周报\n2021年4月12日\n（4月5日—4月11日）", date(2021, 4, 5), date(2021, 4, 11)),
+        ("乙开发区项目建设旬报（2020年9月1日至10日）\n2020年9月11日", date(2020, 9, 1), date(2020, 9, 10)),
+        ("一周招商动态\n2023年第12周（3月20日~26日）\n2023年3月27日", date(2023, 3, 20), date(2023, 3, 26)),
+        ("丙县外出招商工作简报\n2021年4月12日\n（4月5日—4月11日，赴上海）", date(2021, 1, 1), date(2021, 4, 11)),  # days of a journey
+    ],
+)
+def test_the_days_that_a_weekly_is_of(head: str, first: date, last: date) -> None:
+    context = made(f"{head}\n\n本周，全市新签约项目7个，总投资58.6亿元。\n").articles[0].context
+    assert context.period is not None
+    assert (context.period.start, context.period.end) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("我市在苏州举办新材料产业招商推介会\n\n石嘴山日报讯（记者 甲）6月17日，我市与苏州企业签约项目23个。\n", "石嘴山市"),

@@ -26,6 +26,12 @@ _ANNUAL = re.compile(
     r"((?:19|20)\d\d)(?:年?(?=版[）)]|版$)|年(?!\d{1,2}(?:月|[-—~～至到])|上半年|下半年|前|[一二三四]季度)(?:度|版|[^，。]{0,40}(?:公报|总结|报告|情况|概况|清单|年鉴|工作|成绩|计划|要点)))"
 )
 _TITLED_MONTHS = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<months>(?:1|一)(?:月份?)?\s*(?:至|到|[-—~～])\s*\d{1,2}月|上半年|前三季度)")
+# “半年报”亮眼, 交出一季度答卷, 前三季度经济运行“成绩单”: what a headline without a year is of
+_PART = re.compile(
+    "(?P<part>(?<!下)半年|前三季度?|三季度?|首季|一季度)[”’]?(?:度?工作|经济(?:运行)?|招商|项目(?:建设)?)?"
+    "[“‘]?(?:答卷|成绩单|报(?!道)|盘点|观察|综述|总结|账|考|开门红)"
+)
+_PARTS = {"半年": 6, "前三季度": 9, "前三季": 9, "三季度": 9, "三季": 9, "首季": 3, "一季度": 3}
 _PAST_YEAR = re.compile("过去的?一年|刚刚过去的一年")
 _CHRONICLE = re.compile(r"(?:志|大事记|年谱|纪事|编年)[^\d]{0,6}(?P<first>(?:19|20)\d\d)年?\s*[—–~～至-]+\s*(?P<last>(?:19|20)\d\d)年?")
 _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年(?:底|末|12月)")
@@ -36,7 +42,9 @@ _DAYS_OF = re.compile(  # （9月19日—25日） below the title of a weekly
     r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日?\s*(?:[-—–~～]+|至|到)\s*(?:(?:19|20)\d\d年)?(?:(?P<to_m>\d{1,2})月)?(?P<to_d>\d{1,2})日"
 )
 _WEEKLY = re.compile("周[报刊讯评]|一周|本周|旬报|半月报|双周|第\\d+周")
+_OPENING = 5  # sentences of a first paragraph that say what the report is of
 _HEADS = 8  # passages that may stand above the text
+_SOON = 3  # months after which a report of a part of the year has come out
 _LONGEST = 31  # days of what such a report is of
 _RECORD = re.compile(r"(?:更新|制表|填报|统计|截[至止])")
 _OTHER_YEAR = re.compile(r"(预计|计划|将|力争|去年|上年|20\d\d年)[^，。]{0,6}$")
@@ -162,6 +170,8 @@ def _titled(look: _Look) -> Reported | None:
             return _months_of(int(said["y"]), _upto(months), passage.source_range(*said.span()))
         if said := _AS_OF.search(passage.text):
             return _year_of(int(said[1]), passage.source_range(*said.span()))
+        if (part := _PART.search(passage.text)) and look.current and (month := _PARTS[part["part"]]) and _is_over(look, month):
+            return _months_of(look.current, month, passage.source_range(*part.span()))
         if said := _ANNUAL.search(passage.text):
             chosen, evidence = int(said[1]), passage.source_range(*said.span())
             if passage.text.startswith("版", said.end()):
@@ -172,6 +182,11 @@ def _titled(look: _Look) -> Reported | None:
                 return _made(date(chosen, 1, 1), look.issued.when, evidence)
             return _year_of(chosen, evidence)
     return None
+
+
+def _is_over(look: _Look, month: int) -> bool:
+    """Whether the months to ``month`` were over, and not for long, when the report came out."""
+    return look.issued is None or month <= look.issued.when.month <= month + _SOON
 
 
 def _former_year(look: _Look) -> Reported | None:
@@ -195,11 +210,13 @@ def _former_year(look: _Look) -> Reported | None:
 
 def _opening_months(look: _Look) -> Reported | None:
     """前三季度, 1—5月 in the first sentences."""
-    lead = " ".join(passage.text for passage in look.body[:2])
+    opening = [p for p in look.body[:_OPENING] if p.paragraph == look.body[0].paragraph] if look.body else []
+    opening = max(opening, look.body[:2], key=len)
+    lead = " ".join(passage.text for passage in opening)
     found = next((hit for hit in _MONTHS.finditer(lead) if not (_NAMED.match(lead, hit.end()) or _PLANNED.match(lead, hit.end()))), None)
     if look.current is None or found is None or re.search("去年|上年", lead[: found.start()]):
         return None
-    for passage in look.body[:2]:
+    for passage in opening:
         if there := next((hit for hit in _MONTHS.finditer(passage.text) if hit[0] == found[0]), None):
             return _months_of(look.current, _upto(found), passage.source_range(*there.span()))
     return None

@@ -273,6 +273,21 @@ def test_the_days_that_a_weekly_is_of(head: str, first: date, last: date) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("甲经开区“半年报”出炉\n2023-07-18\n\n盛夏时节，机器轰鸣。全区规上工业总产值186亿元，增长9.7%。\n", date(2023, 6, 30)),
+        ("乙高新区交出首季“成绩单”\n2022-04-20\n\n春潮涌动。园区固定资产投资31亿元，增速13%。\n", date(2022, 3, 31)),
+        ("丙县开发区速递\n2021-10-22\n\n秋风起。车间忙。园区热。前三季度，全区税收5亿元，增长6%。\n", date(2021, 9, 30)),
+        ("甲经开区“半年攻坚”启动\n2023-02-18\n\n2月17日，甲经开区召开动员会，全区规上企业126家。\n", date(2023, 2, 17)),
+    ],
+)
+def test_the_part_of_a_year_that_a_headline_or_an_opening_tells(text: str, last: date) -> None:
+    period = made(text).articles[0].context.period
+    assert period is not None
+    assert period.end == last
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("我市在苏州举办新材料产业招商推介会\n\n石嘴山日报讯（记者 甲）6月17日，我市与苏州企业签约项目23个。\n", "石嘴山市"),

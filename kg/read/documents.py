@@ -13,6 +13,7 @@ from kg.read.context import contexts
 from kg.read.layout import Marks, spot_at
 from kg.read.lines import Line, split
 from kg.read.meta import Meta
+from kg.read.numbering import parted
 from kg.read.passages import passages
 from kg.read.script import simplified
 
@@ -32,7 +33,7 @@ def parse(
     lines = split(plain)
     if marks:
         lines = [line._replace(furniture=_is_furniture(marks, line)) for line in lines]
-    every = [block for block in blocks(plain, lines, marks) if block.text]
+    every = [block for block in parted(blocks(plain, lines, marks)) if block.text]
     kinds = looks(every)
     parts = (slice(span.first, span.last) for span in spans(every, kinds))
     made = [some for part in parts if (some := tuple(passages(plain, every[part], kinds[part])))]

@@ -31,7 +31,7 @@ def items(article: Article) -> Mapping[int, tuple[int, int]]:
 
 def _items(passages: tuple[Passage, ...]) -> Iterator[tuple[int, tuple[int, int]]]:
     for head, below in pairwise(passages):
-        if head.role != "heading" or below.role != "body" or not _FIELD.match(below.text):
+        if head.role not in ("heading", "title") or below.role != "body" or not _FIELD.match(below.text):
             continue
         start = opened.length if (opened := mark(head.text)) else 0
         end = close.start() if (close := _CLOSE.search(head.text)) else len(head.text)

@@ -288,6 +288,20 @@ def test_the_part_of_a_year_that_a_headline_or_an_opening_tells(text: str, last:
 
 
 @pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (("1.新签约项目8个。", "2.9个项目开工。", "3.1—5月税收增长6%。"), ("1.新签约项目8个。", "9个项目开工。", "1—5月税收增长6%。")),
+        (("1.5亿元投资到位。", "2.3亿元用于路网。"), ("1.5亿元投资到位。", "2.3亿元用于路网。")),  # sums
+        (("1.签约项目8个。", "3.5亿元到位。"), ("1.签约项目8个。", "3.5亿元到位。")),
+    ],
+)
+def test_a_number_of_an_item_is_no_part_of_its_figure(lines: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    document = made("甲县项目情况\n\n甲县有开发区一个。\n" + "\n".join(lines) + "\n")
+    body = [p for article in document.articles for p in article.passages if p.role == "body"]
+    assert tuple(p.text for p in body[1:]) == texts
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("我市在苏州举办新材料产业招商推介会\n\n石嘴山日报讯（记者 甲）6月17日，我市与苏州企业签约项目23个。\n", "石嘴山市"),

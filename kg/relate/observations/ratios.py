@@ -10,12 +10,22 @@ from kg.relate.observations.naming import Name, is_empty, name_of, noun_after, p
 from kg.relate.observations.nouns import clean, stem, topical
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
+from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TARGET, TOWARDS
 
+# 低于年初预定的10%: what was aimed at, of what the figure before is
+_SET_BEFORE = re.compile(
+    "(?:但|却|仍|还|也|均|都|略|大大|明显)*(?:低于|高于|超过|未达到?|没有?达到?|没到|不及|好于|优于|快于|慢于)[^，。；\\d]{0,4}"
+    "(?:预定|预期|既定|确定|下达|计划|制定|设定|提出|定下|安排)(?:的|目标|任务|指标|增幅|增速|值)*"
+)
+# 去年, 上年同期, 2019年末, 疫情前: a time, where a comparison is growth
+_TIME = re.compile(
+    "(?:(?:上|去|前|大前|往|上一|头一)年度?|(?:19|20)\\d\\d年|上?个?[季月](?:度|份)?|年初|同期|当初|过去|原来|以前|之前|[^，。；]{2,4}[年月前])?"
+    "(?:的?(?:全年|同期|同月|年底|年末|年初|底|末|初))?的?"
+)
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
-    r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务"
-    r"|预算)+)[^，]*的(?:约|近)?$"
+    r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|季度|调整|预期|考核|既定|预定|(?:[省市县区州]|国家|上级)(?:委|政府)*(?:下达|交办|确定|定)|下达|(?<=[成为到占])年)*"
+    r"(?:目标|计划|任务|预算)+)[^，]*的(?:约|近|不到|不足|仅)?$"
 )
 _GIVEN = re.compile(
     "(?P<outer>.*?)(?:完成|达到|实现|占)?"
@@ -139,7 +149,11 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
     if goal and _inside(left.strip("的 "), goal[0]):
-        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
+        hoped = TARGET.search(slot.clause_text[: goal.start()])
+        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True, status=None if hoped else "Actual")
+    if (set_before := _SET_BEFORE.fullmatch(left.strip("，、 "))) and state.last is not None and state.last.measure in ("Growth", "Share", "PointChange"):
+        name = re.sub("增速$", "", state.last.name)
+        return Reading(name, set_before[0], _same_kind(state.last), state.last.standard, state.last.core, status="Target")
     if built := _BUILT.search(left):
         name = built["what"] + "完成率"
         return Reading(name, left, "Share", False, name, aside=True)
@@ -186,6 +200,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         if last is None:
             return "没有指标"
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
+    if (more := _than_then(left, state)) is not None:
+        return more
     if slot.quantity.counter == "倍":
         return "没有指标"
     if (does := _DOES.fullmatch(slot.ahead.rstrip("，。；"))) and (not left.strip() or _ONLY.fullmatch(left.strip("，、 "))):
@@ -241,6 +257,22 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         what = re.sub(r"([\u4e00-\u9fff]{2})\1", r"\1", noun_after(re.sub("^(?:给予|予以|的|标准)+", "", slot.right)) or "比例")
         return Reading(f"{portion['of']}{what}比例" if len(what) <= 4 else f"{what}比例", left + slot.right, "Share", False, what)
     return "没有指标"
+
+
+def _than_then(left: str, state: State) -> Reading | None:
+    """比前年多出18%, 较上年同期少了近一成: more or less than at another time is growth."""
+    than = COMPARED.fullmatch(left)
+    if than is None or not than["base"] or _TIME.fullmatch(than["base"]) is None:
+        return None
+    noun = clean(than["noun"])
+    named = topical(noun, "Percent", "", state) if noun else None
+    last = state.latest("Level", "Growth")
+    negative = bool(than["down"] or than["under"])
+    if named is not None:
+        return Reading(named.name, noun, "Growth", named.standard, named.core, negative)
+    if noun and not is_empty(noun) or last is None:
+        return None
+    return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative)
 
 
 def _inside(words: str, whole: str) -> bool:

@@ -121,12 +121,12 @@ def _rank(left: str, state: State, before: str, clause: str, said: str) -> Readi
         core = re.sub("^(?:全[省市国县区]|参评的?)+", "", listed["what"])
         return Reading(f"{core}排名", clause, "Rank", False, core, base=base)
     if not noun or _SILENT.fullmatch(noun) or _PEERS.fullmatch(noun):
-        if last is None and state.board:
-            return Reading(f"{state.board}排名", clause, "Rank", False, state.board)
         if last is None and (board := _BOARD.search(before)):
             core = _GIVES_OUT.sub("", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")
             core = _GIVES_OUT.sub("", core).removesuffix("排名")
             return Reading(f"{core}排名", before, "Rank", False, core)
+        if last is None and state.board:
+            return Reading(f"{state.board}排名", clause, "Rank", False, state.board)
         if last is None:
             return "没有指标"
         base_name = stem(re.sub("排名$", "", last.name))

@@ -31,8 +31,10 @@ def paragraph(passages: Sequence[Passage], passage: Passage, leads: Leads, own: 
     area = own is not None and own.kind in AREAS
     if subject.scope_kind == OTHER or (area and not AT_ONCE.fullmatch(first.text[:position])):
         return None
-    if own is not None and subject.mention.kind in ("Enterprise", "Project") and _several(first, found):
-        return None
+    if own is not None and subject.mention.kind in ("Enterprise", "Project"):
+        between = (lead for p in passages[first.index + 1 : passage.index] for _, lead in leads(p) if lead is not None)
+        if _several(first, found) or any(lead.mention.name != subject.mention.name for lead in between):
+            return None
     return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)
 
 

@@ -151,6 +151,10 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值
             paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
+        if kind == "Money" and (part_of := _part_of(slot, cleaned, state)) is not None:
+            named = name_of(part_of, unit, counter) or named
+        if kind == "Money" and not cleaned.strip("其余剩另外他有的") and (rest := _REMAINDER.match(slot.right)):
+            return Reading(rest["noun"], slot.right, "Level", concept(rest["noun"]) is not None, rest["noun"])
         last = state.last
         reached = named is None and alone and slot.left.strip("、，和及与 ") and (_REACHES.search(slot.left) or _IS.fullmatch(left.strip()))
         if reached and last is not None and last.measure == "Level" and not last.name.endswith("数"):
@@ -161,6 +165,22 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return "没有指标"
     goal = "Target" if named.name == "计划投资" else None
     return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
+
+
+_REMAINDER = re.compile("(?:则|均|都)?(?:为|是|系|属于|来自|由)(?P<noun>[^，。；、的\\d]{2,10})(?:解决|筹集|承担|出资)?(?=[，。；]|$)")  # 其余12.6亿元为银行贷款
+_SUMS = re.compile("投资|产值|增加值|收入|税收|利润|到位资金|贷款|补贴|补助|奖励|进出口")
+_OWN_SUM = re.compile("(?:投资|产值|值|收入|收|税|费|款|金|额|利润|出口|进口|资|债|券|润|成本|支出|补贴|补助|奖励|规模|资产|负债|项目|企业|园|区|县|市|省|公司|集团|产业|产业链|集群)$")
+
+
+def _part_of(slot: Slot, cleaned: str, state: State) -> str | None:
+    """固定资产投资17.4亿元，其中基础设施1.26亿元: a part of a sum, called without what the sum is of."""
+    noun = cleaned.removeprefix("其中")
+    whole = state.counted(slot.quantity.unit)
+    if not slot.left.lstrip("，、 ").startswith("其中") or whole is None or not 2 <= len(noun) <= 8 or concept(noun) is not None:
+        return None
+    head = _SUMS.search(whole.core or whole.name)
+    plain = re.fullmatch("[\u4e00-\u9fff“”]+", noun) and not _OWN_SUM.search(noun) and not is_empty(noun)
+    return noun + head[0] if head is not None and plain else None
 
 
 _EACH = re.compile("(?P<how>户均|人均|亩均|地均|日均|月均|年均|单体平均|平均每[个家户人亩天月年]|平均单个|单个平均|平均每个项目|单个项目平均)")

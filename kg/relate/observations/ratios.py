@@ -22,6 +22,7 @@ _TIME = re.compile(
     "(?:(?:上|去|前|大前|往|上一|头一)年度?|(?:19|20)\\d\\d年|上?个?[季月](?:度|份)?|年初|同期|当初|过去|原来|以前|之前|[^，。；]{2,4}[年月前])?"
     "(?:的?(?:全年|同期|同月|年底|年末|年初|底|末|初))?的?"
 )
+_MORE = re.compile("(?:同比|环比)?(?:又|还|也|足足|整整|仅|只)?(?:多|(?P<less>少))(?:出|了)+(?:约|近|不到|超过?|将近)*")  # 多了近两成
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
     r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|季度|调整|预期|考核|既定|预定|(?:[省市县区州]|国家|上级)(?:委|政府)*(?:下达|交办|确定|定)|下达|(?<=[成为到占])年)*"
@@ -261,12 +262,14 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
 
 def _than_then(left: str, state: State) -> Reading | None:
     """比前年多出18%, 较上年同期少了近一成: more or less than at another time is growth."""
+    last = state.latest("Level", "Growth")
+    if (plain := _MORE.fullmatch(left.strip("，、 "))) and last is not None and last.measure in ("Level", "Growth"):
+        return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, bool(plain["less"]))
     than = COMPARED.fullmatch(left)
     if than is None or not than["base"] or _TIME.fullmatch(than["base"]) is None:
         return None
     noun = clean(than["noun"])
     named = topical(noun, "Percent", "", state) if noun else None
-    last = state.latest("Level", "Growth")
     negative = bool(than["down"] or than["under"])
     if named is not None:
         return Reading(named.name, noun, "Growth", named.standard, named.core, negative)

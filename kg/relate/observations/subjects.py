@@ -25,6 +25,7 @@ from kg.relate.observations.pointers import (
     FIRM,
     KINDS,
     LEVEL,
+    MATCHED,
     PLACE,
     PROJECT,
     PROJECT_SITE,
@@ -161,6 +162,8 @@ class Subjects:
             if start in starts and (within := self._within(passage, position, mentions)) is not None:
                 found.append((within.end, Subject(within)))
                 continue
+            if MATCHED.match(text, start):
+                continue  # 和苏州、东莞没法比
             position = past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
             if subject is None and (short := next((w for w in self._shorts if text.startswith(w, position)), None)):

@@ -22,7 +22,7 @@ _PLAN = "十[一二三四五六]五"
 
 # One alternation; what each branch means is told by its named groups.
 WHEN = re.compile(
-    rf"(?P<until>截至|截止到?|截止至|到|至|自|从)?(?:"
+    rf"(?P<until>截至|截止到?|截止至|年初[至到]|到|至|自|从)?(?:"
     rf"(?:(?P<year>{YEAR})\s?(?P<word>年度?)?|(?P<relative>{RELATIVE}))"
     rf"(?:{_TO}(?P<year2>{YEAR}|(?:今年|去年|明年))年?)?(?:全年)?"
     rf"(?:的?(?P<part>{_QUARTER})"
@@ -42,7 +42,7 @@ WHEN = re.compile(
     rf"|[“‘]?(?P<plan>{_PLAN})[”’]?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末|(?:[前头后])(?:[一两二三四]|[1-4])年)?"
     rf"|(?:力争|争取|力求|确保)(?:再?用|在|以)?(?P<within>{_FEW})年(?:之?内|左右?的?时间|的?时间)"
     rf"|(?P<span>近|过去的?|最近|这|前|未来|今后|接下来的?)?(?P<years>{_FEW})年(?P<back>来|间|以来)?"
-    rf"|(?P<year_start>年初以来)|(?P<ending>年底|年末|年内|年初(?!预算|计划|目标|任务|预期|确定的))|(?P<two_years>今明两年)"
+    rf"|(?P<year_start>年初以来|年初至今|今年至今)|(?P<half>(?<![上下前])半年)(?=账|调度|报(?!告会)|盘点|小结|成绩单|答卷|战报|数据|大考|点评|经济(?:运行)?(?:调度|分析))|(?P<ending>年底|年末|年内|年初(?!预算|计划|目标|任务|预期|确定的))|(?P<two_years>今明两年)"
     rf"|(?P<near>上(?:个?(?P<near_month>月)(?![台球薪季票租])|个?季度))"
     rf"|(?P<now>目前|当前|眼下|此前)"
     rf")"

@@ -17,7 +17,7 @@ from kg.language.period_words import ONWARD, SAID, matches
 from kg.model import Context, Passage, Period, When
 
 _SAME, _NEXT = ("同年", "是年", "当年", "该年", "那年", "那一年", "这年", "这一年", "头一年", "第一年"), ("翌年", "次年", "第二年", "转年")
-_UNTIL = ("截至", "截止", "截止到", "截止至")
+_UNTIL = ("截至", "截止", "截止到", "截止至", "年初至", "年初到")
 _ENTRY = re.compile(r"[\s　*#·•●■◆○（(【]*((?:19|20)\d\d)年")
 _LEAST = 4  # years that a chronicle has entries of
 
@@ -133,6 +133,9 @@ def _period(match: re.Match[str], base: _Base, said: int | None, text: str, told
         return (_whole(base.year, base.year + 1) if base.year is not None else None), None
     if match["near"]:
         return _near(match, base), None
+    if match["half"]:
+        year = said or base.year
+        return (_months(year, 1, 6) if year is not None and (base.issued is None or base.issued >= date(year, 6, 30)) else None), None
     if match["year_start"]:
         return (Period(date(base.last.year, 1, 1), base.last) if base.last is not None else None), None
     if match["ending"] and base.total is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):

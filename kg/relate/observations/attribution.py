@@ -19,7 +19,7 @@ from kg.relate.observations.trimming import CHANGED
 from kg.relate.observations.words import AREAS, DONE_WITH, ZONES, all_zones
 
 FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
-_FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
+_FUND = re.compile("基金规模|总规模|首期|.{0,16}(?:认缴|实缴|认购)(?:比例)?$|认缴|到位资金|(?:首期|已)?到账资金$")
 _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
 # What only places have, whatever project the clause before names: 某项目投产，确保全年基础设施投资不低于12亿元

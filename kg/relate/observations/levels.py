@@ -140,6 +140,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         noun = noun_after(slot.after)
         if kind == "Money" and noun.endswith(_ORDERS) and len(noun) <= 8:
             return Reading(noun + "金额", left + slot.right, "Level", False, noun)  # 签下3.6亿元海外订单
+        if kind == "Money" and cleaned in ("到账", "到位", "实缴", "拨付", "入账"):
+            cleaned += "资金"
         if kind == "Money" and not noun and (dealt := _DEALT.search(cleaned)):
             cleaned = dealt[0] + ("额" if dealt[0] != "签约" else "金额")  # 现场签约8.6亿元
         alone = not cleaned and not noun

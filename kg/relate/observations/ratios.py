@@ -22,6 +22,9 @@ _TIME = re.compile(
     "(?:(?:上|去|前|大前|往|上一|头一)年度?|(?:19|20)\\d\\d年|上?个?[季月](?:度|份)?|年初|同期|当初|过去|原来|以前|之前|[^，。；]{2,4}[年月前])?"
     "(?:的?(?:全年|同期|同月|年底|年末|年初|底|末|初))?的?"
 )
+_SUBSCRIBED = re.compile("(?:其中)?(?P<who>[^，。；、\\d]{0,16}?)(?P<act>认缴|实缴|认购|出资)(?:占)?")  # 管委会认缴20%
+# 产品八成出口, 员工六成来自本地: what a part of something does
+_PARTED = re.compile("出口|内销|外销|销[往向到至给]|发[往向到]|卖[到往给]|运[往到]|投向|流向|用于|来自|源于|靠|依赖|依靠|取自|产自|采购自|供应|供给|供|返回|返还|留在|归|是(?!否)|属于|为(?=[^了])[\u4e00-\u9fff]{3,}")
 _MORE = re.compile("(?:同比|环比)?(?:又|还|也|足足|整整|仅|只)?(?:多|(?P<less>少))(?:出|了)+(?:约|近|不到|超过?|将近)*")  # 多了近两成
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
@@ -227,6 +230,12 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,14}?)的?(?P<what>(?:增长|拉动)?贡献率)", tail):
         named = name_of(towards_whom["what"], "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core, base=towards_whom["whom"]) if named else "没有指标"
+    if (tail in ("税收占比", "税占比", "税收比重", "税收收入占比") and (whole := state.latest("Level")) is not None
+            and whole.measure == "Level" and re.search("预算收入|财政.{0,2}收入", whole.name)):
+        return Reading(f"税收占{whole.core or whole.name}比重", left, "Share", False, "税收", base=whole.name)
+    if (paid := _SUBSCRIBED.fullmatch(tail)) is not None:
+        name = f"{paid['who']}{paid['act']}比例"
+        return Reading(name, tail, "Share", False, name)
     if RATIO.search(tail):
         named = topical(tail, "Percent", "", state)
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
@@ -303,6 +312,9 @@ def _parted(slot: Slot, left: str) -> Reading | None:
     if whole is not None:
         name = f"{does}占{whole['whole']}比重"
         return Reading(name, left + slot.right, "Share", False, name, base=whole["whole"])
+    noun = trim_tail(clean(re.sub("^(?:其中|目前|现在|如今|眼下|已)+", "", left.strip("，、 "))))
+    if _PARTED.match(does) and re.fullmatch("[\u4e00-\u9fff]{2,8}", noun) and not RATIO.search(noun) and not GROWTH.fullmatch(noun) and not is_empty(noun):
+        return Reading(f"{does}{noun}占比", left + slot.right, "Share", False, f"{does}{noun}")
     if not left.strip("约近超过其中有，、 ") and not slot.right.startswith(("的", "以上", "以下", "、", "，")):
         return Reading(f"{does}占比", slot.right, "Share", False, does)
     return None

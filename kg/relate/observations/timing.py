@@ -64,6 +64,8 @@ _ATTRIBUTED = re.compile(
     "(?:根?据)?[^，。；：]{0,20}(?:数据|统计|快报|通报|资料|监测|测算)(?:显示|表明|透露)?[，：]?|据[^，。；]{2,16}(?:介绍|消息|了解)，"
     "|记者[^，。；]{0,12}(?:了解到|获悉)，"
 )
+# 管委会的账本上，1至6月，…; 一份半年成绩单：1—6月，…: what the figures that follow stand in
+_BOOKS = re.compile("[^。；！？\d]{0,30}(?:账本?|成绩单|答卷|报表|战报|家底|台账|清单|数据|统计表|簿|榜)(?:里|上|中|显示|写着|记着|摆着)?[，：:]?")
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
@@ -374,7 +376,7 @@ class Timing:
 def _opens(ahead: str) -> bool:
     """Whether what follows ``ahead`` opens its sentence, but for who says it."""
     ahead = _SPEAKER.sub("", ahead).strip("“ *")
-    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None
+    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None or _BOOKS.fullmatch(ahead) is not None
 
 
 def _year_before(period: Period) -> Period:

@@ -87,6 +87,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
+    if unit in ("Tonne", "Kilogram", "Metre") and _CARRIED.search(left.rstrip()) or _ON_THE_SPOT.search(left):
+        return "没有指标"  # 他拉的26吨芝麻, 今天请来三位嘉宾
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
     noun = clean(trim_tail(left)) or (slot.before if slot.clause == slot.left_start else "")
     if (priced := price(quantity, slot.left, noun, state.label)) is not None and not slot.right.startswith("的"):
@@ -169,6 +171,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
 
 
+_CARRIED = re.compile("(?:拉|运|装|载|驮|扛|拖|押|送|搬|卸|背|捎)(?:着|了|来|去|走|回)?的?(?:这|那|一车|满满)?$")
+_ON_THE_SPOT = re.compile("(?:今[天日晚]|本场|这场|现场|此刻|眼前)[^，。；]{0,4}(?:请来|请到|邀请|邀请到|迎来|坐着|站着|停着|排着)了?$")
 _REMAINDER = re.compile("(?:则|均|都)?(?:为|是|系|属于|来自|由)(?P<noun>[^，。；、的\\d]{2,10})(?:解决|筹集|承担|出资)?(?=[，。；]|$)")  # 其余12.6亿元为银行贷款
 _SUMS = re.compile("投资|产值|增加值|收入|税收|利润|到位资金|贷款|补贴|补助|奖励|进出口")
 _OWN_SUM = re.compile("(?:投资|产值|值|收入|收|税|费|款|金|额|利润|出口|进口|资|债|券|润|成本|支出|补贴|补助|奖励|规模|资产|负债|项目|企业|园|区|县|市|省|公司|集团|产业|产业链|集群)$")
@@ -239,8 +243,8 @@ def _duration(slot: Slot, left: str, state: State, following: Slot | None = None
     used = bool(shortens) or spent(text) or bool(_HURRIED.search(text)) or slot.right.startswith(("时间", "就", "内"))
     done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
     noun = clean(trim_tail(_HURRIED.sub("", _SPENDING.sub("", text))))
-    if through := re.search("(?:从|自)(?P<way>[^，]{2,8}(?:到|至)[^，]{2,8})$", noun):
-        noun = through["way"]  # 项目从立项到开工
+    if through := re.search("(?:从|自)(?P<way>[^，]{2,8}?(?:到|至)[^，]{2,12}?)(?:控制在|压缩至|压减至|缩短至|不超过|限定在)*$", noun):
+        noun, used = through["way"], used or bool(re.search("控制在|不超过|限定在|以内", text + slot.ahead[:2]))  # 项目从立项到开工
     noun = noun.removeprefix("从")
     if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.after)):
         return Reading(what + "时长", left + slot.right, "Level", False, what)

@@ -15,6 +15,7 @@ from kg.relate.observations.words import GENERIC, GENERIC_COUNT
 _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 
 
+_LAND = re.compile("(?:出让|供应|收储|流转|供地|用地|地块|土地|标准地|宗地)$")
 _THING = re.compile("(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$")
 _SIZED = re.compile(
     "(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)"
@@ -43,6 +44,9 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
         if GENERIC_COUNT.search(last) and state.last is not None and counter:
             whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)
             return Name(whole, noun, state.last.standard and whole == state.last.name, re.sub("数$", "", whole))
+        held = state.counted("Count")
+        if last in ("面积", "总面积", "用地面积") and not state.topic and held is not None and _LAND.search(held.core):
+            return name_of(held.core + last, unit, counter)
         if state.topic:
             last = last.removeprefix("项目") if state.topic.endswith("项目") else last
             return name_of(state.topic + last, unit, counter) or Name(state.topic + last, noun, False, state.topic + last)

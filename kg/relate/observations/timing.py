@@ -206,7 +206,7 @@ class Timing:
             if self._is_aside(text, when, slot) and not (when.start >= slot.clause and _AIM.match(slot.right)):
                 continue
             best = self._reported(passage, when)
-            if text[when.start : when.end] == "全年" and (year := self._year_said(passage, when)) is not None:
+            if text[when.start : when.end] in ("全年", "年末", "年底", "期末") and (year := self._year_said(passage, when)) is not None:
                 best = replace(when, period=year)
             if _NOW.search(text, when.end, slot.quantity.start) or _NEXT_ITEM.search(text, when.end, slot.quantity.start):
                 best = None

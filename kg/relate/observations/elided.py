@@ -14,7 +14,7 @@ _HOPE = "能|可|要|想|得|应|须|将|会|盼着?|希望|有望|争取|力争
 # 要冲到, 力争做到, 想再往上提到: a hope of what was told before, with nothing else in it
 _REACH = re.compile(
     rf"(?P<hope>(?:{_HOPE})*)(?:再|还|也|进一步|继续|全年|年内|至少|往上|往下)*(?P<hope2>(?:{_HOPE})*)"
-    "(?:(?:做|冲|提|拉|干|涨|升|扩|增|达|搞|拿|跑|带|抬|降|压|减|砍|控|上|突破|提高|提升|增加|扩大|发展|下降|降低|回升)(?:到|至|上)|达到?|过|突破|破|超过?|站上|迈上|跨过)了?(?:约|近|不低于|不少于|不超过|过)*"
+    "(?:(?:做|冲|提|拉|干|涨|升|扩|增|达|搞|拿|跑|带|抬|降|压|减|砍|控|上|突破|提高|提升|增加|扩大|发展|下降|降低|回升)(?:到|至|上)|冲刺|冲击|冲|奔|保|争|达到?|过|突破|破|超过?|站上|迈上|跨过)了?(?:约|近|不低于|不少于|不超过|过)*"
 )
 # 也不好看, 倒是争气, 还算稳, 这块: what is said of a topic that its figure then follows
 _REMARK = re.compile(
@@ -42,7 +42,7 @@ def hoped(slot: Slot, left: str, state: State, before: State | None) -> Reading 
             money = (reading for reading, unit, _ in reversed(one.levels) if unit == slot.quantity.unit and unit in _KINDS["Money"])
             found = next(same, None) or next(money, None)
         if found is not None:
-            aimed = bool(reach["hope"] or reach["hope2"])
+            aimed = bool(reach["hope"] or reach["hope2"]) or re.search("冲|奔|争|保", reach[0]) is not None
             return replace(found, status="Target" if aimed else None, negative=False, base=None, average=False, aside=True)
         if one.readings:
             return None

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kg.language.quantities import units
 from kg.relate.indicators import concept, key
+from kg.relate.observations.distributed import property_of
 from kg.relate.observations.naming import Name, is_empty, leads, name_of, noun_after, plausible, spent, trim_tail
-from kg.relate.observations.nouns import clean, shared, topical
+from kg.relate.observations.nouns import REMAINDER, clean, part_of_sum, shared, topical
 from kg.relate.observations.phrases import Slot, starts_change
 from kg.relate.observations.prices import price
 from kg.relate.observations.readings import Reading, State
@@ -87,7 +88,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
-    if unit in ("Tonne", "Kilogram", "Metre") and _CARRIED.search(left.rstrip()) or _ON_THE_SPOT.search(left):
+    if (unit in ("Tonne", "Kilogram", "Metre") and _CARRIED.search(left.rstrip())) or _ON_THE_SPOT.search(left):
         return "没有指标"  # 他拉的26吨芝麻, 今天请来三位嘉宾
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
     noun = clean(trim_tail(left)) or (slot.before if slot.clause == slot.left_start else "")
@@ -155,9 +156,9 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值
             paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
-        if kind == "Money" and (part_of := _part_of(slot, cleaned, state)) is not None:
+        if kind == "Money" and (part_of := part_of_sum(slot, cleaned, state)) is not None:
             named = name_of(part_of, unit, counter) or named
-        if kind == "Money" and not cleaned.strip("其余剩另外他有的") and (rest := _REMAINDER.match(slot.right)):
+        if kind == "Money" and not cleaned.strip("其余剩另外他有的") and (rest := REMAINDER.match(slot.right)):
             return Reading(rest["noun"], slot.right, "Level", concept(rest["noun"]) is not None, rest["noun"])
         last = state.last
         reached = named is None and alone and slot.left.strip("、，和及与 ") and (_REACHES.search(slot.left) or _IS.fullmatch(left.strip()))
@@ -173,22 +174,6 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
 
 _CARRIED = re.compile("(?:拉|运|装|载|驮|扛|拖|押|送|搬|卸|背|捎)(?:着|了|来|去|走|回)?的?(?:这|那|一车|满满)?$")
 _ON_THE_SPOT = re.compile("(?:今[天日晚]|本场|这场|现场|此刻|眼前)[^，。；]{0,4}(?:请来|请到|邀请|邀请到|迎来|坐着|站着|停着|排着)了?$")
-_REMAINDER = re.compile("(?:则|均|都)?(?:为|是|系|属于|来自|由)(?P<noun>[^，。；、的\\d]{2,10})(?:解决|筹集|承担|出资)?(?=[，。；]|$)")  # 其余12.6亿元为银行贷款
-_SUMS = re.compile("投资|产值|增加值|收入|税收|利润|到位资金|贷款|补贴|补助|奖励|进出口")
-_OWN_SUM = re.compile("(?:投资|产值|值|收入|收|税|费|款|金|额|利润|出口|进口|资|债|券|润|成本|支出|补贴|补助|奖励|规模|资产|负债|项目|企业|园|区|县|市|省|公司|集团|产业|产业链|集群)$")
-
-
-def _part_of(slot: Slot, cleaned: str, state: State) -> str | None:
-    """固定资产投资17.4亿元，其中基础设施1.26亿元: a part of a sum, called without what the sum is of."""
-    noun = cleaned.removeprefix("其中")
-    whole = state.counted(slot.quantity.unit)
-    if not slot.left.lstrip("，、 ").startswith("其中") or whole is None or not 2 <= len(noun) <= 8 or concept(noun) is not None:
-        return None
-    head = _SUMS.search(whole.core or whole.name)
-    plain = re.fullmatch("[\u4e00-\u9fff“”]+", noun) and not _OWN_SUM.search(noun) and not is_empty(noun)
-    return noun + head[0] if head is not None and plain else None
-
-
 _EACH = re.compile("(?P<how>户均|人均|亩均|地均|日均|月均|年均|单体平均|平均每[个家户人亩天月年]|平均单个|单个平均|平均每个项目|单个项目平均)")
 
 
@@ -312,6 +297,9 @@ def _done(slot: Slot, noun: str) -> str:
 def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
     """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
     unit, counter = slot.quantity.unit, slot.quantity.counter
+    thing_before = next(iter(re.findall("(?:开发区|园区|企业|项目|公司)", _counted_last(state))[-1:]), "")
+    if common := property_of(slot, following, thing_before):
+        return Name(common + "数", slot.ahead, False, common)
     if made := re.match("组成的(?P<noun>[^，。；、]{2,10})", slot.right):
         return Name(made["noun"] + "人数", slot.right, False, made["noun"])
     if such := _SUCH.search(slot.clause_text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.relate.observations.distributed import condition
 from kg.relate.observations.levels import level
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.ranks import change, rank
@@ -41,6 +42,8 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     """The reading of a figure with ``left`` before it, or, in Chinese, why there is none."""
     quantity = slot.quantity
     raw = left
+    if condition(slot):
+        return "限定条件"
     left = _DONE_TO.sub("", _GIVEN.sub("", _INSIDE.sub("", _AGAINST.sub("比", left))))
     left = _DONE_BY.sub("", _OF_MEMBERS.sub("", left))
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from kg.model import Quantity
-from kg.relate.indicators import concepts, key
-from kg.relate.observations.naming import Name, leads, name_of, trim_tail
+from kg.relate.indicators import concept, concepts, key
+from kg.relate.observations.naming import Name, is_empty, leads, name_of, trim_tail
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import GENERIC, GENERIC_COUNT
@@ -96,3 +96,25 @@ def stem(name: str) -> str:
 def clean(noun: str) -> str:
     """A phrase without the marks and joints at its ends."""
     return re.sub("^的?(?:[一二两三四五六七八九十]|\\d{1,2})年(?:间|来|里)", "", noun.strip(" 、，和及与的“”:："))
+
+
+# 其余12.6亿元为银行贷款
+REMAINDER = re.compile(
+    "(?:则|均|都)?(?:为|是|系|属于|来自|由)(?P<noun>[^，。；、的\\d]{2,10})(?:解决|筹集|承担|出资)?(?=[，。；]|$)"
+)
+_SUMS = re.compile("投资|产值|增加值|收入|税收|利润|到位资金|贷款|补贴|补助|奖励|进出口")
+_OWN_SUM = re.compile(
+    "(?:投资|产值|值|收入|收|税|费|款|金|额|利润|出口|进口|资|债|券|润|成本|支出|补贴|补助|奖励|规模|资产|负债|项目|企业|园|区|县|市|省"
+    "|公司|集团|产业|产业链|集群)$"
+)
+
+
+def part_of_sum(slot: Slot, cleaned: str, state: State) -> str | None:
+    """固定资产投资17.4亿元，其中基础设施1.26亿元: a part of a sum, called without what the sum is of."""
+    noun = cleaned.removeprefix("其中")
+    whole = state.counted(slot.quantity.unit)
+    if not slot.left.lstrip("，、 ").startswith("其中") or whole is None or not 2 <= len(noun) <= 8 or concept(noun) is not None:
+        return None
+    head = _SUMS.search(whole.core or whole.name)
+    plain = re.fullmatch("[\u4e00-\u9fff“”]+", noun) and not _OWN_SUM.search(noun) and not is_empty(noun)
+    return noun + head[0] if head is not None and plain else None

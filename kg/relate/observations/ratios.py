@@ -24,7 +24,9 @@ _TIME = re.compile(
 )
 _SUBSCRIBED = re.compile("(?:其中)?(?P<who>[^，。；、\\d]{0,16}?)(?P<act>认缴|实缴|认购|出资)(?:占)?")  # 管委会认缴20%
 # 产品八成出口, 员工六成来自本地: what a part of something does
-_PARTED = re.compile("出口|内销|外销|销[往向到至给]|发[往向到]|卖[到往给]|运[往到]|投向|流向|用于|来自|源于|靠|依赖|依靠|取自|产自|采购自|供应|供给|供|返回|返还|留在|归|是(?!否)|属于|为(?=[^了])[\u4e00-\u9fff]{3,}")
+_PARTED = re.compile(
+    "出口|内销|外销|销[往向到至给]|发[往向到]|卖[到往给]|运[往到]|投向|流向|用于|来自|源于|靠|依赖|依靠|取自|产自|采购自|供应|供给|供|返回|返还|留在|归|是(?!否)|属于|为(?=[^了])[\u4e00-\u9fff]{3,}"
+)
 _MORE = re.compile("(?:同比|环比)?(?:又|还|也|足足|整整|仅|只)?(?:多|(?P<less>少))(?:出|了)+(?:约|近|不到|超过?|将近)*")  # 多了近两成
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
@@ -152,10 +154,11 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         left += "同比下降" if arrow["down"] else "同比增长"  # 同比+7.9%, ↑11.4%
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
-    if goal and _inside(left.strip("的 "), goal[0]):
+    if goal and _inside(re.sub("^(?:仅仅?|只|才|已经?|约|刚刚?|还|但|却)+", "", left.strip("的，、 ")), goal[0]):
         hoped = TARGET.search(slot.clause_text[: goal.start()])
         return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True, status=None if hoped else "Actual")
-    if (set_before := _SET_BEFORE.fullmatch(left.strip("，、 "))) and state.last is not None and state.last.measure in ("Growth", "Share", "PointChange"):
+    rated = state.last is not None and state.last.measure in ("Growth", "Share", "PointChange")
+    if rated and state.last is not None and (set_before := _SET_BEFORE.fullmatch(left.strip("，、 "))):
         name = re.sub("增速$", "", state.last.name)
         return Reading(name, set_before[0], _same_kind(state.last), state.last.standard, state.last.core, status="Target")
     if built := _BUILT.search(left):
@@ -282,7 +285,7 @@ def _than_then(left: str, state: State) -> Reading | None:
     negative = bool(than["down"] or than["under"])
     if named is not None:
         return Reading(named.name, noun, "Growth", named.standard, named.core, negative)
-    if noun and not is_empty(noun) or last is None:
+    if (noun and not is_empty(noun)) or last is None:
         return None
     return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative)
 
@@ -313,7 +316,8 @@ def _parted(slot: Slot, left: str) -> Reading | None:
         name = f"{does}占{whole['whole']}比重"
         return Reading(name, left + slot.right, "Share", False, name, base=whole["whole"])
     noun = trim_tail(clean(re.sub("^(?:其中|目前|现在|如今|眼下|已)+", "", left.strip("，、 "))))
-    if _PARTED.match(does) and re.fullmatch("[\u4e00-\u9fff]{2,8}", noun) and not RATIO.search(noun) and not GROWTH.fullmatch(noun) and not is_empty(noun):
+    plain = re.fullmatch("[\u4e00-\u9fff]{2,8}", noun) and not (RATIO.search(noun) or GROWTH.fullmatch(noun) or is_empty(noun))
+    if plain and _PARTED.match(does):
         return Reading(f"{does}{noun}占比", left + slot.right, "Share", False, f"{does}{noun}")
     if not left.strip("约近超过其中有，、 ") and not slot.right.startswith(("的", "以上", "以下", "、", "，")):
         return Reading(f"{does}占比", slot.right, "Share", False, does)

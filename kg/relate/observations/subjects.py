@@ -10,6 +10,7 @@ from kg.relate.cards import cards
 from kg.relate.focus import Focus
 from kg.relate.observations.carrying import paragraph, story
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.distributed import begins
 from kg.relate.observations.groups import DONE_IN, GROUP, LIST, grouped, listed
 from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
 from kg.relate.observations.pointers import (
@@ -231,7 +232,7 @@ class Subjects:
     def _named(self, passage: Passage, position: int, mentions: Sequence[Mention]) -> Subject | None:
         text = passage.text
         here = [m for m in mentions if m.start == position and not m.implied]
-        group = GROUP.match(text, position) or DONE_IN.match(text, position)
+        group = None if begins(text, position) else GROUP.match(text, position) or DONE_IN.match(text, position)
         if here:
             mention = max(here, key=lambda m: m.end)
             own_area = self._recognised.subject is None or self._recognised.subject.name == mention.name

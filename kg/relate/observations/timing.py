@@ -69,6 +69,7 @@ _ATTRIBUTED = re.compile(
 )
 # 管委会的账本上，1至6月，…; 一份半年成绩单：1—6月，…: what the figures that follow stand in
 _BOOKS = re.compile(r"[^。；！？\d]{0,30}(?:账本?|成绩单|答卷|报表|战报|家底|台账|清单|数据|统计表|簿|榜)(?:里|上|中|显示|写着|记着|摆着)?[，：:]?")
+_WEEKLY = re.compile("周报|[一每本]周|周刊|周动态|旬报")
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
@@ -89,6 +90,9 @@ class Timing:
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
         self._monthly = any(not _NAMED.match(self._article.title, hit.end()) for hit in _MONTHLY.finditer(self._article.title))
         self._titled = replace(months[0], how="article") if months and self._monthly else None
+        week = periods.week_of(self._article.passages, self._article.context)
+        head = self._article.title + "".join(p.text for p in self._article.passages[:3])
+        self._titled = week if week is not None and week.how == "article" and _WEEKLY.search(head) else self._titled
         self._entries = periods.entries(self._article.passages)
         self._planned = planned(self._article, self._whens)
         self._openings = {index: {m.start for m in some if m.kind in ABOUT_KINDS} for index, some in recognised.by_passage.items()}

@@ -42,9 +42,9 @@ WHEN = re.compile(
     rf"|[“‘]?(?P<plan>{_PLAN})[”’]?(?:规划)?(?P<plan_word>时期|期间|以来|末期?|规划|开局之年|收官之年|期末|(?:[前头后])(?:[一两二三四]|[1-4])年)?"
     rf"|(?:力争|争取|力求|确保)(?:再?用|在|以)?(?P<within>{_FEW})年(?:之?内|左右?的?时间|的?时间)"
     rf"|(?P<span>近|过去的?|最近|这|前|未来|今后|接下来的?)?(?P<years>{_FEW})年(?P<back>来|间|以来)?"
-    rf"|(?P<year_start>年初以来|年初至今|年初到目前|年初至目前)|(?P<ending>年底|年末|年内|年初(?!预算|计划|目标|任务|预期|确定的))|(?P<two_years>今明两年)"
+    rf"|(?P<year_start>年初以来|年初至今|年初到目前|年初至目前|今年至今)|(?P<half>(?<![上下前])半年)(?=账|调度|报(?!告会)|盘点|小结|成绩单|答卷|战报|数据|大考|点评|经济(?:运行)?(?:调度|分析))|(?P<ending>年底|年末|年内|年初(?!预算|计划|目标|任务|预期|确定的))|(?P<two_years>今明两年)"
     rf"|(?P<near>上(?:个?(?P<near_month>月)(?![台球薪季票租])|个?季度))"
-    rf"|(?P<own>本[周旬期](?![边刊报]))"
+    rf"|(?<![一每近两三四五六七八九十\d第])(?P<week>[本这上下])周(?![年边期岁转报刊围末])"
     rf"|(?P<now>目前|当前|眼下|此前)"
     rf")"
 )
@@ -53,7 +53,7 @@ ONWARD = re.compile(rf"{_TO}(?:(?P<year>{YEAR})年)?(?:(?P<month>{_N})月份?)?(
 SAID = re.compile(rf"{YEAR}|{RELATIVE}|年之?后")
 
 # Every expression has one of these within its first characters.
-_ANCHOR = re.compile("[年月季半五本]")
+_ANCHOR = re.compile("[年月季半五周]")
 _ALONE = re.compile(r"[^\w]*20\d\d[，,：:！!]")
 _BEFORE, _LONGEST = 16, 32  # how far an expression may reach to its first anchor, and in all
 

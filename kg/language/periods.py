@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.language.numerals import parse
 from kg.language.period_words import ONWARD, SAID, matches
@@ -19,7 +19,10 @@ from kg.model import Context, Passage, Period, When
 _SAME, _NEXT = ("同年", "是年", "当年", "该年", "那年", "那一年", "这年", "这一年", "头一年", "第一年"), ("翌年", "次年", "第二年", "转年")
 _UNTIL = ("截至", "截止", "截止到", "截止至", "年初至", "年初到")
 _ENTRY = re.compile(r"[\s　*#·•●■◆○（(【]*((?:19|20)\d\d)年")
-_SHORT = 31  # days of what a weekly is of
+_WEEK = re.compile(
+    r"[（(【\[]?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日?\s*[-—–－~～至到]+\s*(?:\d{4}年)?(?:(\d{1,2})月)?(\d{1,2})日?[）)】\]]?"
+)
+_HEAD, _WEEK_LEAST, _WEEK_MOST = 8, 3, 10  # passages at the head of a brief; days of its week, less one
 _LEAST = 4  # years that a chronicle has entries of
 
 
@@ -32,6 +35,7 @@ class _Base:
     last: date | None
     issued: date | None
     period: Period | None = None  # what its figures are of
+    week: Period | None = None  # what 本周 means
 
 
 def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
@@ -40,9 +44,9 @@ def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
     in a chronicle, whose entries open with their years, every month and 年内 is of its entry's year.
     """
     found: list[When] = []
-    annals, told, where = entries(passages), None, 0
+    annals, told, where, week = entries(passages), None, 0, week_of(passages, context)
     for passage in passages:
-        base = _base(passage, context)
+        base = replace(_base(passage, context), week=week)
         if (entry := annals.get(passage.index)) is not None:
             base, told = _Base(entry, entry, None, None), entry
         here = _find(passage, base, told if passage.paragraph - where <= 1 else None)
@@ -52,6 +56,19 @@ def find_all(passages: Sequence[Passage], context: Context) -> tuple[When, ...]:
         if years:
             told, where = years[-1], passage.paragraph
     return tuple(found)
+
+
+def week_of(passages: Sequence[Passage], context: Context) -> Period | None:
+    """The days that a weekly brief names at its head (9月19日—9月25日), else those of the week up to its date; None without a date."""
+    if context.issued is None:
+        return None
+    for passage in passages[:_HEAD]:
+        if said := _WEEK.fullmatch(passage.text.strip()):
+            year, (month, day, to, last) = int(said[1] or context.issued.year), map(int, (said[2], said[3], said[4] or said[2], said[5]))
+            first, end = _month(year, month, day, False), _month(year, to, last, False)
+            if first is not None and end is not None and _WEEK_LEAST <= (end.end - first.start).days <= _WEEK_MOST:
+                return Period(first.start, end.end, "article")
+    return Period(context.issued - timedelta(context.issued.weekday()), context.issued)
 
 
 def entries(passages: Sequence[Passage]) -> Mapping[int, int]:
@@ -134,8 +151,12 @@ def _period(match: re.Match[str], base: _Base, said: int | None, text: str, told
         return (_whole(base.year, base.year + 1) if base.year is not None else None), None
     if match["near"]:
         return _near(match, base), None
-    if match["own"]:
-        return (base.period if base.period is not None and (base.period.end - base.period.start).days <= _SHORT else None), None
+    if match["week"]:
+        shift = timedelta({"上": -7, "下": 7}.get(match["week"], 0))
+        return (Period(base.week.start + shift, base.week.end + shift) if base.week is not None else None), None
+    if match["half"]:
+        year = said or base.year
+        return (_months(year, 1, 6) if year is not None and (base.issued is None or base.issued >= date(year, 6, 30)) else None), None
     if match["year_start"]:
         return (Period(date(base.last.year, 1, 1), base.last) if base.last is not None else None), None
     if match["ending"] and base.total is not None and text[match.start() - 1 : match.start()] not in ("每", "历"):

@@ -41,7 +41,7 @@ _SHORT_AFTER = re.compile("时间|之?内|以上|左右|之久|工期|就|便|�
 _MONEY_BEFORE = re.compile("产值|投资|收入|营收|GDP|生产总值|增加值|税|资金|资产|额|规模|贷款|授信|融资|利润|市值|估值|预算|货值|出口")
 _REACHED = re.compile(r"(?:超过?了?|突破了?|(?<![通经])过|破|逾|近|(?<![签节预条合契公])约|达到?|接近|跨越|[迈跃]上|(?<![以之百])上|迈入)$")
 _CLASSED = re.compile("以上(?=[，。；、）)]|$)")  # 流转土地万亩以上; but 亿元以上项目 are a class
-_TENTHS = re.compile("[一二三四五六七八九](?=[^\u4e00-\u9fff]|以|左右|[的多强弱]|$)")  # 三成五
+_TENTHS = re.compile("半(?!导|径|年|岛)|[一二三四五六七八九](?=[^\u4e00-\u9fff]|以|左右|[的多强弱]|$)")  # 三成五
 _HAMLETS = frozenset("家间户台棵座张亩头支条份队场位架栋")  # 三家村, 八间房镇, 四棵树乡
 _VILLAGE = re.compile("[子户房店湾沟庄营窑坪桥塘寨岭坡树堡河山]?(?:村|屯|镇|乡|嘎查)(?![民级办镇村庄落寨委企集里上干卫小振情愁贤])")
 _CHANGED_TO = re.compile("[^\\d，。；]{0,5}(?:到|至|为)")
@@ -135,7 +135,7 @@ def _read(text: str, match: re.Match[str], passage: int, found: list[Quantity]) 
         value += Decimal("0.5")
         end = match.end()
     elif form == "成" and (tenths := _TENTHS.match(text, end)) is not None:
-        value += (parse(tenths[0]) or Decimal(0)) / 10
+        value += (Decimal(5) if tenths[0] == "半" else parse(tenths[0]) or Decimal(0)) / 10
         end = tenths.end()
     start -= vague
     bound = _bound(text, match, vague, start, end)

@@ -44,6 +44,8 @@ def _numbered(text: str, passage: int) -> Iterator[Quantity]:
         if not number or number.adjusted() > _LONGEST:
             continue
         if match["number"]:
+            if text.endswith("倒数", 0, start):
+                continue  # from the end, no place from the top
             if not match["word"] and (start == 0 or not _CONTEXT.search(text, max(0, start - 12), start)):
                 continue
             yield Quantity(passage, start, match.end(), number, "Count", match["word"] or "", None, True)

@@ -195,3 +195,41 @@ def test_the_firm_of_an_announcement() -> None:
 def test_an_answer_opens_with_its_time() -> None:
     found = reported(date(2023, 11, 6), "答：明年是攻坚年。地区生产总值力争增长12%。", title="对话甲州高新区管委会主任")
     assert found == ["地区生产总值 | Growth | 12 Percent | 2024 | Target"]
+
+
+def test_a_story_of_a_zone_goes_on_with_the_firm_last_told_of() -> None:
+    zone = ("DevelopmentZone", "甲州高新区")
+    texts = (
+        "“以前这里只有盐。”天工科技公司总经理说。",
+        "这家企业专做溴素加工，用工260人。",
+        "去年产值3.1亿元，比前年多出一成。",
+        "今年能做到3.5亿元就知足。",
+    )
+    found = [said(o).split(" | ")[:2] for o in observe(article(*texts, "新签约项目14个。", subject=zone, title="甲州高新区蹲点记"), ())]
+    assert found == [["天工科技公司", name] for name in ("用工数", "产值", "产值", "产值")] + [["甲州高新区", "新签约项目数"]]
+    reported_ = observe(article(*texts[1:3], subject=zone, title="甲州高新区工作总结"), ())
+    assert {o.about.name for o in reported_ if o.indicator == "产值"} == {"甲州高新区"}
+
+
+def test_a_list_of_projects_leads_no_paragraph() -> None:
+    listed = article("天工科技公司电池线投产，产值1.1亿元；地利股份公司屠宰线开工。", "到位省外资金9.5亿元。", "新登记市场主体1816户。")
+    assert [o.about.name for o in observe(listed, ())] == ["天工科技公司", "甲州市", "甲州市"]
+    alone = article("天工科技公司电池线投产，产值1.1亿元。", "员工260人。")
+    assert [o.about.name for o in observe(alone, ())] == ["天工科技公司", "天工科技公司"]
+    turned = article("天工科技公司电池线投产。", "甲州高新区新增规上企业9家。", "员工260人。")
+    assert [o.about.name for o in observe(turned, ())] == ["甲州高新区", "甲州市"]
+
+
+def test_the_only_zone_of_a_county_is_its_development_zone() -> None:
+    county = ("County", "乙县")
+    report = article("乙县经开区建设提速。", "五年来，开发区累计上缴税收2.3亿元。", subject=county, title="乙县政府工作报告", apart=True)
+    assert [o.about.name for o in observe(report, ())] == ["乙县经开区"]
+    city = article("乙县经开区建设提速。", "五年来，开发区累计上缴税收2.3亿元。", title="甲州市政府工作报告", apart=True)
+    assert [o.about.name for o in observe(city, ())] == ["甲州市"]
+
+
+def test_the_books_that_a_paragraph_opens_tell_its_months() -> None:
+    context = Context(province="山西省", issued=date(2023, 8, 11), period=Period(date(2023, 1, 1), date(2023, 8, 11), "article"))
+    texts = ("管委会桌上摊着半年账：1至6月，出口额31.4亿元。", "“税收也不好看，1.2亿元。”")
+    found = observe(article(*texts, context=context, title="甲州蹲点记"), ())
+    assert [str(o.period.end) for o in found if o.period] == ["2023-06-30", "2023-06-30"]

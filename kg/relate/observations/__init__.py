@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from kg.model import Claim, Mention, Observation, Quantity, Recognised
 from kg.relate.observations.phrases import lapse, slots
@@ -14,6 +16,9 @@ from kg.relate.observations.timing import Timing
 
 __all__ = ["Outcome", "named", "observe", "observed", "outcomes"]
 
+_COUNTS = re.compile("(?:开发区|经开区|高新区|园区)数$")
+_GROUP = re.compile("(?:^|[，。；：])(?:[^，。；：]{0,12}[年月季度来])?(?:全[市省县区州]|我[市省县])?$")
+_OF_GROUP = re.compile(r"(?:开发区|经开区|高新区|园区)(?=[^，。；、：\d]{2,20}\d)")
 _READ = ("body", "title", "caption", "heading")
 
 
@@ -31,6 +36,7 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
     """Each quantity that no claim uses and no name holds, with its observation or the reason why it has none."""
     subjects, timing, boards = Subjects(recognised), Timing(recognised), Boards(recognised.article.title)
     used = _used(claims)
+    told: set[tuple[str, str, Decimal]] = set()  # how many of what a thing has
     before: tuple[int, Sentence] | None = None  # the last sentence with figures, and its paragraph
     yield from rows(recognised, subjects, timing, used)
     for passage in recognised.article.passages:
@@ -45,7 +51,14 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         taken = [q for q in some if _taken(q, spans)]
         carried = before[1].state if before is not None and before[0] == passage.paragraph else None
         sentence = Sentence(recognised, passage, subjects, timing, boards, lapses, carried)
-        yield from sentence.outcomes(slots(passage.text, free, taken, words))
+        for quantity, outcome in sentence.outcomes(slots(passage.text, free, taken, words)):
+            if isinstance(outcome, Observation) and (thing := _COUNTS.search(outcome.indicator)) and outcome.measure == "Level":
+                count = outcome.about.name, thing[0], quantity.value
+                if count in told and _GROUP.search(passage.text[: quantity.start]) and _OF_GROUP.match(passage.text, quantity.end):
+                    yield quantity, "限定条件"  # 全市有开发区10家。…10家开发区产值300亿元: of which ones, and no news
+                    continue
+                told.add(count)
+            yield quantity, outcome
         before = passage.paragraph, sentence
 
 

@@ -19,12 +19,12 @@ from kg.relate.observations.trimming import CHANGED
 from kg.relate.observations.words import AREAS, DONE_WITH, ZONES, all_zones
 
 FOREIGN = ("USD", "EUR", "HKD", "JPY", "GBP")
-_FUND = re.compile("基金规模|总规模|首期|认缴|到位资金")
+_FUND = re.compile("基金规模|总规模|首期|.{0,16}(?:认缴|实缴|认购)(?:比例)?$|认缴|到位资金|(?:首期|已)?到账资金$")
 _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 # What a project has of its own, and what only belongs to the place around it.
 # What only places have, whatever project the clause before names: 某项目投产，确保全年基础设施投资不低于12亿元
 _OF_AREAS = re.compile(
-    "(?:地区生产总值|固定资产投资|基础设施投资|工业投资|产业投资|一般公共预算收入|财政总收入|规上工业增加值|规上工业总产值|社会消费品零售总额|城镇化率|常住人口|新签约.{0,10}项目数)"
+    "(?:地区生产总值|实际[利使]用外资|到位(?:省外|市外|县外|内)资金|招商引资到位资金|固定资产投资|基础设施投资|工业投资|产业投资|一般公共预算收入|财政总收入|规上工业增加值|规上工业总产值|社会消费品零售总额|城镇化率|常住人口|新签约.{0,10}项目数)"
 )
 _OF_WORKS = re.compile("(?:建设|施工|项目|计划|总)*(?:工期|建设周期|建设期|建设工期)")  # of no place
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")

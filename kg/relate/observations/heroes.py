@@ -10,7 +10,7 @@ from kg.model import Mention, Recognised
 _TOLD = re.compile("(?:记|访|走进|探访|走近|专访|对话|来自|见闻|解码|揭秘)[^，。；]{0,16}$|(?:里|中|上|下|旁)的$|——$")
 _AFTER = re.compile("(?:[”」》]|的?[^，。；]{0,10}(?:之路|故事|奋斗史|成长|突围|蝶变|样本|密码|逆袭|启示|坚守|答卷|年|记|纪实|侧记|印象|见闻))?$")
 _SPEAKS = re.compile("[^，。；”“]{0,8}(?:董事长|总经理|总裁|经理|负责人|厂长|创始人|创办人|总监|主任|总工程师|当家人|掌门人|老板)")
-_NO_STORY = re.compile("报告|总结|汇报|计划|要点|通报|公报|简报|通知|意见|办法|措施|名单|公告|规划|纪要|讲话|推介|大事记|情况|表$")
+NO_STORY = re.compile("报告|总结|汇报|计划|要点|通报|公报|简报|通知|意见|办法|措施|名单|公告|规划|纪要|讲话|推介|大事记|情况|表$")
 _LEAST = 3  # sentences of a story that name its firm
 
 
@@ -23,7 +23,7 @@ def same(one: str, other: str) -> bool:
 def hero(recognised: Recognised) -> Mention | None:
     """The firm that the article tells the story of, by its fullest name; None where it is no story or tells of several."""
     article = recognised.article
-    if _NO_STORY.search(article.title):
+    if NO_STORY.search(article.title):
         return None
     firms = [m for m in recognised.mentions if m.kind == "Enterprise"]
     titles = {p.index: p.text for p in article.passages[:3] if p.role == "title"}

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kg.language.quantities import units
 from kg.relate.indicators import concept, key
+from kg.relate.observations.distributed import property_of
 from kg.relate.observations.naming import Name, is_empty, leads, name_of, noun_after, plausible, spent, trim_tail
-from kg.relate.observations.nouns import clean, shared, topical
+from kg.relate.observations.nouns import REMAINDER, clean, part_of_sum, shared, topical
 from kg.relate.observations.phrases import Slot, starts_change
 from kg.relate.observations.prices import price
 from kg.relate.observations.readings import Reading, State
@@ -87,6 +88,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         return replace(state.last, negative=False, base=None, average=False)  # 2016年23.6亿元、2017年27.9亿元
     if slot.right.startswith("的") and re.search(r"完成(?:年度|全年|省定|市定)*(?:目标|计划|任务)+$", left) and state.last is not None:
         return replace(state.last, measure="Level", status="Target", negative=False, base=None, average=False)
+    if (unit in ("Tonne", "Kilogram", "Metre") and _CARRIED.search(left.rstrip())) or _ON_THE_SPOT.search(left):
+        return "没有指标"  # 他拉的26吨芝麻, 今天请来三位嘉宾
     kind = (units().get(counter.lstrip("十百千万亿")) or units()["个"]).kind
     noun = clean(trim_tail(left)) or (slot.before if slot.clause == slot.left_start else "")
     if (priced := price(quantity, slot.left, noun, state.label)) is not None and not slot.right.startswith("的"):
@@ -140,6 +143,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         noun = noun_after(slot.after)
         if kind == "Money" and noun.endswith(_ORDERS) and len(noun) <= 8:
             return Reading(noun + "金额", left + slot.right, "Level", False, noun)  # 签下3.6亿元海外订单
+        if kind == "Money" and cleaned in ("到账", "到位", "实缴", "拨付", "入账"):
+            cleaned += "资金"
         if kind == "Money" and not noun and (dealt := _DEALT.search(cleaned)):
             cleaned = dealt[0] + ("额" if dealt[0] != "签约" else "金额")  # 现场签约8.6亿元
         alone = not cleaned and not noun
@@ -151,6 +156,10 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值
             paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))
             named = name_of(noun, unit, counter) if kind != "Money" or paid else named
+        if kind == "Money" and (part_of := part_of_sum(slot, cleaned, state)) is not None:
+            named = name_of(part_of, unit, counter) or named
+        if kind == "Money" and not cleaned.strip("其余剩另外他有的") and (rest := REMAINDER.match(slot.right)):
+            return Reading(rest["noun"], slot.right, "Level", concept(rest["noun"]) is not None, rest["noun"])
         last = state.last
         reached = named is None and alone and slot.left.strip("、，和及与 ") and (_REACHES.search(slot.left) or _IS.fullmatch(left.strip()))
         if reached and last is not None and last.measure == "Level" and not last.name.endswith("数"):
@@ -163,6 +172,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
 
 
+_CARRIED = re.compile("(?:拉|运|装|载|驮|扛|拖|押|送|搬|卸|背|捎)(?:着|了|来|去|走|回)?的?(?:这|那|一车|满满)?$")
+_ON_THE_SPOT = re.compile("(?:今[天日晚]|本场|这场|现场|此刻|眼前)[^，。；]{0,4}(?:请来|请到|邀请|邀请到|迎来|坐着|站着|停着|排着)了?$")
 _EACH = re.compile("(?P<how>户均|人均|亩均|地均|日均|月均|年均|单体平均|平均每[个家户人亩天月年]|平均单个|单个平均|平均每个项目|单个项目平均)")
 
 
@@ -217,8 +228,8 @@ def _duration(slot: Slot, left: str, state: State, following: Slot | None = None
     used = bool(shortens) or spent(text) or bool(_HURRIED.search(text)) or slot.right.startswith(("时间", "就", "内"))
     done = re.match(r"(?:的?时间)?(?:就|即|便)?(建成投产|建成|完工|投产|开工|办结|完成|拿地|封顶)", slot.right)
     noun = clean(trim_tail(_HURRIED.sub("", _SPENDING.sub("", text))))
-    if through := re.search("(?:从|自)(?P<way>[^，]{2,8}(?:到|至)[^，]{2,8})$", noun):
-        noun = through["way"]  # 项目从立项到开工
+    if through := re.search("(?:从|自)(?P<way>[^，]{2,8}?(?:到|至)[^，]{2,12}?)(?:控制在|压缩至|压减至|缩短至|不超过|限定在)*$", noun):
+        noun, used = through["way"], used or bool(re.search("控制在|不超过|限定在|以内", text + slot.ahead[:2]))  # 项目从立项到开工
     noun = noun.removeprefix("从")
     if text.endswith("为期") and slot.right.startswith("的") and (what := noun_after(slot.after)):
         return Reading(what + "时长", left + slot.right, "Level", False, what)
@@ -286,6 +297,9 @@ def _done(slot: Slot, noun: str) -> str:
 def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
     """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
     unit, counter = slot.quantity.unit, slot.quantity.counter
+    thing_before = next(iter(re.findall("(?:开发区|园区|企业|项目|公司)", _counted_last(state))[-1:]), "")
+    if common := property_of(slot, following, thing_before):
+        return Name(common + "数", slot.ahead, False, common)
     if made := re.match("组成的(?P<noun>[^，。；、]{2,10})", slot.right):
         return Name(made["noun"] + "人数", slot.right, False, made["noun"])
     if such := _SUCH.search(slot.clause_text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.relate.observations.distributed import condition
 from kg.relate.observations.levels import level
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.ranks import change, rank
@@ -27,6 +28,8 @@ _GIVEN = re.compile(
     "(?<=[一-龥])在(?:[^，。；、]{2,12})(?:的)?基础上|受[^，。；、]{2,14}(?:影响|拖累|冲击|制约)"
     "|因[^，。；、]{2,14}(?:影响|较[低高大小多少]|所致|原因)"
 )
+_DONE_TO = re.compile("^[^，。；\\d]{0,10}把(?=[一-龥“”]{2,}$)")  # 他们把|名录从300家砍到86家
+_AGAINST = re.compile("(?:同比|环比)较?(?=[上去前]|(?:19|20)\\d\\d)")  # 环比上周提高
 _DONE_BY = re.compile("(?<=[目业区])(?:已经|已|累计|共)+(?=完成|实现|到位)")  # 投产项目|已|完成投资
 _MOVED = re.compile(
     "(?:同比|环比|按年)(?:提高|提升|上升|增加|增长|减少|下降|降低|回落)了?$|(?:净增|前移|后移|上移|下移|增加|减少|增长)了?$"
@@ -39,7 +42,9 @@ def read(slot: Slot, left: str, state: State, following: Slot | None = None) -> 
     """The reading of a figure with ``left`` before it, or, in Chinese, why there is none."""
     quantity = slot.quantity
     raw = left
-    left = _GIVEN.sub("", _INSIDE.sub("", left))
+    if condition(slot):
+        return "限定条件"
+    left = _DONE_TO.sub("", _GIVEN.sub("", _INSIDE.sub("", _AGAINST.sub("比", left))))
     left = _DONE_BY.sub("", _OF_MEMBERS.sub("", left))
     left = _FROM.sub("", left.strip(" 、，和及与“”的")) if left.strip() else ""
     if quantity.ordinal:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from kg.model import Quantity
-from kg.relate.indicators import concepts, key
-from kg.relate.observations.naming import Name, leads, name_of, trim_tail
+from kg.relate.indicators import concept, concepts, key
+from kg.relate.observations.naming import Name, is_empty, leads, name_of, trim_tail
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.words import GENERIC, GENERIC_COUNT
@@ -15,6 +15,7 @@ from kg.relate.observations.words import GENERIC, GENERIC_COUNT
 _ACTED = re.compile("竣工投产|开工|投产|达效|达产|竣工|签约|落地|建成|投入使用|使用|出租|入驻|交付|入库|入统|建成投产|开工建设")
 
 
+_LAND = re.compile("(?:出让|供应|收储|流转|供地|用地|地块|土地|标准地|宗地)$")
 _THING = re.compile("(?:项目|企业|标准化厂房|标准厂房|厂房|园区|基地)$")
 _SIZED = re.compile(
     "(?P<what>[^，。；]{2,14}?)(?:超过?|过|突破|达到?|逾)[\\d.一二三四五六七八九十百千万亿]+元?(?:以上|大关)?的?(?:开发区|园区|企业|项目|县市区?)"
@@ -43,6 +44,9 @@ def topical(noun: str, unit: str, counter: str, state: State) -> Name | None:
         if GENERIC_COUNT.search(last) and state.last is not None and counter:
             whole = re.sub("^(?:新增|新认定|新挂牌|新签约|新引进|净增)", "", state.last.name)
             return Name(whole, noun, state.last.standard and whole == state.last.name, re.sub("数$", "", whole))
+        held = state.counted("Count")
+        if last in ("面积", "总面积", "用地面积") and not state.topic and held is not None and _LAND.search(held.core):
+            return name_of(held.core + last, unit, counter)
         if state.topic:
             last = last.removeprefix("项目") if state.topic.endswith("项目") else last
             return name_of(state.topic + last, unit, counter) or Name(state.topic + last, noun, False, state.topic + last)
@@ -92,3 +96,25 @@ def stem(name: str) -> str:
 def clean(noun: str) -> str:
     """A phrase without the marks and joints at its ends."""
     return re.sub("^的?(?:[一二两三四五六七八九十]|\\d{1,2})年(?:间|来|里)", "", noun.strip(" 、，和及与的“”:："))
+
+
+# 其余12.6亿元为银行贷款
+REMAINDER = re.compile(
+    "(?:则|均|都)?(?:为|是|系|属于|来自|由)(?P<noun>[^，。；、的\\d]{2,10})(?:解决|筹集|承担|出资)?(?=[，。；]|$)"
+)
+_SUMS = re.compile("投资|产值|增加值|收入|税收|利润|到位资金|贷款|补贴|补助|奖励|进出口")
+_OWN_SUM = re.compile(
+    "(?:投资|产值|值|收入|收|税|费|款|金|额|利润|出口|进口|资|债|券|润|成本|支出|补贴|补助|奖励|规模|资产|负债|项目|企业|园|区|县|市|省"
+    "|公司|集团|产业|产业链|集群)$"
+)
+
+
+def part_of_sum(slot: Slot, cleaned: str, state: State) -> str | None:
+    """固定资产投资17.4亿元，其中基础设施1.26亿元: a part of a sum, called without what the sum is of."""
+    noun = cleaned.removeprefix("其中")
+    whole = state.counted(slot.quantity.unit)
+    if not slot.left.lstrip("，、 ").startswith("其中") or whole is None or not 2 <= len(noun) <= 8 or concept(noun) is not None:
+        return None
+    head = _SUMS.search(whole.core or whole.name)
+    plain = re.fullmatch("[\u4e00-\u9fff“”]+", noun) and not _OWN_SUM.search(noun) and not is_empty(noun)
+    return noun + head[0] if head is not None and plain else None

@@ -61,12 +61,16 @@ def slots(
     return tuple(found)
 
 
+_RUNNING = re.compile("[居列排获超]|位[居列]|保持|稳居|名列|蝉联|荣获|正?增长|下降|突破|进入|入围|跻身")  # 连续三年|居全省第二位
 _LAPSE = re.compile("(?:累计|共|来|间|内|以来|总共|合计|之内|一共)")
 
 
 def lapse(text: str, quantity: Quantity) -> bool:
     """Whether a duration only says over what time something went on: 五年累计完成…, 两年内引进…"""
-    return quantity.unit in ("Year", "Month") and quantity.bound is None and _LAPSE.match(text, quantity.end) is not None
+    if quantity.unit not in ("Year", "Month") or quantity.bound is not None:
+        return False
+    running = text.endswith("连续", 0, quantity.start) and _RUNNING.match(text, quantity.end) is not None
+    return running or _LAPSE.match(text, quantity.end) is not None
 
 
 _LOWER = re.compile(

@@ -32,12 +32,20 @@ _RANKING = re.compile(
 _AMONG = re.compile("(?:区|市|县|州)(?P<what>[^，。；区市县州]{0,6}(?:考核评价|考评|考核|评价|评估|竞争力|实力|发展水平))(?:中|里|上)")
 # 综合实力在全国219个国家级经开区中列第67位, 增速在全市国家高新区里排第二
 _WITHIN = re.compile(
-    r"(?:在|于)[^，。；在\d]{0,10}?(?:的?\d+[家个])?(?:国家级?|省级|同类)?[^，。；在]{2,10}?(?:当中|之中|中|里)(?=[位名排列居处第由从])"
+    r"(?:在|于)[^，。；在\d]{0,10}?(?:的?\d+[家个])?(?:国家级?|省级|同类)?[^，。；在]{2,10}?(?:当中|之中|中|里)(?=[位名排列居处第由从荣获])"
 )
-_RANKABLE = re.compile("(?:[总产储]量|规模|增[速幅]|实力|水平|活力|效[益率]|强度|贡献|[产总]?值|收入|利润|投资|税收|得分|指数|[率额]|竞争力|总数)$")
+_RANKABLE = re.compile("(?:[总产储]量|规模|增[速幅]|实力|水平|活力|效[益率]|强度|贡献|[产总]?值|收入|利润|投资|税收|得分|指数|[率额度]|竞争力|总数)$")
 _MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?|的)?，?(?:依次|分别)?(?:是|为)?[：:]?")
 _ASIDE = re.compile("（[^（）]*）")
-_BOARD = re.compile("(?P<what>[^，。在]{2,12})(?P<how>榜单|排行榜|榜|考核|考评|评价|评比|评选)中?$")
+_BOARD = re.compile(
+    "(?P<what>[^，。在]{2,24}?)(?P<how>榜单|排行榜|榜|考核评价|综合考评|考核|考评|评价|评比|评选|评估|测评|监测|排名)"
+    "(?:(?:的|评估|评价|考核|排名)?(?:结果|情况|排名|排行|名单|通报|榜单|成绩))?(?:中|里|上|揭晓|出炉|公布|发布)?$"
+)
+# 省发改委公布2022年度全省|产业园区综合评价: what a board is called, without who gives it out, of when, of where
+_GIVES_OUT = re.compile(
+    "^.*(?:公布|发布|通报|公示|印发|揭晓|公开|晒出|亮出)了?(?=.{2})|(?:19|20)\\d\\d年?度?|^.*?(?:全[省市国县区州]|我[省市区县])(?:各"
+    "|所有)?(?=.{2})"
+)
 
 
 def ranking(title: str) -> str:
@@ -116,11 +124,12 @@ def _rank(left: str, state: State, before: str, clause: str, said: str) -> Readi
         core = re.sub("^(?:全[省市国县区]|参评的?)+", "", listed["what"])
         return Reading(f"{core}排名", clause, "Rank", False, core, base=base)
     if not noun or _SILENT.fullmatch(noun) or _PEERS.fullmatch(noun):
+        if last is None and (board := _BOARD.search(before)):
+            core = _GIVES_OUT.sub("", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")
+            core = _GIVES_OUT.sub("", core).removesuffix("排名")
+            return Reading(f"{core}排名", before, "Rank", False, core)
         if last is None and state.board:
             return Reading(f"{state.board}排名", clause, "Rank", False, state.board)
-        if last is None and (board := _BOARD.search(before)):
-            core = re.sub("发布的", "", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")
-            return Reading(f"{core}排名", before, "Rank", False, core)
         if last is None:
             return "没有指标"
         base_name = stem(re.sub("排名$", "", last.name))
@@ -147,6 +156,8 @@ def change(match: re.Match[str], left: str, state: State, unit: str, counter: st
         return "没有指标"
     ranked = counter in ("位", "位次", "个位次")
     last = state.latest("Rank" if ranked else "Level")
+    if ranked and last is None and state.board:
+        return Reading(f"{state.board}排名", left, "Change", False, state.board, negative, match["base"])
     if not ranked and unit == "Count" and last is not None and last.measure == "Level" and not last.name.endswith("数"):
         last = state.counted(unit) or last  # 签了39个项目，签约金额523亿元，比去年同期多8个
     if last is None:

@@ -10,12 +10,28 @@ from kg.relate.observations.naming import Name, is_empty, name_of, noun_after, p
 from kg.relate.observations.nouns import clean, stem, topical
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TOWARDS
+from kg.relate.observations.words import COMPARED, GROWTH, RATIO, SHARE_OF, TARGET, TOWARDS
 
+# 低于年初预定的10%: what was aimed at, of what the figure before is
+_SET_BEFORE = re.compile(
+    "(?:但|却|仍|还|也|均|都|略|大大|明显)*(?:低于|高于|超过|未达到?|没有?达到?|没到|不及|好于|优于|快于|慢于)[^，。；\\d]{0,4}"
+    "(?:预定|预期|既定|确定|下达|计划|制定|设定|提出|定下|安排)(?:的|目标|任务|指标|增幅|增速|值)*"
+)
+# 去年, 上年同期, 2019年末, 疫情前: a time, where a comparison is growth
+_TIME = re.compile(
+    "(?:(?:上|去|前|大前|往|上一|头一)年度?|(?:19|20)\\d\\d年|上?个?[季月](?:度|份)?|年初|同期|当初|过去|原来|以前|之前|[^，。；]{2,4}[年月前])?"
+    "(?:的?(?:全年|同期|同月|年底|年末|年初|底|末|初))?的?"
+)
+_SUBSCRIBED = re.compile("(?:其中)?(?P<who>[^，。；、\\d]{0,16}?)(?P<act>认缴|实缴|认购|出资)(?:占)?")  # 管委会认缴20%
+# 产品八成出口, 员工六成来自本地: what a part of something does
+_PARTED = re.compile(
+    "出口|内销|外销|销[往向到至给]|发[往向到]|卖[到往给]|运[往到]|投向|流向|用于|来自|源于|靠|依赖|依靠|取自|产自|采购自|供应|供给|供|返回|返还|留在|归|是(?!否)|属于|为(?=[^了])[\u4e00-\u9fff]{3,}"
+)
+_MORE = re.compile("(?:同比|环比)?(?:又|还|也|足足|整整|仅|只)?(?:多|(?P<less>少))(?:出|了)+(?:约|近|不到|超过?|将近)*")  # 多了近两成
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
-    r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|调整|省定|市定|省下达|州政府下达|市政府下达|下达)*(?:目标|计划|任务"
-    r"|预算)+)[^，]*的(?:约|近)?$"
+    r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|季度|调整|预期|考核|既定|预定|(?:[省市县区州]|国家|上级)(?:委|政府)*(?:下达|交办|确定|定)|下达|(?<=[成为到占])年)*"
+    r"(?:目标|计划|任务|预算)+)[^，]*的(?:约|近|不到|不足|仅)?$"
 )
 _GIVEN = re.compile(
     "(?P<outer>.*?)(?:完成|达到|实现|占)?"
@@ -138,8 +154,13 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         left += "同比下降" if arrow["down"] else "同比增长"  # 同比+7.9%, ↑11.4%
     towards = TOWARDS.search(left)
     goal = _GOAL.search(slot.clause_text)
-    if goal and _inside(left.strip("的 "), goal[0]):
-        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True)
+    if goal and _inside(re.sub("^(?:仅仅?|只|才|已经?|约|刚刚?|还|但|却)+", "", left.strip("的，、 ")), goal[0]):
+        hoped = TARGET.search(slot.clause_text[: goal.start()])
+        return Reading(f"{goal['what']}完成率", slot.clause_text, "Share", False, goal["what"], aside=True, status=None if hoped else "Actual")
+    rated = state.last is not None and state.last.measure in ("Growth", "Share", "PointChange")
+    if rated and state.last is not None and (set_before := _SET_BEFORE.fullmatch(left.strip("，、 "))):
+        name = re.sub("增速$", "", state.last.name)
+        return Reading(name, set_before[0], _same_kind(state.last), state.last.standard, state.last.core, status="Target")
     if built := _BUILT.search(left):
         name = built["what"] + "完成率"
         return Reading(name, left, "Share", False, name, aside=True)
@@ -186,6 +207,8 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
         if last is None:
             return "没有指标"
         return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative, average=average)
+    if (more := _than_then(left, state)) is not None:
+        return more
     if slot.quantity.counter == "倍":
         return "没有指标"
     if (does := _DOES.fullmatch(slot.ahead.rstrip("，。；"))) and (not left.strip() or _ONLY.fullmatch(left.strip("，、 "))):
@@ -210,6 +233,12 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,14}?)的?(?P<what>(?:增长|拉动)?贡献率)", tail):
         named = name_of(towards_whom["what"], "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core, base=towards_whom["whom"]) if named else "没有指标"
+    if (tail in ("税收占比", "税占比", "税收比重", "税收收入占比") and (whole := state.latest("Level")) is not None
+            and whole.measure == "Level" and re.search("预算收入|财政.{0,2}收入", whole.name)):
+        return Reading(f"税收占{whole.core or whole.name}比重", left, "Share", False, "税收", base=whole.name)
+    if (paid := _SUBSCRIBED.fullmatch(tail)) is not None:
+        name = f"{paid['who']}{paid['act']}比例"
+        return Reading(name, tail, "Share", False, name)
     if RATIO.search(tail):
         named = topical(tail, "Percent", "", state)
         return Reading(named.name, tail, "Share", named.standard, named.core) if named else "没有指标"
@@ -243,6 +272,24 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     return "没有指标"
 
 
+def _than_then(left: str, state: State) -> Reading | None:
+    """比前年多出18%, 较上年同期少了近一成: more or less than at another time is growth."""
+    last = state.latest("Level", "Growth")
+    if (plain := _MORE.fullmatch(left.strip("，、 "))) and last is not None and last.measure in ("Level", "Growth"):
+        return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, bool(plain["less"]))
+    than = COMPARED.fullmatch(left)
+    if than is None or not than["base"] or _TIME.fullmatch(than["base"]) is None:
+        return None
+    noun = clean(than["noun"])
+    named = topical(noun, "Percent", "", state) if noun else None
+    negative = bool(than["down"] or than["under"])
+    if named is not None:
+        return Reading(named.name, noun, "Growth", named.standard, named.core, negative)
+    if (noun and not is_empty(noun)) or last is None:
+        return None
+    return Reading(re.sub("增速$", "", last.name), last.said, "Growth", last.standard, last.core, negative)
+
+
 def _inside(words: str, whole: str) -> bool:
     """Whether words are of a clause, some of whose own (年初) may have been taken for a time."""
     rest = iter(whole)
@@ -268,6 +315,10 @@ def _parted(slot: Slot, left: str) -> Reading | None:
     if whole is not None:
         name = f"{does}占{whole['whole']}比重"
         return Reading(name, left + slot.right, "Share", False, name, base=whole["whole"])
+    noun = trim_tail(clean(re.sub("^(?:其中|目前|现在|如今|眼下|已)+", "", left.strip("，、 "))))
+    plain = re.fullmatch("[\u4e00-\u9fff]{2,8}", noun) and not (RATIO.search(noun) or GROWTH.fullmatch(noun) or is_empty(noun))
+    if plain and _PARTED.match(does):
+        return Reading(f"{does}{noun}占比", left + slot.right, "Share", False, f"{does}{noun}")
     if not left.strip("约近超过其中有，、 ") and not slot.right.startswith(("的", "以上", "以下", "、", "，")):
         return Reading(f"{does}占比", slot.right, "Share", False, does)
     return None

@@ -14,6 +14,7 @@ from kg.relate.focus import outermost
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.clauses import phrase
+from kg.relate.observations.elided import hoped, topic
 from kg.relate.observations.fronted import fronted
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
@@ -301,6 +302,8 @@ class Sentence:
             reading = replace(of, name=averaged, said=averaged, standard=False, core=averaged)
         if isinstance(reading, str) and (front := fronted(self._passage.text, slot, self._mentions, self._slots)):
             reading, about = self._phrased(slot, read(slot, front[0] + "为", self._state, following)), about or front[1]
+        if isinstance(reading, str):
+            reading = hoped(slot, left, self._state, self._before) or topic(slot, left) or reading
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from kg.model import Mention, Passage, Recognised
 from kg.relate.cards import cards
 from kg.relate.focus import Focus
+from kg.relate.observations.carrying import paragraph, story
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
+from kg.relate.observations.distributed import begins
 from kg.relate.observations.groups import DONE_IN, GROUP, LIST, grouped, listed
 from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
 from kg.relate.observations.pointers import (
@@ -17,7 +19,6 @@ from kg.relate.observations.pointers import (
     APPROVED,
     AREA_WORD,
     AT_LARGE,
-    AT_ONCE,
     BRANCH,
     DESCRIBES,
     DIGITS,
@@ -25,6 +26,7 @@ from kg.relate.observations.pointers import (
     FIRM,
     KINDS,
     LEVEL,
+    MATCHED,
     PLACE,
     PROJECT,
     PROJECT_SITE,
@@ -34,7 +36,7 @@ from kg.relate.observations.pointers import (
 from kg.relate.observations.shorts import announcer, shorts
 from kg.relate.observations.speakers import speaker
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
-from kg.relate.observations.zone_sections import only_zone, zone_sections
+from kg.relate.observations.zone_sections import only_zone, zone_of_county, zone_sections
 
 
 class Subjects:
@@ -66,7 +68,14 @@ class Subjects:
         card = self.card(passage)
         if card is not None:
             return Subject(card)
-        return self._carried(passage) or self._paragraph(passage) or self._sections.get(passage.index) or self.default
+        own = self._recognised.subject
+        return (
+            self._carried(passage)
+            or story(self._passages, passage, self._of, own, self._recognised.article.title)
+            or paragraph(self._passages, passage, self._of, own)
+            or self._sections.get(passage.index)
+            or self.default
+        )
 
     def _carried(self, passage: Passage) -> Subject | None:
         """In a newspaper's article on many places: what led the sentence before in the same paragraph."""
@@ -154,6 +163,8 @@ class Subjects:
             if start in starts and (within := self._within(passage, position, mentions)) is not None:
                 found.append((within.end, Subject(within)))
                 continue
+            if MATCHED.match(text, start):
+                continue  # 和苏州、东莞没法比
             position = past_adjective(text, position, mentions)
             subject = self._named(passage, position, mentions)
             if subject is None and (short := next((w for w in self._shorts if text.startswith(w, position)), None)):
@@ -221,7 +232,7 @@ class Subjects:
     def _named(self, passage: Passage, position: int, mentions: Sequence[Mention]) -> Subject | None:
         text = passage.text
         here = [m for m in mentions if m.start == position and not m.implied]
-        group = GROUP.match(text, position) or DONE_IN.match(text, position)
+        group = None if begins(text, position) else GROUP.match(text, position) or DONE_IN.match(text, position)
         if here:
             mention = max(here, key=lambda m: m.end)
             own_area = self._recognised.subject is None or self._recognised.subject.name == mention.name
@@ -283,7 +294,7 @@ class Subjects:
             if own is not None and at_large and not any(m.name == implied[0].name and not m.implied for m in near):
                 return Subject(own, ALL, all_zones(own))  # 开发区是我省转型发展的主阵地
             if own is not None and own.kind in AREAS and not self._led(implied[0], passage, position):
-                return None  # a zone named only in passing
+                return zone_of_county(self._recognised)  # a zone named only in passing
         if implied:
             return Subject(max(implied, key=lambda m: m.end))
         anaphor = ANAPHOR.match(text, position)
@@ -311,7 +322,8 @@ class Subjects:
                     return self._paragraph_zone(passage) or only_zone(self._recognised)  # in a firm's story: of the zone that it is in
                 if subject is not None and subject.kind == "Province" and match["plain"] == "开发区":
                     return Subject(subject, ALL, all_zones(subject))
-                return self._paragraph_zone(passage)  # in a city's report all of them, unless the paragraph is on one
+                zone = zone_of_county(self._recognised) if match["plain"] == "开发区" else None
+                return self._paragraph_zone(passage) or zone  # in a city's report all of them, unless the paragraph is on one
             if match["plain"] and (subject is None or subject.kind not in ZONES):
                 mention = self.nearest(passage, match.start(), kinds, 1 if match["plain"].endswith("园") else 0)
                 return Subject(mention) if mention is not None and mention.name.endswith(match["plain"]) else None
@@ -380,19 +392,3 @@ class Subjects:
     def card(self, passage: Passage) -> Mention | None:
         """The thing that the card is about which the passage belongs to."""
         return self._cards.get(passage.index)
-
-    def _paragraph(self, passage: Passage) -> Subject | None:
-        """The subject that leads the paragraph's first sentence, for those that name none."""
-        first = next((p for p in self._passages if p.paragraph == passage.paragraph and p.role == "body"), None)
-        if first is None or first.index >= passage.index:
-            return None
-        leads = [lead for lead in self._of(first) if first.text[max(0, lead[0] - 1) : lead[0]] not in ("（", "(")]
-        if not leads:
-            return None
-        position, subject = leads[0]
-        if subject is None:
-            return None
-        own = self._recognised.subject is not None and self._recognised.subject.kind in ("City", "County", "Province")
-        if subject.scope_kind == OTHER or (own and not AT_ONCE.fullmatch(first.text[:position])):
-            return None
-        return Subject(subject.mention, subject.scope_kind, subject.scope, said=False)

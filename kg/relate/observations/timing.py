@@ -28,7 +28,6 @@ _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
 _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)|再(?=新增|增|建|引进|供|开|投)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
 _MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
-SHORT = 31  # days of what a weekly is of
 TOLD = 2  # times that an article names the months that it is of
 _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑付)|给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _DETERMINED = re.compile("(?:确定|提出|定下|制定|明确|设定|下达|锚定|瞄准|对照|围绕|立下)")
@@ -49,7 +48,10 @@ _MADE = re.compile("(?:现|已|现已|已经|目前|其中|其余)*(?:建成(?!�
 _NEXT_ITEM = re.compile("[；。，][二三四五六七八九](?:是|要)")  # 一是去年…；二是…: each has its own time
 _AT_PRESENT = re.compile("现(?:有|辖|已|规划|拥有)|目前|如今|眼下|当前")
 _PLAN = re.compile("要点|计划|目标|安排|打算|下一步|任务|部署|展望|规划|思路")
-_OPENING = re.compile(r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。]{0,12}，)?(?:力争|确保|努力)")
+_OPENING = re.compile(
+    r"[^，；。]{0,30}(?:目标(?:是|为|：)|力争(?=到|全年|年内)|确保(?=全年|到))|(?:[^，；。\d]{0,12}(?:20\d\d年[^，；。\d]{0,8})?，)?(?:力争"
+    r"|确保|努力)"
+)
 _ESTIMATED = re.compile("预计|预期|初步统计|初步核算")
 # 因上年同期基数较低, 是上年同期的1.7倍: what a figure is compared with, and no period of one
 _BECAUSE = re.compile(
@@ -68,6 +70,9 @@ _ATTRIBUTED = re.compile(
     "(?:根?据)?[^，。；：]{0,20}(?:数据|统计|快报|通报|资料|监测|测算)(?:显示|表明|透露)?[，：]?|据[^，。；]{2,16}(?:介绍|消息|了解)，"
     "|记者[^，。；]{0,12}(?:了解到|获悉)，"
 )
+# 管委会的账本上，1至6月，…; 一份半年成绩单：1—6月，…: what the figures that follow stand in
+_BOOKS = re.compile(r"[^。；！？\d]{0,30}(?:账本?|成绩单|答卷|报表|战报|家底|台账|清单|数据|统计表|簿|榜)(?:里|上|中|显示|写着|记着|摆着)?[，：:]?")
+_WEEKLY = re.compile("周报|[一每本]周|周刊|周动态|旬报")
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
 _STOCK = re.compile("达到?|突破|超过|拥有|总数")
 
@@ -88,6 +93,9 @@ class Timing:
         months = [t for t in titles if 27 < (t.end - t.start).days < 360 and t.start.year == t.end.year]
         self._monthly = any(not _NAMED.match(self._article.title, hit.end()) for hit in _MONTHLY.finditer(self._article.title))
         self._titled = replace(months[0], how="article") if months and self._monthly else None
+        week = periods.week_of(self._article.passages, self._article.context)
+        head = self._article.title + "".join(p.text for p in self._article.passages[:3])
+        self._titled = week if week is not None and week.how == "article" and _WEEKLY.search(head) else self._titled
         self._entries = periods.entries(self._article.passages)
         self._planned = planned(self._article, self._whens)
         self._leads = leads(self._article)
@@ -198,8 +206,7 @@ class Timing:
             told = sum(months == (p.start, p.end) for p in everywhere)
             # 截至10月底, besides 前三季度: the article goes on to later months.
             later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in everywhere)
-            brief = 0 < (months[1] - months[0]).days <= SHORT and (months[0].month, months[0].day) != (1, 1)  # a weekly
-            if self._monthly or brief or (told >= TOLD and not later):
+            if self._monthly or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
         if context.issued is not None:
@@ -215,7 +222,7 @@ class Timing:
             if self._is_aside(text, when, slot) and not (when.start >= slot.clause and _AIM.match(slot.right)):
                 continue
             best = self._reported(passage, when)
-            if text[when.start : when.end] == "全年" and (year := self._year_said(passage, when)) is not None:
+            if text[when.start : when.end] in ("全年", "年末", "年底", "期末") and (year := self._year_said(passage, when)) is not None:
                 best = replace(when, period=year)
             if _NOW.search(text, when.end, slot.quantity.start) or _NEXT_ITEM.search(text, when.end, slot.quantity.start):
                 best = None
@@ -392,4 +399,4 @@ class Timing:
 def _opens(ahead: str) -> bool:
     """Whether what follows ``ahead`` opens its sentence, but for who says it."""
     ahead = _SPEAKER.sub("", ahead).strip("“ *")
-    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None
+    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None or _BOOKS.fullmatch(ahead) is not None

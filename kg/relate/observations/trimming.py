@@ -34,7 +34,7 @@ def trim(
         for a, b in spans
         if start <= a and b <= stop and text[a - 1 : a] not in ("比", "较", "占")
     ]
-    cut = [(a, b + (text[b : b + 1] in ("前", "后"))) for a, b in cut]  # 年底前
+    cut = [(a - 2 * (text[a - 2 : a] == "连续"), b + (text[b : b + 1] in ("前", "后"))) for a, b in cut]  # 年底前
     position = start
     if start == 0 and (numbered := NUMBERED.match(text)) and numbered.end() < stop:
         position = numbered.end()

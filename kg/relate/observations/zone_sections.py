@@ -40,3 +40,11 @@ def only_zone(recognised: Recognised) -> Subject | None:
     """The one zone or park that the article names."""
     zones = {m.name: m for m in recognised.mentions if m.kind in ZONES and not m.implied}
     return Subject(next(iter(zones.values()))) if len(zones) == 1 else None
+
+
+def zone_of_county(recognised: Recognised) -> Subject | None:
+    """What 开发区 is in a county's report: the one development zone that it names, for a county has but one."""
+    if recognised.subject is None or recognised.subject.kind != "County":
+        return None
+    zones = {m.name: m for m in recognised.mentions if m.kind == "DevelopmentZone" and not m.implied}
+    return Subject(next(iter(zones.values()))) if len(zones) == 1 else None

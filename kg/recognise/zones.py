@@ -38,7 +38,7 @@ _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
 _LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
-_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
+_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见|以下|下[文简统]?称|[简又统]称|位于|地处|在)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
 
 
 def _wider(area: Mention, following: Mention | None) -> bool:
@@ -129,13 +129,18 @@ class _Finder:
             elif _IN_PROJECT.match(self.text, end):
                 confidence = 0.4  # the project's name holds it
             tail = _PARK_TAIL.match(self.text, end)
-            last = tail.end() if tail else end
+            last = tail.end() if tail and not self._is_seat(tail.start(), tail.end()) else end
         name = re.sub(r"[“”‘’\"]|\s+", "", self.text[begin:last])
         kind = "DevelopmentZone" if name in known_zones() else kind  # 苏州工业园区
         yield Mention(self.passage.index, begin, last, kind, name, f"zones.{kind}", confidence)
         joint = joined_before(self.text, begin)
         if joint is not None and kind == "DevelopmentZone":
             yield from self.lists.names(joint, suffix, kind, alone=False)
+
+    def _is_seat(self, start: int, end: int) -> bool:
+        """Whether brackets behind a park say only in which district or county it lies (（镇康县）; （南区） is part of the name)."""
+        inner = next((m for m in self.areas if start < m.start and m.end == end - 1), None)
+        return inner is not None and self.text[inner.end - 1] in "县区市旗州盟" and inner.end - inner.start > 2
 
     def _labelled(self, at: int) -> int | None:
         """Where a line begins that is about what it names first, whatever the words: 启航科技企业孵化器：面积…."""

@@ -54,8 +54,10 @@ def _trade() -> re.Pattern[str]:
     return re.compile(any_of(_TABLE, "trade"))
 
 
+_MADE = re.compile("[\u4e00-\u9fff]{2}(?:加工|制造|制品|冶炼|养殖|种植|纺织|服装|酿造|印染|铸造|雕刻|旅游|物流|用品|器械|装备|材料|食品|电子)$")
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()【】\[\]《》〈〉“”‘’\"\s—|｜]")
 _NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "nt"})
+_MONEY_FOR = re.compile("(?:高质量|创新|转型|升级)*(?:发展|引导|扶持|培育)*(?:专项|引导|奖补|奖励|扶持|补助|发展)*资金")  # 省先进制造业发展专项资金
 _OWNER = re.compile(r"[全我该各本区市省县镇]|规上|限上|规模|民营|国有|外资|传统|特色|优势|主导|支柱|新兴|重点|企业|园|公司|集团|经济|其中|占比")
 _RANKS = re.compile(
     r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|全[市省县区]|我[市省县区]|新型(?=工业)|(?:高原|优势)?特色(?!小镇|产业)|具有\w{1,8}的"
@@ -181,6 +183,10 @@ class Reader:
         """Whether a word says what is made of the noun before it: 加工, 封测."""
         return _trade().fullmatch(self.text, start, end) is not None
 
+    def ends_known(self, start: int, end: int) -> bool:
+        """Whether a member is a known industry, or ends as the names of industries do: 海产品|加工, 跨境|物流, 人参|制品."""
+        return any(stop == end and start <= at for at, stop in self.known) or _MADE.search(self.text, start, end) is not None
+
     def _qualified(self, start: int, end: int) -> bool:
         """Whether the nouns before a known name make a narrower field of it (声学光电), and not its owner (全区新材料)."""
         before = self.text[start:end]
@@ -198,6 +204,8 @@ class Reader:
         for hit in _head().finditer(self.text):
             head = hit["head"] or "业"
             floor = self._clause_start(hit.start())
+            if _MONEY_FOR.match(self.text, hit.end()):
+                continue
             between = _between().search(self.text, floor, hit.start())
             end = between.start() if between else hit.start()
             listed = between is not None and bool(between["more"] or between["count"] or between["kinds"])

@@ -200,7 +200,7 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
     slogan = _slogan_after().match(after)
     if "、" in stem and all(_CREED.search(part) for part in stem.split("、")):
         return 0.2  # “项目为王、企业至上”
-    if (_THING.search(stem) and not head) or _MODIFIES.match(after):
+    if (_THING.search(stem) and not (head or _JOINED.fullmatch(stem))) or _MODIFIES.match(after):
         return 0.0
     sentence = (re.search(r"[，,]", stem) is not None and not form) or ("、" in stem and not form)
     other = _other_after().match(after)

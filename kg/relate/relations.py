@@ -31,7 +31,7 @@ _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "chainLeaderOf": ("DevelopmentZone", "County", "City"),
     "establishedBy": (*PLACES, "Enterprise"),
 }
-_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as"})
+_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as", "sells-mainly-in", "orders-from"})
 _WHOLE = frozenset(CLASSES)
 
 

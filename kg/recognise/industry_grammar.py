@@ -303,8 +303,8 @@ class Reader:
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
         for hit in said.business().finditer(self.text):
-            ranges = split(self.text, *hit.span("it" if hit["it"] else "field" if hit["field"] else "what"))
-            if len(ranges) > 4:
+            ranges = split(self.text, *hit.span(hit.lastgroup if hit.lastgroup in ("field", "made") else "it" if hit["it"] else "what"))
+            if len(ranges) > (3 if hit["made"] else 4):
                 continue  # a list of products
             for start, stop in ranges:
                 whole = self.text[start:stop]
@@ -313,7 +313,7 @@ class Reader:
                 if name in scopes():
                     yield start, end, "business", 0.88
                 elif accepted(name):
-                    yield start, end, "business", 0.75 if hit["it"] or hit["main"] == "主营" else 0.6
+                    yield start, end, "business", 0.75 if hit["it"] or hit["made"] or hit["main"] == "主营" else 0.6
 
     def of_projects(self) -> Iterator[Found]:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""

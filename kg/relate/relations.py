@@ -97,6 +97,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     if rule.predicate == "investor" and (subject is None or subject.passage != passage.index):
                         subject = _just_named(passage.text, here, start) or subject
+                    if rule.predicate == "cooperatesWith" and subject and object_ and object_.kind in AREAS and subject.passage != passage.index:
+                        subject = subject if subject.kind in PLACES else focus.at(passage.index, start, PLACES)  # areas befriend areas
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
                 if object_ is None and rule.predicate == "investor":  # only who leads the sentence
                     object_ = focus.lead(passage.index, ("Enterprise", *PLACES), start)

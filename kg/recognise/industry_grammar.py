@@ -238,7 +238,8 @@ class Reader:
             good = [item for item in good if self.text[item[0] : item[1]] in scopes()]
         for start, stop, confidence in good:
             if self.text[start:stop] not in scopes():
-                if alone and listed and self.text[end : end + 1] != "等":
+                joint = any(a == start and self.text[b : b + 1] in ("及", "和", "与") for a, b in self.known if b < stop)  # 羽绒及制品特色产业
+                if alone and listed and self.text[end : end + 1] != "等" and not joint:
                     confidence = min(confidence, 0.45)  # 做强特色产业: what precedes a modifier is no name by that alone
                 elif not alone and not sure:
                     confidence = min(confidence, 0.64)

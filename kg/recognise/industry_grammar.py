@@ -11,7 +11,7 @@ from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Passage
 from kg.recognise import industry_markers as said
-from kg.recognise.industry_names import accepted, bare, composite, scopes, split
+from kg.recognise.industry_names import accepted, bare, composite, scopes, shared_end, split
 from kg.recognise.name_borders import place_ranks
 from kg.recognise.word_tables import any_of, words
 
@@ -141,6 +141,8 @@ class Reader:
         made = said.trades_at_end().sub("", name)  # 航空发动机研发制造
         if made in scopes():
             return start, start + len(made), 0.9
+        if (joint := shared_end(self.text, start, stop)) is not None and (head := self.member(start, joint, first=first)) and head[1] == joint:
+            return head[0], stop, head[2]  # 依托|羽绒及制品
         tail = self._known_ending(stop, start)
         if not first:
             if accepted(name):

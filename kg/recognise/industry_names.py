@@ -78,6 +78,12 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return joined
 
 
+def shared_end(text: str, start: int, end: int) -> int | None:
+    """Where the field itself ends in a name that goes on with what is made of it (羽绒|及制品); None where none does."""
+    cut = max(text.rfind(word, start + 2, end) for word in ("和", "与", "及"))
+    return cut if cut > 0 and _SHARING.fullmatch(text, cut + 1, end) else None
+
+
 def _joint(text: str, first: int, left: int, right: int) -> bool:
     known = scopes()
     return any(text[begin:stop] in known for begin in range(max(first, left - 9), left - 1) for stop in range(left + 1, right + 1))

@@ -269,6 +269,10 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
+        if before is None and any(m.kind == "Event" and m.start <= industry.start < m.end for m in recognised.by_passage.get(industry.passage, ())):
+            before = recognised.subject if recognised.subject and recognised.subject.kind in PLACES else None  # 在深圳召开X产业对接会: not the venue's
+            if before is None:
+                return
         turn = None if before else _turn(recognised, industry, PLACES)
         if turn == ():
             return  # 甲、乙、丙区分别发展A、B: whose which is, is open

@@ -31,6 +31,7 @@ _OF_MANY = re.compile("(?:省级|部分|各|重点|主要|[一二三四五六七
 _BODY_OF_PROVINCE = re.compile(r"[^，。]{0,12}(?:省|自治区)(?:商务厅|发改委|发展改革委|工信厅|政府|委)")
 
 
+_TOWARDS = frozenset("与同跟赴到向")
 _PAPER = re.compile("(?:日报|晚报|晨报|商报|都市报|新闻网|融媒)[^。]{0,6}讯")
 _HELD_THERE = re.compile("[\u4e00-\u9fff]{0,8}?(?:举办|举行|召开|拉开帷幕|启幕|开展)")
 _MEETING_AT = re.compile("(?P<ours>我[市省县区盟州])?[^，。]{0,30}?(?P<at>在|于|赴)(?:[\u4e00-\u9fff]{2,4}省)?$")
@@ -54,6 +55,7 @@ class _Hit(NamedTuple):
     end: int
     head: bool = False  # in a headline, or a by-line that names a sender
     alone: bool = False  # 安徽：…, no part of another name
+    partner: bool = False  # 与天津市静海区共建: with whom, or whither
 
 
 @cache
@@ -85,9 +87,11 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
     """Places that a passage names; ``loose`` takes a city's short name without a word that proves it (headlines)."""
     known = places()
     text = passage.text
+    other = -1  # where a chain of places ends that a preposition makes somebody else's
     for start, end, name in _apart(text, _names(text)):
+        other = end if start == other or text[start - 1 : start] in _TOWARDS else -1
         if name in _zones():
-            yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end), head)
+            yield _Hit((_zones()[name],), True, weight, *passage.source_range(start, end), head, partner=other == end)
             continue
         candidates = known.named(name)
         official = any(name == place.name for place in candidates)
@@ -107,6 +111,7 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
             *passage.source_range(start, end),
             head,
             text[end : end + 1] == "：" or _OF_MANY.match(text, end) is not None,
+            other == end,
         )
 
 
@@ -159,7 +164,9 @@ def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
             said: list[_Hit] = []
             for hit in _hits(passage, 5, loose=False):
                 # The first place, with the chain it begins: 贵州省铜仁市玉屏县.
-                if not said or hit.start == said[-1].end:
+                if hit.partner and telling:
+                    running.append(hit._replace(weight=0.5))
+                elif not said or hit.start == said[-1].end:
                     said.append(hit)
                 else:
                     running.append(hit)

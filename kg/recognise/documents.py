@@ -194,12 +194,17 @@ _RANKED = re.compile("率先|首[个家批创次]|范围内?|领先|独家")
 _ISSUED_AFTER = re.compile(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式|日前|近日|已经?|由)?(?:印发|出台|发布|颁布|下发)")
 
 
+_ASIDE = re.compile(r"[》〉][（(](?:由|经)?(?P<who>(?=[^（）()，。]{2,40}(?:印发|出台|发布|颁布|下发|制定|公布|令|通过)))")
+_DATED = re.compile(r"(?:办公[室厅])?(?:于|自)?(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:第?\d+号)?(?:正式|联合)?(?:印发|出台|发布|颁布|下发|制定|公布|令|通过)")
 _BY = re.compile(r"[》〉]?(?:（[^）]*）)?(?:近日|日前|已)?由")
 _ISSUES = re.compile("(?:正式|联合|近日|日前|负责)?(?:印发|出台|发布|颁布|下发|制定|公布)")
 
 
 def _by(near: Sequence[Mention], text: str, document: Mention) -> Mention | None:
     """Who issued it, said behind the title: 《…》由甲管委会印发."""
+    if aside := _ASIDE.match(text, document.end):  # 《…》（甲管委会2023年8月印发，有效期3年）
+        said = [m for m in near if m.kind in _AREAS and m.start == aside.start("who") and _DATED.match(text, m.end)]
+        return max(said, key=lambda m: m.end, default=None)
     by = _BY.match(text, document.end)
     bodies = [m for m in near if by and m.kind in _AREAS and m.start == by.end() and _ISSUES.match(text, m.end)]
     return max(bodies, key=lambda m: m.end, default=None)

@@ -152,6 +152,8 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
         return 0.0  # 甲、乙三家公司
     if not own:
         return _of_place(core, suffix)
+    if own.isdigit():
+        return 0.0  # 代码：301987证券简称
     if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
         return 0.0
     if trade_only(own):

@@ -89,6 +89,8 @@ def _named(line: Line) -> Iterator[tuple[int, int, float, str]]:
     for stop, end, suffix in _finder().find(text, overlapping=False):
         if re.match(r"[议场展员]|中心|纪要|精神(?!文明)|公司|活动室", text[end:]) and suffix not in ("展", "会议"):
             continue
+        if suffix.endswith("周") and re.match("[刊报边期年转日末岁]", text[end:]):
+            continue
         start = _start(line, stop)
         tail = TAIL.match(text, end)
         last = tail.end() if tail else end

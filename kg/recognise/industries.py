@@ -88,6 +88,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 
 
 _SURE = 0.7
+_COURTS = re.compile("(?:招商|投资|产业|产业链|项目|推介)(?:推介|招商|对接|恳谈|洽谈|合作|签约|专场|说明|专题|环境|项目)*(?:推介会|对接会|恳谈会|招商会|招商大会|专场|洽谈会)$")
 
 
 def _best(reader: Reader, found: Iterable[Found], near: Sequence[Mention]) -> dict[tuple[int, int], tuple[str, float]]:
@@ -96,6 +97,8 @@ def _best(reader: Reader, found: Iterable[Found], near: Sequence[Mention]) -> di
     for start, end, rule, confidence in found:
         if reader.in_title(start) or any(m.kind == "PolicyDocument" and m.start <= start < m.end for m in near):
             confidence = min(confidence, 0.4)
+        if any(m.kind == "Event" and m.start <= start and end <= m.end and not _COURTS.search(m.name) for m in near):
+            confidence = min(confidence, 0.4)  # 世界制造业大会 tells nothing of what its place fosters
         known = reader.text[start:end] in scopes()
         if any(m.kind == "Enterprise" and m.start < start < end <= m.end and m.confidence >= _SURE and (not known or m.end == end) for m in near):
             confidence = min(confidence, 0.4)  # 东海铝 in 东海铝业, 电子 in 甲乙电子

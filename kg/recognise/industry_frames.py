@@ -37,13 +37,22 @@ _ASKS: dict[str, tuple[float, bool]] = {
     "lined": (0.5, False),
     "directions": (0.3, False),
     "turned_into": (1.0, True),
+    "narrowed": (0.3, False),
+    "charged": (0.3, False),
+    "known_for": (1.0, True),
 }
+_BY_ENDING = frozenset({"narrowed", "charged"})  # frames whose members may be known by how they end
 _FRAMED = 0.76
 _OUTPUT = re.compile("产值|产量|产能|营收|营业收入|增加值|企业|整车|投产|下线|同比")
 _GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "r", "c"})
 _TALLIES = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 _PARTED = re.compile(r"[·•・｜|/＋+\s]+")
 _BULLET = re.compile(r"[\s◇◆●■○▪·\-–—]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、]|[①-⑳])?\s*")
+# 由县级领导分包A、B四条产业链: who is charged with them stands before the first
+_CHARGE = re.compile(
+    "[^，。；：、]{0,10}(?:领导|干部|书记|县长|市长|区长|主任|链长|专班|负责人|负责同志)(?:同志)?(?:分别|牵头|分头|逐一|挂帅|具体|包干|挂牌)*"
+    "(?:分包|包联|包抓|包保|挂包|挂联|联系|挂钩|领衔|负责|主抓|牵头|抓|包)(?:了|着)?"
+)
 _SPEAKER = re.compile("[\u4e00-\u9fff]{1,4}：")
 # Pronouns, times, places and adverbs that an enumeration's first member stands behind.
 _BEFORE = frozenset({"r", "d", "ad", "t", "TIME", "LOC", "ORG", "ns", "nt", "p", "u", "c"})
@@ -59,7 +68,7 @@ def find(reader: Reader) -> Iterator[Found]:
     for name, (share, single) in _ASKS.items():
         for hit in _SAID[name].finditer(reader.text):
             tally = hit.groupdict().get("tally")
-            yield from _typed(reader, *hit.span("it"), share, single=single, tally=_TALLIES.get(tally or "", 0))
+            yield from _typed(reader, *hit.span("it"), share, single=single, tally=_TALLIES.get(tally or "", 0), ending=name in _BY_ENDING)
     for hit in _SAID["single"].finditer(reader.text):
         yield *hit.span("it"), "frame", _FRAMED
     if point := _SAID["point"].match(reader.text):
@@ -123,8 +132,10 @@ def _lined(reader: Reader, start: int, end: int) -> Iterator[Found]:
             yield left, right, "frame", _FRAMED
 
 
-def _typed(reader: Reader, start: int, end: int, share: float, *, single: bool, tally: int) -> Iterator[Found]:
+def _typed(reader: Reader, start: int, end: int, share: float, *, single: bool, tally: int, ending: bool) -> Iterator[Found]:
     """The members of an enumeration, all of them or none but the known ones; ``tally``: how many are said to be (0: not said)."""
+    charge = _CHARGE.match(reader.text, start, end)
+    start = charge.end() if charge else start
     start = _past_owner(reader, start, end)
     ranges = split(reader.text, start, end)
     if not ranges or (len(ranges) == 1 and not single) or tally not in (0, len(ranges)):
@@ -135,12 +146,13 @@ def _typed(reader: Reader, start: int, end: int, share: float, *, single: bool, 
     verbal = any(tag.start == left and tag.label in ("v", "vd") for tag in reader.tags) or reader.opens_with_verb(left)
     if stop - left <= 8 and accepted(reader.text[left:stop]) and not verbal:
         found[0] = left, stop, 0.8
-    sure = sum(item is not None and reader.text[item[0] : item[1]] in scopes() for item in found)
+    known = [item for item in found if item and (reader.text[item[0] : item[1]] in scopes() or (ending and reader.ends_known(item[0], item[1])))]
+    sure = len(known)
     if sure < share * len(found) or (share and not sure):
         return
     whole = all(found)
     for item in found:
-        if item and (whole or reader.text[item[0] : item[1]] in scopes()):
+        if item and (whole or item in known):
             yield item[0], item[1], "frame", _FRAMED
 
 

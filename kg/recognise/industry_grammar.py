@@ -11,7 +11,7 @@ from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Passage
 from kg.recognise import industry_markers as said
-from kg.recognise.industry_names import accepted, bare, composite, scopes, split
+from kg.recognise.industry_names import accepted, bare, composite, scopes, shared_end, split
 from kg.recognise.name_borders import place_ranks
 from kg.recognise.word_tables import any_of, words
 
@@ -54,8 +54,10 @@ def _trade() -> re.Pattern[str]:
     return re.compile(any_of(_TABLE, "trade"))
 
 
+_MADE = re.compile("[\u4e00-\u9fff]{2}(?:加工|制造|制品|冶炼|养殖|种植|纺织|服装|酿造|印染|铸造|雕刻|旅游|物流|用品|器械|装备|材料|食品|电子)$")
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()【】\[\]《》〈〉“”‘’\"\s—|｜]")
 _NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "nt"})
+_MONEY_FOR = re.compile("(?:高质量|创新|转型|升级)*(?:发展|引导|扶持|培育)*(?:专项|引导|奖补|奖励|扶持|补助|发展)*资金")  # 省先进制造业发展专项资金
 _OWNER = re.compile(r"[全我该各本区市省县镇]|规上|限上|规模|民营|国有|外资|传统|特色|优势|主导|支柱|新兴|重点|企业|园|公司|集团|经济|其中|占比")
 _RANKS = re.compile(
     r"(?:超|近)?[一二三四五六七八九十百千万亿\d]+级(?:别)?|世界级|国家级|省级|市级|全省|全国|一批|本地|现有|首个|核心|重点|全[市省县区]|我[市省县区]|新型(?=工业)|(?:高原|优势)?特色(?!小镇|产业)|具有\w{1,8}的"
@@ -139,6 +141,8 @@ class Reader:
         made = said.trades_at_end().sub("", name)  # 航空发动机研发制造
         if made in scopes():
             return start, start + len(made), 0.9
+        if (joint := shared_end(self.text, start, stop)) is not None and (head := self.member(start, joint, first=first)) and head[1] == joint:
+            return head[0], stop, head[2]  # 依托|羽绒及制品
         tail = self._known_ending(stop, start)
         if not first:
             if accepted(name):
@@ -181,6 +185,10 @@ class Reader:
         """Whether a word says what is made of the noun before it: 加工, 封测."""
         return _trade().fullmatch(self.text, start, end) is not None
 
+    def ends_known(self, start: int, end: int) -> bool:
+        """Whether a member is a known industry, or ends as the names of industries do: 海产品|加工, 跨境|物流, 人参|制品."""
+        return any(stop == end and start <= at for at, stop in self.known) or _MADE.search(self.text, start, end) is not None
+
     def _qualified(self, start: int, end: int) -> bool:
         """Whether the nouns before a known name make a narrower field of it (声学光电), and not its owner (全区新材料)."""
         before = self.text[start:end]
@@ -198,6 +206,8 @@ class Reader:
         for hit in _head().finditer(self.text):
             head = hit["head"] or "业"
             floor = self._clause_start(hit.start())
+            if _MONEY_FOR.match(self.text, hit.end()):
+                continue
             between = _between().search(self.text, floor, hit.start())
             end = between.start() if between else hit.start()
             listed = between is not None and bool(between["more"] or between["count"] or between["kinds"])
@@ -230,7 +240,8 @@ class Reader:
             good = [item for item in good if self.text[item[0] : item[1]] in scopes()]
         for start, stop, confidence in good:
             if self.text[start:stop] not in scopes():
-                if alone and listed and self.text[end : end + 1] != "等":
+                joint = any(a == start and self.text[b : b + 1] in ("及", "和", "与") for a, b in self.known if b < stop)  # 羽绒及制品特色产业
+                if alone and listed and self.text[end : end + 1] != "等" and not joint:
                     confidence = min(confidence, 0.45)  # 做强特色产业: what precedes a modifier is no name by that alone
                 elif not alone and not sure:
                     confidence = min(confidence, 0.64)
@@ -295,8 +306,8 @@ class Reader:
     def business(self) -> Iterator[Found]:
         """Lines of business: 主要从事A、B研发制造, 主营A."""
         for hit in said.business().finditer(self.text):
-            ranges = split(self.text, *hit.span("it" if hit["it"] else "field" if hit["field"] else "what"))
-            if len(ranges) > 4:
+            ranges = split(self.text, *hit.span(hit.lastgroup if hit.lastgroup in ("field", "made") else "it" if hit["it"] else "what"))
+            if len(ranges) > (3 if hit["made"] else 4):
                 continue  # a list of products
             for start, stop in ranges:
                 whole = self.text[start:stop]
@@ -305,7 +316,7 @@ class Reader:
                 if name in scopes():
                     yield start, end, "business", 0.88
                 elif accepted(name):
-                    yield start, end, "business", 0.75 if hit["it"] or hit["main"] == "主营" else 0.6
+                    yield start, end, "business", 0.75 if hit["it"] or hit["made"] or hit["main"] == "主营" else 0.6
 
     def of_projects(self) -> Iterator[Found]:
         """Enumerated fields of projects: 人工智能、数字经济、先进制造等项目."""

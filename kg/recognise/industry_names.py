@@ -47,7 +47,8 @@ def _no_name() -> re.Pattern[str]:
 
 # 新能源电池及材料, 汽车及配套: a bare noun that says no field by itself
 _SHARING = re.compile(
-    "(?:关键|核心|上游|下游|相关|其|主要)?(?:材料|装备|设备|配套|配件|零部件|元器件|器件|组件|部件|辅料|原料|耗材)(?:产业|制造|行业)?"
+    "(?:关键|核心|上游|下游|相关|其|主要)?(?:材料|装备|设备|配套|配件|零部件|元器件|器件|组件|部件|辅料|原料|耗材|制品|副?产品|衍生品)(?:产业|制造|加工|行业)?"
+    "|(?:精深|深|初|粗|精)加工|(?:综合|循环|回收|再生)利用"
 )
 _FINE = frozenset({"智能终端", "移动终端", "智能移动终端"})
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+·]{2,12}")
@@ -75,6 +76,12 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             joined.append((left, right))
     return joined
+
+
+def shared_end(text: str, start: int, end: int) -> int | None:
+    """Where the field itself ends in a name that goes on with what is made of it (羽绒|及制品); None where none does."""
+    cut = max(text.rfind(word, start + 2, end) for word in ("和", "与", "及"))
+    return cut if cut > 0 and _SHARING.fullmatch(text, cut + 1, end) else None
 
 
 def _joint(text: str, first: int, left: int, right: int) -> bool:

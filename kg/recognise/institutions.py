@@ -127,6 +127,8 @@ def _start(line: Line, stop: int, end: int, floor: int) -> int:
             break
         start += len(verb)
     start = max(pairs.start(text, start), floor)
+    if text[start - 1 : start] == "驻" and (home := line.place_before(start - 1, floor)):
+        return home[0]  # 来安县驻深圳招商联络处
     opening = text.rfind("“", floor, start) if text[:start].endswith("”") else -1  # “甲乙”志愿者协会
     return opening if 0 <= start - opening - 1 <= 20 and opening >= 0 else start
 

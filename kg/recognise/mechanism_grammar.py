@@ -26,7 +26,7 @@ def verbs() -> re.Pattern[str]:
 def _verb_at_end() -> re.Pattern[str]:
     """A verb at the end of the words before a phrase; adverbs, counts and a short owner may stand between."""
     return re.compile(
-        rf"(?P<verb>{any_of(_TABLE, 'verb')})(?:了|好|以|着|起)?"
+        rf"(?P<verb>{any_of(_TABLE, 'verb')}|(?:(?<![一-鿿])|(?<=[来起先再年月续始都全正]))(?:推|搞|试|试点))(?:了|好|以|着|起)?"
         r"(?:\d+次|[一二三四五六七八九十两多]+次|全[市省县区]|开发区|园区|各类|我[市省]|第[一二三四五六七八九十\d]+[次批轮]|新一轮|以|的|[“‘]|《|"
         r"企业|项目|所谓|好|[^，。；]{0,4}的|[\u4e00-\u9fff]{2,8}?(?:高新区|经开区|开发区|示范区|新区|市委|省委|县委|市|县|省))*$"
     )
@@ -200,7 +200,7 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
     slogan = _slogan_after().match(after)
     if "、" in stem and all(_CREED.search(part) for part in stem.split("、")):
         return 0.2  # “项目为王、企业至上”
-    if (_THING.search(stem) and not head) or _MODIFIES.match(after):
+    if (_THING.search(stem) and not (head or _JOINED.fullmatch(stem))) or _MODIFIES.match(after):
         return 0.0
     sentence = (re.search(r"[，,]", stem) is not None and not form) or ("、" in stem and not form)
     other = _other_after().match(after)
@@ -232,7 +232,7 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
 
 # “用地清单制”供应土地, “先建后验”项目, “标准地+代办制”覆盖…: these name a way of working wherever they are quoted.
 _CREED = re.compile("(?:为王|至上|为大|为先|为本|为要|为重|第一|优先|为上)$")
-_REGIME = re.compile(r"^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\u9fff]{2,6}[+＋][\u4e00-\u9fff]{2,5}制$")
+_REGIME = re.compile(r"^(?:党工委|工委|管委会|园区)[（(]?[\u4e00-\u9fff]{0,5}[）)]?[+＋][\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8})*$|^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\u9fff]{2,6}[+＋][\u4e00-\u9fff]{2,5}制$")
 
 
 def _parallel(stem: str) -> bool:

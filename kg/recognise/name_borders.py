@@ -211,6 +211,9 @@ def left(line: Line, stop: int, floor: int = 0) -> int:
             continue
         if rank >= 0:
             break  # only a larger place may stand before a place
+        if text[at - 2 : at] in _ZONE_SHORT and at - 2 > floor and line.place_before(at - 2, floor) is not None:
+            at -= 2  # 娄底|经开|产业发展母基金
+            continue
         if line.zones.get(at, -1) >= floor and at < stop:
             at, rank = line.zones[at], 0
             continue
@@ -253,6 +256,7 @@ def _after_zone(line: Line, at: int, stop: int) -> int:
     return own if len(rest) > 1 and not trade_only(rest) and not trade_only(rest[:2]) and not class_word(rest) else at
 
 
+_ZONE_SHORT = frozenset({"经开", "高新", "经发", "综保", "边合", "自贸", "临空", "空港"})
 _WITH = re.compile("联合|携手|会同|牵手|引进|引入|依托|支持")
 _COUNTED = re.compile("(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2})余?[家户]$")
 _SORT = re.compile(r"[外台港韩日美德法英侨合独]资企业(?P<own>[\u4e00-\u9fff]{1,2})$")

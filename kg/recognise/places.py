@@ -21,6 +21,9 @@ _LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "Ci
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
 _NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|国际机场|机场|航道|高速|铁路|大桥|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
+# 率队赴昆山、太仓招商: a county by its short name, where somebody goes
+_GONE_TO = re.compile("(?:赴|前往|奔赴|远赴|到|走进|常驻|转战|抵达|带队去|去了?|驻)(?:[\u4e00-\u9fff]{2,4}[、和与及]){0,6}$|在$")
+_AND_THEN = re.compile("[，、。；和与及]|等|[两三四五]地|考察|招商|举办|举行|召开|开展|走访|拜访|推介|对接|洽谈|驻点|敲门|上门")
 _NO_PLACE = re.compile("(?:小时|以上|充足|良好|光|强|短|长)的?日照$")  # 6小时以上的日照: of the sun
 _KIND_OF_TAG = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
 
@@ -130,7 +133,8 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
             continue
         elif place.kind == "County" and not near:
             home = any(places().inside(place, area) for area in areas(context))
-            confidence = 0.6 if home and _alone(tags, start, end) else 0.35
+            gone_to = _alone(tags, start, end) and _GONE_TO.search(text, 0, start) and _AND_THEN.match(text, end)
+            confidence = 0.8 if gone_to else 0.6 if home and _alone(tags, start, end) else 0.35
         else:
             confidence = 0.9 if _tagged(tags, start, end) else 0.75
         previous = (end, place)

@@ -19,12 +19,14 @@ ALIAS = re.compile(
     r"[（(](?:以下(?:文)?[简统]?称|下[文]?[简统]?称|简称|又称)为?[:：]?\s*(?:[“「](?:本?公司|本?集团|发行人|上市公司)[”」](?:或者?|、))?[“\"‘「《]?(?P<alias>[^”\"’」》）)，。]{2,12})[”\"’」》]?[）)]"
 )
 
+GENERIC = re.compile("[本该我]?(?:公司|集团|企业|司)|发行人|上市公司|投资方|[甲乙丙丁]方|业主|项目公司|受让方|转让方|供方|需方")
+
 
 def aliases(line: Line, passage: int, full: Sequence[Mention]) -> Iterator[Mention]:
     """The name that brackets give to the enterprise before them: …有限公司（以下简称“甲乙”）."""
     ends = {mention.end for mention in full if mention.passage == passage}
     for hit in ALIAS.finditer(line.text):
-        if hit.start() in ends:
+        if hit.start() in ends and not GENERIC.fullmatch(hit["alias"]):
             start, end = hit.span("alias")
             yield Mention(passage, start, end, "Enterprise", hit["alias"], "short_names.alias", 0.95)
 

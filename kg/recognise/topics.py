@@ -9,20 +9,25 @@ from dataclasses import replace
 
 from kg.gazetteer import places
 from kg.model import Article, Mention
+from kg.recognise.former import former_and_latter
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
 from kg.recognise.spokesmen import answerers, spoken_for, spokesmen
 from kg.recognise.zone_names import only_known, parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
+_INSTITUTIONS = ("ResearchPlatform", "Organization", "University", "Fund")
 # What each pointing word may mean; the families limit a bare kind to zones of it.
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(
         r"(?:该|我|本|这家)(?:公司|企业|集团|厂)"
-        r"|(?:^|(?<=[，。；：、“]))(?:发行人|公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化登注服类上]|主(?![攻营要打导]))"
+        r"|(?:^|(?<=[，。；：、“]))(?:发行人|公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化登注服类上]|主(?![攻营要打导])"
+        r"|投资项目|办事|融资|用工|用电|用能|诉求|减负|所得税|负担|信用|孵化|培育|梯队|满意度|群众|事项)"
     ), ("Enterprise",)),
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
+    (re.compile(r"(?:该|此)(?:研究院|研究所|研究中心|实验室|创新中心|中心|平台|院|所)(?![长内线士有属在子谓见述])"), ("ResearchPlatform", "Organization")),
+    (re.compile(r"(?:该|此)(?:[母子]?基金|联盟|协会|商会|学院|学会)"), ("Fund", "Organization", "University")),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
@@ -268,7 +273,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             kept = [*zones, *recent[-6:]]
             paragraph, recent = passage.paragraph, [m for m in kept if not (own_zone and m.kind == "DevelopmentZone")]
         here = by_passage.get(passage.index, [])
-        yield from _former_and_latter(passage.text, passage.index, here)
+        yield from former_and_latter(passage.text, passage.index, here)
         for hit, kinds, families in _hits(passage.text):
             if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue
@@ -278,7 +283,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 meant = firm
             if meant is None and families and subject and subject.kind in ("City", "County") and (known := only_known(subject.place, hit[0])):
                 yield Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", known, "topics.known", 0.8, implied=True)
-            if hit[0] == "集团" and meant and not _of_group(meant):
+            if meant and _misnamed(meant, hit[0]):
                 continue
             if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
@@ -311,9 +316,9 @@ def _leads(article: Article, zone: Mention) -> bool:
     return _ONLY_WHEN.fullmatch(article.passages[zone.passage].text[: zone.start]) is not None
 
 
-def _of_group(firm: Mention) -> bool:
-    """Whether a firm may be called 集团: it bears the word."""
-    return "集团" in firm.name or "控股" in firm.name
+def _misnamed(thing: Mention, word: str) -> bool:
+    """Whether a thing is not called so: a firm without the word 集团, a centre 该院."""
+    return (word == "集团" and not re.search("集团|控股", thing.name)) or (thing.kind in _INSTITUTIONS and not thing.name.endswith(word[-1]))
 
 
 def _of_area(subject: Mention, text: str, end: int) -> bool:
@@ -326,18 +331,6 @@ def _of_area(subject: Mention, text: str, end: int) -> bool:
 def _writes(text: str, at: int) -> bool:
     """Whether the words at ``at`` are the text's own, and nobody's in quotes."""
     return text.count("“", 0, at) <= text.count("”", 0, at)
-
-
-def _former_and_latter(text: str, index: int, here: Sequence[Mention]) -> Iterator[Mention]:
-    """前者, 后者: the first and the second of the last two things of one kind named before."""
-    for hit in re.finditer(r"(?P<former>前者)|后者", text):
-        before = [m for m in here if m.end <= hit.start() and m.kind in ("DevelopmentZone", "Park", "Enterprise", "City", "County")]
-        outer = [m for m in before if not any(o is not m and o.start <= m.start and m.end <= o.end for o in before)]
-        pair = [m for m in outer if outer and m.kind == outer[-1].kind][-2:]
-        if not pair or (hit["former"] and len(pair) < 2):
-            continue
-        meant = pair[0] if hit["former"] else pair[-1]
-        yield Mention(index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pair", 0.85, implied=True, place=meant.place)
 
 
 def renamed(article: Article, mentions: Sequence[Mention], subject: Mention | None) -> tuple[Mention, ...]:

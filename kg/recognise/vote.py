@@ -30,7 +30,7 @@ _KEEP_INSIDE: dict[str, frozenset[str]] = {
     "PolicyMechanism": frozenset({"Region"}),
     "Designation": frozenset({"GovernmentBody", "Province", "City", "County", "Industry"}),
     "Fund": frozenset({"DevelopmentZone", "City", "County", "Industry"}),
-    "Event": frozenset({"DevelopmentZone", "Province", "City", "County", "Region"}),
+    "Event": frozenset({"DevelopmentZone", "Province", "City", "County", "Region", "Industry"}),
     "Industry": frozenset(),
 }
 

@@ -26,7 +26,7 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
+    r"获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|(?<![东西南北中])部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
@@ -37,8 +37,9 @@ _AWARDED = re.compile("(?:列|选)(?:成)?为.?$|(?:认定|授予|命名|评定|
 _LEVELS = re.compile("(?:国家|省|市|县|自治区)级(?:及?以上)?|各类?|各级|各地|各市|各县|重点|主要")
 _RANK = re.compile("(?:国家|省|市|县)级")  # 省级玛钢专业镇: what it is, not what it is called
 _BULLET = re.compile(r"[\s●◆■◇○▪•·★☆]*(?:[（(]?[0-9]{1,2}[)）.．、]|[①-⑳])?\s*")
+_NUMBERED = re.compile(r"\s*[（(]?[0-9]{1,3}[)）.．、](?!\d)")
 _LABELS = re.compile(r"(?:[（(](?:国家级|[省市]级)[)）])?[：:]")
-_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
+_PARK_TAIL = re.compile(r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见|以下|下[文简统]?称|[简又统]称|位于|地处|在)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]")
 
 
 def _wider(area: Mention, following: Mention | None) -> bool:
@@ -129,13 +130,18 @@ class _Finder:
             elif _IN_PROJECT.match(self.text, end):
                 confidence = 0.4  # the project's name holds it
             tail = _PARK_TAIL.match(self.text, end)
-            last = tail.end() if tail else end
+            last = tail.end() if tail and not self._is_seat(tail.start(), tail.end()) else end
         name = re.sub(r"[“”‘’\"]|\s+", "", self.text[begin:last])
         kind = "DevelopmentZone" if name in known_zones() else kind  # 苏州工业园区
         yield Mention(self.passage.index, begin, last, kind, name, f"zones.{kind}", confidence)
         joint = joined_before(self.text, begin)
         if joint is not None and kind == "DevelopmentZone":
             yield from self.lists.names(joint, suffix, kind, alone=False)
+
+    def _is_seat(self, start: int, end: int) -> bool:
+        """Whether brackets behind a park say only in which district or county it lies (（镇康县）; （南区） is part of the name)."""
+        inner = next((m for m in self.areas if start < m.start and m.end == end - 1), None)
+        return inner is not None and self.text[inner.end - 1] in "县区市旗州盟" and inner.end - inner.start > 2
 
     def _labelled(self, at: int) -> int | None:
         """Where a line begins that is about what it names first, whatever the words: 启航科技企业孵化器：面积…."""
@@ -216,7 +222,8 @@ class _Finder:
     def _floor(self, head: int, kind: str) -> int:
         """A park's name may hold the zone before it (稷山开发区西社园区); a name never crosses a stop."""
         stops = [hit.end() for hit in _SPLIT.finditer(self.text, 0, head)]
-        return max([self.last.get(kind, 0) if kind != "Park" else 0, *stops[-1:]])
+        number = _NUMBERED.match(self.text)  # 5.甲高新区：…
+        return max([self.last.get(kind, 0) if kind != "Park" else 0, number.end() if number and number.end() < head else 0, *stops[-1:]])
 
     def _confidence(self, begin: int, head: int, suffix: str, kind: str) -> float:
         front = self.text[begin:head].strip("“”‘’\"")

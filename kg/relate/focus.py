@@ -148,9 +148,12 @@ class Focus:
             return lead if lead.kind == "Enterprise" else None
         if going_on := self._going_on(passage, position, ("Enterprise",)):
             return going_on
-        if passage and passages[passage - 1].paragraph == passages[passage].paragraph:
-            firms = {m.name: m for m in self._mentions.get(passage - 1, ()) if m.kind == "Enterprise"}
-            return next(iter(firms.values())) if len(firms) == 1 else None
+        for earlier in reversed(passages[:passage]):
+            if earlier.paragraph != passages[passage].paragraph:
+                break
+            firms = {m.name: m for m in self._mentions.get(earlier.index, ()) if m.kind == "Enterprise"}
+            if firms:
+                return next(iter(firms.values())) if len(firms) == 1 else None
         return None
 
     def _going_on(self, passage: int, position: int, kinds: Collection[str]) -> Mention | None:

@@ -26,6 +26,7 @@ from typing import Any
 
 from kg.entries import entries
 from kg.errors import ReferenceDataError
+from kg.gazetteer import places
 from kg.model import Mention, Quantity, When
 from kg.vocab import CLASSES, RELATIONS
 from kg.wording import load as wordings
@@ -40,6 +41,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _SLOT = {kind: chr(0xE000 + number) for number, kind in enumerate(sorted(CLASSES))}
 _MONEY, _NUMBER, _WHEN = "\ue100", "\ue101", "\ue102"
+_ALIAS = re.compile(r"[（(](?:以下|下文?|又|并|后)?[简统合并]?称为?[:：]?[^（）()，。；]{1,20}[）)]")
 _TOKEN = re.compile(r"<(?:(?P<role>[so]?):)?(?P<what>[A-Za-z|]+)(?P<many>\+?)>|(?P<gap>[~=-])(?P<size>\d+)(?![\d\]}])")
 _PART = re.compile(rf"\\.|\[(?:\\.|[^\]])*\]|{_TOKEN.pattern}|[()|]")  # of a pattern's source: what is escaped, a class, a slot, a bracket, a bar
 # What may stand between the members of an enumeration, and close it.
@@ -67,8 +69,17 @@ class Skeleton:
 
 
 def skeleton(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantity], whens: Sequence[When]) -> Skeleton:
-    """Lay the slots over a passage: mentions first (the outermost), then dates, then amounts."""
-    taken: list[tuple[int, int, str, Mention | Quantity | When]] = []
+    """Lay the slots over a passage: mentions first (the outermost), then dates, then amounts.
+
+    What only names a thing once more (（以下简称“甲”）), and an area that only says where the next one lies (甲市|乙县), is left out.
+    """
+    taken: list[tuple[int, int, str, Mention | Quantity | When | None]] = [(*hit.span(), "", None) for hit in _ALIAS.finditer(text)]
+    areas = {m.start: m for m in mentions if m.kind in GROUPS["Area"] and not m.implied}
+    for mention in areas.values():
+        inner = areas.get(mention.end)
+        alone = not any(m.start <= mention.start < mention.end < m.end for m in mentions)  # 甲市|乙开发区 is one name
+        if alone and inner is not None and _within(inner, mention) and not any(m.start == inner.start and m.end > inner.end for m in mentions):
+            taken.append((mention.start, mention.end, "", None))
 
     def free(start: int, end: int) -> bool:
         return all(end <= s or e <= start for s, e, *_ in taken)
@@ -89,13 +100,21 @@ def skeleton(text: str, mentions: Sequence[Mention], quantities: Sequence[Quanti
     for start, end, sign, item in sorted(taken, key=lambda slot: slot[0]):
         out.append(text[at:start])
         starts.extend(range(at, start))
-        slots[len(starts)] = item
-        out.append(sign)
-        starts.append(start)
+        if item is not None:
+            slots[len(starts)] = item
+            out.append(sign)
+            starts.append(start)
         at = end
     out.append(text[at:])
     starts.extend(range(at, len(text)))
-    return Skeleton("".join(out), slots, tuple(starts), frozenset(sign for _, _, sign, _ in taken))
+    return Skeleton("".join(out), slots, tuple(starts), frozenset(sign for _, _, sign, item in taken if item is not None))
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether an area lies in another."""
+    known = places()
+    one, other = known.by_code.get(inner.place or ""), known.by_code.get(outer.place or "")
+    return one is not None and other is not None and known.inside(one, other)
 
 
 @dataclass(frozen=True)
@@ -152,8 +171,9 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, tuple[str, 
         kinds = tuple(kind for name in hit["what"].split("|") for kind in GROUPS.get(name, (name,)))
         if unknown := set(kinds) - CLASSES:
             raise ReferenceDataError(f"no class {min(unknown)}", where=source)
-        one = f"[{''.join(_SLOT[kind] for kind in kinds)}]"
-        some = f"{one}(?:{_JOINT}(?:{_MONEY}的)?{one})*{_CLOSE}" if hit["many"] else one
+        signs = "".join(_SLOT[kind] for kind in kinds)
+        one, aside = f"[{signs}]", f"(?:[（(][^（）()。；{signs}]{{1,16}}[）)])?"  # 甲园区（乙县）、丙园区（丁县）
+        some = f"{one}(?:{aside}{_JOINT}(?:{_MONEY}的)?{one})*{_CLOSE}" if hit["many"] else one
         if hit["role"]:
             roles[hit["role"]] = kinds
             return f"(?P<{hit['role']}>{some})"

@@ -31,7 +31,7 @@ _OPEN_OBJECT: dict[str, tuple[str, ...]] = {
     "chainLeaderOf": ("DevelopmentZone", "County", "City"),
     "establishedBy": (*PLACES, "Enterprise"),
 }
-_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as"})
+_SELLING = frozenset({"opens-markets", "sells-to", "sells-as-far-as", "sells-mainly-in", "orders-from"})
 _WHOLE = frozenset(CLASSES)
 
 
@@ -97,6 +97,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     subject = focus.at(passage.index, start, rule.open or _OPEN_SUBJECT.get(rule.predicate, ()))
                     if rule.predicate == "investor" and (subject is None or subject.passage != passage.index):
                         subject = _just_named(passage.text, here, start) or subject
+                    if rule.predicate == "cooperatesWith" and subject and object_ and object_.kind in AREAS and subject.passage != passage.index:
+                        subject = subject if subject.kind in PLACES else focus.at(passage.index, start, PLACES)  # areas befriend areas
                     subject = subject or (focus.topic if rule.predicate == "investor" else None)
                 if object_ is None and rule.predicate == "investor":  # only who leads the sentence
                     object_ = focus.lead(passage.index, ("Enterprise", *PLACES), start)
@@ -267,6 +269,10 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
             return
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
+        if before is None and any(m.kind == "Event" and m.start <= industry.start < m.end for m in recognised.by_passage.get(industry.passage, ())):
+            before = recognised.subject if recognised.subject and recognised.subject.kind in PLACES else None  # 在深圳召开X产业对接会: not the venue's
+            if before is None:
+                return
         turn = None if before else _turn(recognised, industry, PLACES)
         if turn == ():
             return  # 甲、乙、丙区分别发展A、B: whose which is, is open

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import reference
 from kg.errors import ReferenceDataError
-from kg.gazetteer import places
+from kg.gazetteer import places, regions
 from kg.model import Iri, Layer, Learned, Reference
 from kg.recognise import industries, mechanisms
 from kg.resolve import forms
@@ -76,6 +76,9 @@ def concept(kind: str, name: str, area: str) -> Fact | None:
         found = mechanisms.concept(name, places().province(place).name if place else None)
         if found and forms.normal(kind, found.name) == form:
             return Fact("mechanisms", (found.name, *found.others), broader=found.broader or "")
+    if kind == "Region":
+        region = next((one for one in regions() if one.name == name), None)
+        return Fact("regions", (region.name, *region.others)) if region else None
     return None
 
 

@@ -23,7 +23,7 @@ from kg.wording import patterns
 WORDINGS = Path(__file__).parent / "wordings" / "projects.yaml"
 _SAID = patterns(WORDINGS)
 _TAIL = re.compile(
-    r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
+    r"(?:项目|工程|生产线|车间|总部|综合体|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
 )
 _SHARED = re.compile(r"、[^，。；、“”0-9的]{2,16}?(?:项目|改造|技改|扩建|扩产|生产线|基地|工厂)")
 _COUNTS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {str(n): n for n in range(2, 30)}
@@ -156,7 +156,7 @@ class _Finder:
         start, end = self._strip(start, end)
         if times := _TIMES.search(self.text, 0, start):
             start = times.start()  # 1×10万吨电解铝项目
-        name = re.sub(r"\s+", "", self.text[start:end])
+        name = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", self.text[start:end])
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
         if self._sorts(start, end):
             return
@@ -183,6 +183,8 @@ class _Finder:
         start = firm.start if firm else start  # 原列入清单的甲公司乙项目
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
+        done = list(_SAID["ahead"].finditer(self.text[start:end]))
+        start += done[-1].end() if done and is_name(self.text[start + done[-1].end() : end]) else 0
         time = _SAID["behind"].search(self.text[start:end])
         end = start + time.start() if time else end
         moved = True
@@ -222,7 +224,7 @@ class _Finder:
         if listed := _SAID["listing"].match(self.text):
             yield from self._whole(*listed.span("name"), "label", 0.9)
         hit = _SAID["label"].match(self.text)
-        if hit:
+        if hit and not _SAID["told"].search(hit["name"]):
             yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)
 
     def _whole(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
@@ -321,8 +323,15 @@ class _Finder:
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
-        for hit in (hit for way in ("adnominal", "measured", "phased_park") for hit in _SAID[way].finditer(self.text)):
+        for hit in (hit for way in ("adnominal", "measured", "facility", "operated", "phased_park") for hit in _SAID[way].finditer(self.text)):
             yield from self._whole(*hit.span("name"), "adnominal", 0.78)
+        for hit in _SAID["raised"].finditer(self.text):
+            clause = max(self.text.rfind(c, 0, hit.start()) for c in "，。；：") + 1
+            firm = any(m.kind == "Enterprise" and clause <= m.start and m.end <= hit.start() for m in self.fronts)
+            if firm and not _SAID["counted"].search(self.text[: hit.start("name")]):
+                yield from self._make(*hit.span("name"), "raised", 0.8)
+        for hit in _SAID["phase_done"].finditer(self.text):
+            yield from self._make(*hit.span("name"), "phase", 0.75)
         for hit in _SAID["ongoing"].finditer(self.text):
             start = hit.start("name")
             if any(t.start == start and t.label in ("LOC", "ns", "nz", "ORG", "nt") for t in self.tags) or any(m.start == start for m in self.fronts):

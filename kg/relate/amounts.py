@@ -61,6 +61,8 @@ class _Finder:
                     yield _sum(owner, "amountCNY", quantity, 0.9)
             elif owner := _bracketed(text, quantity, projects):
                 yield _sum(owner, "investmentCNY", quantity, 0.9)
+            elif owner := _set_off(text, quantity, projects):
+                yield _sum(owner, "investmentCNY", quantity, 0.8)
             elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and owner.passage == passage.index and _of_another(text[owner.end : quantity.start]):
@@ -79,6 +81,9 @@ class _Finder:
         for hit in _SAID["capacity"].finditer(passage.text):
             words = re.sub(r"\s+", "", hit[0])
             named = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
+            clause = max((p.end for p in projects if p.end <= hit.start()), default=0)
+            if named is None and _SAID["not_its_capacity"].search(passage.text[max(clause, passage.text.rfind("。", 0, hit.start()) + 1) : hit.start()]):
+                continue
             owner = named or (self._maker(passage, hit, projects) if _SAID["capacity_without_name"].match(words) else None)
             if owner:
                 yield Claim(owner, "capacity", words, passage.index, 0.85 if named else 0.75, "amounts.capacity", span=hit.span())
@@ -111,6 +116,16 @@ def _bracketed(text: str, quantity: Quantity, projects: list[Mention]) -> Mentio
         return None
     behind = (p for p in projects if p.end < quantity.start)
     return next((p for p in behind if _SAID["in_bracket"].fullmatch(text[p.end : quantity.start])), None)
+
+
+def _set_off(text: str, quantity: Quantity, projects: list[Mention]) -> Mention | None:
+    """The project whose putting up a clause tells, before a sum that is a clause of its own: 甲车间，是乙公司投的，3.1亿元，…."""
+    start = max(text.rfind(c, 0, quantity.start) for c in "。；！？") + 1
+    told = [p for p in projects if start <= p.start and p.end < quantity.start]
+    if len(told) != 1 or text[quantity.end : quantity.end + 1] not in "，、；。" or text.count("，", told[0].end, quantity.start) > 2:
+        return None
+    said = f"{text[start : told[0].start]}□{text[told[0].end : quantity.start]}"
+    return told[0] if _SAID["set_off"].search(said) else None
 
 
 def _shared(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Quantity, Mention]:

@@ -18,6 +18,7 @@ _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
 _OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
+_DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _PHASE = re.compile("[一二三四]期$")
 
 
@@ -82,7 +83,10 @@ class _Finder:
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
         passages = self.recognised.article.passages
-        signing, start = (any(_SAID[what].search(p.text) for p in passages[:_OPENING]) for what in ("ceremony", "start"))
+        # what a diary tells of a day is of that day's entry alone
+        diary = sum(_DAY.match(p.text) is not None for p in passages) > 2
+        opening = [p for p in passages[:_OPENING] if not (diary and _DAY.match(p.text))]
+        signing, start = (any(_SAID[what].search(p.text) for p in opening) for what in ("ceremony", "start"))
         if signing == start:
             return
         seen: set[str] = set()
@@ -132,7 +136,7 @@ class _Finder:
                         hoped = hoped or stage in ("UnderConstruction", "Signed")
                         continue
                     late = STAGES[stage] >= STAGES["TrialProduction"]
-                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part):
+                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part) and not _SAID["running"].search(part):
                         continue
                     return stage, hoped
         return None, hoped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -67,11 +67,27 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for mention, owner in zip(made, owners, strict=True):
         if owner is not None:
             several.setdefault(mention.name, set()).add(owner.name)
+    called: dict[str, str] = {}  # the firms of projects named before, by the projects' names
     for mention, owner in zip(made, owners, strict=True):
+        if owner is not None:
+            called.setdefault(mention.name, owner.name)
+        elif before := _called_short(mention.name, called):
+            yield replace(mention, name=before, method="projects.again")
+            continue
         if owner is None or all(_shortens(owner.name, other) or _shortens(other, owner.name) for other in several[mention.name]):
             yield mention
         else:  # 甲能源|8GW组件项目, 乙光能|8GW组件项目: two
             yield replace(mention, start=owner.start, name=article.passages[mention.passage].text[owner.start : mention.end])
+
+
+def _called_short(name: str, called: Mapping[str, str]) -> str | None:
+    """The project that a shorter name means, its firm's word before the end of its name: 甲硅钢公司年产30万吨|硅钢项目, 甲硅钢项目."""
+    found = []
+    for whole, firm in called.items():
+        tail = next((name[at:] for at in (2, 3, 4) if whole.endswith(name[at:]) and name[:at] in firm), "")
+        if len(tail) > 4 and whole != tail:
+            found.append(whole)
+    return found[0] if len(found) == 1 else None
 
 
 def _shortens(short: str, name: str) -> bool:

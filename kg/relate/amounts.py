@@ -49,7 +49,7 @@ class _Finder:
             project = next(
                 (p for p in projects if p.start >= quantity.end and _SAID["leads_to_project"].match(self._gap(passage, quantity.end, p.start))), None
             )
-            if project and project not in used:
+            if project and project not in used and not _SAID["other_sum"].search(before):
                 used.add(project)
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue

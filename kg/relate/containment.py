@@ -98,8 +98,27 @@ def _behind(recognised: Recognised) -> Iterator[Claim]:
                 gap = text[where.end : thing.start]
                 near = where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2
                 named = near and (where.kind != thing.kind or not gap) and _GAP.fullmatch(gap) and (gap or not where.implied)
+                if named and thing.kind == "Project" and not gap and _is_firms_home(text, here, where):
+                    continue
                 if named and not _NOT_THERE.search(_clause(text, thing)):
                     yield _claim(thing, where, 0.93, "behind")
+
+
+def _is_firms_home(text: str, here: Collection[Mention], place: Mention) -> bool:
+    """Whether the city before a project's name is where its firm comes from: 琅琊经开区：宁波|欧沛家电项目, told under the zone that it is in."""
+    zone = next((m for m in here if m.kind in (*ZONES, *AREAS) and text[m.end : m.end + 1] == "：" and m.end + 1 == place.start), None)
+    return zone is not None and place.kind in AREAS and zone.name != place.name and not _holds(zone, place)
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether two places lie in each other, as far as their names tell."""
+    index = places()
+    parsed = parse(one.name) if one.kind in ZONES else None
+    codes = (parsed.place if parsed else ()) or ((one.place,) if one.place else ())
+    return any(
+        index.inside(index.by_code[code], index.by_code[other.place or ""]) or index.inside(index.by_code[other.place or ""], index.by_code[code])
+        for code in codes
+    )
 
 
 def _clause(text: str, mention: Mention) -> str:

@@ -63,6 +63,7 @@ class _Finder:
             stage = stage or self._opened(passage) or (_announced(text, project) if here else None)
             if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
+            stage = stage or (self._phases(passage, project) if here else None)
             whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
             if not (stage or hoped or whole_way) and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
@@ -71,6 +72,15 @@ class _Finder:
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
             elif hoped:
                 self.hoped.setdefault(project.name, (project, passage.index))
+
+    def _phases(self, passage: Passage, project: Mention) -> str | None:
+        """甲基地，投资9亿元，一期4月投产；二期还在谋划: as far as the phases of its sentence are, the later ones where works have begun."""
+        stop = min((at for c in "。！？" if (at := passage.text.find(c, project.end)) >= 0), default=len(passage.text))
+        if any(m.kind == "Project" and project.end <= m.start < stop for m in self.recognised.by_passage.get(passage.index, ())):
+            return None
+        reached = [self._furthest(passage, "", part)[0] for part in portions.phases(passage.text, project.end, stop)]
+        begun = [stage for stage in reached if stage and STAGES[stage] >= STAGES["UnderConstruction"]]
+        return begun[-1] if begun else None
 
     def _own(self, passage: Passage, project: Mention, after: str) -> str:
         """The words behind a project without a later clause of something else: 甲项目已开工，|乙研究所中试基地启用."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from kg import reference
 from kg.language import lists
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
-from kg.recognise import pairs
+from kg.recognise import pairs, plants
 from kg.recognise.borders import phrase_start
 from kg.recognise.firm_names import endings
 from kg.recognise.name_borders import place_ranks
@@ -102,10 +103,12 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
         before.setdefault(mention.passage, []).append(mention)
     topic: Mention | None = None
     card = False
-    for passage in article.passages:
+    for passage, following in zip_longest(article.passages, article.passages[1:]):
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
         here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
         here = [_again(mention, here) for mention in here]
+        if not here and following is not None and (headed := plants.heading(passage, following)):
+            here = [Mention(passage.index, *headed, "Project", passage.text[slice(*headed)], "projects.label", 0.95)]
         yield from here
         if topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
@@ -339,24 +342,9 @@ class _Finder:
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
-        for hit in (hit for way in ("adnominal", "measured", "facility", "operated", "phased_park") for hit in _SAID[way].finditer(self.text)):
-            yield from self._whole(*hit.span("name"), "adnominal", 0.78)
-        for hit in _SAID["raised"].finditer(self.text):
-            clause = max(self.text.rfind(c, 0, hit.start()) for c in "，。；：") + 1
-            firm = any(m.kind == "Enterprise" and clause <= m.start and m.end <= hit.start() for m in self.fronts)
-            if firm and not _SAID["counted"].search(self.text[: hit.start("name")]):
-                yield from self._make(*hit.span("name"), "raised", 0.8)
-        for hit in _SAID["phase_done"].finditer(self.text):
-            yield from self._make(*hit.span("name"), "phase", 0.75)
-        for hit in _SAID["ongoing"].finditer(self.text):
-            start = hit.start("name")
-            if any(t.start == start and t.label in ("LOC", "ns", "nz", "ORG", "nt") for t in self.tags) or any(m.start == start for m in self.fronts):
-                yield from self._make(start, hit.end("name"), "ongoing", 0.75)
-        for hit in _SAID["built"].finditer(self.text):
-            before = self.text[: hit.start("name")]
-            firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found)
-            if (firm or "公司" in before) and not _SAID["counted"].search(before):
-                yield from self._make(hit.start("name"), hit.end("name"), "built", 0.75)
+        for plant in plants.find(self.text, self.found, self.fronts, self.tags):
+            make = self._whole if plant.whole else self._make
+            yield from make(plant.start, plant.end, plant.method, plant.confidence)
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _SAID["head"].finditer(self.text):

@@ -99,6 +99,9 @@ class _Finder:
     def _near(self, passage: Passage, position: int, kind: str) -> Mention | None:
         """The last thing of a kind before a place in the sentence, else the one that the passage is about."""
         here = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == kind and m.end <= position]
+        heads = [m for m in here if passage.text.startswith("。", m.end) and "。" not in passage.text[: m.start]]
+        if here == heads and len(heads) == 1:
+            return heads[0]  # 一、甲公司乙项目。约定总投资5亿元，…: a heading in the line
         if here:
             return here[-1] if "。" not in passage.text[here[-1].end : position] else None
         return self.focus.at(passage.index, position, (kind,))

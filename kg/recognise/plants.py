@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.language.tagger import Tag
 from kg.model import Mention, Passage
+from kg.recognise.borders import is_border
 from kg.wording import patterns
 
 _SAID = patterns(Path(__file__).parent / "wordings" / "projects.yaml")
@@ -30,7 +31,7 @@ class Plant:
 def find(text: str, found: Sequence[Mention], fronts: Sequence[Mention], tags: Sequence[Tag]) -> Iterator[Plant]:
     """The plants of a passage: what has a cost, an owner or works, what a firm puts up or runs; ``fronts`` are its firms and places."""
     for hit in (hit for way in ("adnominal", "measured", "facility", "operated", "phased_park") for hit in _SAID[way].finditer(text)):
-        yield Plant(*hit.span("name"), "adnominal", 0.78, whole=True)
+        yield Plant(_past_borders(text, *hit.span("name")), hit.end("name"), "adnominal", 0.78, whole=True)
     for hit in _SAID["raised"].finditer(text):
         clause = max(text.rfind(c, 0, hit.start()) for c in "，。；：") + 1
         firm = any(m.kind == "Enterprise" and clause <= m.start and m.end <= hit.start() for m in fronts) or text.startswith(_THIS_FIRM, clause)
@@ -47,6 +48,13 @@ def find(text: str, found: Sequence[Mention], fronts: Sequence[Mention], tags: S
         firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in text[m.end : hit.start()] for m in found)
         if (firm or "公司" in before) and not _SAID["counted"].search(before):
             yield Plant(*hit.span("name"), "built", 0.75)
+
+
+def _past_borders(text: str, start: int, end: int) -> int:
+    """Where a name begins behind words that never stand in one: 争取|甲铁路专用线."""
+    while length := next((n for n in (4, 3, 2) if start + n < end and is_border(text[start : start + n])), 0):
+        start += length
+    return start
 
 
 def heading(passage: Passage, following: Passage) -> tuple[int, int] | None:

@@ -102,6 +102,7 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
     for mention in found:
         before.setdefault(mention.passage, []).append(mention)
     topic: Mention | None = None
+    own: Mention | None = None  # the project that the document calls 本项目
     card = False
     for passage, following in zip_longest(article.passages, article.passages[1:]):
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
@@ -109,11 +110,16 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
         here = [_again(mention, here) for mention in here]
         if not here and following is not None and (headed := plants.heading(passage, following)):
             here = [Mention(passage.index, *headed, "Project", passage.text[slice(*headed)], "projects.label", 0.95)]
+        if own is not None and not here and (phase := _SAID["phase_heading"].match(passage.text)):
+            here = [Mention(passage.index, *phase.span("phase"), "Project", own.name + phase["phase"], "projects.label", 0.9)]
         yield from here
-        if topic and topic.passage != passage.index:
+        if own is not None and not here:
+            yield from _phases(passage, own)
+        elif topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
         else:
             yield from _later_phases(passage, here)
+        own = own or next((m for m in here if _SAID["called_own"].match(passage.text, m.end)), None)
         labelled = [m for m in here if m.method == "projects.label"]
         if labelled:
             topic = labelled[0]
@@ -129,9 +135,10 @@ def _again(mention: Mention, here: Sequence[Mention]) -> Mention:
 
 def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
     """一期, 二期 of the project that a card is about."""
+    whole = _PHASE.sub("", topic.name)
     own = {hit.start(): hit for way in ("own_phase", "phase_of") for hit in _SAID[way].finditer(passage.text)}
     for hit in (own[at] for at in sorted(own)):
-        yield Mention(passage.index, hit.start(), hit.end(), "Project", topic.name + hit["phase"], "projects.phase", 0.75)
+        yield Mention(passage.index, hit.start(), hit.end(), "Project", whole + hit["phase"], "projects.phase", 0.75)
 
 
 def _later_phases(passage: Passage, here: Sequence[Mention]) -> Iterator[Mention]:

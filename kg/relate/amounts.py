@@ -63,7 +63,10 @@ class _Finder:
                 yield _sum(owner, "investmentCNY", quantity, 0.9)
             elif owner := _set_off(text, quantity, projects):
                 yield _sum(owner, "investmentCNY", quantity, 0.8)
-            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
+            elif _SAID["changed"].search(before):
+                if changed := self._near(passage, quantity.start, "Project"):
+                    yield _sum(changed, "investmentCNY", quantity, 0.95)
+            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or (after.startswith("的") and not _SHARE.match(after))):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and owner.passage == passage.index and _of_another(text[owner.end : quantity.start]):
                     continue
@@ -98,6 +101,9 @@ class _Finder:
 
     def _near(self, passage: Passage, position: int, kind: str) -> Mention | None:
         """The last thing of a kind before a place in the sentence, else the one that the passage is about."""
+        clause = max(passage.text.rfind(c, 0, position) for c in "，。；") + 1
+        if kind == "Project" and self.focus.topic and "本项目" in passage.text[clause:position]:
+            return self.focus.topic
         here = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == kind and m.end <= position]
         heads = [m for m in here if passage.text.startswith("。", m.end) and "。" not in passage.text[: m.start]]
         if here == heads and len(heads) == 1:
@@ -155,6 +161,7 @@ def _in_turn(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Q
     return dict(zip(listed, ahead, strict=False)) if len(listed) > 1 and len(ahead) >= len(listed) else {}
 
 
+_SHARE = re.compile("的[0-9.]+[%％]")  # 累计投入为预算9.2亿元的85%
 _PARTS = re.compile("(?:其中|该|此|本|项目|工程|[一二三四首]期|计划|预计|概算|估算|分|达产|总|已|今年|建筑|占地|用地|规划|由)")
 
 

@@ -152,6 +152,10 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             for where in turn:
                 yield _claim(mention, where, 0.85, "turn")
             continue
+        item = _item_place(recognised, mention) if mention.kind == "Project" and key not in placed else None
+        if item is not None and not _NOT_THERE.search(_clause(text, mention)):
+            yield _claim(mention, item, 0.85, "item")
+            continue
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or _CAME_TO_NOTHING.search(text, mention.end) or profile):
             continue
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
@@ -170,6 +174,19 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 where = zone or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
+
+
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳●■◆▪·—])?\s*")
+
+
+def _item_place(recognised: Recognised, project: Mention) -> Mention | None:
+    """The place that heads a list's item with a colon: 3.琅琊经开区：宁波甲公司乙项目…."""
+    passages = recognised.article.passages
+    first = next(p for p in passages if p.paragraph == passages[project.passage].paragraph)
+    number = _NUMBERED.match(first.text)
+    at = number.end() if number else 0
+    heads = (m for m in recognised.by_passage.get(first.index, ()) if m.kind in (*ZONES, *AREAS) and m.start == at and first.text[m.end : m.end + 1] == "：")
+    return max(heads, key=lambda m: m.end, default=None)
 
 
 # Of what is seated in a park (地处甲园区的乙公司) nothing is told of the park.

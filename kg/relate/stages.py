@@ -56,7 +56,7 @@ class _Finder:
             before = portions.before(text, project) if here else ""
             stage, hoped = self._furthest(passage, before, after)
             if _ended(before, after):
-                reached = stage or self.told.get(project.name, "Planned")
+                reached = stage or self.told.get(project.name, "UnderConstruction" if _SAID["broken_off"].search(after) else "Planned")
                 self.told[project.name] = reached
                 yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
@@ -157,7 +157,10 @@ class _Finder:
         return bool(years) and self.year is not None and int(years[-1]) > self.year
 
     def _opened(self, passage: Passage) -> str | None:
-        """开工阵营里，… and 投产的5个项目里，…: what the paragraph's opening says of all its projects."""
+        """开工阵营里，…, 投产的5个项目里，…, a heading 【新签约】: what the opening of their paragraph or part says of all its projects."""
+        above = next((p for p in reversed(self.recognised.article.passages[: passage.index]) if p.role == "heading"), None)
+        if above and (headed := _SAID["headed"].match(above.text)):
+            return _OPENED[headed["stage"]]
         first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
         hit = _SAID["opening"].match(first.text)
         return _OPENED[hit["stage"]] if hit else None

@@ -15,6 +15,7 @@ from kg.wording import patterns
 _SAID = patterns(Path(__file__).parent / "wordings" / "projects.yaml")
 _NAMES = ("LOC", "ns", "nz", "ORG", "nt")
 _THIS_FIRM = ("该公司", "该企业", "这家企业", "这家公司")
+_PAID = re.compile("(?:又|再|还|另外)?(?:花|投资?|斥资|掏|投入|拿出)(?:了|近|约)?[0-9.]+[万亿]元")  # a clause that goes on with the firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class Plant:
 
 def find(text: str, found: Sequence[Mention], fronts: Sequence[Mention], tags: Sequence[Tag]) -> Iterator[Plant]:
     """The plants of a passage: what has a cost, an owner or works, what a firm puts up or runs; ``fronts`` are its firms and places."""
-    for hit in (hit for way in ("adnominal", "measured", "facility", "operated", "phased_park") for hit in _SAID[way].finditer(text)):
+    for hit in (hit for way in ("adnominal", "measured", "facility", "equipment", "operated", "phased_park") for hit in _SAID[way].finditer(text)):
         yield Plant(_past_borders(text, *hit.span("name")), hit.end("name"), "adnominal", 0.78, whole=True)
     for hit in _SAID["raised"].finditer(text):
         clause = max(text.rfind(c, 0, hit.start()) for c in "，。；：") + 1
-        firm = any(m.kind == "Enterprise" and clause <= m.start and m.end <= hit.start() for m in fronts) or text.startswith(_THIS_FIRM, clause)
+        since = max(text.rfind(c, 0, hit.start()) for c in "。；") + 1 if _PAID.fullmatch(text, clause, hit.start()) else clause
+        firm = any(m.kind == "Enterprise" and since <= m.start and m.end <= hit.start() for m in fronts) or text.startswith(_THIS_FIRM, clause)
         if firm and not _SAID["counted"].search(text[: hit.start("name")]):
             yield Plant(*hit.span("name"), "raised", 0.8)
     for hit in _SAID["phase_done"].finditer(text):

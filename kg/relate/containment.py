@@ -104,10 +104,16 @@ def _behind(recognised: Recognised) -> Iterator[Claim]:
                     yield _claim(thing, where, 0.93, "behind")
 
 
+_LABEL = re.compile(r"[^，。；：]{0,6}?[^，。；：]{2,14}[区园市县]：")
+
+
 def _is_firms_home(text: str, here: Collection[Mention], place: Mention) -> bool:
     """Whether the city before a project's name is where its firm comes from: 琅琊经开区：宁波|欧沛家电项目, told under the zone that it is in."""
-    zone = next((m for m in here if m.kind in (*ZONES, *AREAS) and text[m.end : m.end + 1] == "：" and m.end + 1 == place.start), None)
-    return zone is not None and place.kind in AREAS and zone.name != place.name and not _holds(zone, place)
+    label = _LABEL.fullmatch(text[: place.start])
+    if label is None or place.kind not in AREAS:
+        return False
+    zone = next((m for m in here if m.kind in (*ZONES, *AREAS) and m.end + 1 == place.start), None)
+    return zone is None or (zone.name != place.name and not _holds(zone, place))
 
 
 def _holds(one: Mention, other: Mention) -> bool:

@@ -123,9 +123,14 @@ class _Finder:
             phases = phased.get(project.name, [])
             reached = [self.told[m.name] for m in phases if m.name in self.told]
             works = next((m for m in phases if self.told.get(m.name) == "UnderConstruction"), None)
-            if project.kind == "Project" and project.name not in self.told and works and "InProduction" in reached:
+            if project.kind != "Project" or project.name in self.told:
+                continue
+            if works and "InProduction" in reached:
                 self.told[project.name] = "UnderConstruction"
                 yield Claim(project, "stage", "UnderConstruction", works.passage, 0.75, "stages.phases")
+            elif begun := [stage for stage in reached if STAGES[stage] >= STAGES["UnderConstruction"]]:
+                self.told[project.name] = max(begun, key=lambda stage: STAGES[stage])
+                yield Claim(project, "stage", self.told[project.name], phases[0].passage, 0.7, "stages.phases")
 
     def _furthest(self, passage: Passage, before: str, after: str) -> tuple[str | None, bool]:
         """The furthest stage that is reached in the words on both sides of a project, and whether its start is only hoped for."""

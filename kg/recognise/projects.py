@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from kg import reference
 from kg.language import lists
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
-from kg.recognise import pairs
+from kg.recognise import pairs, plants
 from kg.recognise.borders import phrase_start
 from kg.recognise.firm_names import endings
 from kg.recognise.name_borders import place_ranks
@@ -24,7 +25,7 @@ from kg.wording import patterns
 WORDINGS = Path(__file__).parent / "wordings" / "projects.yaml"
 _SAID = patterns(WORDINGS)
 _TAIL = re.compile(
-    r"(?:项目|工程|生产线|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
+    r"(?:项目|工程|生产线|车间|总部|综合体|基地|电站|产线|平台|中心|工厂|厂房|产业园|产业基地|产业化|园)(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?(?:工程|项目)?)?$"
 )
 _SHARED = re.compile(r"、[^，。；、“”0-9的]{2,16}?(?:项目|改造|技改|扩建|扩产|生产线|基地|工厂)")
 _COUNTS = dict(zip("两二三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {str(n): n for n in range(2, 30)}
@@ -68,11 +69,27 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     for mention, owner in zip(made, owners, strict=True):
         if owner is not None:
             several.setdefault(mention.name, set()).add(owner.name)
+    called: dict[str, str] = {}  # the firms of projects named before, by the projects' names
     for mention, owner in zip(made, owners, strict=True):
+        if owner is not None:
+            called.setdefault(mention.name, owner.name)
+        elif before := _called_short(mention.name, called):
+            yield replace(mention, name=before, method="projects.again")
+            continue
         if owner is None or all(_shortens(owner.name, other) or _shortens(other, owner.name) for other in several[mention.name]):
             yield mention
         else:  # 甲能源|8GW组件项目, 乙光能|8GW组件项目: two
             yield replace(mention, start=owner.start, name=article.passages[mention.passage].text[owner.start : mention.end])
+
+
+def _called_short(name: str, called: Mapping[str, str]) -> str | None:
+    """The project that a shorter name means, its firm's word before the end of its name: 甲硅钢公司年产30万吨|硅钢项目, 甲硅钢项目."""
+    found = []
+    for whole, firm in called.items():
+        tail = next((name[at:] for at in (2, 3, 4) if whole.endswith(name[at:]) and name[:at] in firm), "")
+        if len(tail) > 4 and whole != tail:
+            found.append(whole)
+    return found[0] if len(found) == 1 else None
 
 
 def _shortens(short: str, name: str) -> bool:
@@ -86,20 +103,26 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
     for mention in found:
         before.setdefault(mention.passage, []).append(mention)
     topic: Mention | None = None
+    own: Mention | None = None  # the project that the document calls 本项目
     card = False
     titles = items(article)
-    for passage in article.passages:
+    for passage, following in zip_longest(article.passages, article.passages[1:]):
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
         here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
         here = [_again(mention, here) for mention in here]
-        if passage.index in titles:
-            start, end = titles[passage.index]
-            here = [Mention(passage.index, start, end, "Project", passage.text[start:end], "projects.label", 0.95)]
+        plant = plants.heading(passage, following) if following is not None and not here else None
+        if headed := titles.get(passage.index, plant):
+            here = [Mention(passage.index, *headed, "Project", passage.text[slice(*headed)], "projects.label", 0.95)]
+        if own is not None and not here and (phase := _SAID["phase_heading"].match(passage.text)):
+            here = [Mention(passage.index, *phase.span("phase"), "Project", own.name + phase["phase"], "projects.label", 0.9)]
         yield from here
-        if topic and topic.passage != passage.index:
+        if own is not None and not here:
+            yield from _phases(passage, own)
+        elif topic and topic.passage != passage.index:
             yield from _phases(passage, topic)
         else:
             yield from _later_phases(passage, here)
+        own = own or next((m for m in here if _SAID["called_own"].match(passage.text, m.end)), None)
         labelled = [m for m in here if m.method == "projects.label"]
         if labelled:
             topic = labelled[0]
@@ -115,9 +138,10 @@ def _again(mention: Mention, here: Sequence[Mention]) -> Mention:
 
 def _phases(passage: Passage, topic: Mention) -> Iterator[Mention]:
     """一期, 二期 of the project that a card is about."""
+    whole = _PHASE.sub("", topic.name)
     own = {hit.start(): hit for way in ("own_phase", "phase_of") for hit in _SAID[way].finditer(passage.text)}
     for hit in (own[at] for at in sorted(own)):
-        yield Mention(passage.index, hit.start(), hit.end(), "Project", topic.name + hit["phase"], "projects.phase", 0.75)
+        yield Mention(passage.index, hit.start(), hit.end(), "Project", whole + hit["phase"], "projects.phase", 0.75)
 
 
 def _later_phases(passage: Passage, here: Sequence[Mention]) -> Iterator[Mention]:
@@ -161,7 +185,7 @@ class _Finder:
         start, end = self._strip(start, end)
         if times := _TIMES.search(self.text, 0, start):
             start = times.start()  # 1×10万吨电解铝项目
-        name = re.sub(r"\s+", "", self.text[start:end])
+        name = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", self.text[start:end])
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
         if self._sorts(start, end):
             return
@@ -188,6 +212,8 @@ class _Finder:
         start = firm.start if firm else start  # 原列入清单的甲公司乙项目
         lead = _SAID["in_front"].match(self.text[start:end])
         start += lead.end() if lead else 0
+        done = list(_SAID["ahead"].finditer(self.text[start:end]))
+        start += done[-1].end() if done and is_name(self.text[start + done[-1].end() : end]) else 0
         time = _SAID["behind"].search(self.text[start:end])
         end = start + time.start() if time else end
         moved = True
@@ -227,7 +253,7 @@ class _Finder:
         if listed := _SAID["listing"].match(self.text):
             yield from self._whole(*listed.span("name"), "label", 0.9)
         hit = _SAID["label"].match(self.text)
-        if hit:
+        if hit and not _SAID["told"].search(hit["name"]):
             yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)
 
     def _whole(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:
@@ -326,17 +352,9 @@ class _Finder:
                 yield from self._make(hit.start("name"), hit.end("name"), "owned", 0.85)
 
     def _built(self) -> Iterator[Mention]:
-        for hit in (hit for way in ("adnominal", "measured", "phased_park") for hit in _SAID[way].finditer(self.text)):
-            yield from self._whole(*hit.span("name"), "adnominal", 0.78)
-        for hit in _SAID["ongoing"].finditer(self.text):
-            start = hit.start("name")
-            if any(t.start == start and t.label in ("LOC", "ns", "nz", "ORG", "nt") for t in self.tags) or any(m.start == start for m in self.fronts):
-                yield from self._make(start, hit.end("name"), "ongoing", 0.75)
-        for hit in _SAID["built"].finditer(self.text):
-            before = self.text[: hit.start("name")]
-            firm = any(m.kind == "Enterprise" and m.end <= hit.start() and "。" not in self.text[m.end : hit.start()] for m in self.found)
-            if (firm or "公司" in before) and not _SAID["counted"].search(before):
-                yield from self._make(hit.start("name"), hit.end("name"), "built", 0.75)
+        for plant in plants.find(self.text, self.found, self.fronts, self.tags):
+            make = self._whole if plant.whole else self._make
+            yield from make(plant.start, plant.end, plant.method, plant.confidence)
 
     def _heads(self) -> Iterator[Mention]:
         for hit in _SAID["head"].finditer(self.text):

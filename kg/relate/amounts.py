@@ -49,7 +49,7 @@ class _Finder:
             project = next(
                 (p for p in projects if p.start >= quantity.end and _SAID["leads_to_project"].match(self._gap(passage, quantity.end, p.start))), None
             )
-            if project and project not in used:
+            if project and project not in used and not _SAID["other_sum"].search(before):
                 used.add(project)
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue
@@ -61,7 +61,12 @@ class _Finder:
                     yield _sum(owner, "amountCNY", quantity, 0.9)
             elif owner := _bracketed(text, quantity, projects):
                 yield _sum(owner, "investmentCNY", quantity, 0.9)
-            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or after.startswith("的")):
+            elif owner := _set_off(text, quantity, projects):
+                yield _sum(owner, "investmentCNY", quantity, 0.8)
+            elif _SAID["changed"].search(before):
+                if changed := self._near(passage, quantity.start, "Project"):
+                    yield _sum(changed, "investmentCNY", quantity, 0.95)
+            elif _SAID["invested"].search(before) and not (_SAID["not_total"].search(before) or (after.startswith("的") and not _SHARE.match(after))):
                 owner = self._near(passage, quantity.start, "Project")
                 if owner and owner.passage == passage.index and _of_another(text[owner.end : quantity.start]):
                     continue
@@ -79,6 +84,9 @@ class _Finder:
         for hit in _SAID["capacity"].finditer(passage.text):
             words = re.sub(r"\s+", "", hit[0])
             named = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
+            clause = max((p.end for p in projects if p.end <= hit.start()), default=0)
+            if named is None and _SAID["not_its_capacity"].search(passage.text[max(clause, passage.text.rfind("。", 0, hit.start()) + 1) : hit.start()]):
+                continue
             owner = named or (self._maker(passage, hit, projects) if _SAID["capacity_without_name"].match(words) else None)
             if owner:
                 yield Claim(owner, "capacity", words, passage.index, 0.85 if named else 0.75, "amounts.capacity", span=hit.span())
@@ -93,7 +101,13 @@ class _Finder:
 
     def _near(self, passage: Passage, position: int, kind: str) -> Mention | None:
         """The last thing of a kind before a place in the sentence, else the one that the passage is about."""
+        clause = max(passage.text.rfind(c, 0, position) for c in "，。；") + 1
+        if kind == "Project" and self.focus.topic and "本项目" in passage.text[clause:position]:
+            return self.focus.topic
         here = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == kind and m.end <= position]
+        heads = [m for m in here if passage.text.startswith("。", m.end) and "。" not in passage.text[: m.start]]
+        if here == heads and len(heads) == 1:
+            return heads[0]  # 一、甲公司乙项目。约定总投资5亿元，…: a heading in the line
         if here:
             return here[-1] if "。" not in passage.text[here[-1].end : position] else None
         return self.focus.at(passage.index, position, (kind,))
@@ -111,6 +125,16 @@ def _bracketed(text: str, quantity: Quantity, projects: list[Mention]) -> Mentio
         return None
     behind = (p for p in projects if p.end < quantity.start)
     return next((p for p in behind if _SAID["in_bracket"].fullmatch(text[p.end : quantity.start])), None)
+
+
+def _set_off(text: str, quantity: Quantity, projects: list[Mention]) -> Mention | None:
+    """The project whose putting up a clause tells, before a sum that is a clause of its own: 甲车间，是乙公司投的，3.1亿元，…."""
+    start = max(text.rfind(c, 0, quantity.start) for c in "。；！？") + 1
+    told = [p for p in projects if start <= p.start and p.end < quantity.start]
+    if len(told) != 1 or text[quantity.end : quantity.end + 1] not in "，、；。" or text.count("，", told[0].end, quantity.start) > 2:
+        return None
+    said = f"{text[start : told[0].start]}□{text[told[0].end : quantity.start]}"
+    return told[0] if _SAID["set_off"].search(said) else None
 
 
 def _shared(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Quantity, Mention]:
@@ -137,6 +161,7 @@ def _in_turn(text: str, sums: list[Quantity], projects: list[Mention]) -> dict[Q
     return dict(zip(listed, ahead, strict=False)) if len(listed) > 1 and len(ahead) >= len(listed) else {}
 
 
+_SHARE = re.compile("的[0-9.]+[%％]")  # 累计投入为预算9.2亿元的85%
 _PARTS = re.compile("(?:其中|该|此|本|项目|工程|[一二三四首]期|计划|预计|概算|估算|分|达产|总|已|今年|建筑|占地|用地|规划|由)")
 
 

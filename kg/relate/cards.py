@@ -49,6 +49,11 @@ def _named(passage: Passage, here: list[Mention]) -> Mention | None:
         return label
     length = len(passage.text.rstrip("。：:"))
     if passage.role == "heading" or (passage.role == "title" and passage.text.startswith("【")):
-        whole = [m for m in here if length - (m.end - m.start) <= _SLACK and (m.end == length or passage.text.startswith("【"))]
+        whole = [m for m in here if length - (m.end - _with_owner(m, here)) <= _SLACK and (m.end == length or passage.text.startswith("【"))]
         return max(whole, key=lambda m: m.end - m.start, default=None)
     return None
+
+
+def _with_owner(thing: Mention, here: list[Mention]) -> int:
+    """Where a heading's thing begins together with the firm named before it: 一、甲公司乙项目。"""
+    return next((m.start for m in here if m.kind == "Enterprise" and m.end <= thing.start <= m.end + 1), thing.start)

@@ -98,8 +98,33 @@ def _behind(recognised: Recognised) -> Iterator[Claim]:
                 gap = text[where.end : thing.start]
                 near = where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2
                 named = near and (where.kind != thing.kind or not gap) and _GAP.fullmatch(gap) and (gap or not where.implied)
+                if named and thing.kind == "Project" and not gap and _is_firms_home(text, here, where):
+                    continue
                 if named and not _NOT_THERE.search(_clause(text, thing)):
                     yield _claim(thing, where, 0.93, "behind")
+
+
+_LABEL = re.compile(r"[^，。；：]{0,6}?[^，。；：]{2,14}[区园市县]：")
+
+
+def _is_firms_home(text: str, here: Collection[Mention], place: Mention) -> bool:
+    """Whether the city before a project's name is where its firm comes from: 琅琊经开区：宁波|欧沛家电项目, told under the zone that it is in."""
+    label = _LABEL.fullmatch(text[: place.start])
+    if label is None or place.kind not in AREAS:
+        return False
+    zone = next((m for m in here if m.kind in (*ZONES, *AREAS) and m.end + 1 == place.start), None)
+    return zone is None or (zone.name != place.name and not _holds(zone, place))
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether two places lie in each other, as far as their names tell."""
+    index = places()
+    parsed = parse(one.name) if one.kind in ZONES else None
+    codes = (parsed.place if parsed else ()) or ((one.place,) if one.place else ())
+    return any(
+        index.inside(index.by_code[code], index.by_code[other.place or ""]) or index.inside(index.by_code[other.place or ""], index.by_code[code])
+        for code in codes
+    )
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -133,6 +158,10 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             for where in turn:
                 yield _claim(mention, where, 0.85, "turn")
             continue
+        item = _item_place(recognised, mention) if mention.kind == "Project" and key not in placed else None
+        if item is not None and not _NOT_THERE.search(_clause(text, mention)):
+            yield _claim(mention, item, 0.85, "item")
+            continue
         if mention.kind == "Project" and (_NOT_THERE.search(_clause(text, mention)) or _CAME_TO_NOTHING.search(text, mention.end) or profile):
             continue
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
@@ -152,6 +181,19 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 where = where or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
+
+
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳●■◆▪·—])?\s*")
+
+
+def _item_place(recognised: Recognised, project: Mention) -> Mention | None:
+    """The place that heads a list's item with a colon: 3.琅琊经开区：宁波甲公司乙项目…."""
+    passages = recognised.article.passages
+    first = next(p for p in passages if p.paragraph == passages[project.passage].paragraph)
+    number = _NUMBERED.match(first.text)
+    at = number.end() if number else 0
+    heads = (m for m in recognised.by_passage.get(first.index, ()) if m.kind in (*ZONES, *AREAS) and m.start == at and first.text[m.end : m.end + 1] == "：")
+    return max(heads, key=lambda m: m.end, default=None)
 
 
 # Of what is seated in a park (地处甲园区的乙公司) nothing is told of the park.

@@ -31,7 +31,7 @@ _PLACES = (*ZONES, *AREAS)
 # A sentence of a story that begins with its time alone (2016年，…) goes on with who the story is about.
 _DATED = re.compile(
     r"(?:此后|随后|后来|接着|到了?|于)?(?:[0-9〇零一二三四五六七八九十]{2,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-    r"|同年|当年|次年|翌年|后来|此后|随后|不久|如今|[两三四五六七八九十]年后)(?:[0-9]{1,2}月)?(?:底|初|，|(?=[在于与同被获入]|通过|成立|设立|建成|落户|挂牌))"
+    r"|同年|当年|次年|翌年|后来|此后|随后|不久|如今|[两三四五六七八九十]年后)(?:[0-9]{1,2}月)?(?:底|初|，|(?=[在于与同被获入搬迁]|通过|成立|设立|建成|落户|挂牌))"
 )
 # What goes on about the project, the fund, the institute of the sentence before: 该项目…, 总投资…, 基金规模…, 研究院设在….
 _OF_LAST = {

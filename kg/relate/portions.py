@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from kg.model import Mention
@@ -18,6 +19,12 @@ _PAIR = re.compile(r"前者(?P<former>[^。！？]*?)[，；、]?(?:而|但)?后
 def before(text: str, project: Mention) -> str:
     """The words of the clause in front of a project."""
     return text[max(text.rfind(c, 0, project.start) for c in "，。；") + 1 : project.start]
+
+
+def phases(text: str, start: int, end: int) -> list[str]:
+    """The words that speak of each phase: 一期已投产；二期在建."""
+    parts = list(_PART.finditer(text, start, end))
+    return [text[part.end() : following.start() if following else end] for part, following in zip_longest(parts, parts[1:]) if part]
 
 
 def after(text: str, owners: Sequence[Mention], number: int, tells: Callable[[str], bool]) -> str:

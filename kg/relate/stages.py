@@ -18,6 +18,7 @@ _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
 _OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
+_DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _PHASE = re.compile("[一二三四]期$")
 
 
@@ -55,13 +56,14 @@ class _Finder:
             before = portions.before(text, project) if here else ""
             stage, hoped = self._furthest(passage, before, after)
             if _ended(before, after):
-                reached = stage or self.told.get(project.name, "Planned")
+                reached = stage or self.told.get(project.name, "UnderConstruction" if _SAID["broken_off"].search(after) else "Planned")
                 self.told[project.name] = reached
                 yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
             stage = stage or self._opened(passage) or (_announced(text, project) if here else None)
             if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
+            stage = stage or (self._phases(passage, project) if here else None)
             whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
             if not (stage or hoped or whole_way) and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
@@ -70,6 +72,15 @@ class _Finder:
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
             elif hoped:
                 self.hoped.setdefault(project.name, (project, passage.index))
+
+    def _phases(self, passage: Passage, project: Mention) -> str | None:
+        """甲基地，投资9亿元，一期4月投产；二期还在谋划: as far as the phases of its sentence are, the later ones where works have begun."""
+        stop = min((at for c in "。！？" if (at := passage.text.find(c, project.end)) >= 0), default=len(passage.text))
+        if any(m.kind == "Project" and project.end <= m.start < stop for m in self.recognised.by_passage.get(passage.index, ())):
+            return None
+        reached = [self._furthest(passage, "", part)[0] for part in portions.phases(passage.text, project.end, stop)]
+        begun = [stage for stage in reached if stage and STAGES[stage] >= STAGES["UnderConstruction"]]
+        return begun[-1] if begun else None
 
     def _own(self, passage: Passage, project: Mention, after: str) -> str:
         """The words behind a project without a later clause of something else: 甲项目已开工，|乙研究所中试基地启用."""
@@ -82,7 +93,10 @@ class _Finder:
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
         passages = self.recognised.article.passages
-        signing, start = (any(_SAID[what].search(p.text) for p in passages[:_OPENING]) for what in ("ceremony", "start"))
+        # what a diary tells of a day is of that day's entry alone
+        diary = sum(_DAY.match(p.text) is not None for p in passages) > 2
+        opening = [p for p in passages[:_OPENING] if not (diary and _DAY.match(p.text))]
+        signing, start = (any(_SAID[what].search(p.text) for p in opening) for what in ("ceremony", "start"))
         if signing == start:
             return
         seen: set[str] = set()
@@ -109,9 +123,14 @@ class _Finder:
             phases = phased.get(project.name, [])
             reached = [self.told[m.name] for m in phases if m.name in self.told]
             works = next((m for m in phases if self.told.get(m.name) == "UnderConstruction"), None)
-            if project.kind == "Project" and project.name not in self.told and works and "InProduction" in reached:
+            if project.kind != "Project" or project.name in self.told:
+                continue
+            if works and "InProduction" in reached:
                 self.told[project.name] = "UnderConstruction"
                 yield Claim(project, "stage", "UnderConstruction", works.passage, 0.75, "stages.phases")
+            elif begun := [stage for stage in reached if STAGES[stage] >= STAGES["UnderConstruction"]]:
+                self.told[project.name] = max(begun, key=lambda stage: STAGES[stage])
+                yield Claim(project, "stage", self.told[project.name], phases[0].passage, 0.7, "stages.phases")
 
     def _furthest(self, passage: Passage, before: str, after: str) -> tuple[str | None, bool]:
         """The furthest stage that is reached in the words on both sides of a project, and whether its start is only hoped for."""
@@ -132,7 +151,7 @@ class _Finder:
                         hoped = hoped or stage in ("UnderConstruction", "Signed")
                         continue
                     late = STAGES[stage] >= STAGES["TrialProduction"]
-                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part):
+                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part) and not _SAID["running"].search(part):
                         continue
                     return stage, hoped
         return None, hoped
@@ -143,7 +162,10 @@ class _Finder:
         return bool(years) and self.year is not None and int(years[-1]) > self.year
 
     def _opened(self, passage: Passage) -> str | None:
-        """开工阵营里，… and 投产的5个项目里，…: what the paragraph's opening says of all its projects."""
+        """开工阵营里，…, 投产的5个项目里，…, a heading 【新签约】: what the opening of their paragraph or part says of all its projects."""
+        above = next((p for p in reversed(self.recognised.article.passages[: passage.index]) if p.role == "heading"), None)
+        if above and (headed := _SAID["headed"].match(above.text)):
+            return _OPENED[headed["stage"]]
         first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
         hit = _SAID["opening"].match(first.text)
         return _OPENED[hit["stage"]] if hit else None

@@ -15,7 +15,7 @@ from kg.entries import entries
 from kg.model import Graph, Iri
 from tests.relate.test_tables import built, spoken
 
-CASES = entries(Path(__file__).with_name("passages.yaml"))
+CASES = [case for file in ("passages.yaml", "undertakings.yaml") for case in entries(Path(__file__).with_name(file))]
 BOTH_WAYS = "cooperatesWith"
 Fact = tuple[frozenset[str], str, frozenset[str]]
 

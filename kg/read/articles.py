@@ -15,6 +15,7 @@ from functools import cache
 
 from kg import reference
 from kg.gazetteer import places
+from kg.read.annals import month
 from kg.read.blocks import Block
 from kg.read.margins import is_contents, is_margin, is_page_line
 from kg.read.sections import mark
@@ -182,7 +183,7 @@ def kind(block: Block) -> Kind:
         return Kind.BYLINE
     if block.short and is_contents(text):
         return Kind.CAPTION
-    if _YEAR_ALONE.fullmatch(text):
+    if _YEAR_ALONE.fullmatch(text) or month(text):
         return Kind.HEADING
     if _CONTACT.match(text) or FOUNDED.search(text):
         return Kind.BODY
@@ -294,7 +295,7 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
         if what is Kind.BYLINE:
             closed = closed or (seen and is_credit(block.text))
             continue
-        top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" else ""
+        top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" and not month(block.text) else ""
         opens = what is Kind.BODY and dateline(block) > 0
         again = bool(top) and top in headings
         if seen and (opens or closed or page or again):

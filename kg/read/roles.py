@@ -12,6 +12,7 @@ from kg.read.sections import deeper, is_alone, mark
 
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
+_DATED_TITLE = re.compile(r"[\u4e00-\u9fff“”]{6,}[（(](?:[12]\d{3}|二〇..)年[^（）()]{1,12}[)）]")
 _ASKS = re.compile("[？！]$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{4,34}(?:局|厅|委员会|管委会|发改委|办公室|政府|协会|商会|研究会|课题组|秘书处)")
 # 总投资8.9亿元，其中贷款5亿元; 新增规上企业126家; 天然气4.1元/立方米; 电：每度0.62元
@@ -61,6 +62,8 @@ def _head(blocks: Sequence[Block], kinds: list[Kind], first: int) -> None:
                     kinds[later] = Kind.HEADING
             break
     titled = [index for index in range(first) if kinds[index] is Kind.TITLE]
+    if not titled and first and kinds[0] is Kind.BYLINE and _DATED_TITLE.fullmatch(blocks[0].text):
+        kinds[0] = Kind.TITLE  # 甲高新区要闻（2023年3月）
     for index in titled[1:]:
         if _ORGAN.fullmatch(blocks[index].text):
             kinds[index] = Kind.BYLINE

@@ -82,13 +82,16 @@ class _Finder:
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
         passages = self.recognised.article.passages
-        signing, start = (any(_SAID[what].search(p.text) for p in passages[:_OPENING]) for what in ("ceremony", "start"))
+        signings, starts = ([p for p in passages[:_OPENING] if _SAID[what].search(p.text)] for what in ("ceremony", "start"))
+        signing, start = bool(signings), bool(starts)
         if signing == start:
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:
             begun = self.told.get(project.name) == "Signed" and start  # 落户, 引进, and now begun
             if project.kind != "Project" or project.implied or project.name in seen or (project.name in self.told and not begun):
+                continue
+            if not any(_covers(said, passages[project.passage]) for said in (*signings, *starts)):
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
@@ -147,6 +150,11 @@ class _Finder:
         first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
         hit = _SAID["opening"].match(first.text)
         return _OPENED[hit["stage"]] if hit else None
+
+
+def _covers(said: Passage, passage: Passage) -> bool:
+    """Whether the ceremony that a passage tells of is the one that another is about: what a section tells is of that section."""
+    return said.role != "body" or not said.section.headings or said.section.headings == passage.section.headings
 
 
 def _announced(text: str, project: Mention) -> str | None:

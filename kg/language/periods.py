@@ -17,7 +17,7 @@ from kg.language.period_words import ONWARD, SAID, matches
 from kg.model import Context, Passage, Period, When
 
 _SAME, _NEXT = ("同年", "是年", "当年", "该年", "那年", "那一年", "这年", "这一年", "头一年", "第一年"), ("翌年", "次年", "第二年", "转年")
-_UNTIL = ("截至", "截止", "截止到", "截止至")
+_UNTIL = ("截至", "截止", "截止到", "截止至", "年初至", "年初到", "年初截至", "今年初至", "今年初到", "年初以来至", "年初以来截至")
 _ENTRY = re.compile(r"[\s　*#·•●■◆○（(【]*((?:19|20)\d\d)年")
 _LEAST = 4  # years that a chronicle has entries of
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Passage, Period
-from kg.read.dates import EVENT, YEAR, Day, days, full_dates, is_ahead, is_news, month_days, month_end, number
+from kg.read.dates import EVENT, YEAR, Day, days, full_dates, is_ahead, is_news, made, month_days, month_end, number
 from kg.read.margins import PREFACE
 
 _MONTHS = re.compile(
@@ -153,6 +153,23 @@ def _titled(look: _Look) -> Reported | None:
     return None
 
 
+_WEEK = re.compile(
+    r"(?<![\d])(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日\s*[-—–~～至到]+\s*(?:20\d\d年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日[）)]?$"
+)
+
+
+def _week(look: _Look) -> Reported | None:
+    """（9月19日—9月25日） over a weekly report: the days that 本周 is."""
+    for passage in look.passages:
+        if passage.role not in ("title", "byline") or (found := _WEEK.search(passage.text)) is None or look.current is None:
+            continue
+        year = int(found["y"] or look.current)
+        first, last = made(year, int(found["m"]), int(found["d"])), made(year, int(found["m2"] or found["m"]), int(found["d2"]))
+        if first and last and 0 < (last - first).days < 16:
+            return _made(first, last, passage.source_range(*found.span()))
+    return None
+
+
 def _former_year(look: _Look) -> Reported | None:
     """A report of the first months of a year that opens with the year before and goes on about it."""
     if look.issued is None or look.issued.when.month > 3:
@@ -279,7 +296,7 @@ def _where(passages: Sequence[Passage], year: int) -> Range | None:
 
 
 _RULES: tuple[Callable[[_Look], Reported | None], ...] = (
-    _validity, _based, _results, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
+    _validity, _based, _results, _week, _titled, _former_year, _opening_months, _event, _record, _this_year, _years_said,
 )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _items(blocks: Sequence[Block], kinds: list[Kind]) -> None:
             continue
         if kinds[index] is Kind.BODY and is_alone(blocks[index].text) and (after is None or after.style != style.style):
             kinds[index] = Kind.HEADING  # （一）强化项目建设。 on a line of its own, its text below
-        elif kinds[index] is Kind.HEADING and after is not None and not deeper(after, style):
+        elif kinds[index] is Kind.HEADING and after is not None and after.style != "bracket" and not deeper(after, style):
             kinds[index] = Kind.BODY  # an item of a list, with nothing below it
 
 

@@ -38,6 +38,10 @@ _WHOLE = re.compile("(?:全[市县省区]|总|共)?(?:合\\s*计|总\\s*计|共\
 _STEP = re.compile(r"(?:净增加?|净减少?|新增|增加|减少|增|减)(?:约|近|超)?\d")
 # An industry under a total of industries: 先进钢材产业, 装备制造业.
 _BRANCH = re.compile("[\u4e00-\u9fff、（）]{2,16}(?:产业链?|产业集群|集群|[造药工输务品游属织装纸力食通育疗电]业|行业)")
+# 附：各县（市、区）本周|新签约亿元以上项目
+_COUNTED = re.compile(
+    r"(?:[：:周月年度]|季度|半年|各[地市县区]+|各?园区|各?开发区)(?P<what>(?:新|已|累计)?(?:签约|开工|竣工|投产|在建|引进|落地|投用|入库)[\u4e00-\u9fff\d]{0,8}?项目)(?:情况)?(?:统计|汇总|一览)?表?$"
+)
 _TOTAL = re.compile("(?P<output>总?产值)|增加值|(?:主营业务|营业)收入|销售收入|税收(?:收入)?|利润(?:总额)?|(?:固定资产|工业)?投资(?:额|完成额)?|从业人员(?:数)?")
 _RANK = re.compile(r"第?(?P<place>[1-9]\d{0,2})(?:位|名)?")
 _MONTH = re.compile(r"(\d{1,2})月?份?")
@@ -118,7 +122,7 @@ class _Reader:
             yield from self._summed(row)
             return
         own = self._said(row, self._table.column("period"))
-        topic = ""
+        topic = self._captioned()
         for number, column in enumerate(self._columns):
             cell = row.cell(number)
             if column is None or cell is None or number == label or column.measure == "none":
@@ -133,13 +137,24 @@ class _Reader:
                 continue
             column = _as_said(column, cell, quantity)
             counted = topic if about is None or about.mention.kind != "Project" else ""
-            named = _name((counted if re.fullmatch("总?投资额?|金额", column.name) else "") + column.name, quantity) or _name(column.name, quantity)
+            whole = (counted if re.fullmatch("(?:协议|合同|计划|签约)?总?(?:投资额?|金额)", column.name) else "") + column.name
+            if counted and re.fullmatch("(?:项目|企业)?(?:个?数|数量)", column.name) and counted.endswith(column.name[:2]):
+                whole = counted + "数"
+            named = _name(whole, quantity) or _name(column.name, quantity)
             if about is None or named is None:
                 yield quantity, why if about is None else "没有指标"
                 continue
             core = re.sub("(?:个?数|数量)$", "", named.core)
             topic = core if core.endswith(("项目", "企业")) else topic
             yield quantity, self._observation(row, quantity, _Told(about, named.name, column, column.period or own), column.name)
+
+    def _captioned(self) -> str:
+        """What the line above the table counts: 新签约亿元以上项目 of 附：各地本周新签约亿元以上项目."""
+        over = self._table.above[-1] if self._table.above else None
+        if over is None or over.role not in ("heading", "title", "caption"):
+            return ""
+        said = _COUNTED.search(re.sub("[（(][^（）()]*[)）]", "", over.text))
+        return said["what"] if said else ""
 
     def project(self, row: Row) -> Mention | None:
         """The project that a row under heads of indicators is of."""

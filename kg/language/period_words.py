@@ -22,7 +22,7 @@ _PLAN = "十[一二三四五六]五"
 
 # One alternation; what each branch means is told by its named groups.
 WHEN = re.compile(
-    rf"(?P<until>截至|截止到?|截止至|年初[至到]|到|至|自|从)?(?:"
+    rf"(?P<until>(?:年初|今年初|年初以来)(?:截)?[至到]|截至|截止到?|截止至|到|至|自|从)?(?:"
     rf"(?:(?P<year>{YEAR})\s?(?P<word>年度?)?|(?P<relative>{RELATIVE}))"
     rf"(?:{_TO}(?P<year2>{YEAR}|(?:今年|去年|明年))年?)?(?:全年)?"
     rf"(?:的?(?P<part>{_QUARTER})"

@@ -15,6 +15,7 @@ from functools import cache
 
 from kg import reference
 from kg.gazetteer import places
+from kg.read.annals import month
 from kg.read.blocks import Block
 from kg.read.margins import is_contents, is_margin, is_page_line
 from kg.read.sections import mark
@@ -56,6 +57,7 @@ _STAMP = re.compile(
     r"(?:证券代码|证券简称|公告编号)[：:].{4,60}|[（(]?(?:会议|活动|举办|召开|采访|整理|访谈)?时间[：:]20\d\d年.{2,24}|(?:时间|日期)[：:]\s*20\d\d[-./]\d{1,2}[-./]\d{1,2}.{0,60}|[（(]?(?:资料)?(?:更新|发布|发稿|成文|制表|填报|统计|截止|公开|生成)(?:时间|日期)?[：:].*"
     r"|(?:填报|制表|编制|报送)(?:单位|部门|人)?[：:].*|(?:印发|抄送|报送|主送|发文字号|文号|索引号|发文机关|发布机构)[：:].*"
     r"|.{0,30}(?:20\d\d|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发|编印|印制|编制|印|制)?[)）]?|.{0,12}〔20\d\d〕(?:\d+号|第\d+期)|(?:20\d\d年)?(?:总)?第.{1,6}期.{0,12}"
+    r"|[（(]?(?:第[^，。（）()]{1,6}期[，,\s]*)?(?:20\d\d年)?(?:第[^，。（）()]{1,6}期[，,\s]*)?(?:20\d\d年)?\d{1,2}月\d{1,2}日\s*[-—–~～至到]+\s*(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日[）)]?"
     r"|《[^《》]{2,16}》\s*20\d\d年\d{1,2}月(?:\d{1,2}日)?(?:\s*第?\s*[A-Z]?\d{1,3}[版期])?(?:\s*(?:本报|本刊)?(?:记者|通讯员|作者|文)[^，。]{2,20})?"
     r"|[（(]?(?:数据)?截[至止](?:20\d\d年)?\d+月(?:\d+日|底|末)[)）]?.{0,24}"
 )
@@ -159,6 +161,7 @@ def dateline(block: Block) -> int:
 _CALL = re.compile("[^。；]{6,36}[！？]")  # 这份成绩单，请查收！
 _LONGEST = 120  # characters of a line that is no text
 _DAYS_OF = re.compile(r"[（(]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s*(?:[-—–~～]+|至|到)\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*[)）]")
+_STAMPS = 2  # months of a year that may be when a report was issued
 _TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
 
 
@@ -183,7 +186,7 @@ def kind(block: Block) -> Kind:
         return Kind.BYLINE
     if block.short and is_contents(text):
         return Kind.CAPTION
-    if _YEAR_ALONE.fullmatch(text):
+    if _YEAR_ALONE.fullmatch(text) or (month(text) and "年" not in text):
         return Kind.HEADING
     if _CONTACT.match(text) or FOUNDED.search(text):
         return Kind.BODY
@@ -216,6 +219,9 @@ def looks(blocks: Sequence[Block]) -> list[Kind]:
     first = next((index for index, what in enumerate(kinds) if what is not Kind.BYLINE), None)
     if first is not None and first + 1 < len(blocks) and kinds[first] is Kind.BODY and _CALL.fullmatch(blocks[first].text):
         kinds[first] = Kind.TITLE
+    months = [index for index, block in enumerate(blocks) if month(block.text)]
+    for index in months if len(months) > _STAMPS else ():
+        kinds[index] = Kind.HEADING  # 2022年11月, over the entries of a chronicle
     for index, block in enumerate(blocks):
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
         if block.bullet and kinds[index] is Kind.TITLE and (block.label or any(blocks[other].bullet for other in beside)):
@@ -295,7 +301,7 @@ def _edges(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[tuple[int, in
         if what is Kind.BYLINE:
             closed = closed or (seen and is_credit(block.text))
             continue
-        top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" else ""
+        top = block.text if what is Kind.HEADING and mark(block.text) and block.text[0] == "【" and not month(block.text) else ""
         opens = what is Kind.BODY and dateline(block) > 0
         again = bool(top) and top in headings
         if seen and (opens or closed or page or again):

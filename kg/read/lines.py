@@ -55,7 +55,7 @@ class Line(NamedTuple):
     tabs: tuple[int, int] = (0, 0)  # right before its text and right behind it: empty cells
 
 
-def _width(text: str) -> int:
+def column_width(text: str) -> int:
     """Columns on a page where a Chinese character takes two: UTF-8 spends three bytes on it, one on a letter."""
     if " " in text:
         text = _TORN.sub("", text)
@@ -92,10 +92,10 @@ def split(source: str) -> list[Line]:
         passed = bisect_left(breaks, match.start())
         blanks = max(0, passed - seen - (1 if found else 0))
         seen = passed
-        indent = _width(raw[: len(raw) - len(left)]) if len(left) < len(raw) else 0
+        indent = column_width(raw[: len(raw) - len(left)]) if len(left) < len(raw) else 0
         plain = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
         tabs = _tabs(raw, text) if "\t" in text else (0, 0)
-        found.append(Line(start, start + len(text), plain, _width(text), blanks, indent, tabs=tabs))
+        found.append(Line(start, start + len(text), plain, column_width(text), blanks, indent, tabs=tabs))
     repeated = {
         text for text, times in Counter(line.text for line in found if len(line.text) <= 30 and not _COMMA.search(line.text)).items() if times >= 3
     }

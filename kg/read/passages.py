@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kg.model import Passage, Section
+from kg.read import annals
 from kg.read.articles import Kind, dateline, signed
 from kg.read.blocks import Block
 from kg.read.roles import roles
@@ -33,11 +34,14 @@ def passages(source: str, blocks: Sequence[Block], looks: Sequence[Kind]) -> Ite
     """The passages of a report, in reading order; ``looks`` is what each block looks like by itself."""
     kinds = roles(blocks, looks)
     titles = [block.text for block, what in zip(blocks, kinds, strict=True) if what is Kind.TITLE]
-    outline = Outline(titles[0] if len(titles) == 1 else "")
+    chronicle = annals.is_chronicle(source, [block for block, what in zip(blocks, kinds, strict=True) if what is Kind.BODY])
+    outline = Outline(titles[0] if len(titles) == 1 else blocks[0].text if chronicle else "", chronicle)
     index = 0
     opening = False  # whether a heading has just been read
     for number, (block, what) in enumerate(zip(blocks, kinds, strict=True)):
-        for piece in _pieces(source, block, what):
+        entry = annals.apart(source, block) if chronicle or outline.in_month else 0
+        entry = entry or (annals.opening(block.text) if outline.in_month else 0)
+        for piece in _pieces(source, block, what, entry):
             if piece.role == "heading":
                 outline.enter(block.text[piece.start : piece.end], block.level)
                 opening = True
@@ -65,7 +69,8 @@ def _run_in(source: str, block: Block) -> int:
     return 0
 
 
-def _pieces(source: str, block: Block, what: Kind) -> Iterator[_Piece]:
+def _pieces(source: str, block: Block, what: Kind, entry: int) -> Iterator[_Piece]:
+    """The parts of a block; ``entry`` is how long the day is that opens it, as an entry of a chronicle."""
     text, end = block.text, len(block.text)
     if what is not Kind.BODY:
         role = {Kind.BANNER: "title"}.get(what, what.value)
@@ -80,6 +85,11 @@ def _pieces(source: str, block: Block, what: Kind) -> Iterator[_Piece]:
         begin = opening
     stop = signed(block)
     last = end if stop is None else stop
+    if entry and entry < last:
+        yield _Piece(0, entry, "heading")
+        while entry < last and text[entry] in "，：, ":
+            entry += 1
+        begin = entry
     if begin == 0 and (ahead := lead(text[:last]) or _run_in(source, block)):
         yield _Piece(0, ahead, "heading")
         begin = ahead

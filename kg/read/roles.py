@@ -12,6 +12,7 @@ from kg.read.sections import deeper, is_alone, mark
 
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
+_DATED_TITLE = re.compile(r"[\u4e00-\u9fff“”]{6,}[（(](?:[12]\d{3}|二〇..)年[^（）()]{1,12}[)）]")
 _ASKS = re.compile("[？！]$")
 _BULLETIN = re.compile(
     r"[\u4e00-\u9fff“”\d]{4,}(?:工作|情况|动态|信息|建设|招商|经济|运行|项目|开发区|开放|投资)"
@@ -69,6 +70,8 @@ def _head(blocks: Sequence[Block], kinds: list[Kind], first: int) -> None:
         named = next((index for index in range(first) if kinds[index] is Kind.BYLINE and _BULLETIN.fullmatch(blocks[index].text)), None)
         if named is not None:
             kinds[named] = Kind.TITLE
+    if not titled and first and kinds[0] is Kind.BYLINE and _DATED_TITLE.fullmatch(blocks[0].text):
+        kinds[0] = Kind.TITLE  # 甲高新区要闻（2023年3月）
     for index in titled[1:]:
         if _ORGAN.fullmatch(blocks[index].text):
             kinds[index] = Kind.BYLINE
@@ -104,7 +107,7 @@ def _items(blocks: Sequence[Block], kinds: list[Kind]) -> None:
             continue
         if kinds[index] is Kind.BODY and is_alone(blocks[index].text) and (after is None or after.style != style.style):
             kinds[index] = Kind.HEADING  # （一）强化项目建设。 on a line of its own, its text below
-        elif kinds[index] is Kind.HEADING and after is not None and not deeper(after, style):
+        elif kinds[index] is Kind.HEADING and after is not None and after.style != "bracket" and not deeper(after, style):
             kinds[index] = Kind.BODY  # an item of a list, with nothing below it
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.model import Period, Section
+from kg.read import annals
 
 _HAN = "一二三四五六七八九十百"
 # Style of a heading ← how it begins. The order is that of nesting when a style has not been seen before.
@@ -24,6 +25,7 @@ _STYLES = (
     ("first", rf"[{_HAN}]{{1,2}}是"),
 )
 _MARKED = re.compile("|".join(f"({pattern})" for _, pattern in _STYLES))
+_DATED = ("month", "day")  # of a chronicle
 _ORDER = {"markdown": -1} | {name: rank for rank, (name, _) in enumerate(_STYLES)} | {"plain": 1.5}
 _TOPIC = re.compile(r"[（(][^（）()]{2,12}[)）]\s*")  # 第二条（发展目标）
 _NOUN = re.compile(r"(?:项目|工程|基地|中心|园区?|生产线|平台|情况)$")
@@ -161,10 +163,16 @@ class _Open:
 class Outline:
     """The headings open at a place of an article; ``enter`` a heading, read ``section``."""
 
-    def __init__(self, title: str = "") -> None:
-        """``title`` is the report's: one of 工作要点, 工作计划 makes a plan of all that no heading says otherwise of."""
+    def __init__(self, title: str = "", days: bool = False) -> None:
+        """``title`` is the report's: one of 工作要点, 工作计划 makes a plan of all that no heading says otherwise of.
+
+        ``days``: days head its entries, as in a chronicle.
+        """
+        self._days = days
         self._open: list[_Open] = []
         self._year: int | None = None
+        named = _ONE.findall(title)
+        self._titled = int(named[-1]) if named else None
         self._plan = re.search(r"规划(?:纲要)?(?:[（(].{1,12})?$", title.strip("》”（）() ")) is not None
         self._aims: set[tuple[str, int]] = set()  # headings by style and level one of which has told a plan's aims
         self._status = "Target" if _PLANS.search(title.strip("》”（）() ")) else None
@@ -174,8 +182,15 @@ class Outline:
         """The section that the heading ``text`` opens; ``level`` is that of a Markdown heading, 0 for none."""
         found = mark(text)
         style = "markdown" if level and found is None else found.style if found else "plain"
+        if annals.month(text):
+            style = "month"
+        elif self._days or self.in_month:
+            style = "day" if annals.opening(text) == len(text) else style
         self._leave(style, level)
         period, status = heading_period(text, self._year), heading_status(text)
+        if style in _DATED:
+            within = next((item.period for item in reversed(self._open) if item.style == "month"), None)
+            period = annals.period(text, self._year or self._titled, within)
         if period is not None:
             self._year = period.end.year
         if self._plan and status == "Target":
@@ -207,8 +222,18 @@ class Outline:
         headings = tuple(item.text for item in self._open)
         self.section = Section(headings, periods[-1] if periods else None, stati[-1] if stati else self._status)
 
+    @property
+    def in_month(self) -> bool:
+        """Whether a month is open, under which entries of a chronicle stand."""
+        return any(item.style == "month" for item in self._open)
+
     def _leave(self, style: str, level: int) -> None:
         """Close what the new heading does not stand in: back to its own style, or to what that stands in by custom."""
+        if style not in (*_DATED, "number", "bracketed number", "first"):
+            while self._open and self._open[-1].style in _DATED:
+                self._open.pop()
+        elif style == "month" and self._open and self._open[-1].style == "day":
+            self._open.pop()
         styles = [item.style for item in self._open]
         if style == "markdown":
             while self._open and any(item.style == "markdown" and item.level >= level for item in self._open):

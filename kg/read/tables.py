@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.columns import meaning
-from kg.read.lines import Line
+from kg.read.lines import Line, column_width
 
 _NUMBER = re.compile(
     r"[-+−]?[\d\s.,．，０-９]*[\d０-９]\s*[%％‰]?|[-—–/…无]{1,3}|[-+−]?\d[\d,. ]*(?:[\u4e00-\u9fff]{1,3}|[%％])"
 )
+_OF_WHICH = re.compile("^其\\s*中：")  # 其中：装备制造: a part of the row above
 _PLAIN = re.compile(r"[-+−]?[\d\s.,．０-９]*[\d０-９]\s*[%％‰]?|[-—–/…]{1,3}")
 _UNIT = re.compile(r"[（(][^（）()]{1,12}[)）]$|单位|[％%]")
 _CELLS = re.compile(r"(?:(?<![ \u3000\xa0])[ \u3000\xa0]+)?\t\s*|(?:(?<!\s)\s+)?[|｜│]\s*|[ \u3000\xa0]{2,}|\u3000")
@@ -251,8 +252,18 @@ def _tabbed(line: Line, columns: int) -> tuple[tuple[int, int], ...]:
     return tuple(found) if numbers and columns - max(2, behind) <= len(found) <= columns else ()
 
 
+def _regrouped(head: Line, line: Line, cells: tuple[tuple[int, int], ...], columns: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a row set in under the second column, whose group the row above it names; none where it is not."""
+    parts = _parts(head)
+    if columns < 3 or len(cells) != columns - 1 or line.indent < 4 or "\t" in line.text or not _is_headed(head, Row(0, 0, parts)):
+        return ()
+    second = head.indent + column_width(head.text[: parts[1][0] - head.start])
+    # The white space before it holds the empty cell.
+    return ((line.start - 2, line.start - 1), *cells) if line.indent >= second - 2 else ()
+
+
 def _rowlike(lines: Sequence[Line], index: int) -> Iterator[Row]:
-    columns, single = 0, True
+    columns, single, head = 0, True, lines[index]
     while index < len(lines):
         line = lines[index]
         if columns and "|" in line.text and _RULE.fullmatch(line.text):
@@ -265,10 +276,12 @@ def _rowlike(lines: Sequence[Line], index: int) -> Iterator[Row]:
         short = columns and single and "\t" in line.text and len(cells) != columns
         if short:
             cells = _tabbed(line, columns)
+        elif columns and (grouped := _regrouped(head, line, cells, columns)):
+            cells = grouped
         single = single and (columns > 0 or len(cells) == line.text.count("\t") + 1)
         if len(cells) < (2 if "\t" in line.text or "|" in line.text else 3) or (columns and len(cells) != columns and not short):
             return
-        if any("：" in line.text[start - line.start : end - line.start][1:-1] for start, end in cells):
+        if any("：" in _OF_WHICH.sub("", line.text[max(start - line.start, 0) : max(end - line.start, 0)])[1:-1] for start, end in cells):
             return
         columns = columns or len(cells)
         yield Row(index, index, cells)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.columns import meaning
+from kg.columns import bare, meaning
 from kg.language.quantities import units
 from kg.model import Passage
 
@@ -24,6 +24,8 @@ _STAGES = re.compile(
     r"(?:已|拟|新|正|待)?(?:签约|落地|开工|在建|续建|新建在建|投产|竣工|建成|储备|谋划|前期|试生产|达产|洽谈|投运|建设中|在谈)(?:项目|阶段|投产)?"
 )
 _ABOUT_PROJECTS = {"investor", "enterprise", "investment", "stage", "content", "place", "zone", "area", "industry", "signed", "begun", "finished"}
+_UNDERTAKEN = {"investor", "investment", "stage", "begun", "finished"}
+_FIRM = re.compile("(?:公司|集团|厂|企业|合作社)$")
 _BETWEEN = 40  # characters of a line that stands between two parts of one table
 
 
@@ -186,6 +188,14 @@ def _closed(table: Table, rows: list[Row]) -> Table:
             means[column] = "stage"
         elif one in ("enterprise", "industry", "zone", "stage", "content") and texts and all(map(is_value, texts)) and one != "content":
             means[column] = None  # 入驻企业 | 312: how many
+    for column, cell in enumerate(table.head.cells):  # 名称 | 业主 | 投资额: of what, the columns beside it say
+        if means[column] is None and bare(cell.text) == "名称" and "project" not in means:
+            texts = [one.text for row in rows if (one := row.cell(column))]
+            firms = sum(_FIRM.search(text) is not None for text in texts)
+            if "enterprise" not in means and texts and 2 * firms > len(texts):
+                means[column] = "enterprise"
+            elif _UNDERTAKEN & set(means):
+                means[column] = "project"
     if not _ABOUT_PROJECTS & set(means):  # 项目 | 预算数 | 决算数
         means = ["indicator" if one == "project" and table.head.cells[n].text == "项目" else one for n, one in enumerate(means)]
     return replace(table, means=tuple(means), units=named, rows=tuple(rows))

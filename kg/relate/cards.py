@@ -19,16 +19,21 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
     """The thing that each passage's card is about, by the passage's index; passages outside cards are left out."""
     found: dict[int, Mention] = {}
     current: Mention | None = None
+    fielded = False  # whether an item's text is made of fields
     paragraph: int | None = None  # a numbered item ends with its paragraph; a field's card goes on to the next
     for passage in recognised.article.passages:
         here = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in _KINDS and not m.implied]
-        if paragraph is not None and passage.paragraph > paragraph and current and passage.role == "body" and _LINE.match(passage.text):
-            paragraph = passage.paragraph  # an item goes on with its fields, each a line
+        if paragraph is not None and passage.paragraph in (paragraph, paragraph + 1) and passage.role == "body":
+            field = _LINE.match(passage.text) is not None
+            fielded = field if passage.paragraph == paragraph and not fielded else fielded
+            if field and fielded:
+                paragraph = passage.paragraph  # the fields of an item go on below it
         if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph > paragraph):
             current = paragraph = None
         named = _named(passage, here)
         if named:
             current, paragraph = named, passage.paragraph if named.method == "projects.label" and not _FIELD.match(passage.text) else None
+            fielded = False
             if passage.role in ("heading", "title"):
                 paragraph = passage.paragraph + 1 if _ITEM.match(passage.text) else None
         elif passage.role in ("heading", "title") and not _LINE.match(passage.text):

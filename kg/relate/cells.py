@@ -12,14 +12,16 @@ from kg.model import Passage, Quantity
 from kg.recognise.tabular import Cell, Table, unit_of
 
 _FIGURE = re.compile(
-    r"(?P<before>约|近|超过?|突破|不低于|不少于|不超过|至少|≥|>|≤|<|增长|上升|提高|增加|下降|降低|减少|↑|↓|▲|▼)?\s*(?P<sign>[-−+]?)(?P<number>\d[\d,，]*(?:\.\d+)?)\s*"
+    r"(?P<before>约|近|超过?|突破|不低于|不少于|不超过|至少|≥|>|≤|<|增长|上升|提高|净增加?|净减少?|新增|增加|下降|降低|减少|↑|↓|▲|▼)?\s*(?P<sign>[-−+]?)(?P<number>\d[\d,，]*(?:\.\d+)?)\s*"
     r"(?P<unit>[^\d（()）\s]{0,6}?)\s*(?P<after>以上|以内|左右|余)?\s*(?:[（(][^（）()]*[)）])?"
 )
 _CAPTION = re.compile(r"(?<![\u4e00-\u9fff])(?:金额|计量|货币|投资|数据)?单位[：:]\s*(?P<units>[^\s，。；）)]{1,24})")
 _HEAD_UNIT = re.compile(r"[（(\[【](?P<unit>[^（）()\[\]【】]{1,10})[)）\]】]\s*$|[/／](?P<slash>[十百千万亿]*[^\d/／（(]{1,4})$")
 _COUNTED = re.compile("(?:企业|项目|单位|机构|平台|人|户|家|个|宗|件|总|次)数(?:量)?$")
+_OF_MONEY = re.compile("投资|资金|金额|产值|收入|税|增加值|利润|出口|外资|内资|[总额]额$|费")
+_UNCOUNTED = frozenset({"number", "rank"})
 _SIGNS = {"≥": "Min", ">": "Min", "≤": "Max", "<": "Max"}
-_FALL = frozenset(["下降", "降低", "减少", "↓", "▼"])
+_FALL = frozenset(["下降", "降低", "减少", "净减", "净减少", "↓", "▼"])
 
 
 def unit_in(head: str) -> str:
@@ -44,7 +46,20 @@ def column_unit(table: Table, column: int) -> str:
     """The unit of a column: in its head, in a row of units, or the table's own; percent only where the head is of percents."""
     head = table.head.cells[column].text
     own = unit_in(head) or (table.units[column] if column < len(table.units) else "")
-    return own or next((unit for unit in caption_units(table) if unit != "%"), "") or ("个" if _COUNTED.search(head) else "")
+    return own or _captioned(table, column) or ("个" if _COUNTED.search(head) else "")
+
+
+def _captioned(table: Table, column: int) -> str:
+    """The unit of a column that the caption names: of several the one in its turn, else that of its sort."""
+    named = [unit for unit in caption_units(table) if unit != "%"]
+    if len(named) < 2:
+        return named[0] if named else ""
+    own = [n for n in range(len(table.head.cells)) if not unit_in(table.head.cells[n].text) and table.means[n] not in _UNCOUNTED]
+    figures = [n for n in own if any((cell := row.cell(n)) and _FIGURE.fullmatch(cell.text) for row in table.rows)]
+    if len(figures) == len(named) and column in figures:
+        return named[figures.index(column)]
+    money = _OF_MONEY.search(table.head.cells[column].text) is not None
+    return next((unit for unit in named if unit.endswith("元") is money), named[0])
 
 
 def amount(passage: Passage, cell: Cell, unit: str, per_mu: bool = False) -> Quantity | None:

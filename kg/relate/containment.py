@@ -91,40 +91,33 @@ def _behind(recognised: Recognised) -> Iterator[Claim]:
     passages = recognised.article.passages
     for index, here in recognised.by_passage.items():
         text = passages[index].text
+        label = item_place(text, here)
         for thing in here:
             if thing.kind not in ("Park", "Project", "SpecialtyTown", "DevelopmentZone") or thing.implied:
                 continue
             for where in here:
                 gap = text[where.end : thing.start]
                 near = where.kind in (*ZONES, *AREAS) and where.end <= thing.start <= where.end + 2
+                if near and label is not None and where.kind in AREAS and not where.implied and not _within(where, label):
+                    continue  # 5.甲高新区：苏州某某…: where a firm comes from
                 named = near and (where.kind != thing.kind or not gap) and _GAP.fullmatch(gap) and (gap or not where.implied)
-                if named and thing.kind == "Project" and not gap and _is_firms_home(text, here, where):
-                    continue
                 if named and not _NOT_THERE.search(_clause(text, thing)):
                     yield _claim(thing, where, 0.93, "behind")
 
 
-_LABEL = re.compile(r"[^，。；：]{0,6}?[^，。；：]{2,14}[区园市县]：")
+_ITEM = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]|[◆●■▲△◎★·])?\s*")
 
 
-def _is_firms_home(text: str, here: Collection[Mention], place: Mention) -> bool:
-    """Whether the city before a project's name is where its firm comes from: 琅琊经开区：宁波|欧沛家电项目, told under the zone that it is in."""
-    label = _LABEL.fullmatch(text[: place.start])
-    if label is None or place.kind not in AREAS:
-        return False
-    zone = next((m for m in here if m.kind in (*ZONES, *AREAS) and m.end + 1 == place.start), None)
-    return zone is None or (zone.name != place.name and not _holds(zone, place))
+def item_place(text: str, here: Collection[Mention]) -> Mention | None:
+    """The zone or area that labels an item of a list, and where what it tells of is: 2.枣阳市：…, ◆ 铁山工业园：…"""
+    start = found.end() if (found := _ITEM.match(text)) else 0
+    some = [m for m in here if m.start == start and m.kind in (*ZONES, *AREAS) and not m.implied and text[m.end : m.end + 1] == "："]
+    return max(some, key=lambda m: m.end, default=None)
 
 
-def _holds(one: Mention, other: Mention) -> bool:
-    """Whether two places lie in each other, as far as their names tell."""
-    index = places()
-    parsed = parse(one.name) if one.kind in ZONES else None
-    codes = (parsed.place if parsed else ()) or ((one.place,) if one.place else ())
-    return any(
-        index.inside(index.by_code[code], index.by_code[other.place or ""]) or index.inside(index.by_code[other.place or ""], index.by_code[code])
-        for code in codes
-    )
+def _within(where: Mention, label: Mention) -> bool:
+    """Whether a place that the item of ``label`` names is the label or inside it."""
+    return label.kind in AREAS and (where.place == label.place or _belongs_to(where, label))
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -173,7 +166,8 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 yield _claim(mention, area, 0.7, "article")
         elif key not in placed and not (mention.kind == "Park" and _beside_zone(recognised, mention)):
             seat = mention.kind == "Park" and _SEAT.search(text, 0, mention.start)
-            where = None if seat else _earlier(recognised, mention) or focus.lead(mention.passage, ZONES, mention.start)
+            label = item_place(text, recognised.by_passage.get(mention.passage, ()))
+            where = None if seat else _earlier(recognised, mention) or label or focus.lead(mention.passage, ZONES, mention.start)
             if where is None and mention.kind == "Project":
                 where = _zone_of_paragraph(recognised, focus, mention)
             if where is None or where.name == mention.name or (mention.kind == "Park" and where.kind == "Park"):

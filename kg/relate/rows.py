@@ -34,6 +34,7 @@ _STRUCTURE = ("containment.name", "containment.article", "containment.chain")
 _HOUSED = ("Enterprise", "ResearchPlatform", "Organization", "University")
 _FULL = 6  # characters of a body's full name, at least
 _LEAST = 10_000  # yuan: smaller sums are no investment of a project
+_LEADS = re.compile("(?:如下|见下表|下表|附表|列表)[^，。]{0,6}。$")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\D{1,2}(?P<month>\d{1,2})(?:\D{1,2}(?P<day>\d{1,2}))?日?月?")
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
 _REACHED = {"signed": "Signed", "begun": "UnderConstruction", "finished": "InProduction"}
@@ -64,12 +65,17 @@ def settled(told: Sequence[Claim], guessed: Sequence[Claim]) -> list[Claim]:
 def titled(recognised: Recognised, table: Table, kinds: Sequence[str]) -> Mention | None:
     """The one thing of these kinds that the nearest line above a table names: 甲开发区重点项目一览表."""
     for passage in reversed(table.above):
-        if passage.role == "row" or (passage.role == "body" and len(passage.text) > 60):
+        if passage.role == "row" or (passage.role == "body" and not _captions(passage.text)):
             continue
         here = [m for m in outermost(recognised.by_passage.get(passage.index, ())) if m.kind in kinds]
         if here:
             return here[0] if len({(m.kind, m.name) for m in here}) == 1 else None
     return None
+
+
+def _captions(text: str) -> bool:
+    """Whether a line of text leads to the table below it, and is no report of its own: 甲开发区主要指标如下："""
+    return len(text) <= 60 and not (text[-1] in "。；！？" and not _LEADS.search(text))
 
 
 class _Reader:
@@ -190,7 +196,7 @@ class _Reader:
         """How far a project is: as its cell of progress says, its dates, or the title of the table."""
         if (column := self._table.column("stage")) is not None:
             cell = row.cell(column)
-            return _furthest(cell.text) if cell else None
+            return _furthest(cell.text, self._last) if cell else None
         group = row.group.text if row.group and "项目" in row.group.text else ""
         found = next((stage for stage in _FURTHEST_FIRST if _SAID[f"{stage}_title"].search(group)), self._stage)
         for means, stage in _REACHED.items():
@@ -243,13 +249,16 @@ def _smallest(places: Sequence[Mention]) -> Mention:
 _NOT_BEGUN = re.compile("(?:目前|项目|当前)?(?:尚|还|仍|暂)?未(?:正式|实质性)?(?:开工|动工|启动|开建)")  # 尚未开工，正在办理施工许可
 
 
-def _furthest(text: str) -> str | None:
-    """The furthest stage that a cell of progress says is reached."""
+def _furthest(text: str, last: date | None = None) -> str | None:
+    """The furthest stage that a cell of progress says is reached, ``last`` being the last day that it can tell of."""
     if _NOT_BEGUN.match(text):
         return "Planned"
     for stage in _FURTHEST_FIRST:
         for said in (_SAID[stage], _SAID[f"{stage}_cell"]):
             for hit in said.finditer(text):
+                when = _DATE.search(text[: hit.start()].rpartition("，")[2])
+                if when and last and date(int(when["year"]), min(int(when["month"]), 12) or 1, 1) > last:
+                    continue
                 if stage == "Planned" or not (_SAID["unreal"].search(text[: hit.start()]) or _SAID["unreal_behind"].match(text[hit.end() :])):
                     return stage
     return None

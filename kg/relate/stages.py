@@ -60,7 +60,7 @@ class _Finder:
                 self.told[project.name] = reached
                 yield Claim(project, "stage", reached, passage.index, 0.8, "stages.ended", ended=True)
                 continue
-            stage = stage or self._opened(passage) or (_announced(text, project) if here else None)
+            stage = stage or self._opened(passage) or (_headed(passage) if here else None) or (_announced(text, project) if here else None)
             if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
             stage = stage or (self._phases(passage, project) if here else None)
@@ -93,16 +93,16 @@ class _Finder:
     def signed(self) -> Iterator[Claim]:
         """In news of a signing or a start of works, the projects whose stage nothing else tells were signed or begun there."""
         passages = self.recognised.article.passages
-        # what a diary tells of a day is of that day's entry alone
-        diary = sum(_DAY.match(p.text) is not None for p in passages) > 2
-        opening = [p for p in passages[:_OPENING] if not (diary and _DAY.match(p.text))]
-        signing, start = (any(_SAID[what].search(p.text) for p in opening) for what in ("ceremony", "start"))
+        signings, starts = ([p for p in passages[:_OPENING] if _SAID[what].search(p.text)] for what in ("ceremony", "start"))
+        signing, start = bool(signings), bool(starts)
         if signing == start:
             return
         seen: set[str] = set()
         for project in self.recognised.mentions:
             begun = self.told.get(project.name) == "Signed" and start  # 落户, 引进, and now begun
             if project.kind != "Project" or project.implied or project.name in seen or (project.name in self.told and not begun):
+                continue
+            if not any(_covers(said, passages[project.passage]) for said in (*signings, *starts)):
                 continue
             seen.add(project.name)
             if not _SAID["unsigned"].search(_sentence_part(passages[project.passage].text, project)):
@@ -169,6 +169,28 @@ class _Finder:
         first = next(p for p in self.recognised.article.passages if p.paragraph == passage.paragraph)
         hit = _SAID["opening"].match(first.text)
         return _OPENED[hit["stage"]] if hit else None
+
+
+_SHEET = re.compile("(?:本[周月季]|新|已|拟|计划|正在|集中)*(?P<stage>[\u4e00-\u9fff]{2,4}?)(?:与[\u4e00-\u9fff]{2}|[^，。；]?投产)?(?:阶段|类)?(?:的?项目)?(?:情况|进展|清单)?(?:[（(][^）)]*[)）])?")
+_SHEETS = {
+    **_OPENED, "在建": "UnderConstruction", "续建": "UnderConstruction", "动工": "UnderConstruction", "试生产": "TrialProduction", "投用": "InProduction",
+    "建成": "InProduction", "储备": "Planned", "谋划": "Planned", "前期": "Planned", "在谈": "Planned", "洽谈": "Planned", "意向": "Planned",
+}  # fmt: skip
+
+
+def _headed(passage: Passage) -> str | None:
+    """What the heading of a list says of all its projects: 【开工】, 三、在建项目."""
+    if passage.role != "body" or not passage.section.headings:
+        return None
+    heading = re.sub(r"^[【\[（(]?[一二三四五六七八九十\d]*[)）]?[、.．]?|[】\]：:]+$", "", passage.section.headings[-1])
+    found = _SHEET.fullmatch(heading)
+    stage = _SHEETS.get(found["stage"]) if found else None
+    return "Planned" if stage and re.match("拟|计划", heading) else stage
+
+
+def _covers(said: Passage, passage: Passage) -> bool:
+    """Whether the ceremony that a passage tells of is the one that another is about: what a section tells is of that section."""
+    return said.role != "body" or not said.section.headings or said.section.headings == passage.section.headings
 
 
 def _announced(text: str, project: Mention) -> str | None:

@@ -26,6 +26,8 @@ _SITE = re.compile("^(?:占地面积|建筑面积|项目总投资|总投资)$")
 _OF_AREAS = re.compile(
     "(?:地区生产总值|实际[利使]用外资|到位(?:省外|市外|县外|内)资金|招商引资到位资金|固定资产投资|基础设施投资|工业投资|产业投资|一般公共预算收入|财政总收入|规上工业增加值|规上工业总产值|社会消费品零售总额|城镇化率|常住人口|新签约.{0,10}项目数)"
 )
+# What a zone, in its own report, takes back from a firm or project that failed.
+_FREED = re.compile("(?:依法)?(?:收回|收储|腾退|腾出|盘活|处置|清退)[^，。；]{0,10}(?:土地|用地|厂房|楼宇)(?:面积|数)?")
 _OF_WORKS = re.compile("(?:建设|施工|项目|计划|总)*(?:工期|建设周期|建设期|建设工期)")  # of no place
 _OWN = re.compile("占地|建筑面积|全长|总长|总投资|设备投资|装机|库容|完成投资|生产线|工期|用时|上架率|机柜|年产|产能|产值|发电")
 # A project's own capacity is an attribute.
@@ -274,6 +276,9 @@ class Attribution:
             return "指代不明"
         if kind in ("Project", "Enterprise") and _OF_AREAS.fullmatch(reading.name) and self._subjects.default is not None:
             return self._subjects.default
+        own = self._subjects.default
+        if kind in ("Project", "Enterprise") and _FREED.fullmatch(reading.name) and own is not None and own.mention.kind in ZONES:
+            return own
         if kind in (*ZONES, *AREAS) and _OF_WORKS.fullmatch(reading.name):
             works = self._subjects.nearest(self._passage, slot.quantity.start, ("Project", "Park"))
             return Subject(works, said=False) if works is not None and works.kind == "Project" else "没有主体"

@@ -256,6 +256,8 @@ class Subjects:
                 firms = [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]
                 if firms:
                     return Subject(max(firms, key=lambda m: m.end))
+            if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
+                return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批
             return Subject(mention)

@@ -33,6 +33,7 @@ OFFICE = re.compile(r"(?:常务)?副?(?:主任|书记)|委员|秘书长|调研�
 SECOND_OFFICE = re.compile(r"(?:常务)?副?(?:书记|主任|委员)?[、和兼]")
 VAGUE = frozenset({"政府", "人民政府", "人大", "人大常委会", "政协", "党委", "党组", "办公室", "工委", "法院"})
 INNER = re.compile(r"(?:办公室|办公厅|党组|党委|机关|各部门)")
+OF_POST = re.compile("(?:专职|常务)?副?书记|成员|委员")  # 甲局|党组书记: of the bureau
 
 
 @cache
@@ -182,7 +183,10 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
     """Endings, with what follows directly as a part of the same body: 管委会|办公室, 管委会|产业发展局."""
     joined: list[tuple[int, int, str]] = []
     for start, end, organ in _finder().find(text, overlapping=False):
+        if organ in ("党组", "党委") and joined and joined[-1][1] == start and OF_POST.match(text, end):
+            continue
         inner = INNER.match(text, end)
+        inner = None if inner and inner[0].startswith("党") and OF_POST.match(text, inner.end()) else inner
         if inner and organ not in PARTY:
             end = inner.end() if inner[0] not in ("机关", "各部门") else end
         if joined and joined[-1][1] == start:

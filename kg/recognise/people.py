@@ -10,7 +10,7 @@ from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
 from kg.recognise.name_borders import place_ranks
-from kg.recognise.offices import posts, roles
+from kg.recognise.offices import beside, posts, roles
 from kg.reference import table
 
 __all__ = ["propose", "roles"]
@@ -41,6 +41,9 @@ NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
 )
 BYLINE = re.compile(rf"^\s*[（(]?(?P<name>{HAN}{{2,4}})\s*(?:摄|文/图|文|图)?[）)]?\s*$")
+_SPACES = re.compile(r"\s")
+# A name at the head of a line, behind a label or a stop, with something in brackets or a gap behind it.
+ROSTERED = re.compile(rf"(?:^|[：:，、；。“ \u3000\t])[ \u3000]*(?P<name>{HAN}[ \u3000]+{HAN}|{HAN}{{2,4}})(?=[（( \u3000\t])")
 SIGNED = re.compile(
     rf"(?:记者|通讯员|实习生|(?:责编|责任编辑|编辑|摄影|作者|校对|编审)[:：]?)\s*"
     rf"(?P<names>{HAN}{{2,4}}(?:[、\s/]+{HAN}{{2,4}})*)"
@@ -71,6 +74,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         busy = list(taken.get(passage.index, ()))
         rules = (
             *_officers(passage.text, tags[passage.index]),
+            *_rostered(passage.text, tags[passage.index]),
             *_signed(passage.text, tags[passage.index], short=len(passage.text) <= 12, byline=passage.role == "byline"),
             *_tagged(passage.text, tags[passage.index]),
         )
@@ -80,7 +84,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             if placed or any(a < end and start < b for a, b in busy) or not _is_person(passage.text, start, end):
                 continue
             busy.append((start, end))
-            name = passage.text[start:end]
+            name = _SPACES.sub("", words)
             if confidence >= 0.6:
                 firmly[name] = max(firmly.get(name, 0.0), confidence)
             yield Mention(passage.index, start, end, "Person", name, f"people.{rule}", confidence)
@@ -94,7 +98,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
+    name = _SPACES.sub("", text[start:end])
     if name in LEADERS and IDEA.match(text, end):
         return False
     if PEOPLES.fullmatch(name):
@@ -114,6 +118,16 @@ def surname(name: str) -> str:
     if name[:2] in known and len(name) > 2:
         return name[:2]
     return name[0] if name[0] in known and len(name) < 4 else ""
+
+
+def _rostered(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+    """甲（某局局长）, 发布人：甲 某市商务局局长, where a name of two characters may be spaced (邱 蕾): the name before its office."""
+    for hit in ROSTERED.finditer(text):
+        start, end = hit.span("name")
+        name = _SPACES.sub("", hit["name"])
+        alone = name == hit["name"] and _is_word(tags, start, end) and any((t.start, t.end) == (start, end) for t in tags)
+        if surname(name) and not alone and beside(text, start, end):
+            yield start, end, 0.9, "roster"
 
 
 def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:

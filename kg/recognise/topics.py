@@ -11,7 +11,8 @@ from kg.gazetteer import places
 from kg.model import Article, Mention
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
-from kg.recognise.spokesmen import answerers, spoken_for, spokesmen
+from kg.recognise.spokesmen import spoken_for, spokesmen
+from kg.recognise.voices import voices
 from kg.recognise.zone_names import only_known, parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -24,7 +25,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
-    (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
+    (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内|区里)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
 _BARE = re.compile(
     r"高新技术开发区|边合区|边境经济合作区|合作区|产业集聚区|工业集中区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区"
@@ -247,6 +248,7 @@ _HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a 
 _FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
 _ONLY_WHEN = re.compile("(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])?(?:[^，。；]{0,8}(?:年|月|季度|以来|目前|期间)[^，。；]{0,3}，)?[“ ]?")
 _ZONES_OF = re.compile("(?:各|所有|\\d+[家个])?(?:省级|国家级)?(?:开发区|经开区|高新区|工业园区|产业园区)")
+_WE = ("我们", "咱们")
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 
 
@@ -258,10 +260,12 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     speakers = spokesmen(article, mentions)
     recent: list[Mention] = []
     paragraph = ours = -1  # ours: the paragraph that last said 我区
-    answering = answerers(article, mentions)
-    own_area = subject is not None and subject.kind in _AREAS
-    own_zone = subject is not None and subject.kind == "DevelopmentZone"
+    whole, voiced = subject, voices(article, mentions)
     for passage in article.passages:
+        voice = voiced.get(passage.index)
+        subject = voice or whole
+        own_area = subject is not None and subject.kind in _AREAS
+        own_zone = subject is not None and subject.kind == "DevelopmentZone"
         if passage.paragraph != paragraph:
             # In a zone's own article 该区 at the beginning of a paragraph is that zone, whatever was named before.
             zones = [m for m in recent[:-6] if m.kind == "DevelopmentZone"][-1:]  # 高新区 may mean one named long before
@@ -280,16 +284,14 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 yield Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", known, "topics.known", 0.8, implied=True)
             if hit[0] == "集团" and meant and not _of_group(meant):
                 continue
-            if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
+            if hit[0] in _WE and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
-            answer = _ANSWER.match(passage.text)
-            if hit[0] in ("我们", "咱们") and answer and (whose := answering.get(answer[0][:-1])):
-                held = (m for m in mentions if whose.name.startswith(m.name) and m.kind in kinds)
-                meant = whose if whose.kind != "GovernmentBody" else next(held, None)
-            elif hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
+            if hit[0] in _WE and voice:
+                meant = voice
+            elif hit[0] in _WE and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
                 meant = subject  # who writes or speaks to all
             ours = passage.paragraph if hit[0] == "我区" else ours
-            if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:
+            if own_zone and (voice or ours == passage.paragraph) and hit[0] in ("我区", "全区", "区里"):
                 meant = subject
             if hit[0] in ("我区", "全区") and subject and subject.kind in _AREAS and _of_area(subject, passage.text, hit.end()):
                 meant = subject  # 自治区; 全区开发区: no zone has zones

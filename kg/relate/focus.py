@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from kg.model import Mention, Recognised
 from kg.relate.cards import cards
+from kg.relate.voiced import Voiced
 
 AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
@@ -70,11 +71,16 @@ class Focus:
     def __init__(self, recognised: Recognised) -> None:
         self._recognised = recognised
         self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
+        self._voiced = Voiced(recognised)
         subject = recognised.subject
         self._cards = cards(recognised)
         self.topic = _own_project(recognised)  # what 本项目 means here
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._carries = subject is None or subject.kind == "Province"
+
+    def subject(self, passage: int) -> Mention | None:
+        """What a passage is about where nothing in it says so: that of its speaker, else of the article."""
+        return self._voiced.subject(passage)
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
         """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
@@ -137,7 +143,7 @@ class Focus:
 
     def seller(self, passage: int, position: int) -> Mention | None:
         """The firm whose goods are sold there: the one that leads the sentence, else the only one of the sentence before."""
-        passages, subject = self._recognised.article.passages, self._recognised.subject
+        passages, subject = self._recognised.article.passages, self.subject(passage)
         if subject is not None and subject.kind == "Enterprise":
             return None  # a firm's own profile
         lead = self.lead(passage, ("Enterprise", *_PLACES), position)
@@ -193,7 +199,7 @@ class Focus:
                 said = hit
         if said is None or text[said.end() : said.end() + 1] in ("的", "内", "里", "、", "企"):
             return None
-        subject = self._recognised.subject
+        subject = self.subject(passage)
         if said[0] == "园区" and subject is not None and subject.kind in ZONES:
             return subject
         zones = {m.name: m for m in self._recognised.mentions if m.kind == "DevelopmentZone" and m.name.endswith(said[0]) and not m.implied}
@@ -253,11 +259,11 @@ class Focus:
             return None
         if going_on:
             return going_on
-        if self._carries:
+        if self._carries and self._voiced.voice(passage) is None:
             found = self.back(passage, kinds)
             if found:
                 return found
-        subject = self.heading(passage) or self._recognised.subject
+        subject = self.heading(passage) or self.subject(passage)
         return subject if subject and subject.kind in kinds else None
 
     def heading(self, passage: int) -> Mention | None:

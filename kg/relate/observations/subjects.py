@@ -38,9 +38,9 @@ from kg.relate.observations.zone_sections import only_zone, zone_sections
 
 
 class Subjects:
-    """The running subjects of one article."""
+    """The running subjects of one article, or of what is said in it for a ``voice``."""
 
-    def __init__(self, recognised: Recognised) -> None:
+    def __init__(self, recognised: Recognised, voice: Mention | None = None) -> None:
         self._recognised = recognised
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
@@ -48,7 +48,9 @@ class Subjects:
         self._focus = Focus(recognised)
         self._announcer = announcer(recognised)
         self._shorts = shorts(recognised)
-        self.default = Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
+        if voice is not None:
+            self._announcer = None
+        self.default = Subject(voice, said=False) if voice is not None else Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
         self._sections = zone_sections(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 

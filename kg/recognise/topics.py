@@ -263,7 +263,7 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     whole, voiced = subject, voices(article, mentions)
     for passage in article.passages:
         voice = voiced.get(passage.index)
-        subject = voice or whole
+        subject = whole if voice is None or voice.kind == "Enterprise" else voice  # who speaks for a firm says 区内 of its zone
         own_area = subject is not None and subject.kind in _AREAS
         own_zone = subject is not None and subject.kind == "DevelopmentZone"
         if passage.paragraph != paragraph:
@@ -278,7 +278,9 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
-            if kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
+            if kinds == ("Enterprise",) and voice and voice.kind == "Enterprise" and not (whole and whole.kind == "Enterprise"):
+                meant = voice
+            elif kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
                 meant = firm
             if meant is None and families and subject and subject.kind in ("City", "County") and (known := only_known(subject.place, hit[0])):
                 yield Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", known, "topics.known", 0.8, implied=True)

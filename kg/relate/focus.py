@@ -78,9 +78,9 @@ class Focus:
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._carries = subject is None or subject.kind == "Province"
 
-    def subject(self, passage: int) -> Mention | None:
-        """What a passage is about where nothing in it says so: that of its speaker, else of the article."""
-        return self._voiced.subject(passage)
+    def subject(self, passage: int, kinds: Collection[str] = (*ZONES, *AREAS)) -> Mention | None:
+        """What a passage is about where nothing in it says so: that of its speaker, if of these kinds, else of the article."""
+        return self._voiced.subject(passage, kinds)
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
         """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
@@ -143,7 +143,7 @@ class Focus:
 
     def seller(self, passage: int, position: int) -> Mention | None:
         """The firm whose goods are sold there: the one that leads the sentence, else the only one of the sentence before."""
-        passages, subject = self._recognised.article.passages, self.subject(passage)
+        passages, subject = self._recognised.article.passages, self._recognised.subject
         if subject is not None and subject.kind == "Enterprise":
             return None  # a firm's own profile
         lead = self.lead(passage, ("Enterprise", *_PLACES), position)
@@ -263,7 +263,7 @@ class Focus:
             found = self.back(passage, kinds)
             if found:
                 return found
-        subject = self.heading(passage) or self.subject(passage)
+        subject = self.heading(passage) or self.subject(passage, kinds)
         return subject if subject and subject.kind in kinds else None
 
     def heading(self, passage: int) -> Mention | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kg.model import Mention, Recognised
 from kg.recognise.voices import voices
+
+_ANY = frozenset({"Province", "City", "County", "DevelopmentZone", "Park", "SpecialtyTown", "Enterprise"})
 
 
 class Voiced:
@@ -17,13 +19,16 @@ class Voiced:
         found = voices(recognised.article, [m for m in recognised.mentions if not m.implied])
         self._whole = recognised
         self._voices: Mapping[int, Mention] = {
-            index: voice for index, voice in found.items() if own is None or (voice.kind, voice.name) != (own.kind, own.name)
+            index: voice
+            for index, voice in found.items()
+            if own is None or not ((voice.kind, voice.name) == (own.kind, own.name) or own.kind == voice.kind == "Enterprise")
         }
         self._parts: dict[str, Recognised] = {}
 
-    def subject(self, passage: int) -> Mention | None:
-        """What a passage is about that does not say so: that of its speaker, else of the article."""
-        return self._voices.get(passage, self._whole.subject)
+    def subject(self, passage: int, kinds: Collection[str] = _ANY) -> Mention | None:
+        """What a passage is about that does not say so: that of its speaker, where it is of the kinds wanted, else of the article."""
+        voice = self._voices.get(passage)
+        return voice if voice is not None and voice.kind in kinds else self._whole.subject
 
     def voice(self, passage: int) -> Mention | None:
         """The one for whom the speaker of a passage stands, where that is not what the article is about."""

@@ -11,6 +11,7 @@ from functools import cache
 from kg.language.matcher import Matcher
 from kg.model import Article, Mention
 from kg.recognise.name_borders import NAMES, Line, left
+from kg.recognise.zone_names import zone_kinds
 from kg.reference import table, words
 
 # After these, a body's last character belongs to another word: 局面, 委托, 办理, 部门.
@@ -24,9 +25,7 @@ REPORT = re.compile(r"(?:工作)?报告|工作规则")
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
 LEVELS["自治区"] = "province"
 LEVEL = re.compile(r"(?:中共)?(?:我|全|该|本|各)?(?P<level>自治区|省|市|州|盟|县|旗|区)$")
-BARE_ZONE = re.compile(
-    r"(?:高新技术(?:产业)?开发区|高新区|经济技术开发区|经开区|开发区|综改示范区|示范区|综保区|保税区|实验区|合作区|新区|园区)$"
-)
+GENERAL = frozenset({"管理区", "功能区", "工业区", "商务区", "经济区", "化工区", "石化区", "试验区", "启动区", "起步区", "组团"})  # of many things
 ZONED = frozenset({"管委会", "管理委员会", "党工委", "工委", "党工委管委会", "纪检监察工委"})
 PARTY = frozenset({"市委", "省委", "县委", "区委", "州委", "旗委", "盟委"})
 OFFICE = re.compile(r"(?:常务)?副?(?:主任|书记)|委员|秘书长|调研员")
@@ -49,6 +48,13 @@ def _organs() -> dict[str, str]:
 @cache
 def _finder() -> Matcher:
     return Matcher(_organs())
+
+
+@cache
+def _bare_zone() -> re.Pattern[str]:
+    """The kind of a zone that stands for it alone: 高新区, 边合区, 综保区."""
+    kinds = {kind for kind, row in zone_kinds().items() if row.kind == "DevelopmentZone"} - GENERAL | {"园区"}
+    return re.compile(f"(?:{'|'.join(sorted(kinds, key=lambda kind: (-len(kind), kind)))})$")
 
 
 @cache
@@ -229,7 +235,7 @@ def _owned(
         if wider is not None and wider[1] > place[1]:
             start = wider[0]
         return start - 2 * before[:start].endswith("中共"), "", 0.95, "place"
-    bare = BARE_ZONE.search(before)
+    bare = _bare_zone().search(before)
     if bare:
         return _of_bare_zone(line, bare.start(), end, bare[0], setting)
     level = LEVEL.search(before)

@@ -151,6 +151,8 @@ def _owner(
     fitting = [m for m in near if m.end <= at + len(post)]
     named = [m for m in fitting if m.end >= at - 2 and not (m.implied and m.kind in AREAS and of != "area")]
     if of == "area" and post.endswith("长"):
+        if governments := [m for m in fitting if m.kind == "GovernmentBody" and m.end == at]:
+            return max(governments, key=lambda m: (-m.start, m.confidence))  # 某市人民政府|副市长
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
         return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, others, at, post)
     bodies = [m for m in named if m.kind not in AREAS] or [m for m in fitting if m.kind == "Enterprise" and of == "firm"]

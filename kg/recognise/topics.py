@@ -22,7 +22,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         r"(?:该|我|本|这家)(?:公司|企业|集团|厂)"
         r"|(?:^|(?<=[，。；：、“]))(?:发行人|公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化登注服类上]|主(?![攻营要打导]))"
     ), ("Enterprise",)),
-    (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
+    (re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[年月度前下来时]))(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内|区里)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
@@ -276,6 +276,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
         for hit, kinds, families in _hits(passage.text):
             if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue
+            if hit[0] == "企业" and voice and voice.kind != "Enterprise":
+                continue  # who speaks for a zone means firms at large
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
             if kinds == ("Enterprise",) and voice and voice.kind == "Enterprise" and not (whole and whole.kind == "Enterprise"):

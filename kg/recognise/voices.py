@@ -122,28 +122,29 @@ def _of_quotations(article: Article, mentions: Sequence[Mention], stands: Mappin
         if paragraph[0].role != "body":
             speaker = None
             continue
-        text = "".join(p.text for p in paragraph)
         inside = False
-        fresh = True  # nobody has spoken yet in this paragraph
         for passage in paragraph:
             here = people.get(passage.index, [])
-            opens = inside or passage.text.lstrip().startswith(("“", "”"))
+            quoted = inside or passage.text.lstrip().startswith(("“", "”"))
             who, told = _told(passage, here)
             if told:
-                speaker, fresh = who, False
-            elif _OTHER_SPEAKER.search(passage.text) and not _HE.match(passage.text):
-                speaker, fresh = None, False
-            said = speaker
-            if opens and not told and (fresh or not inside):
-                following = _behind(paragraph, passage, people)
-                if following is not None:
-                    said, speaker, fresh = following, following, False
-                elif fresh and not _HE.search(text):
-                    said = speaker  # the paragraph goes on with who spoke last
-            if said is not None and said in stands and (opens or told or _HE.match(passage.text)):
-                found[passage.index] = stands[said]
+                speaker = who
+            elif quoted and not inside and (behind := _behind(paragraph, passage, people)):
+                speaker = behind
+            elif not _HE.match(passage.text) and (other := _OTHER_SPEAKER.search(passage.text)) and "“" not in other[0][:-1]:
+                speaker = None
+            elif not quoted and (led := _leads(passage, here)):
+                speaker = led  # who the next sentence in quotation marks is of
+            if speaker is not None and speaker in stands and (quoted or told or _HE.match(passage.text)):
+                found[passage.index] = stands[speaker]
             inside = passage.text.count("“") + inside > passage.text.count("”")
     return found
+
+
+def _leads(passage: Passage, people: Sequence[Mention]) -> str | None:
+    """Who the sentence begins with, behind an office or not."""
+    first = min(people, key=lambda m: m.start, default=None)
+    return first.name if first is not None and not re.search("[，。；：“”]", passage.text[: first.start]) else None
 
 
 def _paragraphs(article: Article) -> Iterator[Sequence[Passage]]:

@@ -46,10 +46,9 @@ class Subjects:
         self._mentions = recognised.by_passage
         self._cards = cards(recognised)
         self._focus = Focus(recognised)
-        self._announcer = announcer(recognised)
+        self._announcer = announcer(recognised) if voice is None else None
         self._shorts = shorts(recognised)
-        if voice is not None:
-            self._announcer = None
+        self._voice = voice
         self.default = Subject(voice, said=False) if voice is not None else Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
         self._sections = zone_sections(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
@@ -174,7 +173,8 @@ class Subjects:
                 found.append((position, Subject(sited_on)))
                 continue
             if subject is None and FIRM.match(text, position):
-                firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
+                own = self._voice if text[position] == "我" else None  # 我们产值…, of whoever speaks
+                firm = own or self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
             if subject is None and PROJECT.match(text, position):

@@ -11,6 +11,7 @@ from functools import cache
 from kg.language.matcher import Matcher
 from kg.model import Article, Mention
 from kg.recognise.name_borders import NAMES, Line, left
+from kg.recognise.zone_names import zone_kinds
 from kg.reference import table, words
 
 # After these, a body's last character belongs to another word: 局面, 委托, 办理, 部门.
@@ -24,15 +25,14 @@ REPORT = re.compile(r"(?:工作)?报告|工作规则")
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
 LEVELS["自治区"] = "province"
 LEVEL = re.compile(r"(?:中共)?(?:我|全|该|本|各)?(?P<level>自治区|省|市|州|盟|县|旗|区)$")
-BARE_ZONE = re.compile(
-    r"(?:高新技术(?:产业)?开发区|高新区|经济技术开发区|经开区|开发区|综改示范区|示范区|综保区|保税区|实验区|合作区|新区|园区)$"
-)
+GENERAL = frozenset({"管理区", "功能区", "工业区", "商务区", "经济区", "化工区", "石化区", "试验区", "启动区", "起步区", "组团"})  # of many things
 ZONED = frozenset({"管委会", "管理委员会", "党工委", "工委", "党工委管委会", "纪检监察工委"})
 PARTY = frozenset({"市委", "省委", "县委", "区委", "州委", "旗委", "盟委"})
 OFFICE = re.compile(r"(?:常务)?副?(?:主任|书记)|委员|秘书长|调研员")
 SECOND_OFFICE = re.compile(r"(?:常务)?副?(?:书记|主任|委员)?[、和兼]")
 VAGUE = frozenset({"政府", "人民政府", "人大", "人大常委会", "政协", "党委", "党组", "办公室", "工委", "法院"})
 INNER = re.compile(r"(?:办公室|办公厅|党组|党委|机关|各部门)")
+OF_POST = re.compile("(?:专职|常务)?副?书记|成员|委员")  # 甲局|党组书记: of the bureau
 
 
 @cache
@@ -48,6 +48,13 @@ def _organs() -> dict[str, str]:
 @cache
 def _finder() -> Matcher:
     return Matcher(_organs())
+
+
+@cache
+def _bare_zone() -> re.Pattern[str]:
+    """The kind of a zone that stands for it alone: 高新区, 边合区, 综保区."""
+    kinds = {kind for kind, row in zone_kinds().items() if row.kind == "DevelopmentZone"} - GENERAL | {"园区"}
+    return re.compile(f"(?:{'|'.join(sorted(kinds, key=lambda kind: (-len(kind), kind)))})$")
 
 
 @cache
@@ -182,7 +189,10 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
     """Endings, with what follows directly as a part of the same body: 管委会|办公室, 管委会|产业发展局."""
     joined: list[tuple[int, int, str]] = []
     for start, end, organ in _finder().find(text, overlapping=False):
+        if organ in ("党组", "党委") and joined and joined[-1][1] == start and OF_POST.match(text, end):
+            continue
         inner = INNER.match(text, end)
+        inner = None if inner and inner[0].startswith("党") and OF_POST.match(text, inner.end()) else inner
         if inner and organ not in PARTY:
             end = inner.end() if inner[0] not in ("机关", "各部门") else end
         if joined and joined[-1][1] == start:
@@ -225,7 +235,7 @@ def _owned(
         if wider is not None and wider[1] > place[1]:
             start = wider[0]
         return start - 2 * before[:start].endswith("中共"), "", 0.95, "place"
-    bare = BARE_ZONE.search(before)
+    bare = _bare_zone().search(before)
     if bare:
         return _of_bare_zone(line, bare.start(), end, bare[0], setting)
     level = LEVEL.search(before)

@@ -14,6 +14,8 @@ from kg.reference import table
 AREAS = frozenset({"Province", "City", "County"})
 OWNERS = AREAS | {"GovernmentBody", "Organization", "University", "Enterprise", "DevelopmentZone", "Park"}
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
+# 甲（某局局长）; 甲 某局局长, as rosters and captions have it: the office behind the name.
+BESIDE = re.compile(r"[（(](?P<inner>[^（）()：:]{2,40})[)）]|(?:[ \u3000\t]+|(?<=[ \u3000\t])[，,]\s*)(?P<rest>[^。；！？：:]{2,48}?)(?=[（(；。\t]|$)")
 AFTER = re.compile(
     r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)"
 )
@@ -55,6 +57,7 @@ def roles(article: Article, mentions: Sequence[Mention]) -> Iterator[Role]:
             if person.kind == "Person":
                 yield from _before(article, passage.text, person, here, by_passage)
                 yield from _after(article, passage.text, person, here, by_passage)
+                yield from _beside(article, passage.text, person, here, by_passage)
 
 
 def _before(
@@ -148,6 +151,8 @@ def _owner(
     fitting = [m for m in near if m.end <= at + len(post)]
     named = [m for m in fitting if m.end >= at - 2 and not (m.implied and m.kind in AREAS and of != "area")]
     if of == "area" and post.endswith("长"):
+        if governments := [m for m in fitting if m.kind == "GovernmentBody" and m.end == at]:
+            return max(governments, key=lambda m: (-m.start, m.confidence))  # 某市人民政府|副市长
         areas = [m for m in fitting if m.kind in AREAS and m.end >= at - 1]
         return max(areas, key=lambda m: (m.end, m.start)) if areas else _level(article, here, others, at, post)
     bodies = [m for m in named if m.kind not in AREAS] or [m for m in fitting if m.kind == "Enterprise" and of == "firm"]
@@ -241,3 +246,33 @@ def _after(
     owners = [_owner(article, text, *unit, here, others, after=True) for unit in units]
     begin = _office_start(text, units, owners, here)
     yield from _items(person, text, begin, hit.end("phrase"), owners)
+
+
+def _beside(
+    article: Article, text: str, person: Mention, here: Sequence[Mention], others: Mapping[int, Sequence[Mention]]
+) -> Iterator[Role]:
+    """某某（董事长）; 发布人：某某 某市商务局局长."""
+    span = beside(text, person.start, person.end)
+    units = _units(text, *span) if span else ()
+    if not span or not units or posts()[units[-1][2]] in ("press", "other"):
+        return
+    if any(m.kind == "Person" and m.start < span[1] and span[0] < m.end for m in here):
+        return  # 甲 某局局长乙: the other's
+    owners = [_owner(article, text, *unit, here, others) for unit in units]
+    begin = _office_start(text, units, owners, here)
+    yield from _items(person, text, begin, span[1], owners)
+
+
+def beside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where an office stands behind the name at ``start``..``end``; None where none does.
+
+    >>> beside("嘉宾：甲乙丙 某市商务局局长", 3, 6), beside("甲乙丙（某公司总经理）：我们…", 0, 3), beside("甲乙丙 说", 0, 3)
+    ((7, 14), (4, 10), None)
+    """
+    hit = BESIDE.match(text, end)
+    if hit is None or (hit["rest"] and re.search(r"[^：:]$", text[:start].rstrip()) and start):
+        return None  # a name in a roster stands at its head
+    span = hit.span("inner") if hit["inner"] else hit.span("rest")
+    while span[1] > span[0] and text[span[1] - 1] in " \u3000":
+        span = span[0], span[1] - 1
+    return span if any(text.endswith(post, span[0], span[1]) for post in posts()) else None

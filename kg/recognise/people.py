@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention
 from kg.recognise.name_borders import place_ranks
-from kg.recognise.offices import posts, roles
+from kg.recognise.offices import beside, posts, roles
 from kg.reference import table
 
 __all__ = ["propose", "roles"]
@@ -41,6 +42,10 @@ NAMED = frozenset(
     {"DevelopmentZone", "Park", "Enterprise", "GovernmentBody", "University", "Organization", "ResearchPlatform", "Fund"}
 )
 BYLINE = re.compile(rf"^\s*[（(]?(?P<name>{HAN}{{2,4}})\s*(?:摄|文/图|文|图)?[）)]?\s*$")
+_SPACES = re.compile(r"\s")
+SPACED = re.compile(rf"{HAN}[ \u3000]+{HAN}(?=$|[，。、；：）)（( \u3000\t])")  # 邱 蕾
+# A name at the head of a line, behind a label or a stop, with something in brackets or a gap behind it.
+ROSTERED = re.compile(rf"(?:^|[：:，、；。“ \u3000\t])[ \u3000]*(?P<name>{HAN}[ \u3000]+{HAN}|{HAN}{{2,4}})(?=[（( \u3000\t])")
 SIGNED = re.compile(
     rf"(?:记者|通讯员|实习生|(?:责编|责任编辑|编辑|摄影|作者|校对|编审)[:：]?)\s*"
     rf"(?P<names>{HAN}{{2,4}}(?:[、\s/]+{HAN}{{2,4}})*)"
@@ -67,12 +72,16 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     zoned = frozenset(mention.name for mention in found if mention.kind in ("DevelopmentZone", "Park"))
     firmly: dict[str, float] = {}
     done: dict[int, list[tuple[int, int]]] = {}
+    read = Counter(
+        passage.text[tag.start : tag.end] for passage in article.passages for tag in tags[passage.index] if tag.label in ("PER", "nr")
+    )
     for passage in article.passages:
         busy = list(taken.get(passage.index, ()))
         rules = (
-            *_officers(passage.text, tags[passage.index]),
+            *_officers(passage.text, tags[passage.index], read),
+            *_rostered(passage.text, tags[passage.index]),
             *_signed(passage.text, tags[passage.index], short=len(passage.text) <= 12, byline=passage.role == "byline"),
-            *_tagged(passage.text, tags[passage.index]),
+            *_tagged(passage.text, tags[passage.index], read),
         )
         for start, end, confidence, rule in rules:
             words = passage.text[start:end]
@@ -80,7 +89,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             if placed or any(a < end and start < b for a, b in busy) or not _is_person(passage.text, start, end):
                 continue
             busy.append((start, end))
-            name = passage.text[start:end]
+            name = _SPACES.sub("", words)
             if confidence >= 0.6:
                 firmly[name] = max(firmly.get(name, 0.0), confidence)
             yield Mention(passage.index, start, end, "Person", name, f"people.{rule}", confidence)
@@ -94,7 +103,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
+    name = _SPACES.sub("", text[start:end])
     if name in LEADERS and IDEA.match(text, end):
         return False
     if PEOPLES.fullmatch(name):
@@ -116,7 +125,17 @@ def surname(name: str) -> str:
     return name[0] if name[0] in known and len(name) < 4 else ""
 
 
-def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+def _rostered(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+    """甲（某局局长）, 发布人：甲 某市商务局局长, where a name of two characters may be spaced (邱 蕾): the name before its office."""
+    for hit in ROSTERED.finditer(text):
+        start, end = hit.span("name")
+        name = _SPACES.sub("", hit["name"])
+        alone = name == hit["name"] and _is_word(tags, start, end) and any((t.start, t.end) == (start, end) for t in tags)
+        if surname(name) and not alone and beside(text, start, end):
+            yield start, end, 0.9, "roster"
+
+
+def _officers(text: str, tags: Sequence[Tag], read: Mapping[str, int]) -> Iterator[tuple[int, int, float, str]]:
     """代市长某某致辞: the name right after an office, as long as the words after it allow."""
     for _, at, post in _post_finder().find(text, overlapping=False):
         if posts()[post] == "press":
@@ -124,7 +143,9 @@ def _officers(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float,
         at += text[at : at + 1] in ("为", "是") and post.endswith("人")  # 法定代表人为某某
         while text[at : at + 1] in (":", "：", " "):
             at += 1
-        length = _name_length(text, at, tags)
+        length = _name_length(text, at, tags) or next((n for n in (3, 2) if read.get(text[at : at + n]) and surname(text[at : at + n])), 0)
+        if spaced := SPACED.match(text, at):
+            length = len(spaced[0]) if surname(_SPACES.sub("", spaced[0])) else 0
         if length:
             yield at, at + length, 0.95, "office"
 
@@ -175,7 +196,7 @@ def _signed(text: str, tags: Sequence[Tag], *, short: bool, byline: bool) -> Ite
         yield *alone.span("name"), 0.5, "byline"
 
 
-def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, str]]:
+def _tagged(text: str, tags: Sequence[Tag], read: Mapping[str, int]) -> Iterator[tuple[int, int, float, str]]:
     for tag in tags:
         if tag.label != "PER":
             continue
@@ -187,4 +208,5 @@ def _tagged(text: str, tags: Sequence[Tag]) -> Iterator[tuple[int, int, float, s
             follows = follows and (length > 2 or tag.start == 0 or text[tag.start - 1] in "，。、；：“（( 长记任员理工师与和 ")
             slogan = text.rfind("“", 0, tag.start) > text.rfind("”", 0, tag.start) and "、" in text[: tag.end + 1]
             everyday = surnames().get(text[tag.start], True)
-            yield tag.start, tag.end, 0.8 if speaks and not everyday else 0.55 if follows and not slogan else 0.4, "tagger"
+            again = follows and length > 2 and not everyday and read[text[tag.start : tag.end]] > 1  # named more than once
+            yield tag.start, tag.end, 0.8 if (speaks and not everyday) or again else 0.55 if follows and not slogan else 0.4, "tagger"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Article, Mention
+from kg.recognise.offices import roles
 
 # Between a firm and its man or woman: the post, or several.
 _POST = re.compile(
@@ -41,11 +42,18 @@ def spoken_for(text: str, at: int, here: Sequence[Mention], firms: Mapping[str, 
 
 
 _OFFICE = re.compile("[^，。；、：]{0,12}")
+_FIRST = {"DevelopmentZone": 0, "Park": 0, "Enterprise": 0, "County": 1, "City": 2, "Province": 3}  # whom one with several offices speaks for
 
 
-def answerers(article: Article, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
-    """Zones, firms and bodies by the names of those who answer for them: whose office stands before a name where it is first told."""
+def standings(article: Article, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
+    """Zones, firms and areas by the names of those who speak for them: whose office they hold, or whose body's."""
     told: dict[str, Mention] = {}
+    for person, _, _, owner in roles(article, mentions):
+        whose = owner and represented(owner, mentions)
+        if whose and (person.name not in told or _FIRST[whose.kind] < _FIRST[told[person.name].kind]):
+            told[person.name] = whose
+    for person, firm in heads(article, mentions):
+        told.setdefault(person.name, firm)
     for person in mentions:
         if person.kind != "Person" or person.name in told:
             continue
@@ -55,6 +63,30 @@ def answerers(article: Article, mentions: Sequence[Mention]) -> Mapping[str, Men
             if m.passage == person.passage and m.end <= person.start and m.kind in ("DevelopmentZone", "Enterprise", "GovernmentBody")
             and _OFFICE.fullmatch(text, m.end, person.start)
         ]
-        if near:
-            told[person.name] = max(near, key=lambda m: (m.end, -m.start))
+        if near and (whose := represented(max(near, key=lambda m: (m.end, -m.start)), mentions)):
+            told[person.name] = whose
     return told
+
+
+def represented(owner: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The zone, firm or area that an office is of: its own, or that whose body it is in."""
+    if owner.kind in _FIRST:
+        return owner
+    if owner.kind != "GovernmentBody":
+        return None
+    whole = [m for m in mentions if m.kind in _FIRST and m.kind != "Enterprise" and owner.name.startswith(m.name)]
+    return min(whole, key=lambda m: (_FIRST[m.kind], -len(m.name), m.passage, m.start), default=None)
+
+
+# 林某的甲公司, 林某创办的甲公司: whose firm it is
+_OWNS = re.compile("(?:(?:自己)?(?:一手)?(?:创办|开办|创建|创立|领办|经营|执掌|掌舵|打理|投资兴办|兴办|所在|任职|供职|掌管)|办|开)?的")
+
+
+def heads(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """People and the firms that are said to be theirs."""
+    firms = {(m.passage, m.start): m for m in reversed(mentions) if m.kind == "Enterprise" and not m.implied}
+    for person in mentions:
+        if person.kind == "Person" and (hit := _OWNS.match(article.passages[person.passage].text, person.end)):
+            firm = firms.get((person.passage, hit.end()))
+            if firm is not None:
+                yield person, firm

@@ -12,7 +12,8 @@ from kg.model import Article, Mention
 from kg.recognise.former import former_and_latter
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
-from kg.recognise.spokesmen import answerers, spoken_for, spokesmen
+from kg.recognise.spokesmen import spoken_for, spokesmen
+from kg.recognise.voices import voices
 from kg.recognise.zone_names import only_known, parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -24,12 +25,12 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         r"|(?:^|(?<=[，。；：、“]))(?:发行人|公司|企业|集团(?!公司|有限|股份|军|内|式|型))(?![们数家全名简开化登注服类上]|主(?![攻营要打导])"
         r"|投资项目|办事|融资|用工|用电|用能|诉求|减负|所得税|负担|信用|孵化|培育|梯队|满意度|群众|事项)"
     ), ("Enterprise",)),
-    (re.compile(r"(?<![\u4e00-\u9fff])(?:我们|咱们)|(?<=[，。；：])(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
+    (re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[年月度前下来时]))(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
     (re.compile(r"(?:该|此)(?:研究院|研究所|研究中心|实验室|创新中心|中心|平台|院|所)(?![长内线士有属在子谓见述])"), ("ResearchPlatform", "Organization")),
     (re.compile(r"(?:该|此)(?:[母子]?基金|联盟|协会|商会|学院|学会)"), ("Fund", "Organization", "University")),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
-    (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
+    (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内|区里)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),
 )
 _BARE = re.compile(
     r"高新技术开发区|边合区|边境经济合作区|合作区|产业集聚区|工业集中区|高新区|经开区|经济开发区|开发区|示范区|综改区|保税区|综保区|新区|(?:产业)?园区"
@@ -252,6 +253,7 @@ _HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a 
 _FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
 _ONLY_WHEN = re.compile("(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])?(?:[^，。；]{0,8}(?:年|月|季度|以来|目前|期间)[^，。；]{0,3}，)?[“ ]?")
 _ZONES_OF = re.compile("(?:各|所有|\\d+[家个])?(?:省级|国家级)?(?:开发区|经开区|高新区|工业园区|产业园区)")
+_WE = ("我们", "咱们")
 _ANSWER = re.compile("[\u4e00-\u9fff]{1,4}：")  # 赵某：我们… in an interview
 
 
@@ -263,10 +265,12 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
     speakers = spokesmen(article, mentions)
     recent: list[Mention] = []
     paragraph = ours = -1  # ours: the paragraph that last said 我区
-    answering = answerers(article, mentions)
-    own_area = subject is not None and subject.kind in _AREAS
-    own_zone = subject is not None and subject.kind == "DevelopmentZone"
+    whole, voiced = subject, voices(article, mentions)
     for passage in article.passages:
+        voice = voiced.get(passage.index)
+        subject = whole if voice is None or voice.kind == "Enterprise" else voice  # who speaks for a firm says 区内 of its zone
+        own_area = subject is not None and subject.kind in _AREAS
+        own_zone = subject is not None and subject.kind == "DevelopmentZone"
         if passage.paragraph != paragraph:
             # In a zone's own article 该区 at the beginning of a paragraph is that zone, whatever was named before.
             zones = [m for m in recent[:-6] if m.kind == "DevelopmentZone"][-1:]  # 高新区 may mean one named long before
@@ -277,24 +281,26 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
         for hit, kinds, families in _hits(passage.text):
             if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue
+            if hit[0] == "企业" and voice and voice.kind != "Enterprise":
+                continue  # who speaks for a zone means firms at large
             before = [*recent, *(m for m in here if m.end <= hit.start())]
             meant = _meant(before, kinds, families, subject, bare=bool(families))
-            if kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
+            if kinds == ("Enterprise",) and voice and voice.kind == "Enterprise" and not (whole and whole.kind == "Enterprise"):
+                meant = voice
+            elif kinds == ("Enterprise",) and (firm := spoken_for(passage.text, hit.start(), here, speakers)):
                 meant = firm
             if meant is None and families and subject and subject.kind in ("City", "County") and (known := only_known(subject.place, hit[0])):
                 yield Mention(passage.index, hit.start(), hit.end(), "DevelopmentZone", known, "topics.known", 0.8, implied=True)
             if meant and _misnamed(meant, hit[0]):
                 continue
-            if hit[0] in ("我们", "咱们") and subject and subject.kind in kinds and _ANSWER.match(passage.text):
+            if hit[0] in _WE and subject and subject.kind in kinds and _ANSWER.match(passage.text):
                 meant = subject
-            answer = _ANSWER.match(passage.text)
-            if hit[0] in ("我们", "咱们") and answer and (whose := answering.get(answer[0][:-1])):
-                held = (m for m in mentions if whose.name.startswith(m.name) and m.kind in kinds)
-                meant = whose if whose.kind != "GovernmentBody" else next(held, None)
-            elif hit[0] in ("我们", "咱们") and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
+            if hit[0] in _WE and voice:
+                meant = voice
+            elif hit[0] in _WE and subject and subject.kind in ("DevelopmentZone", "Park") and _writes(passage.text, hit.start()):
                 meant = subject  # who writes or speaks to all
             ours = passage.paragraph if hit[0] == "我区" else ours
-            if own_zone and hit[0] in ("我区", "全区") and ours == passage.paragraph:
+            if own_zone and (voice or ours == passage.paragraph) and hit[0] in ("我区", "全区", "区里"):
                 meant = subject
             if hit[0] in ("我区", "全区") and subject and subject.kind in _AREAS and _of_area(subject, passage.text, hit.end()):
                 meant = subject  # 自治区; 全区开发区: no zone has zones

@@ -128,13 +128,14 @@ def _clause(text: str, mention: Mention) -> str:
 
 def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str]]) -> Iterator[Claim]:
     """Where a sentence names no place: the zone that it is about, else the article's own area."""
-    subject = recognised.subject
-    area = subject if subject and subject.kind in AREAS else _area_of(recognised)
-    zone = subject if subject and subject.kind == "DevelopmentZone" else None
-    profile = subject is not None and subject.kind == "Enterprise"  # a firm's projects may be anywhere
+    own = _area_of(recognised)
     passages = recognised.article.passages
     signing = any(_SIGNING.search(p.text) for p in passages)
     for mention in recognised.mentions:
+        subject = focus.subject(mention.passage)
+        area = subject if subject and subject.kind in AREAS else own
+        zone = subject if subject and subject.kind == "DevelopmentZone" else None
+        profile = subject is not None and subject.kind == "Enterprise"  # a firm's projects may be anywhere
         if mention.kind in ("City", "County") and area and not mention.implied and _is_said_inside(recognised, mention, area):
             yield _claim(mention, area, 0.6, "article")
         if mention.kind == "Enterprise" and not signing and not mention.implied and (mention.kind, mention.name) not in placed:

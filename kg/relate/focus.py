@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from kg.model import Mention, Recognised
 from kg.read.sections import mark
 from kg.relate.cards import cards
+from kg.relate.voiced import Voiced
 
 AREAS = ("Province", "City", "County")
 ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
@@ -73,11 +74,16 @@ class Focus:
     def __init__(self, recognised: Recognised) -> None:
         self._recognised = recognised
         self._mentions = {index: outermost(here) for index, here in recognised.by_passage.items()}
+        self._voiced = Voiced(recognised)
         subject = recognised.subject
         self._cards = cards(recognised)
         self.topic = _own_project(recognised)  # what 本项目 means here
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._carries = subject is None or subject.kind == "Province"
+
+    def subject(self, passage: int, kinds: Collection[str] = (*ZONES, *AREAS)) -> Mention | None:
+        """What a passage is about where nothing in it says so: that of its speaker, if of these kinds, else of the article."""
+        return self._voiced.subject(passage, kinds)
 
     def lead(self, passage: int, kinds: Collection[str], before: int | None = None) -> Mention | None:
         """The mention that leads the clause before a place in a passage, or an earlier clause of the same passage."""
@@ -199,7 +205,7 @@ class Focus:
                 said = hit
         if said is None or text[said.end() : said.end() + 1] in ("的", "内", "里", "、", "企"):
             return None
-        subject = self._recognised.subject
+        subject = self.subject(passage)
         if said[0] == "园区" and subject is not None and subject.kind in ZONES:
             return subject
         zones = {m.name: m for m in self._recognised.mentions if m.kind == "DevelopmentZone" and m.name.endswith(said[0]) and not m.implied}
@@ -259,11 +265,11 @@ class Focus:
             return None
         if going_on:
             return going_on
-        if self._carries:
+        if self._carries and self._voiced.voice(passage) is None:
             found = self.back(passage, kinds)
             if found:
                 return found
-        subject = self.heading(passage) or self._recognised.subject
+        subject = self.heading(passage) or self.subject(passage, kinds)
         return subject if subject and subject.kind in kinds else None
 
     def heading(self, passage: int) -> Mention | None:

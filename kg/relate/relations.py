@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Claim, Mention, Recognised
-from kg.recognise import designations, documents, industries, mechanisms, people
+from kg.recognise import designations, documents, industries, mechanisms, people, spokesmen
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
 from kg.relate.pattern import rules_for, skeleton
@@ -160,6 +160,8 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         yield Claim(person, "role", words, person.passage, 0.92, "people.role", span=span)
         if body:
             yield Claim(person, "affiliatedWith", body, person.passage, 0.9, "people.role")
+    for person, firm in spokesmen.heads(article, mentions):
+        yield Claim(person, "affiliatedWith", firm, person.passage, 0.85, "people.owner")
 
 
 def _led_chain(recognised: Recognised, title: Mention) -> Mention | None:

@@ -13,6 +13,7 @@ from kg.relate.observations.sentence import Outcome, Sentence
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.tables import rows
 from kg.relate.observations.timing import Timing
+from kg.relate.voiced import Voiced
 
 __all__ = ["Outcome", "named", "observe", "observed", "outcomes"]
 
@@ -34,11 +35,12 @@ def observed(told: Iterable[tuple[Quantity, Outcome]]) -> tuple[Observation, ...
 
 def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[Quantity, Outcome]]:
     """Each quantity that no claim uses and no name holds, with its observation or the reason why it has none."""
-    subjects, timing, boards = Subjects(recognised), Timing(recognised), Boards(recognised.article.title)
+    whole, timing, boards = Subjects(recognised), Timing(recognised), Boards(recognised.article.title)
+    voiced, spoken = Voiced(recognised), dict[str, Subjects]()  # the subjects of what is said, by the name of whom it is of
     used = _used(claims)
     told: set[tuple[str, str, Decimal]] = set()  # how many of what a thing has
     before: tuple[int, Sentence] | None = None  # the last sentence with figures, and its paragraph
-    yield from rows(recognised, subjects, timing, used)
+    yield from rows(recognised, whole, timing, used)
     for passage in recognised.article.passages:
         some = [q for q in recognised.quantities_by_passage.get(passage.index, ()) if named(q, recognised) is None]
         if not some or passage.role not in _READ:
@@ -50,7 +52,11 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         free = [q for q in some if not _taken(q, spans) and q not in lapses]
         taken = [q for q in some if _taken(q, spans)]
         carried = before[1].state if before is not None and before[0] == passage.paragraph else None
-        sentence = Sentence(recognised, passage, subjects, timing, boards, lapses, carried)
+        voice = voiced.voice(passage.index)
+        if voice is not None and voice.name not in spoken:
+            spoken[voice.name] = Subjects(voiced.at(passage.index), voice)
+        subjects = spoken[voice.name] if voice is not None else whole
+        sentence = Sentence(voiced.at(passage.index), passage, subjects, timing, boards, lapses, carried)
         for quantity, outcome in sentence.outcomes(slots(passage.text, free, taken, words)):
             if isinstance(outcome, Observation) and (thing := _COUNTS.search(outcome.indicator)) and outcome.measure == "Level":
                 count = outcome.about.name, thing[0], quantity.value

@@ -40,17 +40,18 @@ from kg.relate.observations.zone_sections import only_zone, zone_of_county, zone
 
 
 class Subjects:
-    """The running subjects of one article."""
+    """The running subjects of one article, or of what is said in it for a ``voice``."""
 
-    def __init__(self, recognised: Recognised) -> None:
+    def __init__(self, recognised: Recognised, voice: Mention | None = None) -> None:
         self._recognised = recognised
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
         self._cards = cards(recognised)
         self._focus = Focus(recognised)
-        self._announcer = announcer(recognised)
+        self._announcer = announcer(recognised) if voice is None else None
         self._shorts = shorts(recognised)
-        self.default = Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
+        self._voice = voice
+        self.default = Subject(voice, said=False) if voice is not None else Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
         self._sections = zone_sections(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
@@ -183,7 +184,8 @@ class Subjects:
                 found.append((position, Subject(sited_on)))
                 continue
             if subject is None and FIRM.match(text, position):
-                firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
+                own = self._voice if text[position] == "我" else None  # 我们产值…, of whoever speaks
+                firm = own or self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
             if subject is None and PROJECT.match(text, position):

@@ -211,7 +211,7 @@ def _former_year(look: _Look) -> Reported | None:
 def _opening_months(look: _Look) -> Reported | None:
     """前三季度, 1—5月 in the first sentences."""
     opening = [p for p in look.body[:_OPENING] if p.paragraph == look.body[0].paragraph] if look.body else []
-    opening = max(opening, look.body[:2], key=len)
+    opening = max(opening, list(look.body[:2]), key=len)
     lead = " ".join(passage.text for passage in opening)
     found = next((hit for hit in _MONTHS.finditer(lead) if not (_NAMED.match(lead, hit.end()) or _PLANNED.match(lead, hit.end()))), None)
     if look.current is None or found is None or re.search("去年|上年", lead[: found.start()]):

@@ -233,3 +233,17 @@ def test_the_books_that_a_paragraph_opens_tell_its_months() -> None:
     texts = ("管委会桌上摊着半年账：1至6月，出口额31.4亿元。", "“税收也不好看，1.2亿元。”")
     found = observe(article(*texts, context=context, title="甲州蹲点记"), ())
     assert [str(o.period.end) for o in found if o.period] == ["2023-06-30", "2023-06-30"]
+
+
+def test_a_weekly_brief_is_of_its_week() -> None:
+    context = Context(province="山西省", issued=date(2022, 9, 26), period=Period(date(2022, 1, 1), date(2022, 9, 25), "article"))
+    texts = ("甲州市招商工作周报", "（9月19日—9月25日）", "全市签约项目7个。", "年初至9月25日签约项目312个。", "上周签约项目3个。")
+    found = observe(article(*texts, context=context, title="甲州市招商工作周报", apart=True), ())
+    assert [(str(o.period.start), str(o.period.end)) for o in found if o.period] == [
+        ("2022-09-19", "2022-09-25"),
+        ("2022-01-01", "2022-09-25"),
+        ("2022-09-12", "2022-09-18"),
+    ]
+    monthly = observe(article(*texts[2:], context=context, title="甲州市招商工作情况", apart=True), ())
+    assert monthly[0].period is not None
+    assert str(monthly[0].period.start) == "2022-01-01"

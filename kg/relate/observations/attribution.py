@@ -37,6 +37,7 @@ _ONCE_DONE = re.compile("(?:达产|投产|建成|投用|竣工|满产|运营)后
 _OUTPUT = ("Count", "Tonne", "TONNE-PER-YR", "Watt", "WattHour", "SquareMetre", "CubicMetre", "Metre")
 _ZONES = re.compile("(?P<kind>工业类|农业类|国家级|省级以上|省级)?(?:开发区|经开区|高新区|示范区|园区)(?:（[^）]*）)?")
 _OWN_AREA = re.compile("全[市省县区]|我[市省区县]")
+_GOODS = re.compile("(?:产品|订单|原料|客户)[^，。；]*占比$")  # 产品九成销往韩国: of a firm's, never of a place's
 _STAKE = re.compile("(?:总?概算|估算|概算)(?:总?投资)?|投资额|出资|投入")  # of a project that is not named
 _THING = re.compile("(?:枢纽|中心|基地|工程|项目|厂房?|产业园|线路?|电站|码头|桥|综合体|平台|生产线)$")
 _MOVED_IN = re.compile("入驻|入园|进驻")
@@ -114,6 +115,10 @@ class Attribution:
             return Subject(held)  # 公司持有X公司51%股权
         if reading.name in ("注册资本", "持股比例") and not slot.outer:
             firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == slot.clause - 1), None)
+            if firm is None and "其" in slot.left:  # 出资设立X公司作为实施主体，其注册资本为3亿元
+                here = [m for m in self._mentions if m.kind == "Enterprise" and slot.group <= m.start and m.end <= slot.clause]
+                made = [m for m in here if re.search("(?:设立|成立|组建|新设|注册)[^，。；]{0,12}$", text[: m.start])]
+                firm = made[-1] if made else None
             if firm is not None:
                 return Subject(firm)  # …组建的X公司，注册资本800万美元
         if reading.name != "持股比例":
@@ -270,6 +275,9 @@ class Attribution:
             return "没有指标"  # a head with nothing to say of what
         if money and kind in (*AREAS, *ZONES) and re.fullmatch("(?:计划|项目|概算)?(?:总?投资额?)", reading.name) and _THING.search(slot.before):
             return "指代不明"  # X物流枢纽，计划投资6.8亿元: of something with no name known
+        if kind in (*AREAS, *ZONES) and _GOODS.match(reading.name):
+            seller = self._subjects.seller(self._passage, slot.quantity.start)
+            return Subject(seller, said=False) if seller is not None else "没有主体"
         if re.fullmatch("[一二三四首]期总?投资额?", reading.name):
             return "项目投资未入属性"
         if self._passage.role == "title" and reading.name in ("总投资", "项目总投资"):

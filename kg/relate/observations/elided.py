@@ -29,7 +29,8 @@ _LONGEST = 14  # characters of a topic
 def hoped(slot: Slot, left: str, state: State, before: State | None) -> Reading | None:
     """能做到2.5亿元, 要提到40%以上: a level or a share to come, of what was told last in the same unit."""
     reach = _REACH.fullmatch(left.strip(" ，、“"))
-    if reach is None or slot.quantity.ordinal or slot.right.startswith("的"):
+    aimed = reach is not None and (reach["hope"] or reach["hope2"] or re.search("冲|奔|争|保", reach[0]))
+    if not aimed or slot.quantity.ordinal or slot.right.startswith("的"):
         return None
     for one in (state, before):
         if one is None:
@@ -42,8 +43,7 @@ def hoped(slot: Slot, left: str, state: State, before: State | None) -> Reading 
             money = (reading for reading, unit, _ in reversed(one.levels) if unit == slot.quantity.unit and unit in _KINDS["Money"])
             found = next(same, None) or next(money, None)
         if found is not None:
-            aimed = bool(reach["hope"] or reach["hope2"]) or re.search("冲|奔|争|保", reach[0]) is not None
-            return replace(found, status="Target" if aimed else None, negative=False, base=None, average=False, aside=True)
+            return replace(found, status="Target", negative=False, base=None, average=False, aside=True)
         if one.readings:
             return None
     return None

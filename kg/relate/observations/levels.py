@@ -166,12 +166,17 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
             return replace(last, negative=False, base=None, average=False)  # A区总产值500亿元，B区达到312亿元
         if named is None and not cleaned:
             named = shared(slot, state, unit, counter)
+    if named is not None and _FIRST.fullmatch(named.core):
+        named = name_of(named.core + of, unit, counter) if _SUM_OF.search(of := noun_after(slot.after)) else None  # 首批1.2亿元资金, but not 首笔3.2亿元
     if named is None:
         return "没有指标"
     goal = "Target" if named.name == "计划投资" else None
     return Reading(named.name, named.said, "Level", named.standard, named.core, status=goal)
 
 
+_AWARDED = re.compile("[^，。；、\\d]{0,10}各(?:奖|补|给|拨|获|安排|增加|核减)")
+_FIRST = re.compile("首[笔批期轮次]|第[一二三四五]笔")
+_SUM_OF = re.compile("(?:资金|贷款|投资|补贴|奖励|补助|款|基金)$")
 _CARRIED = re.compile("(?:拉|运|装|载|驮|扛|拖|押|送|搬|卸|背|捎)(?:着|了|来|去|走|回)?的?(?:这|那|一车|满满)?$")
 _ON_THE_SPOT = re.compile("(?:今[天日晚]|本场|这场|现场|此刻|眼前)[^，。；]{0,4}(?:请来|请到|邀请|邀请到|迎来|坐着|站着|停着|排着)了?$")
 _EACH = re.compile("(?P<how>户均|人均|亩均|地均|日均|月均|年均|单体平均|平均每[个家户人亩天月年]|平均单个|单个平均|平均每个项目|单个项目平均)")
@@ -297,6 +302,8 @@ def _done(slot: Slot, noun: str) -> str:
 def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot | None = None) -> Name | None:
     """The noun before the figure (签约项目220个) or after it (4名优秀干部)."""
     unit, counter = slot.quantity.unit, slot.quantity.counter
+    if _AWARDED.match(slot.right):
+        return None  # 4家国家级开发区各奖励…: who gets it
     thing_before = next(iter(re.findall("(?:开发区|园区|企业|项目|公司)", _counted_last(state))[-1:]), "")
     if common := property_of(slot, following, thing_before):
         return Name(common + "数", slot.ahead, False, common)

@@ -102,6 +102,8 @@ def rank(left: str, state: State, before: str = "", clause: str = "", said: str 
 
 
 def _rank(left: str, state: State, before: str, clause: str, said: str) -> Reading | str:
+    if re.search("(?:各组|每组|各类|每类|各档|评为|获评)$", said):
+        return "没有指标"  # 各组第1名各奖补800万元: whoever it is
     if re.search("(?:较|比|超过|仅次于|高于|低于)$", said):
         return "限定条件"  # 较第二名高出4.2分
     text = RANK.sub("", TO.sub("", re.sub("(?:由|从)?(?:我们|咱们|本区)?$", "", left.rstrip(" 的"))))

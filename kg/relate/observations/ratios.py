@@ -28,6 +28,10 @@ _PARTED = re.compile(
     "出口|内销|外销|销[往向到至给]|发[往向到]|卖[到往给]|运[往到]|投向|流向|用于|来自|源于|靠|依赖|依靠|取自|产自|采购自|供应|供给|供|返回|返还|留在|归|是(?!否)|属于|为(?=[^了])[\u4e00-\u9fff]{3,}"
 )
 _MORE = re.compile("(?:同比|环比)?(?:又|还|也|足足|整整|仅|只)?(?:多|(?P<less>少))(?:出|了)+(?:约|近|不到|超过?|将近)*")  # 多了近两成
+_MANY = re.compile(
+    "(?:[（(]?[一二三四五六七八九十\\d]+[）)、.．])?"
+    "(?P<noun>(?:(?![是为和与及等])[\u4e00-\u9fff]){0,8}(?:开发区|经开区|高新区|园区|企业|项目|产业链|机构|平台))"
+)
 _KIND_NEXT = re.compile("的(?:开发区|经开区|高新区|园区|企业|项目|公司|产品|县市区|工程|规上企业)(?:共|有|达|到|为|仅|只|超过)*$")
 _GOAL = re.compile(
     r"(?:完成|为|达到?|占)(?P<what>(?:年度|年初|全年|当年|季度|调整|预期|考核|既定|预定|(?:[省市县区州]|国家|上级)(?:委|政府)*(?:下达|交办|确定|定)|下达|(?<=[成为到占])年)*"
@@ -82,6 +86,10 @@ def bracketed(slot: Slot, left: str, state: State) -> Reading | None:
         if admitted:
             return Reading(key(admitted["what"]) + "数", slot.outer, "Level", False, admitted["what"], aside=True)
         return None
+    few = slot.quantity.counter in ("家", "个", "户", "项", "条") and not left.strip("（( 共计有合")
+    if few and not slot.right.strip("）) ") and (many := _MANY.fullmatch(slot.outer.strip())):
+        found = name_of(many["noun"], slot.quantity.unit, slot.quantity.counter)
+        return Reading(found.name, found.said, "Level", found.standard, found.core) if found is not None else None  # （一）国家级开发区（19家）。
     signed = slot.quantity.value < 0 or re.fullmatch("[（( ]*[+＋↑↓▲▼]", slot.left)
     if slot.quantity.unit == "Percent" and signed and not left.strip("（( +＋↑↓▲▼") and (last := state.latest("Level")) is not None:
         return Reading(last.name, slot.outer, "Growth", last.standard, last.core, bool(re.search("[↓▼]", slot.left)))  # 68.3亿元（+9.1%）
@@ -233,9 +241,6 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     if towards_whom := re.fullmatch(r"对(?P<whom>[^，]{2,14}?)的?(?P<what>(?:增长|拉动)?贡献率)", tail):
         named = name_of(towards_whom["what"], "Percent", "")
         return Reading(named.name, tail, "Share", named.standard, named.core, base=towards_whom["whom"]) if named else "没有指标"
-    if (tail in ("税收占比", "税占比", "税收比重", "税收收入占比") and (whole := state.latest("Level")) is not None
-            and whole.measure == "Level" and re.search("预算收入|财政.{0,2}收入", whole.name)):
-        return Reading(f"税收占{whole.core or whole.name}比重", left, "Share", False, "税收", base=whole.name)
     if (paid := _SUBSCRIBED.fullmatch(tail)) is not None:
         name = f"{paid['who']}{paid['act']}比例"
         return Reading(name, tail, "Share", False, name)
@@ -318,7 +323,7 @@ def _parted(slot: Slot, left: str) -> Reading | None:
     noun = trim_tail(clean(re.sub("^(?:其中|目前|现在|如今|眼下|已)+", "", left.strip("，、 "))))
     plain = re.fullmatch("[\u4e00-\u9fff]{2,8}", noun) and not (RATIO.search(noun) or GROWTH.fullmatch(noun) or is_empty(noun))
     if plain and _PARTED.match(does):
-        return Reading(f"{does}{noun}占比", left + slot.right, "Share", False, f"{does}{noun}")
+        return Reading(f"{noun}{does}占比", left + slot.right, "Share", False, noun + does)
     if not left.strip("约近超过其中有，、 ") and not slot.right.startswith(("的", "以上", "以下", "、", "，")):
         return Reading(f"{does}占比", slot.right, "Share", False, does)
     return None

@@ -136,6 +136,10 @@ class Subjects:
                 return max(some, key=lambda m: (m.end, m.start - m.end))
         return None
 
+    def seller(self, passage: Passage, position: int) -> Mention | None:
+        """The firm whose goods a sentence speaks of."""
+        return self._focus.seller(passage.index, position)
+
     # ------------------------------------------------------------ leads
 
     def _of(self, passage: Passage) -> tuple[tuple[int, Subject | None], ...]:

@@ -12,6 +12,7 @@ from kg.language import periods
 from kg.model import Passage, Period, Recognised, When
 from kg.relate.observations.leads import leads, sets_goals
 from kg.relate.observations.lengths import whole_years, year_before, years
+from kg.relate.observations.openings import opens
 from kg.relate.observations.phrases import Slot, starts_change
 from kg.relate.observations.plans import five_years, planned, spans_years
 from kg.relate.observations.words import ABOUT_KINDS, CONDITION, DONE, POLICY_TITLE, STOPS, TARGET, TO
@@ -65,17 +66,11 @@ _TO_COME = re.compile(_AWAITED.pattern + "|投产|达产|建成后|竣工|投用
 _NEAR = 6  # characters between 全年 and the word of a plan
 # 三季度重大项目集中签约: the quarter that names an event, and of which no figure is
 _NAMED = re.compile("[^，。；\\d]{0,16}(?:集中|签约|开工|投产|仪式|活动|大会|推进会|招商会|推介会|对接会|观摩)")
-# 市商务局数据显示，1—8月，…: who says it, before the time that opens a sentence
-_SPEAKER = re.compile("^ *(?:[问答]|记者|[\u4e00-\u9fff]{2,4})[：:]")  # 答：明年是…
-_ATTRIBUTED = re.compile(
-    "(?:根?据)?[^，。；：]{0,20}(?:数据|统计|快报|通报|资料|监测|测算)(?:显示|表明|透露)?[，：]?|据[^，。；]{2,16}(?:介绍|消息|了解)，"
-    "|记者[^，。；]{0,12}(?:了解到|获悉)，"
-)
-# 管委会的账本上，1至6月，…; 一份半年成绩单：1—6月，…: what the figures that follow stand in
-_BOOKS = re.compile(r"[^。；！？\d]{0,30}(?:账本?|成绩单|答卷|报表|战报|家底|台账|清单|数据|统计表|簿|榜)(?:里|上|中|显示|写着|记着|摆着)?[，：:]?")
+# 三季度|招商调度会: of when a meeting is, and no figure
+_MEETING = re.compile("(?:(?!举办|召开|开展|组织|举行|参加|参展|承办|的)[\u4e00-\u9fff]){2,12}(?:会议?|仪式)(?=[，。；、上]|$)")
 _WEEKLY = re.compile("周报|[一每本]周|周刊|周动态|旬报")
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
-_STOCK = re.compile("达到?|突破|超过|拥有|总数")
+_STOCK = re.compile("亩均|只有|仅有|达到?|突破|超过|拥有|总数")
 
 
 class Timing:
@@ -223,6 +218,8 @@ class Timing:
                 break
             if self._is_aside(text, when, slot) and not (when.start >= slot.clause and _AIM.match(slot.right)):
                 continue
+            if _MEETING.match(text, when.end):
+                continue
             best = self._reported(passage, when)
             if text[when.start : when.end] in ("全年", "年末", "年底", "期末") and (year := self._year_said(passage, when)) is not None:
                 best = replace(when, period=year)
@@ -316,7 +313,7 @@ class Timing:
     def carried(self, passage: Passage) -> Period | None:
         """The adverbial that opens an earlier sentence of the paragraph."""
         for earlier in self._before(passage):
-            heads = [w for w in self.whens(earlier) if _opens(earlier.text[: w.start]) and (w.period.end - w.period.start).days > 0]
+            heads = [w for w in self.whens(earlier) if opens(earlier.text[: w.start]) and (w.period.end - w.period.start).days > 0]
             if heads:
                 last = heads[0]
                 if (last.period.end - last.period.start).days < 31 and last.period.start.month > 1 and _EVENT.search(earlier.text):
@@ -396,9 +393,3 @@ class Timing:
         if self.policy and re.search(r"到20\d\d年|每年安排", before):
             return "Target"
         return "Actual"
-
-
-def _opens(ahead: str) -> bool:
-    """Whether what follows ``ahead`` opens its sentence, but for who says it."""
-    ahead = _SPEAKER.sub("", ahead).strip("“ *")
-    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None or _BOOKS.fullmatch(ahead) is not None

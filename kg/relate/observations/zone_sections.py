@@ -47,4 +47,5 @@ def zone_of_county(recognised: Recognised) -> Subject | None:
     if recognised.subject is None or recognised.subject.kind != "County":
         return None
     zones = {m.name: m for m in recognised.mentions if m.kind == "DevelopmentZone" and not m.implied}
-    return Subject(next(iter(zones.values()))) if len(zones) == 1 else None
+    own = [zone for name, zone in zones.items() if name.startswith(recognised.subject.name[:2])] or list(zones.values())
+    return Subject(own[0]) if len(own) == 1 else None

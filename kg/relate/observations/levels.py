@@ -167,7 +167,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         if named is None and not cleaned:
             named = shared(slot, state, unit, counter)
     if named is not None and _FIRST.fullmatch(named.core):
-        named = name_of(named.core + of, unit, counter) if _SUM_OF.search(of := noun_after(slot.after)) else None  # 首批1.2亿元资金, but not 首笔3.2亿元
+        of = noun_after(slot.after)  # 首批1.2亿元资金, but not 首笔3.2亿元
+        named = name_of(named.core + of, unit, counter) if _SUM_OF.search(of) else None
     if named is None:
         return "没有指标"
     goal = "Target" if named.name == "计划投资" else None

@@ -48,7 +48,10 @@ def _any(name: str) -> str:
 LEAD = re.compile(rf"(?:{_any('adverbs')}|[一二三四五六七八九十\d]+个?方面|原来|这次|(?:对|向|为|在)(?=全[市省县区]))+")
 LEAD_VERB = re.compile(rf"(?:{_any('verbs')})")
 SUBJECT_LEAD = re.compile(rf"(?:{_any('subject_leads')})+")
-_TO = rf"(?:(?:{_any('changes')}){{1,2}}了?(?:到|至)|(?:调整|整合|归并|合并|撤并|裁撤|精简|压缩|压减|缩短|优化|变更|变|减|增|降|升|扩){{1,2}}(?:为|成)了?)"
+_TO = (
+    rf"(?:(?:{_any('changes')}){{1,2}}了?(?:到|至)"
+    "|(?:调整|整合|归并|合并|撤并|裁撤|精简|压缩|压减|缩短|优化|变更|变|减|增|降|升|扩){1,2}(?:为|成)了?)"
+)
 TO = re.compile(_TO)  # 压减到, 跃升至, 整合为: what a change has come to
 # 规上工业企业|亩均税收: firms at large, whose figures are called without them
 FIRMS_AT_LARGE = re.compile("^(?:规模以上|规上|限上|入园|入驻)(?:工业|服务业)?企业的?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.language.tagger import Tag
-from kg.model import Mention, Passage
+from kg.model import Article, Mention, Passage
 from kg.recognise.borders import is_border
 from kg.wording import patterns
 
@@ -52,6 +52,14 @@ def find(text: str, found: Sequence[Mention], fronts: Sequence[Mention], tags: S
             yield Plant(*hit.span("name"), "built", 0.75)
 
 
+def is_headed_otherwise(article: Article, passage: Passage, project: Mention) -> bool:
+    """Whether 该项目 stands under a heading in its own line that names something else: （三）标准厂房闲置。该项目…."""
+    if project.kind != "Project" or article.passages[project.passage].paragraph == passage.paragraph:
+        return False
+    first = next(p for p in article.passages if p.paragraph == passage.paragraph)
+    return first.index < passage.index and first.role == "heading" and _SAID["names_something"].match(first.text) is not None
+
+
 def _past_borders(text: str, start: int, end: int) -> int:
     """Where a name begins behind words that never stand in one: 争取|甲铁路专用线."""
     while length := next((n for n in (4, 3, 2) if start + n < end and is_border(text[start : start + n])), 0):
@@ -59,9 +67,11 @@ def _past_borders(text: str, start: int, end: int) -> int:
     return start
 
 
-def heading(passage: Passage, following: Passage) -> tuple[int, int] | None:
+def heading(passage: Passage, following: Passage, found: Sequence[Mention]) -> tuple[int, int] | None:
     """Where the name of a plant stands that heads the text below, which begins with its owner or its cost: 【甲阀门工厂】业主乙集团."""
     hit = _SAID["headed"].match(passage.text) if passage.role == "heading" else None
-    if hit is None or not _SAID["below"].match(following.text) or re.search("[，、]", hit["name"]):
+    if hit is None or not _SAID["below"].match(following.text):
         return None
-    return hit.span("name")
+    start, end = hit.span("name")
+    firms = (m.end for m in found if m.kind == "Enterprise" and m.start == start and m.end < end - 2 and m.name.endswith(("公司", "集团")))
+    return next(firms, start), end

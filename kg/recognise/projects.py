@@ -110,7 +110,8 @@ def _proposed(article: Article, found: Sequence[Mention], tags: Sequence[tuple[T
         card = bool(_SAID["card"].match(passage.text)) or (card and passage.role not in ("heading", "title"))
         here = list(_Finder(passage, before.get(passage.index, []), tags[passage.index], card).find())
         here = [_again(mention, here) for mention in here]
-        plant = plants.heading(passage, following) if following is not None and not here else None
+        named = before.get(passage.index, ())
+        plant = plants.heading(passage, following, named) if following is not None and not here else None
         if headed := titles.get(passage.index, plant):
             here = [Mention(passage.index, *headed, "Project", passage.text[slice(*headed)], "projects.label", 0.95)]
         if own is not None and not here and (phase := _SAID["phase_heading"].match(passage.text)):

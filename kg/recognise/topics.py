@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.gazetteer import places
 from kg.model import Article, Mention
+from kg.recognise import plants
 from kg.recognise.former import former_and_latter
 from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
@@ -310,10 +311,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
                 continue  # 园区 of all, in a report of their area
             if meant and own_area and families and hit[0] == "园区" and meant.passage != passage.index and not _leads(article, meant):
                 continue  # a zone named in passing in the sentence before
-            if meant:
-                yield Mention(
-                    passage.index, hit.start(), hit.end(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place
-                )
+            if meant and not plants.is_headed_otherwise(article, passage, meant):
+                yield Mention(passage.index, *hit.span(), meant.kind, meant.name, "topics.pointer", 0.85, implied=True, place=meant.place)
         recent.extend(m for m in here if not m.implied)
 
 

@@ -84,8 +84,8 @@ class _Finder:
         for hit in _SAID["capacity"].finditer(passage.text):
             words = re.sub(r"\s+", "", hit[0])
             named = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
-            clause = max((p.end for p in projects if p.end <= hit.start()), default=0)
-            if named is None and _SAID["not_its_capacity"].search(passage.text[max(clause, passage.text.rfind("。", 0, hit.start()) + 1) : hit.start()]):
+            since = max((passage.text.rfind("。", 0, hit.start()) + 1, *(p.end for p in projects if p.end <= hit.start())))
+            if named is None and _SAID["not_its_capacity"].search(passage.text[since : hit.start()]):
                 continue
             owner = named or (self._maker(passage, hit, projects) if _SAID["capacity_without_name"].match(words) else None)
             if owner:

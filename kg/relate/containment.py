@@ -187,7 +187,8 @@ def _item_place(recognised: Recognised, project: Mention) -> Mention | None:
     first = next(p for p in passages if p.paragraph == passages[project.passage].paragraph)
     number = _NUMBERED.match(first.text)
     at = number.end() if number else 0
-    heads = (m for m in recognised.by_passage.get(first.index, ()) if m.kind in (*ZONES, *AREAS) and m.start == at and first.text[m.end : m.end + 1] == "：")
+    here = recognised.by_passage.get(first.index, ())
+    heads = (m for m in here if m.kind in (*ZONES, *AREAS) and m.start == at and first.text.startswith("：", m.end))
     return max(heads, key=lambda m: m.end, default=None)
 
 

@@ -151,7 +151,8 @@ class _Finder:
                         hoped = hoped or stage in ("UnderConstruction", "Signed")
                         continue
                     late = STAGES[stage] >= STAGES["TrialProduction"]
-                    if late and (ahead_of_it or passage.section.status == "Target") and not re.search(r"已|正式|日", part) and not _SAID["running"].search(part):
+                    planned = late and (ahead_of_it or passage.section.status == "Target")
+                    if planned and not (re.search(r"已|正式|日", part) or _SAID["running"].search(part)):
                         continue
                     return stage, hoped
         return None, hoped

@@ -183,6 +183,9 @@ def issuers(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Men
                 subject = _letterhead(article, of_passage, document)
             yield document, subject, "issued"
             continue
+        if body := _sender(article, of_passage, document):
+            yield document, body, "issued"
+            continue
         titled = [m for m in near if m.start == document.start and m.end < document.end and m.kind in _AREAS and m is not document]
         if titled:
             yield document, max(titled, key=lambda m: m.end), "titled"
@@ -259,6 +262,18 @@ def _letterhead(article: Article, of_passage: dict[int, list[Mention]], document
             if bodies and len(passage.text) < 50 and not re.search("抄送|解释", passage.text):
                 return max(bodies, key=lambda m: m.end - m.start)
     return None
+
+
+def _sender(article: Article, of_passage: dict[int, list[Mention]], document: Mention) -> Mention | None:
+    """The body in whose headline the document is sent out: 某市人民政府办公室关于印发X的通知."""
+    for passage in article.passages[:_HEADLINES]:
+        at = passage.text.find("关于印发")
+        if at > 0 and document.name in passage.text[at:].replace("《", "").replace("》", ""):
+            return max((m for m in of_passage.get(passage.index, []) if m.kind in _AREAS and m.end == at), key=lambda m: m.end - m.start, default=None)
+    return None
+
+
+_HEADLINES = 6
 
 
 def _provisions(article: Article) -> int:

@@ -40,7 +40,7 @@ def bare(name: str) -> str:
 def _no_name() -> re.Pattern[str]:
     """What no name of an industry holds, or ends in."""
     return re.compile(
-        r"^产品|^新(?!材料|能源|一代|型|药|医|质)|[的了是在为将把对向从以其该不已可这那所各每一二两三四五六七八九十到个于被由就更最也都\d%％.]|"
+        r"^(?:首位|主导|支柱|优势|特色|重点|培育|传统|先导|核心|后备|配套|限制|禁止|鼓励)(?:类|型|性|发展|引进|准入)?$|^产品|^新(?!材料|能源|一代|型|药|医|质)|[的了是在为将把对向从以其该不已可这那所各每一二两三四五六七八九十到个于被由就更最也都\d%％.]|"
         rf"{any_of(_TABLE, 'never')}|(?:{any_of(_TABLE, 'never-last')})$"
     )
 

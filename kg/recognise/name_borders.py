@@ -253,6 +253,8 @@ def _after_zone(line: Line, at: int, stop: int) -> int:
         return at
     own = zone + len(joined[0]) if (joined := _WITH.match(line.text, zone, stop - 1)) else zone
     rest = _without_places(line, own, stop)
+    if own > zone and len(rest) > 1:
+        return own  # 甲高新区联合|省国资母基金
     return own if len(rest) > 1 and not trade_only(rest) and not trade_only(rest[:2]) and not class_word(rest) else at
 
 

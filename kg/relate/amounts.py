@@ -14,6 +14,8 @@ WORDINGS = Path(__file__).parent / "wordings" / "amounts.yaml"
 _SAID = patterns(WORDINGS)
 _LEAST = 10_000  # yuan: smaller sums are prices, not investments
 
+_SUBSCRIBED = re.compile("出资|认缴|认购")
+
 
 def amounts(recognised: Recognised) -> Iterator[Claim]:
     """Claims of investment, capacity and fund size in an article."""
@@ -54,6 +56,8 @@ class _Finder:
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue
             fund = next((f for f in funds if f.start >= quantity.end and _SAID["leads_to_fund"].match(text[quantity.end : f.start])), None)
+            if fund and len(_SUBSCRIBED.findall(before[max(before.rfind(c) for c in "。；") + 1 :])) > 1:
+                continue  # 甲出资3亿元、乙出资2亿元的丙基金: the shares of those who subscribe
             if fund and (_SAID["fund_size"].search(before) or after.startswith("的") or fund.start == quantity.end):
                 yield _sum(fund, "amountCNY", quantity, 0.7 if _SAID["part_of_fund"].search(before) else 0.92)
             elif _SAID["fund_size"].search(before):

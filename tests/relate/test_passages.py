@@ -15,7 +15,8 @@ from kg.entries import entries
 from kg.model import Graph, Iri
 from tests.relate.test_tables import built, spoken
 
-CASES = [case for file in ("passages.yaml", "undertakings.yaml") for case in entries(Path(__file__).with_name(file))]
+FILES = ("passages.yaml", "undertakings.yaml", "associations.yaml")
+CASES = [case for file in FILES for case in entries(Path(__file__).with_name(file))]
 BOTH_WAYS = "cooperatesWith"
 Fact = tuple[frozenset[str], str, frozenset[str]]
 

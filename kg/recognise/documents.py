@@ -198,7 +198,10 @@ _ISSUED_AFTER = re.compile(r"[》〉]?(?:（[^）]*）)?(?:等\w{0,8})?(?:正式
 
 
 _ASIDE = re.compile(r"[》〉][（(](?:由|经)?(?P<who>(?=[^（）()，。]{2,40}(?:印发|出台|发布|颁布|下发|制定|公布|令|通过)))")
-_DATED = re.compile(r"(?:办公[室厅])?(?:于|自)?(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:第?\d+号)?(?:正式|联合)?(?:印发|出台|发布|颁布|下发|制定|公布|令|通过)")
+_DATED = re.compile(
+    r"(?:办公[室厅])?(?:于|自)?(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:第?\d+号)?(?:正式|联合)?"
+    r"(?:印发|出台|发布|颁布|下发|制定|公布|令|通过)"
+)
 _BY = re.compile(r"[》〉]?(?:（[^）]*）)?(?:近日|日前|已)?由")
 _ISSUES = re.compile("(?:正式|联合|近日|日前|负责)?(?:印发|出台|发布|颁布|下发|制定|公布)")
 
@@ -269,7 +272,8 @@ def _sender(article: Article, of_passage: dict[int, list[Mention]], document: Me
     for passage in article.passages[:_HEADLINES]:
         at = passage.text.find("关于印发")
         if at > 0 and document.name in passage.text[at:].replace("《", "").replace("》", ""):
-            return max((m for m in of_passage.get(passage.index, []) if m.kind in _AREAS and m.end == at), key=lambda m: m.end - m.start, default=None)
+            senders = [m for m in of_passage.get(passage.index, []) if m.kind in _AREAS and m.end == at]
+            return max(senders, key=lambda m: m.end - m.start, default=None)
     return None
 
 

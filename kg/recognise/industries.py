@@ -88,7 +88,10 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
 
 
 _SURE = 0.7
-_COURTS = re.compile("(?:招商|投资|产业|产业链|项目|推介)(?:推介|招商|对接|恳谈|洽谈|合作|签约|专场|说明|专题|环境|项目)*(?:推介会|对接会|恳谈会|招商会|招商大会|专场|洽谈会)$")
+_COURTS = re.compile(
+    "(?:招商|投资|产业|产业链|项目|推介)(?:推介|招商|对接|恳谈|洽谈|合作|签约|专场|说明|专题|环境|项目)*"
+    "(?:推介会|对接会|恳谈会|招商会|招商大会|专场|洽谈会)$"
+)
 
 
 def _best(reader: Reader, found: Iterable[Found], near: Sequence[Mention]) -> dict[tuple[int, int], tuple[str, float]]:

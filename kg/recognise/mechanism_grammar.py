@@ -232,7 +232,10 @@ def _weigh(stem: str, verb: str, head: re.Match[str] | None, form: bool, before:
 
 # “用地清单制”供应土地, “先建后验”项目, “标准地+代办制”覆盖…: these name a way of working wherever they are quoted.
 _CREED = re.compile("(?:为王|至上|为大|为先|为本|为要|为重|第一|优先|为上)$")
-_REGIME = re.compile(r"^(?:党工委|工委|管委会|园区)[（(]?[\u4e00-\u9fff]{0,5}[）)]?[+＋][\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8})*$|^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\u9fff]{2,6}[+＋][\u4e00-\u9fff]{2,5}制$")
+_REGIME = re.compile(
+    r"^(?:党工委|工委|管委会|园区)[（(]?[\u4e00-\u9fff]{0,5}[）)]?[+＋][\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8})*$|"
+    r"^[\u4e00-\u9fff]{2,6}制$|^先.{1,2}后.{1,2}$|^[\u4e00-\u9fff]{2,6}[+＋][\u4e00-\u9fff]{2,5}制$"
+)
 
 
 def _parallel(stem: str) -> bool:

@@ -28,7 +28,7 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ), ("Enterprise",)),
     (re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[年月度前下来时]))(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
     (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
-    (re.compile(r"(?:该|此)(?:研究院|研究所|研究中心|实验室|创新中心|中心|平台|院|所)(?![长内线士有属在子谓见述])"), ("ResearchPlatform", "Organization")),
+    (re.compile(r"(?:该|此)(?:研究[院所]|研究中心|实验室|(?:创新)?中心|平台|院|所)(?![长内线士有属在子谓见述])"), _INSTITUTIONS[:2]),
     (re.compile(r"(?:该|此)(?:[母子]?基金|联盟|协会|商会|学院|学会)"), ("Fund", "Organization", "University")),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
     (re.compile(r"该(?:开发区|示范区|区)|(?<![\u4e00-\u9fff])(?:我区|全区|区内|区里)|(?<=[，、。；])全区|我区"), ("DevelopmentZone",)),

@@ -210,7 +210,8 @@ class Focus:
             return subject
         zones = {m.name: m for m in self._recognised.mentions if m.kind == "DevelopmentZone" and m.name.endswith(said[0]) and not m.implied}
         if said[0] == "园区":  # the zone named last
-            return next((m for m in reversed(self._recognised.mentions) if m.kind == "DevelopmentZone" and (m.passage, m.end) <= (passage, said.start())), None)
+            before = (m for m in reversed(self._recognised.mentions) if (m.passage, m.end) <= (passage, said.start()))
+            return next((m for m in before if m.kind == "DevelopmentZone"), None)
         return next(iter(zones.values())) if len(zones) == 1 else None
 
     def _headed(self, passage: int, mention: Mention, kinds: Collection[str], stop: int) -> Mention:

@@ -272,7 +272,8 @@ def _industry(recognised: Recognised, focus: Focus, industry: Mention, role: str
         its = focus.back(industry.passage, PLACES) if _ITS.match(text, industry.end) else None
         before = _right_before(recognised, industry) or its
         if before is None and any(m.kind == "Event" and m.start <= industry.start < m.end for m in recognised.by_passage.get(industry.passage, ())):
-            before = recognised.subject if recognised.subject and recognised.subject.kind in PLACES else None  # 在深圳召开X产业对接会: not the venue's
+            # 在深圳召开X产业对接会: not the venue's
+            before = recognised.subject if recognised.subject and recognised.subject.kind in PLACES else None
             if before is None:
                 return
         turn = None if before else _turn(recognised, industry, PLACES)

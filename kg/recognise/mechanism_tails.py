@@ -103,6 +103,8 @@ def plain(passage: Passage) -> Iterator[Found]:
 
 def _periodic(passage: Passage, hit: re.Match[str]) -> float:
     text = passage.text
+    if not (hit["more"] or hit["head"]) and text[hit.end() : hit.end() + 1] == "：":
+        return 0.3  # 30日 半年调度：…: one that was held
     if not (hit["more"] or hit["head"]) and _OUTCOME.match(text, hit.end()):
         return 0.3  # 年度考核结果: what came of one
     if hit["more"]:

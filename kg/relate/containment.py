@@ -161,6 +161,9 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
         if mention.kind in ZONES and _PARTNER.search(text[: mention.start]) and _TOGETHER.search(text, mention.end):
             continue
         if mention.kind == "DevelopmentZone" or (mention.kind == "Park" and _named_for_place(mention)):
+            label = item_place(text, recognised.by_passage.get(mention.passage, ()))
+            if label and label.kind == "County" and text[label.end + 1 : mention.start] == "" and _belongs(mention, label):
+                yield _claim(mention, label, 0.85, "behind")  # 4.来安县：汊河经开区…
             if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area) or _in_own_works(recognised, mention)):
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
             elif area and _belongs(mention, area) and not (_foreign(mention, area) and not _HELPED.search(text[: mention.start])):

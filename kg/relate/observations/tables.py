@@ -24,6 +24,7 @@ from kg.relate.observations.columns import Column, as_said, columns, year
 from kg.relate.observations.defaults import ALL, OTHER, Subject
 from kg.relate.observations.naming import Name, name_of
 from kg.relate.observations.parts import OF_WHICH, Parts
+from kg.relate.observations.ranks import ranking
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, TARGET
@@ -123,6 +124,8 @@ class _Reader:
                 continue
             if column.measure == "Rank":
                 name = column.name or self._table.head.cells[number].text
+                if name in ("名次", "排名", "位次", "排序") and (of := ranking(self._recognised.article.title)):
+                    name = of + "排名"
                 if about is not None and (found := self._placed(row, cell, _Told(about, name, column, column.period or own))):
                     yield found
                 continue

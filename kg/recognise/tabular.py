@@ -188,9 +188,9 @@ def _closed(table: Table, rows: list[Row]) -> Table:
             means[column] = "stage"
         elif one in ("enterprise", "industry", "zone", "stage", "content") and texts and all(map(is_value, texts)) and one != "content":
             means[column] = None  # 入驻企业 | 312: how many
-    for column, cell in enumerate(table.head.cells):  # 名称 | 业主 | 投资额: of what, the columns beside it say
-        if means[column] is None and bare(cell.text) == "名称" and "project" not in means:
-            texts = [one.text for row in rows if (one := row.cell(column))]
+    for column, head in enumerate(table.head.cells):  # 名称 | 业主 | 投资额: of what, the columns beside it say
+        if means[column] is None and bare(head.text) == "名称" and "project" not in means:
+            texts = [cell.text for row in rows if (cell := row.cell(column))]
             firms = sum(_FIRM.search(text) is not None for text in texts)
             if "enterprise" not in means and texts and 2 * firms > len(texts):
                 means[column] = "enterprise"

@@ -172,10 +172,14 @@ class _Finder:
         return _OPENED[hit["stage"]] if hit else None
 
 
-_SHEET = re.compile("(?:本[周月季]|新|已|拟|计划|正在|集中)*(?P<stage>[\u4e00-\u9fff]{2,4}?)(?:与[\u4e00-\u9fff]{2}|[^，。；]?投产)?(?:阶段|类)?(?:的?项目)?(?:情况|进展|清单)?(?:[（(][^）)]*[)）])?")
+_SHEET = re.compile(
+    "(?:本[周月季]|新|已|拟|计划|正在|集中)*(?P<stage>[\u4e00-\u9fff]{2,3}?)(?:(?:[与和、及]|(?=投产|达产))(?P<other>[\u4e00-\u9fff]{2}))?(?:阶段|类)?(?:的?项目)?(?:情况|进展|清单)?"
+)
 _SHEETS = {
-    **_OPENED, "在建": "UnderConstruction", "续建": "UnderConstruction", "动工": "UnderConstruction", "试生产": "TrialProduction", "投用": "InProduction",
-    "建成": "InProduction", "储备": "Planned", "谋划": "Planned", "前期": "Planned", "在谈": "Planned", "洽谈": "Planned", "意向": "Planned",
+    **_OPENED, "在建": "UnderConstruction", "续建": "UnderConstruction", "动工": "UnderConstruction", "试生产": "TrialProduction",
+    "投用": "InProduction",
+    "建成": "InProduction",
+    "储备": "Planned", "谋划": "Planned", "前期": "Planned", "在谈": "Planned", "洽谈": "Planned", "意向": "Planned",
 }  # fmt: skip
 
 
@@ -183,10 +187,12 @@ def _headed(passage: Passage) -> str | None:
     """What the heading of a list says of all its projects: 【开工】, 三、在建项目."""
     if passage.role != "body" or not passage.section.headings:
         return None
-    heading = re.sub(r"^[【\[（(]?[一二三四五六七八九十\d]*[)）]?[、.．]?|[】\]：:]+$", "", passage.section.headings[-1])
+    heading = re.sub(r"^[【\[（(]?[一二三四五六七八九十\d]*[)）]?[、.．]?|[（(][^（）()]*[)）]|[】\]：:]+$", "", passage.section.headings[-1])
     found = _SHEET.fullmatch(heading)
     stage = _SHEETS.get(found["stage"]) if found else None
-    return "Planned" if stage and re.match("拟|计划", heading) else stage
+    if found is None or stage is None or (found["other"] and _SHEETS.get(found["other"]) != stage):
+        return None  # 在建与拟建: either
+    return "Planned" if re.match("拟|计划", heading) else stage
 
 
 def _covers(said: Passage, passage: Passage) -> bool:

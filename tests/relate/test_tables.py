@@ -123,6 +123,8 @@ def days(said: str) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", said):
         last = monthrange(int(match[3]), int(match[4]))[1]
         return f"{date(int(match[1]), int(match[2]), 1)}/{date(int(match[3]), int(match[4]), last)}"
+    if re.fullmatch(r"\d{4}(-\d\d){2}(/\d{4}(-\d\d){2})?", said):
+        return said if "/" in said else f"{said}/{said}"
     return f"{said}-01-01/{said}-12-31"
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.columns import bare, meaning
-from kg.model import Period, When
-from kg.recognise.tabular import PERIOD, Table
+from kg.model import Period, Quantity, When
+from kg.recognise.tabular import PERIOD, Cell, Table
 from kg.relate.cells import column_unit, unit_in
 from kg.relate.indicators import concept
 
@@ -26,6 +26,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?")
 _RANKED = re.compile(r"(?:排名|位次|名次)$")
 _WITHIN = re.compile("^(?:在?(?P<base>全省|全市|全国|全区|全县)的?)?(?:排名|位次|名次|排序)$")
 _TARGET = re.compile("^拟|意向|目标|计划(?!总)|预期|预计|任务")
+# 净增11家, under a head of growth: by how many.
+_STEP = re.compile(r"(?:净增加?|净减少?|新增|增加|减少|增|减)(?:约|近|超)?\d")
+_PLACES = re.compile(r"(?:[↑↓▲▼+-]|上升|下降|前移|后移|升|降|进|退)?\s*\d{1,2}\s*(?:位|名)?|持平|不变|新进")
 _NO_FIGURE = frozenset(
     {
         *("number", "unit", "period", "investor", "office", "zone", "place", "area", "industry", "stage", "person", "post", "body"),
@@ -86,6 +89,8 @@ def _column(table: Table, number: int, whens: Sequence[When]) -> Column | None:
     if _ON_MONTH.search(said):
         return Column("", "", "none", period)
     if growth := _GROWTH.search(said):
+        if _are_steps(table, number):
+            return Column("", "", "none", period)
         own = unit_in(cell.text) or "".join(table.units[number : number + 1])
         measure = "PointChange" if "百分点" in own else "Change" if own not in ("", "%", "％") else "Growth"
         target = "target" if _TARGET.search(said) else None
@@ -99,6 +104,21 @@ def _column(table: Table, number: int, whens: Sequence[When]) -> Column | None:
     if not said or PERIOD.fullmatch(said):
         return Column("", unit, period=period, means="value")
     return Column(_plain(said), unit, period=period, means="target" if _TARGET.search(said) else means)
+
+
+def as_said(column: Column, cell: Cell, quantity: Quantity) -> Column:
+    """A column of growth whose cell says by how many, or by how many points: 净增11家, 提高1.2个百分点."""
+    if column.measure != "Growth" or quantity.unit == "Percent":
+        return column
+    if quantity.unit == "PercentagePoint":
+        return replace(column, measure="PointChange")
+    return replace(column, measure="Change") if _STEP.match(cell.text) else column
+
+
+def _are_steps(table: Table, number: int) -> bool:
+    """Whether a column beside a rank says by how many places each has moved (↑1, ↓3, 升2位), and nothing in percent."""
+    texts = [cell.text for row in table.rows if (cell := row.cell(number))]
+    return "rank" in table.means and bool(texts) and all(_PLACES.fullmatch(text) for text in texts)
 
 
 def _is_indicator(words: str) -> bool:

@@ -15,15 +15,16 @@ from decimal import Decimal
 from kg.language.quantities import units
 from kg.model import Mention, Observation, Period, Quantity, Recognised, When
 from kg.recognise.columns import by_indicator, is_sum
-from kg.recognise.industry_names import scopes
 from kg.recognise.tabular import PERIOD, SUMS, Cell, Row, Table, tables, unit_of
 from kg.relate.cells import amount, caption_units, unit_in
 from kg.relate.focus import ZONES
 from kg.relate.indicators import concept
 from kg.relate.observations import particulars
-from kg.relate.observations.columns import Column, columns, year
+from kg.relate.observations.columns import Column, as_said, columns, year
 from kg.relate.observations.defaults import ALL, OTHER, Subject
 from kg.relate.observations.naming import Name, name_of
+from kg.relate.observations.parts import OF_WHICH, Parts
+from kg.relate.observations.ranks import ranking
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, TARGET
@@ -31,18 +32,12 @@ from kg.relate.rows import titled
 
 Found = Iterator[tuple[Quantity, Observation | str]]
 
-_OF_WHICH = re.compile(r"^(?:其\s*中|#)[：:]?\s*")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))\s*)+")
 _WHOLE = re.compile("(?:全[市县省区]|总|共)?(?:合\\s*计|总\\s*计|共\\s*计)|全[市县省区]")
-# 净增11家, under a head of growth: by how many.
-_STEP = re.compile(r"(?:净增加?|净减少?|新增|增加|减少|增|减)(?:约|近|超)?\d")
-# An industry under a total of industries: 先进钢材产业, 装备制造业.
-_BRANCH = re.compile("[\u4e00-\u9fff、（）]{2,16}(?:产业链?|产业集群|集群|[造药工输务品游属织装纸力食通育疗电]业|行业)")
 # 附：各县（市、区）本周|新签约亿元以上项目
 _COUNTED = re.compile(
     r"(?:[：:周月年度]|季度|半年|各[地市县区]+|各?园区|各?开发区)(?P<what>(?:新|已|累计)?(?:签约|开工|竣工|投产|在建|引进|落地|投用|入库)[\u4e00-\u9fff\d]{0,8}?项目)(?:情况)?(?:统计|汇总|一览)?表?$"
 )
-_TOTAL = re.compile("(?P<output>总?产值)|增加值|(?:主营业务|营业)收入|销售收入|税收(?:收入)?|利润(?:总额)?|(?:固定资产|工业)?投资(?:额|完成额)?|从业人员(?:数)?")
 _RANK = re.compile(r"第?(?P<place>[1-9]\d{0,2})(?:位|名)?")
 _MONTH = re.compile(r"(\d{1,2})月?份?")
 _GROWN = re.compile("(?:增长率|增速|增幅)$")
@@ -89,7 +84,7 @@ class _Reader:
         self._zones = subjects.default is not None and subjects.default.scope_kind == ALL
         self._period = self._above()
         self._parent = ""
-        self._total, self._parts = "", False  # the last standard indicator, and whether 其中 has begun to tell its parts
+        self._parts = Parts()
         told = table.column("indicator")
         self._label = next((n for n, means in enumerate(table.means) if means not in ("number", "rank")), 0) if told is None else told
         self._about = {n: s for n in range(len(table.head.cells)) if (s := self._headed(n)) is not None}
@@ -129,13 +124,15 @@ class _Reader:
                 continue
             if column.measure == "Rank":
                 name = column.name or self._table.head.cells[number].text
+                if name in ("名次", "排名", "位次", "排序") and (of := ranking(self._recognised.article.title)):
+                    name = of + "排名"
                 if about is not None and (found := self._placed(row, cell, _Told(about, name, column, column.period or own))):
                     yield found
                 continue
             quantity = amount(row.passage, cell, column.unit, column.name.startswith("亩均"))
             if quantity is None:
                 continue
-            column = _as_said(column, cell, quantity)
+            column = as_said(column, cell, quantity)
             counted = topic if about is None or about.mention.kind != "Project" else ""
             whole = (counted if re.fullmatch("(?:协议|合同|计划|签约)?总?(?:投资额?|金额)", column.name) else "") + column.name
             if counted and re.fullmatch("(?:项目|企业)?(?:个?数|数量)", column.name) and counted.endswith(column.name[:2]):
@@ -189,7 +186,8 @@ class _Reader:
         if label is None:
             return
         words, unit, growth = self._indicator(row, label)
-        scope, words = self._branch(row, label, words)
+        scope, words = self._parts.of(_NUMBERING.sub("", label.text.strip(" 　")), words)
+        self._parent = self._parts.total if scope else self._parent
         words = words if words.endswith(self._made) or concept(words) else words + self._made
         own = self._named(row)[0] if self._table.column("zone", "area", "enterprise") is not None else self._subject(row)
         own = Subject(own.mention, OTHER, scope) if scope and own is not None else own
@@ -212,7 +210,7 @@ class _Reader:
             quantity = amount(row.passage, cell, self._unit(number, column, unit, growth), words.startswith("亩均"))
             if quantity is None:
                 continue
-            column = _as_said(column, cell, quantity)
+            column = as_said(column, cell, quantity)
             named = _name(words, quantity if column.measure == "Level" else _counted_in(quantity, unit)) if words else None
             if about is None or named is None:
                 yield quantity, "没有主体" if about is None else "没有指标"
@@ -252,8 +250,8 @@ class _Reader:
         unit = unit_in(label.text) or (unit_of(unit_cell.text) if unit_cell else "")
         words = re.sub(r"[（(][^（）()]*[)）]\s*$", "", label.text) if unit_in(label.text) else label.text
         words = _NUMBERING.sub("", words.strip(" 　"))
-        part = _OF_WHICH.match(words)
-        words = _OF_WHICH.sub("", words).strip(" 　：:")
+        part = OF_WHICH.match(words)
+        words = OF_WHICH.sub("", words).strip(" 　：:")
         growth = _GROWN.search(words)
         words = words[: growth.start()].removesuffix("同比") if growth else words
         if len(words) <= _MOST and concept(words) is None and self._parent:
@@ -262,19 +260,6 @@ class _Reader:
         elif not part:
             self._parent = words
         return words, unit, growth is not None
-
-    def _branch(self, row: Row, label: Cell, words: str) -> tuple[str, str]:
-        """The industry that a row is of, where it stands under a total of industries, and the indicator: 装备制造业, 装备制造业产值."""
-        total = _TOTAL.search(self._total) if self._total else None
-        if not words or concept(words) is not None or total is None or total.end() != len(self._total):
-            self._total, self._parts = words if concept(words) else "", False
-            return "", words
-        said = _NUMBERING.sub("", label.text.strip(" 　"))
-        self._parts = self._parts or _OF_WHICH.match(said) is not None
-        if not self._parts or not (words in scopes() or _BRANCH.fullmatch(words)):
-            return "", words
-        self._parent = self._total
-        return words, words + ("产值" if total["output"] else total[0])
 
     def _named(self, row: Row) -> tuple[Subject | None, int, str]:
         """The thing that a row is of, the column that names it, and why there is none."""
@@ -388,15 +373,6 @@ def _name(words: str, quantity: Quantity) -> Name | None:
     if _SORT.fullmatch(words):
         return None
     return (name_of(words, quantity.unit, quantity.counter or "个") or name_of(words, quantity.unit, quantity.counter)) if words else None
-
-
-def _as_said(column: Column, cell: Cell, quantity: Quantity) -> Column:
-    """A column of growth whose cell says by how many, or by how many points: 净增11家, 提高1.2个百分点."""
-    if column.measure != "Growth" or quantity.unit == "Percent":
-        return column
-    if quantity.unit == "PercentagePoint":
-        return replace(column, measure="PointChange")
-    return replace(column, measure="Change") if _STEP.match(cell.text) else column
 
 
 def _counted_in(quantity: Quantity, unit: str) -> Quantity:

@@ -29,7 +29,6 @@ _REPORTED = re.compile("已(?!经?成为)|目前|截至|去年|上年")
 _HOPED = re.compile("力争|确保|争取|努力|计划(?!总?投资)|再(?=新增|增|建|引进|供|开|投)")
 _TIMES = re.compile(r"的[\d.一二两三四五六七八九十]+倍")  # 是2011年的1.9倍
 _MONTHLY = re.compile("季度|半年|[0-9一二三四五六七八九十]个?月")
-_WEEKS = 16  # days that a weekly or half-monthly report is of, at most
 TOLD = 2  # times that an article names the months that it is of
 _GRANTED = re.compile("按[^，。；]{2,20}(?:奖励|补助|补贴|返还|兑付)|给予.{0,30}(?:奖励|补助|补贴|资助|支持)|每.{1,6}奖励")
 _DETERMINED = re.compile("(?:确定|提出|定下|制定|明确|设定|下达|锚定|瞄准|对照|围绕|立下)")
@@ -188,11 +187,9 @@ class Timing:
         context = self._article.context
         if self.plans(passage) and context.issued is not None:
             return Period(date(context.issued.year, 1, 1), date(context.issued.year, 12, 31), "section")
-        if context.issued is not None and context.issued.month <= 3 and self._annual(context.issued.year - 1):
-            return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
-        early = context.issued is not None and context.issued.month <= 3 and not passage.section.headings
-        if context.issued is not None and early and self._told(passage, context.issued.year - 1):
-            return Period(date(context.issued.year - 1, 1, 1), date(context.issued.year - 1, 12, 31), "article")
+        last = context.issued.year - 1 if context.issued is not None and context.issued.month <= 3 else None
+        if last is not None and (self._annual(last) or (not passage.section.headings and self._told(passage, last))):
+            return Period(date(last, 1, 1), date(last, 12, 31), "article")
         if self._titled is not None:
             return self._titled
         if context.period is not None:
@@ -202,8 +199,7 @@ class Timing:
             told = sum(months == (p.start, p.end) for p in everywhere)
             # 截至10月底, besides 前三季度: the article goes on to later months.
             later = any(p.start == months[0] and months[1] < p.end <= (context.issued or months[1]) for p in everywhere)
-            week = 0 < (months[1] - months[0]).days < _WEEKS
-            if week or self._monthly or (told >= TOLD and not later):
+            if self._monthly or (told >= TOLD and not later):
                 return Period(*months, "article")
             return Period(date(months[0].year, 1, 1), date(months[1].year, 12, 31), "article")
         if context.issued is not None:

@@ -31,3 +31,4 @@ def test_what_is_said_is_of_those_who_speak(case: Mapping[str, Any]) -> None:
     assert [line for line in case.get("figures", ()) if not figure(graph, line)] == []
     assert [line for line in case.get("no_figures", ()) if figure(graph, line)] == []
     assert set(case.get("persons", ())) <= {one.name for one in graph.entities if one.kind == "Person"}
+    assert not set(case.get("no_names", ())) & {name for one in graph.entities for name in (one.name, *one.others)}

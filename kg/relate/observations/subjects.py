@@ -37,6 +37,7 @@ from kg.relate.observations.shorts import announcer, shorts
 from kg.relate.observations.speakers import speaker
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
 from kg.relate.observations.zone_sections import only_zone, zone_of_county, zone_sections
+from kg.relate.voiced import Voiced
 
 
 class Subjects:
@@ -47,11 +48,11 @@ class Subjects:
         self._passages = recognised.article.passages
         self._mentions = recognised.by_passage
         self._cards = cards(recognised)
-        self._focus = Focus(recognised)
+        self._focus, self._spoken_by, self._voice = Focus(recognised), Voiced(recognised), voice
         self._announcer = announcer(recognised) if voice is None else None
         self._shorts = shorts(recognised)
-        self._voice = voice
-        self.default = Subject(voice, said=False) if voice is not None else Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
+        lead = voice if voice is not None else self._announcer
+        self.default = Subject(lead, said=False) if lead is not None else article_subject(recognised)
         self._sections = zone_sections(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
@@ -70,6 +71,9 @@ class Subjects:
         if card is not None:
             return Subject(card)
         own = self._recognised.subject
+        first = next((p for p in self._passages if p.paragraph == passage.paragraph and p.role == "body"), passage)
+        if self._voice not in (None, self._spoken_by.voice(first.index)):
+            return self.default  # what stands before the quotation says nothing of it
         return (
             self._carried(passage)
             or story(self._passages, passage, self._of, own, self._recognised.article.title)
@@ -188,8 +192,7 @@ class Subjects:
                 found.append((position, Subject(sited_on)))
                 continue
             if subject is None and FIRM.match(text, position):
-                own = self._voice if text[position] == "我" else None  # 我们产值…, of whoever speaks
-                firm = own or self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
+                firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
                 found.append((position, Subject(firm) if firm is not None else None))
                 continue
             if subject is None and PROJECT.match(text, position):
@@ -354,7 +357,7 @@ class Subjects:
 
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
-        return self._spoken(passage, position) or self._announcer or self._led_firm(passage)
+        return (self._voice if passage.text[position] == "我" else None) or self._spoken(passage, position) or self._announcer or self._led_firm(passage)
 
     def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
         """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""

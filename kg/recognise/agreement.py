@@ -22,7 +22,9 @@ _KIND_ALONE = re.compile(
     "(?:开发|实验|示范|试验|合作|园|新)?区|(?:产业|工业|科技)园|.{0,2}基地|.{0,3}管委会|.{0,2}项目"
 )
 _TERMED = frozenset({"DevelopmentZone", "Park", "GovernmentBody", "Organization", "ResearchPlatform", "Fund", "University"})
-_TERM = re.compile("园区|开发区|高新区|经开区|新区|合作区|示范区|产业园|基地|管委会|党工委|研究院|中心|平台|基金|母基金|子基金|协会|联盟|学院|学校|政府")
+_TERM = re.compile(
+    "园区|开发区|高新区|经开区|新区|合作区|示范区|产业园|基地|管委会|党工委|研究院|中心|平台|[母子]?基金|协会|联盟|学院|学校|政府"
+)
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同由向对在及给被让经为入于将从驻到至]))"
 _BRACKET = 24  # characters that a bracket with a definition may have
 DEFINED = "agreement.defined"

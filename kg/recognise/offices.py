@@ -15,7 +15,7 @@ AREAS = frozenset({"Province", "City", "County"})
 OWNERS = AREAS | {"GovernmentBody", "Organization", "University", "Enterprise", "DevelopmentZone", "Park"}
 LEVELS = dict(zip("省市州盟县旗区", ("province", "city", "city", "city", "county", "county", "county"), strict=True))
 # 甲（某局局长）; 甲 某局局长, as rosters and captions have it: the office behind the name.
-BESIDE = re.compile(r"[（(](?P<inner>[^（）()：:]{2,40})[)）]|(?:[ \u3000\t]+|(?<=[ \u3000\t])[，,]\s*)(?P<rest>[^。；！？：:]{2,48}?)(?=[（(；。\t]|$)")
+BESIDE = re.compile(r"[（(](?P<inner>[^（）()：:]{2,40})[)）]|[ \u3000\t]+(?P<rest>[^。；！？：:]{2,48}?)(?=[（(；。\t]|$)")
 AFTER = re.compile(
     r"(?:现?任|担任|出任|兼任|系|是)(?P<phrase>[^，。；：、！？]{2,30}?(?:、[^，。；：！？]{2,20})?)(?=[，。；！？]|$)"
 )

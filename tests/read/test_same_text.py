@@ -140,7 +140,6 @@ KNOWN = {  # what is not mended yet
     "R8-shizuishan-profile": "in a PDF, the last row of a table whose cells ｜ parts is torn off",
     "Z4-jinchang-measures": "the headline of a policy, wrapped into several lines, is not rejoined whole, and its grants are taken for results",
     "Z6-fuling-table": "in a PDF, a row of a table whose cells wrap is torn; what 全区 means in a table's note hangs on its lines",
-    "Z7-yangpu-interview": "in a PDF, the second line of a headline, which alone names the zone, is not taken for a headline",
     "R5-taizhou-chain": "the sub-headings of a story are taken for headlines of stories in columns",
 }
 

@@ -44,16 +44,12 @@ class Subjects:
     """The running subjects of one article, or of what is said in it for a ``voice``."""
 
     def __init__(self, recognised: Recognised, voice: Mention | None = None) -> None:
-        self._recognised = recognised
-        self._passages = recognised.article.passages
-        self._mentions = recognised.by_passage
-        self._cards = cards(recognised)
+        self._recognised, self._passages = recognised, recognised.article.passages
+        self._mentions, self._cards = recognised.by_passage, cards(recognised)
         self._focus, self._spoken_by, self._voice = Focus(recognised), Voiced(recognised), voice
-        self._announcer = announcer(recognised) if voice is None else None
-        self._shorts = shorts(recognised)
-        lead = voice if voice is not None else self._announcer
-        self.default = Subject(lead, said=False) if lead is not None else article_subject(recognised)
-        self._sections = zone_sections(recognised)
+        self._shorts, self._sections = shorts(recognised), zone_sections(recognised)
+        self._announcer = None if voice else announcer(recognised)
+        self.default = Subject(lead, said=False) if (lead := voice or self._announcer) else article_subject(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -67,12 +63,10 @@ class Subjects:
         ]
         if leads:
             return leads[-1][1]
-        card = self.card(passage)
-        if card is not None:
+        if (card := self.card(passage)) is not None:
             return Subject(card)
         own = self._recognised.subject
-        first = next((p for p in self._passages if p.paragraph == passage.paragraph and p.role == "body"), passage)
-        if self._voice not in (None, self._spoken_by.voice(first.index)):
+        if self._voice not in (None, self._spoken_by.voice(next(p.index for p in self._passages if p.paragraph == passage.paragraph))):
             return self.default  # what stands before the quotation says nothing of it
         return (
             self._carried(passage)
@@ -357,7 +351,8 @@ class Subjects:
 
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
-        return (self._voice if passage.text[position] == "我" else None) or self._spoken(passage, position) or self._announcer or self._led_firm(passage)
+        own = (self._voice if passage.text[position] == "我" else None) or self._spoken(passage, position)
+        return own or self._announcer or self._led_firm(passage)
 
     def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
         """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""

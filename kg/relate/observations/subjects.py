@@ -51,8 +51,8 @@ class Subjects:
         self._announcer = announcer(recognised) if voice is None else None
         self._shorts = shorts(recognised)
         self._voice = voice
-        self.default = Subject(voice, said=False) if voice is not None else Subject(self._announcer, said=False) if self._announcer is not None else article_subject(recognised)
-        self._sections = zone_sections(recognised)
+        self.default = Subject(speaking, said=False) if (speaking := voice or self._announcer) is not None else article_subject(recognised)
+        self._sections = zone_sections(recognised, self._focus)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
 
     def at(self, passage: Passage, position: int, clause: int, group: int) -> Subject | None:
@@ -394,8 +394,6 @@ class Subjects:
             if led:
                 return Subject(led[0].mention) if led[0].scope_kind == WHOLE else None
         return None
-
-    # ------------------------------------------------------------ defaults
 
     def card(self, passage: Passage) -> Mention | None:
         """The thing that the card is about which the passage belongs to."""

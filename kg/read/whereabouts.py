@@ -155,7 +155,7 @@ def _collect(passages: Sequence[Passage]) -> tuple[list[_Hit], list[_Hit]]:
     opening = 0
     for passage in passages:
         if passage.role == "byline":
-            signed = re.match(r"[（(]?(?:供稿|来源|抄送|主送)", passage.text)
+            signed = re.match(r"[（(]?(?:供稿|来源)", passage.text)
             telling.extend(_hits(passage, 10 if signed else 3, loose=not signed, head=bool(signed)))
         elif passage.role == "title":
             telling.extend(_hits(passage, 6, loose=True, head=True))
@@ -216,7 +216,7 @@ def whereabouts(passages: Sequence[Passage], place: str | None = None) -> Wherea
     words = own(passages)
     city = _city(telling, running, province, words, passages)
     within = city or (province if _is_municipality(province) else None)
-    county = _county(telling, running, within, words) if within else None
+    county = _county(telling, running, within, words, passages) if within else None
     narrowest = county or city or province
     return Whereabouts(province, city, county, _evidence(telling, running, narrowest))
 
@@ -261,7 +261,18 @@ def _is_municipality(province: Place) -> bool:
     return province.name.endswith("市")
 
 
-def _county(telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words: dict[str, int]) -> Place | None:
+def _speaks_as(area: Place, passages: Sequence[Passage]) -> int:
+    """How often an article speaks as a district or banner does of itself: 全区, 区政府, 旗委."""
+    last = area.name[-1]
+    if last not in "区旗":
+        return 0
+    pattern = re.compile(rf"(?:全|我|本){last}(?!域)|(?<![\u4e00-\u9fff]){last}(?:委|政府|直|人大|财政|领导)")
+    return sum(len(pattern.findall(passage.text)) for passage in passages)
+
+
+def _county(
+    telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words: dict[str, int], passages: Sequence[Passage]
+) -> Place | None:
     """The county within ``city`` (or within a municipality) that an article is of."""
     headed, share = _best(_sums(telling, "County", city))
     _, overall = _best(_sums([*telling, *running], "County", city))
@@ -274,6 +285,7 @@ def _county(telling: Sequence[_Hit], running: Sequence[_Hit], city: Place, words
     ours = any(_tells(hit, headed) for hit in heads) and not any(hit.candidates[0] == city for hit in heads if hit not in part)
     # 全市 in the report of a city that is a county is that county, in a district's the municipality around it.
     elsewhere = words["City"] and not headed.name.endswith("市") and not (ours and (part or _is_municipality(city)))
+    elsewhere = elsewhere and not (any(_tells(hit, headed) for hit in heads) and _speaks_as(headed, passages) > words["City"])
     return headed if words["County"] or ((county_only >= 0.6 * named or ours) and not elsewhere) else None
 
 

@@ -57,8 +57,8 @@ _SORT = re.compile("(?:园区(?!企业|内|工业|规上|现有)|高新区|经�
 # What an announcement, an approval or a contract calls the project that it is about.
 _THIS = re.compile("本项目")
 _CALLED = re.compile("[”’]?[（(]?(?:以下|下)(?:统称|简称|称)为?[“‘”]?(?:本|该)?项目[”’“]?")
-# What may follow a zone that is a heading by itself: 一、甲经开区（5个项目）
-_NAMED_ALONE = re.compile(r"：|。?$|[（(][^（）()]{0,3}\d+[个家项]?[^（）()]{0,4}[)）]$")
+# What may follow a zone that heads a part: 一、甲经开区（5个项目）, 乙高新区 腾笼换鸟
+_NAMED_ALONE = re.compile(r"[：\s]|。?$|[（(][^（）()]{0,3}\d+[个家项]?[^（）()]{0,4}[)）]$")
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

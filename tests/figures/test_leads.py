@@ -6,6 +6,8 @@ import pytest
 
 from kg.model import Document
 from kg.read.documents import parse
+from kg.recognise import recognise
+from kg.relate import relate
 from kg.relate.observations.leads import leads, sets_goals
 
 
@@ -59,3 +61,22 @@ def test_goals(lead: str, goals: bool) -> None:
     some = leads(found.articles[0])
     assert some
     assert {sets_goals(one) for one in some.values()} == {goals}
+
+
+def figures(text: str) -> dict[str, tuple[str, str, str]]:
+    """What a text's figures are of: name, first day and status, by the words of the indicator."""
+    found = parse(text, "0" * 64, ("x.txt",))
+    assert isinstance(found, Document)
+    said = (one for related in relate(recognise([found])) for one in related.observations)
+    return {one.indicator: (one.about.name, str(one.period.start) if one.period else "", one.status) for one in said}
+
+
+def test_a_question_says_when_its_answer_is_of() -> None:
+    text = "访谈\n2022年11月3日\n\n盐城高新区今年形势不错。明年怎么干？新开工项目30个，规上工业总产值达到200亿元。\n"
+    assert figures(text)["规上工业总产值"] == ("盐城高新区", "2023-01-01", "Target")
+    assert figures(text.replace("明年怎么干？", "干得好。"))["规上工业总产值"][1:] == ("2022-01-01", "Actual")
+
+
+def test_the_time_of_a_quotation_ends_with_it() -> None:
+    text = "见闻\n2022年11月3日\n\n“去年5月打下第一根桩。”盐城高新区管委会负责人说，盐城高新区占地428亩。\n"
+    assert figures(text)["占地面积"][1] == "2022-01-01"

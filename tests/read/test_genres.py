@@ -288,6 +288,17 @@ def test_the_part_of_a_year_that_a_headline_or_an_opening_tells(text: str, last:
 
 
 @pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("莆田市涵江区招商工作专班\n\n涵江区2022年招商工作方案\n\n全区新签约项目60个，增速比全市高2个百分点。区直各部门要抓好落实。\n抄送：莆田市商务局。\n", "涵江区"),
+        ("莆田市招商工作专班\n\n2022年招商工作方案\n\n全市新签约项目60个，增速比全省高2个百分点，涵江区居首。\n抄送：涵江区商务局。\n", None),
+    ],
+)
+def test_a_district_speaks_of_itself(text: str, county: str | None) -> None:
+    assert made(text).articles[0].context.county == county
+
+
+@pytest.mark.parametrize(
     ("lines", "texts"),
     [
         (("1.新签约项目8个。", "2.9个项目开工。", "3.1—5月税收增长6%。"), ("1.新签约项目8个。", "9个项目开工。", "1—5月税收增长6%。")),

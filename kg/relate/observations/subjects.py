@@ -47,7 +47,7 @@ class Subjects:
         self._recognised, self._passages = recognised, recognised.article.passages
         self._mentions, self._cards = recognised.by_passage, cards(recognised)
         self._focus, self._spoken_by, self._voice = Focus(recognised), Voiced(recognised), voice
-        self._shorts, self._sections = shorts(recognised), zone_sections(recognised)
+        self._shorts, self._sections = shorts(recognised), zone_sections(recognised, self._focus)
         self._announcer = None if voice else announcer(recognised)
         self.default = Subject(lead, said=False) if (lead := voice or self._announcer) else article_subject(recognised)
         self._leads: dict[int, tuple[tuple[int, Subject | None], ...]] = {}
@@ -392,8 +392,6 @@ class Subjects:
             if led:
                 return Subject(led[0].mention) if led[0].scope_kind == WHOLE else None
         return None
-
-    # ------------------------------------------------------------ defaults
 
     def card(self, passage: Passage) -> Mention | None:
         """The thing that the card is about which the passage belongs to."""

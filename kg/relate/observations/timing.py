@@ -274,6 +274,9 @@ class Timing:
         before = ((_COMPARED, 4), (_COMPARED_WITH, 10), (_FOUNDED, 4))
         if any(words.search(text, max(0, when.start - reach), when.start) for words, reach in before):
             return True
+        between = text[when.end : slot.quantity.start]
+        if between.count("”") > between.count("“"):
+            return True  # “去年5月打的第一根桩。”甲公司占地428亩: said in a quotation that has ended
         joined = next((w for w in self._whens[when.passage] if w.end == when.start), None)
         if joined is not None and _COMPARED.search(text, max(0, joined.start - 4), joined.start):
             return True  # 比去年|全年回落
@@ -309,7 +312,8 @@ class Timing:
     def carried(self, passage: Passage) -> Period | None:
         """The adverbial that opens an earlier sentence of the paragraph."""
         for earlier in self._before(passage):
-            heads = [w for w in self.whens(earlier) if opens(earlier.text[: w.start]) and (w.period.end - w.period.start).days > 0]
+            asked = earlier.text.rstrip("”").endswith("？")  # 开发区明年怎么干？
+            heads = [w for w in self.whens(earlier) if (asked or opens(earlier.text[: w.start])) and (w.period.end - w.period.start).days > 0]
             if heads:
                 last = heads[0]
                 if (last.period.end - last.period.start).days < 31 and last.period.start.month > 1 and _EVENT.search(earlier.text):
@@ -317,7 +321,7 @@ class Timing:
                 for when in self.whens(earlier):  # 截至12月底，2022年以来…
                     if when.start > last.start and not earlier.text[last.end : when.start].strip("，, "):
                         last = when
-                return last.period if len(earlier.text) > last.end + 4 else None
+                return last.period if asked or len(earlier.text) > last.end + 4 else None
         return None
 
     def _before(self, passage: Passage) -> Iterator[Passage]:

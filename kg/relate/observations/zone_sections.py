@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.model import Mention, Passage, Recognised
-from kg.relate.focus import outermost
+from kg.relate.focus import Focus, outermost
 from kg.relate.observations.defaults import Subject
 from kg.relate.observations.pointers import AT_ONCE
 from kg.relate.observations.words import AREAS, ZONES
@@ -14,10 +14,17 @@ from kg.relate.observations.words import AREAS, ZONES
 _HEADING = re.compile("(?:园区|开发区|高新区|经开区|工业区|示范区)(?:经济|建设|发展|运行|情况|工作|和|与|及|产业|平台)*$")
 
 
-def zone_sections(recognised: Recognised) -> Mapping[int, Subject]:
-    """The zone by the passages of such parts; of a part where a sentence begins with another zone, none."""
-    if recognised.subject is None or recognised.subject.kind not in AREAS:
+def zone_sections(recognised: Recognised, focus: Focus) -> Mapping[int, Subject]:
+    """The zone by the passages of such parts; of a part where a sentence begins with another zone, none.
+
+    A part that a zone's name heads (甲高新区：腾笼换鸟) is of that zone.
+    """
+    if recognised.subject is not None and recognised.subject.kind not in AREAS:
         return {}
+    body = (passage for passage in recognised.article.passages if passage.role == "body")
+    headed = {passage.index: Subject(zone, said=False) for passage in body if (zone := focus.heading(passage.index)) is not None}
+    if recognised.subject is None:
+        return headed
     parts: dict[tuple[str, ...], list[Passage]] = {}
     for passage in recognised.article.passages:
         if passage.role == "body" and passage.section.headings and _HEADING.search(passage.section.headings[-1].rstrip("：: 。")):
@@ -27,7 +34,7 @@ def zone_sections(recognised: Recognised) -> Mapping[int, Subject]:
         led = [_led(recognised, passage) for passage in passages]
         if led[0] is not None and {zone.name for zone in led if zone is not None} == {led[0].name}:
             found.update((passage.index, Subject(led[0], said=False)) for passage in passages)
-    return found
+    return {**found, **headed}
 
 
 def _led(recognised: Recognised, passage: Passage) -> Mention | None:

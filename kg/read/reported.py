@@ -43,6 +43,8 @@ _DAYS_OF = re.compile(  # （9月19日—25日） below the title of a weekly
 )
 _WEEKLY = re.compile("周[报刊讯评]|一周|本周|旬报|半月报|双周|第\\d+周")
 _OPENING = 5  # sentences of a first paragraph that say what the report is of
+_DAY_ALONE = re.compile(r"(?<![\d月年第至—-])(?P<d>\d{1,2})日(?:上午|下午|晚)?(?=在|举行|，|召开|举办)")
+_FRESH = 3  # days after which news have come out
 _HEADS = 8  # passages that may stand above the text
 _SOON = 3  # months after which a report of a part of the year has come out
 _LONGEST = 31  # days of what such a report is of
@@ -227,11 +229,18 @@ def _event(look: _Look) -> Reported | None:
     if look.issued is None or not look.issued.day or not look.body:
         return None
     lead = " ".join(passage.text for passage in look.body[:2])
-    first = min(days(look.body[0].text, look.issued.when.year), default=None)
+    first = min(days(look.body[0].text, look.issued.when.year), default=None) or _bare_day(look.body[0].text, look.issued.when)
     opens = first is not None and first[0] <= 4 and _DONE.search(look.body[0].text)  # 6月26日，…项目投产
     if first is None or not (EVENT.search(lead) or opens):
         return None
     return _made(first[2], first[2], look.body[0].source_range(first[0], first[1]))
+
+
+def _bare_day(text: str, issued: date) -> tuple[int, int, date] | None:
+    """The day of the month of issue that news tell of: 签约仪式18日在南宁举行."""
+    if (said := _DAY_ALONE.search(text)) is None or not 0 <= issued.day - int(said["d"]) <= _FRESH:
+        return None
+    return said.start(), said.end(), issued.replace(day=int(said["d"]))
 
 
 def _record(look: _Look) -> Reported | None:

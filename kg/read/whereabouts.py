@@ -34,6 +34,8 @@ _BODY_OF_PROVINCE = re.compile(r"[^，。]{0,12}(?:省|自治区)(?:商务厅|�
 _TOWARDS = frozenset("与同跟赴到向")
 _PAPER = re.compile("(?:日报|晚报|晨报|商报|都市报|新闻网|融媒)[^。]{0,6}讯")
 _HELD_THERE = re.compile("[\u4e00-\u9fff]{0,8}?(?:举办|举行|召开|拉开帷幕|启幕|开展)")
+_HALL = re.compile("[\u4e00-\u9fff]{0,4}(?:会展|会议|博览|体育|展览)[\u4e00-\u9fff]{0,2}(?:中心|馆)|[\u4e00-\u9fff]{2,6}(?:酒店|宾馆|饭店)")
+_WIRED = re.compile(r"\d{1,2}月\d{1,2}日电")  # 南宁9月18日电: where it was sent from
 _MEETING_AT = re.compile("(?P<ours>我[市省县区盟州])?[^，。]{0,30}?(?P<at>在|于|赴)(?:[\u4e00-\u9fff]{2,4}省)?$")
 
 
@@ -104,6 +106,7 @@ def _hits(passage: Passage, weight: float, *, loose: bool, head: bool = False) -
         if _is_venue(text, start, end):
             continue
         paper = 2.0 if head is False and _PAPER.match(text, end) else 1.0  # 石嘴山日报讯: whose 我市 it is
+        paper = 0.2 if _WIRED.match(text, end) else paper
         yield _Hit(
             candidates,
             official,
@@ -121,6 +124,8 @@ def _is_venue(text: str, start: int, end: int) -> bool:
     if not _HELD_THERE.match(text, end) or not (met := _MEETING_AT.search(sentence)):
         return False
     here, before = text[start:end], _names(sentence[: met.start("at")])
+    if _HALL.match(text, end) and any(place.kind == "Province" for _, _, name in before for place in _meant(name)):
+        return True  # 广西重大项目签约仪式在南宁国际会展中心举行
     return bool(met["ours"]) or any(not (_nested(name, here) or _nested(here, name)) for _, _, name in before)
 
 
@@ -246,7 +251,8 @@ def _city(
     if words["Province"] > local and spread < 0.6 and not any(_tells(hit, headed) for hit in heads):
         return None  # one city among several in a province's report
     named = _sums(mentions, "City", province)
-    if not heads and not local and len(named) >= _SEVERAL and named.get(headed, 0.0) < sum(named.values()) / _SEVERAL:
+    titled = any(_tells(hit, headed) for hit in heads)
+    if not titled and not local and len(named) >= _SEVERAL and named.get(headed, 0.0) < sum(named.values()) / _SEVERAL:
         return None  # a comparison of zones of several cities
     return headed if share >= 0.5 else None
 

@@ -15,6 +15,7 @@ from kg.recognise import (
     industries,
     learned,
     mechanisms,
+    metonyms,
     organisations,
     people,
     places,
@@ -101,7 +102,7 @@ def _article(
     proposed.extend(learned.over((mention for mention in heard(agree(article, vote(proposed)), without) if _is_legible(article, mention)), taught))
     mentions = vote(proposed)
     subject = None if CONTEXT in without else _subject(article, mentions, former)
-    pointed = heard(point(article, mentions, subject), without)
+    pointed = heard((*point(article, mentions, subject), *metonyms.zones(article, mentions, subject)), without)
     mentions = renamed(article, vote([*mentions, *pointed, *places.of_zones(article, mentions)]), subject)
     amounts: list[Quantity] = []
     whens = periods.find_all(article.passages, article.context)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.model import Passage
+from kg.model import Mention, Passage
 from kg.recognise.industry_grammar import Found, Reader
 from kg.recognise.industry_names import accepted, bare, scopes, split
 from kg.wording import patterns
@@ -75,6 +75,36 @@ def find(reader: Reader) -> Iterator[Found]:
         yield from _ending_known(reader, *point.span("it"))
     for hit in _SAID["labelled"].finditer(reader.text):
         yield from _lined(reader, *hit.span("it"))
+
+
+def led_by_places(reader: Reader, near: Sequence[Mention]) -> Iterator[Found]:
+    """Fields of a place that leads a part of a sentence, whatever they are called: 甲县立足丝网，向滤材延伸."""
+    text = reader.text
+    some = [m for m in near if m.kind in _PLACES and m.confidence >= _SURE_PLACE]
+    for hit in _SAID["place_led"].finditer(text):
+        part = max(text.rfind(mark, 0, hit.start()) for mark in "。；：！？") + 1
+        lead = max((m.end for m in some if m.start == part or text[part : m.start].endswith(_JOINTS)), default=None)
+        if lead is None or not (hit.start() == lead or (text[hit.start() - 1] == "，" and lead < hit.start())):
+            continue
+        start, end = next(span for name in hit.groupdict() if (span := hit.span(name))[0] >= 0)
+        such = text.find("等", start, end - 2)  # 管乐、弦乐等|乐器制造
+        for left, right in split(text, such + 1 if such > 0 else start, end):
+            item = reader.member(left, right, first=False)
+            if item and not _NO_FIELD.search(text[item[0] : item[1]]) and not reader.opens_with_verb(left):
+                yield item[0], item[1], "frame", _FRAMED
+    for hit in _SAID["owned"].finditer(text):
+        yield from _typed(reader, *hit.span("it"), 0.3, single=True, tally=0, ending=True)
+
+
+_PLACES = frozenset({"DevelopmentZone", "Park", "County", "City", "SpecialtyTown"})
+_SURE_PLACE = 0.3
+_JOINTS = ("、", "和", "与", "及")
+# What a place has, keeps to and turns to that is no field.
+_NO_FIELD = re.compile(
+    "区位|交通|资源|生态|政策|人才|科教|科技|成本|能源$|港口$|口岸$|开放|文化$|品牌|先发|后发|比较|规模|平台|创新|空间|土地|市场|自然|环境|制度|体制|劳动力"
+    "|气候|地缘|沿[海江边线]|通道|枢纽|组织|服务|基础|技术|研发|出口|外贸|招商|高端$|下游|上游|纵深|两端|价值|终端$|末端|前端|后端|微笑|曲线|绿色$|数字化|智能化|低碳$"
+    "|[本当]地|自身|实际|当前|现有|职能|岗位|国内|海外|国外|县域|乡村|农村|基层|周边|外围|地方|大局|全局|目标|定位|短板|需求|优势|特色|协同|一体|核心$|首位$|中心|成果|群众"
+)
 
 
 def _ending_known(reader: Reader, start: int, end: int) -> Iterator[Found]:

@@ -64,6 +64,9 @@ _RANKS = re.compile(
 )
 
 
+_OF_ZONE = re.compile("[一-鿿]{2,8}?(?:开发区|经开区|高新区|园区|工业园|集聚区)的?")  # 以甲经开区|铸件、乙高新区|胶管为重点
+
+
 class Reader:
     """The industries of one passage."""
 
@@ -282,6 +285,8 @@ class Reader:
         for number, (left, right) in enumerate(ranges):
             rank = _RANKS.match(self.text, left, right) if number == 0 else None
             left = rank.end() if rank and rank.end() < right else left
+            owner = _OF_ZONE.match(self.text, left, right)
+            left = owner.end() if owner and owner.end() < right - 1 else left
             stop = self.stem_end(left, right)
             name = self.text[left:stop]
             longest = max((e for s, e in self.known if s == left), default=None)

@@ -254,7 +254,11 @@ class _Finder:
         if listed := _SAID["listing"].match(self.text):
             yield from self._whole(*listed.span("name"), "label", 0.9)
         hit = _SAID["label"].match(self.text)
-        if hit and not _SAID["told"].search(hit["name"]):
+        several = lists.items(self.text, *hit.span("name")).items if hit and "、" in hit["name"] else ()
+        if len(several) > 1 and all(item.end - item.start > 4 and _TAIL.search(self.text[item.start : item.end]) for item in several):
+            for item in several:  # 3.甲基地、乙检测中心。
+                yield from self._whole(item.start, item.end, "label", 0.9)
+        elif hit and not _SAID["told"].search(hit["name"]):
             yield from self._make(hit.start("name"), hit.end("name"), "label", 0.95)
 
     def _whole(self, start: int, end: int, method: str, confidence: float) -> Iterator[Mention]:

@@ -18,8 +18,15 @@ _KINDS = re.compile(
 _NEVER = frozenset({"v", "vd", "d", "p", "c", "u"})
 
 
+# 甲装备园、新材料园和乙科创园: with one that is known, what is enumerated is too
+_ENUMERATED = re.compile("(?:[\u4e00-\u9fff]{2,8}?园[、和与及]){1,7}[\u4e00-\u9fff]{2,8}?园(?![区地内林])")
+_MEMBER = re.compile("[\u4e00-\u9fff]{2,8}?园(?=[、和与及]|$)")
+_SURE = 0.6
+
+
 def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
-    """Parks in a zone, with the zone's name before theirs where it stands there."""
+    """Parks in a zone, with the zone's name before theirs where it stands there, and the fellows of known parks."""
+    yield from _fellows(article, found, tags)
     for zone in found:
         if zone.kind != "DevelopmentZone" or zone.implied:
             continue
@@ -30,6 +37,24 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
             yield Mention(zone.passage, begin, part.end(), "Park", text[begin : part.end()], "zones.part", 0.8)
             start = part.end()
             part = _PART.match(text, start + 1) if text[start : start + 1] in ("、", "和", "与", "及") else None
+
+
+def _fellows(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag, ...]]) -> Iterator[Mention]:
+    """The other members of an enumeration of parks, of a coined or a plain word and 园 alone."""
+    zoned = {m.passage for m in found if m.kind == "DevelopmentZone"}
+    parks = [m for m in found if m.kind == "Park" and m.confidence >= _SURE and m.passage in zoned]
+    for index in sorted({m.passage for m in parks}):
+        text = article.passages[index].text
+        for hit in _ENUMERATED.finditer(text):
+            known = [m for m in parks if m.passage == index and hit.start() <= m.start and m.end <= hit.end()]
+            members = [part.span() for part in _MEMBER.finditer(text, hit.start(), hit.end())] if known else []
+            for start, end in members[1:]:
+                plain = any(tag.label in _NEVER and start <= tag.start and tag.end < end and tag.end - tag.start > 1 for tag in tags[index])
+                if not plain and not any(m.end == end for m in known) and not _GARDENS.search(text[start:end]):
+                    yield Mention(index, start, end, "Park", text[start:end], "zones.part", 0.8)
+
+
+_GARDENS = re.compile("(?:[公校花果茶乐家桃李梨菜田庄陵游植物幼儿]|湿地|孵化|创业)园$")
 
 
 def _is_name(part: re.Match[str], tags: Sequence[Tag]) -> bool:

@@ -26,7 +26,7 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"^园区的?事$|获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|(?:厅|局|委|(?<![东西南北中])部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
+    r"^园区的?事$|获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|类$|(?:厅|局|委|(?<![东西南北中])部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
@@ -43,6 +43,9 @@ _PARK_TAIL = re.compile(
     r"\s*NO\.?\s*\d+|[（(](?!国家级|[省市县]级|拟|在建|筹|待|规划|全|共|约|含|原|见"
     r"|以下|下[文简统]?称|[简又统]称|位于|地处|在)[^（）()0-9年只有的是哦啦呢]{2,8}[)）]"
 )
+
+
+_BEYOND_QUOTES = 4  # characters between a closing quote and a kind that are more than a modifier
 
 
 def _wider(area: Mention, following: Mention | None) -> bool:
@@ -160,6 +163,9 @@ class _Finder:
         if national:
             return national.start()
         begin = phrase_start(self.text, self.tags, head, floor=self._floor(head, kind), longest=24 if kind == "Park" else 14)
+        close = self.text.rfind("”", begin, head)
+        if kind == "Park" and head - close > _BEYOND_QUOTES and close >= begin:  # 按照“一区三园”统筹布局|智能装备园
+            begin = phrase_start(self.text, self.tags, head, floor=close + 1)
         dash = max(self.text.rfind(mark, 0, head) for mark in pairs.DASHES)
         if begin <= dash + 1 and any(self.text.startswith(name, dash + 1) for name in self.wide):
             return pairs.start(self.text, dash + 1)  # 广西—东盟经济技术开发区

@@ -278,7 +278,8 @@ def point(article: Article, mentions: Sequence[Mention], subject: Mention | None
             kept = [*zones, *recent[-6:]]
             paragraph, recent = passage.paragraph, [m for m in kept if not (own_zone and m.kind == "DevelopmentZone")]
         here = by_passage.get(passage.index, [])
-        yield from former_and_latter(passage.text, passage.index, here)
+        headed = by_passage.get(passage.index - 1, ()) if article.passages[passage.index - 1].role == "heading" else ()
+        yield from former_and_latter(passage.text, passage.index, here, headed)
         for hit, kinds, families in _hits(passage.text):
             if any(m.start < hit.end() and hit.start() < m.end and m.end != hit.start() for m in here):
                 continue

@@ -47,6 +47,8 @@ class ZoneList:
             at = start
             if not alone and area is not None and area.name == self.text[area.start : end] and len(area.name) > 2:
                 break  # 珠海金湾区、珠海经济技术开发区: the district itself
+            if area is not None and area.kind == "Province" and suffix == "新区":
+                break  # 北京、雄安新区: the municipality itself
             if area is not None or not self.text[:end].endswith(_FULL):
                 begin = self._item_begin(start, end, area, first=not items and alone)
                 if begin is None:

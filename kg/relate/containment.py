@@ -166,6 +166,8 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 yield _claim(mention, label, 0.85, "behind")  # 4.来安县：汊河经开区…
             if mention.kind == "Park" and zone and area and (_belongs(mention, area) or _around(mention, area) or _in_own_works(recognised, mention)):
                 yield _claim(mention, zone, 0.65, "context")  # in a zone's own report, its parks
+            elif area and _SALUTATION.match(text) and not (mention.place or mention.implied):
+                yield _claim(mention, area, 0.8, "addressed")
             elif area and _belongs(mention, area) and not (_foreign(mention, area) and not _HELPED.search(text[: mention.start])):
                 yield _claim(mention, area, 0.7, "article")
         elif key not in placed and not (mention.kind == "Park" and _beside_zone(recognised, mention)):
@@ -195,6 +197,8 @@ def _item_place(recognised: Recognised, project: Mention) -> Mention | None:
     return max(heads, key=lambda m: m.end, default=None)
 
 
+# 各县（市、区）人民政府，甲新区管委会，市直各部门：: all of them are the area's own
+_SALUTATION = re.compile("各[县市区旗州、（）()]{1,12}(?:人民政府|政府|党委|委)?[^。；]*[：:]$")
 # Of what is seated in a park (地处甲园区的乙公司) nothing is told of the park.
 _SEAT = re.compile("(?:位于|坐落于|坐落在|地处|设在|设于|落户于?|入驻|注册在|注册于|扎根于?|立足)$")
 

@@ -25,6 +25,7 @@ _AT = re.compile(
 _ALIAS = re.compile("[（(][^（）()]*称[^（）()]*[)）]")
 _RANKED = re.compile("率先|首[个家批创次]|范围|上下|排|名列|前列|位居|位列|第|领先|独家|推广")
 _HELP = re.compile("(?:支持|推动|引导|鼓励|指导|助力)")
+_TOWARDS = re.compile("主攻|紧盯|瞄准|聚焦|面向|对接|兼顾|锁定|盯住|盯紧|深耕|借鉴|学习|[赴到去往向]")  # whom a place courts does nothing there
 _HELPING = ("支持", "推动", "引导", "鼓励", "指导", "助力")
 
 
@@ -242,7 +243,7 @@ class Focus:
                 return (run[pick[0] == "后者"],)
             clause = max(text.rfind(c, 0, run[0].start) for c in _STOPS) + 1
             ahead = _AT.sub("", text[clause : run[0].start]) if clause > sentence else text[clause : run[0].start]
-            if len(ahead) <= 2:
+            if len(ahead) <= 2 and not _TOWARDS.fullmatch(ahead):
                 close = (clause > sentence and "，" not in text[run[-1].end : before]) or run[0].start - sentence <= 2
                 return tuple(run) if len(run) > 1 and (close or _HELP.fullmatch(text[clause : run[0].start])) else ()
         return ()

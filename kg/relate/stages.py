@@ -46,6 +46,7 @@ class _Finder:
         """What a passage says of its projects, or of the one that it is about."""
         text = passage.text
         owners = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == "Project"]
+        owners = [m for m in owners if m.implied] if any(m.method == "topics.pair" for m in owners) else owners  # 前者…；后者…
         if not owners and passage.role == "body":
             topic = self.focus.at(passage.index, len(text), ("Project",))
             owners = [topic] if topic else []

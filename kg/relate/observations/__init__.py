@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.model import Claim, Mention, Observation, Quantity, Recognised
 from kg.relate.observations.phrases import lapse, slots
 from kg.relate.observations.ranks import Boards
+from kg.relate.observations.runs import apposed
 from kg.relate.observations.sentence import Outcome, Sentence
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.tables import rows
@@ -49,6 +50,7 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         words = recognised.words[passage.index] if recognised.words else ()
         lapses = [q for q in some if lapse(passage.text, q)]
         yield from ((q, "时段") for q in lapses)
+        tallies = [q for q in some if q.unit == "Count" and apposed(passage.text, q, recognised.by_passage.get(passage.index, ()))]
         free = [q for q in some if not _taken(q, spans) and q not in lapses]
         taken = [q for q in some if _taken(q, spans)]
         carried = before[1].state if before is not None and before[0] == passage.paragraph else None
@@ -58,6 +60,9 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         subjects = spoken[voice.name] if voice is not None else whole
         sentence = Sentence(voiced.at(passage.index), passage, subjects, timing, boards, lapses, carried)
         for quantity, outcome in sentence.outcomes(slots(passage.text, free, taken, words)):
+            if isinstance(outcome, Observation) and quantity in tallies:
+                yield quantity, "限定条件"  # 甲、乙两家开发区…: how many were just named
+                continue
             if isinstance(outcome, Observation) and (thing := _COUNTS.search(outcome.indicator)) and outcome.measure == "Level":
                 count = outcome.about.name, thing[0], quantity.value
                 if count in told and _GROUP.search(passage.text[: quantity.start]) and _OF_GROUP.match(passage.text, quantity.end):

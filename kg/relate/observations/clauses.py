@@ -44,6 +44,8 @@ def phrase(text: str, core: str, start: int, stop: int, words: Sequence[Word]) -
         alone = len(here) > 1 and len(here[-1][0]) == 1 and here[-1][0] != "产" and _verbal(*here[-1])
         return None if alone and here[-2][1] in (*_NOUNS, "PER", "s", "m", "f", "ad", "t", "TIME") else core
     head, tail = here[:cut], here[cut + 1 :]
+    if here[cut][0] in ("由", "从") and head and any(word in ("到", "至") for word, _ in tail):
+        return "".join(word for word, _ in (*head, *tail))  # 工业项目由签约到开工平均用时
     if here[cut][1] == "p":  # 在外|设立招商工作站
         tail = next((tail[i:] for i, (_, label) in enumerate(tail) if label in ("v", "vd")), tail)
     if any(label == "m" for _, label in tail):

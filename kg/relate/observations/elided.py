@@ -49,6 +49,21 @@ def hoped(slot: Slot, left: str, state: State, before: State | None) -> Reading 
     return None
 
 
+def at_another_time(slot: Slot, left: str, timed: bool, state: State) -> Reading | None:
+    """压减至120天以内，去年为187天: what was told just before in the same unit, of another time."""
+    if not timed or slot.outer or slot.quantity.ordinal or not _THEN.fullmatch(left.strip(" ，、")) or slot.right.startswith("的"):
+        return None
+    last = state.last
+    if last is None or last.measure != "Level" or not state.levels:
+        return None
+    _, unit, counter = state.levels[-1]
+    same = (unit, counter) == (slot.quantity.unit, slot.quantity.counter)
+    return replace(last, status=None, negative=False, base=None, average=False, aside=True) if same else None
+
+
+_THEN = re.compile("(?:仅|只|还|才|则)?(?:为|是)(?:约|近)?")
+
+
 def topic(slot: Slot, left: str) -> Reading | None:
     """税收倒是争气，4.8亿元: a level of the standard indicator that the clause before speaks of."""
     if not slot.before or slot.outer or slot.quantity.ordinal or _BARE.fullmatch(left.strip(" ，、")) is None:

@@ -65,12 +65,16 @@ _RUNNING = re.compile("[居列排获超]|位[居列]|保持|稳居|名列|蝉联
 _LAPSE = re.compile("(?:累计|共|来|间|内|以来|总共|合计|之内|一共)")
 
 
+_OVER = re.compile("(?:累计|共|再|净|要|力争)*(?:下降|降低|减少|压减|削减|增长|提高|提升|增加|翻)(?:了)?(?=[约近超]?[\\d一二两三四五六七八九十]|不)")  # 能耗五年|下降16%
+
+
 def lapse(text: str, quantity: Quantity) -> bool:
     """Whether a duration only says over what time something went on: 五年累计完成…, 两年内引进…"""
     if quantity.unit not in ("Year", "Month") or quantity.bound is not None:
         return False
     running = text.endswith("连续", 0, quantity.start) and _RUNNING.match(text, quantity.end) is not None
-    return running or _LAPSE.match(text, quantity.end) is not None
+    moved = _OVER.match(text, quantity.end) is not None and re.search("[一-龥]$", text[: quantity.start]) is not None
+    return running or moved or _LAPSE.match(text, quantity.end) is not None
 
 
 _LOWER = re.compile(

@@ -301,13 +301,18 @@ def _inside(words: str, whole: str) -> bool:
     return all(char in rest for char in words)
 
 
+_GIVES = re.compile("贡献|产出|创造|撑起|托起|支撑|承载|集聚|吸纳")  # 以2.6%的土地|贡献了六成的增加值
+_OF_ALL = re.compile("全[市省县区国州]")
+
+
 def _portion(slot: Slot, left: str, state: State) -> Reading | None:
     """以占全省不到3%的土地，贡献了全省七成以上的增加值: what follows the figure, of the whole before it."""
     shared_out = _PORTION_OF.fullmatch(left)
     if shared_out is None:
         return None
-    noun = noun_after(slot.after)
-    whole = shared_out["whole"] or (state.last.base if state.last is not None else None)
+    noun = _GIVES.split(noun_after(slot.after) or "")[0]
+    of_all = _OF_ALL.search(slot.clause_text) if left.endswith("以") else None
+    whole = shared_out["whole"] or (of_all[0] if of_all else state.last.base if state.last is not None else None)
     return Reading(f"{noun}占{whole}比重", left + slot.right, "Share", False, noun, base=whole) if noun and whole else None
 
 

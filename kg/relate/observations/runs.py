@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Mention
+from kg.model import Mention, Quantity
 from kg.relate.indicators import concept
 from kg.relate.observations.phrases import Slot
 
@@ -93,10 +93,30 @@ def members(slot: Slot, number: int, text: str, mentions: Sequence[Mention]) -> 
     return []
 
 
+def apposed(text: str, counted: Quantity, mentions: Sequence[Mention]) -> list[Mention]:
+    """甲、乙两家开发区…: the things that stand right before their count, as many as it says."""
+    found: list[Mention] = []
+    position = counted.start
+    while here := [m for m in mentions if m.end == position and m.kind in _TOLD_APART]:
+        found.insert(0, max(here, key=lambda m: (m.implied, m.kind == "DevelopmentZone", m.end - m.start)))
+        joint = next((word for word in ("以及", "、", "和", "与", "及") if text.endswith(word, 0, found[0].start)), None)
+        if joint is None:
+            break
+        position = found[0].start - len(joint)
+    return found if len(found) == counted.value and len(found) > 1 else []
+
+
+_TOLD_APART = ("DevelopmentZone", "Park", "Enterprise", "Project", "County", "City")
+_EACH = re.compile("均|都|各(?![类项地])")
+_REACHES = re.compile("跻身|进入|挤进|冲进|迈入|跨入|闯入|杀入|稳居|保持在?|重返")  # 甲、乙开发区跻身全省前50名: each of them
+
+
 def each(slot: Slot, text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """A区、B区、C区总产值均超过…: the things listed at the head of the clause, where the figure is of each of them."""
     some = sorted((m for m in mentions if slot.clause <= m.start and m.end < slot.quantity.start), key=lambda m: m.start)
-    if not some or not re.search("均|都|各(?![类项地])", text[some[-1].end : slot.quantity.start]):
+    said = text[some[-1].end : slot.quantity.start] if some else ""
+    reaches = slot.quantity.ordinal and slot.quantity.bound == "Max" and _REACHES.search(said)
+    if not some or not (_EACH.search(said) or reaches):
         return []
     for number in range(len(some), 1, -1):
         if found := members(slot, number, text, some):

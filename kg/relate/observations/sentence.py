@@ -14,7 +14,7 @@ from kg.relate.focus import outermost
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.clauses import phrase
-from kg.relate.observations.elided import hoped, topic
+from kg.relate.observations.elided import at_another_time, hoped, topic
 from kg.relate.observations.fronted import fronted
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
@@ -24,7 +24,7 @@ from kg.relate.observations.phrases import Slot
 from kg.relate.observations.prices import per
 from kg.relate.observations.ranks import Boards, listed
 from kg.relate.observations.readings import Reading, State
-from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, bare, each, heads, listed_before, members, repeats
+from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, apposed, bare, each, heads, listed_before, members, repeats
 from kg.relate.observations.subjects import Subjects
 from kg.relate.observations.timing import Timing
 from kg.relate.observations.trimming import trim
@@ -37,7 +37,7 @@ _LABEL = re.compile(f"[ {BORDERS}]*(?P<label>[^：:，,。；;、（）()\\d {BO
 _FEW = re.compile("[一二两三四五六七八九十\\d]+大[^、，]+$")  # A、B、C|三大集群: the group's own name is enough
 _SHORT_HEAD = 20  # characters of a heading that opens its paragraph: （一）规上工业总产值。
 _RANKED_LIST = re.compile("(?:总量|增速|增幅|规模)?[前后](?:\\d+|[一二三四五六七八九十]+)[位名][^，。；：]{0,6}[：:]")
-_BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有)?了?$|[、和与及]")
+_BARE = re.compile("^(?:分别|依次|各)?(?:为|达到?|是|完成|实现|有|不少于|不低于|不超过|至少|不高于)?了?$|[、和与及]")
 _PLANNED = re.compile("年度计划投资$|计划完成投资$")  # a plan, whatever tense its sentence is in
 _IN_ALL = re.compile("(?:累计|总数|总量|总计|合计|数量|目前|已|共|均)+")
 _ITEM = re.compile("(?:其中|包括|[、，,：:]|和|及|以及|与| )*")
@@ -48,6 +48,7 @@ _GROUP = re.compile(
     "(?:\\d+|[两三四五六七八九十])[个家](?:国家级|省级|市级|工业类|农业类)?(?:开发区|经开区|高新区|综保区|园区|县市区?|[县市区])"
     "(?:为|达|完成|实现)?"
 )
+_KIND_AHEAD = re.compile("^(?:国家级|省级|市级)?(?:开发区|经开区|高新区|园区|企业|公司|项目|县市区|[县市区])的?")
 _PLACES = (*AREAS, *ZONES, "Enterprise")
 _NAMED = ("Enterprise", "Project", "Fund", "Park")
 
@@ -164,6 +165,8 @@ class Sentence:
             listed_ones = heads(self._passage.text[first.clause : counted.start] + "一二三四五六七八九"[number - 1] + "个" + rest, number)
             if listed_ones:
                 return [(head + parts[1], None, None, None) for head in listed_ones]
+        if counted is not None and counted.value == number and (abouts := apposed(self._passage.text, counted, self._mentions)):
+            return [(_KIND_AHEAD.sub("", whole), None, None, about) for about in abouts]  # 甲、乙两家开发区营业收入分别迈上…
         if own := heads(parts[0], number):
             last = _SUMMING.sub("", own[-1])  # A、B、C“一主两辅”产业: only the last one bears what all are
             own = [*own[:-1], last] if last and not own[0].endswith(("产业", "产业链", "集群")) else own
@@ -303,7 +306,8 @@ class Sentence:
         if isinstance(reading, str) and (front := fronted(self._passage.text, slot, self._mentions, self._slots)):
             reading, about = self._phrased(slot, read(slot, front[0] + "为", self._state, following)), about or front[1]
         if isinstance(reading, str):
-            reading = hoped(slot, left, self._state, self._before) or topic(slot, left) or reading
+            timed = any(slot.left_start <= a and b <= slot.quantity.start for a, b in self._spans)
+            reading = at_another_time(slot, left, timed, self._state) or hoped(slot, left, self._state, self._before) or topic(slot, left) or reading
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one

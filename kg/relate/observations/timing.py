@@ -390,6 +390,6 @@ class Timing:
             return "Actual"
         if TARGET.search(before) and (not re.search(r"已|完成.{0,8}$", before[-12:]) or re.search("力争|确保|争取|必须|务必", before)):
             return "Target"
-        if self.policy and re.search(r"到20\d\d年|每年安排", before):
+        if self.policy and (re.search(r"到20\d\d年|每年安排", before) or (ahead and not DONE.search(before))):
             return "Target"
         return "Actual"

@@ -68,8 +68,9 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
     headed: dict[int, list[Found]] = {}
     for number, one in (*frames.under_headings(article.passages, readers), *frames.topics(article.passages, readers)):
         headed.setdefault(number, []).append(one)
+    places = frames.place_words(article.passages, found)
     drafts = [
-        _best(reader, (*reader.found(), *frames.find(reader), *frames.led_by_places(reader, near.get(number, ())), *headed.get(number, ())), near.get(number, ()))
+        _best(reader, (*reader.found(), *frames.find(reader), *frames.led_by_places(reader, places), *headed.get(number, ())), near.get(number, ()))
         for number, reader in enumerate(readers)
     ]
     said = Matcher(

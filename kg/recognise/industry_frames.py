@@ -77,14 +77,21 @@ def find(reader: Reader) -> Iterator[Found]:
         yield from _lined(reader, *hit.span("it"))
 
 
-def led_by_places(reader: Reader, near: Sequence[Mention]) -> Iterator[Found]:
+def place_words(passages: Sequence[Passage], found: Sequence[Mention]) -> re.Pattern[str] | None:
+    """What an article calls its places and zones by, counties without 县, too; None where it names none."""
+    said = {passages[m.passage].text[m.start : m.end] for m in found if m.kind in _PLACES and m.confidence >= _SURE_PLACE and not m.implied}
+    said |= {word[:-1] for word in said if len(word) > _SHORT_PLACE and word[-1] in "县市区"}
+    return re.compile(rf"(?:^|(?<=[。；：！？，、和与及]))(?:{'|'.join(map(re.escape, sorted(said, key=lambda w: (-len(w), w))))})") if said else None
+
+
+def led_by_places(reader: Reader, names: re.Pattern[str] | None) -> Iterator[Found]:
     """Fields of a place that leads a part of a sentence, whatever they are called: 甲县立足丝网，向滤材延伸."""
     text = reader.text
-    some = [m for m in near if m.kind in _PLACES and m.confidence >= _SURE_PLACE]
+    leads = [hit.span() for hit in names.finditer(text)] if names is not None else []
     for hit in _SAID["place_led"].finditer(text):
         part = max(text.rfind(mark, 0, hit.start()) for mark in "。；：！？") + 1
-        lead = max((m.end for m in some if m.start == part or text[part : m.start].endswith(_JOINTS)), default=None)
-        if lead is None or not (hit.start() == lead or (text[hit.start() - 1] == "，" and lead < hit.start())):
+        opened = any(start == part and end < hit.start() for start, end in leads)
+        if not any(end == hit.start() for _, end in leads) and not (opened and text[hit.start() - 1] == "，"):
             continue
         start, end = next(span for name in hit.groupdict() if (span := hit.span(name))[0] >= 0)
         such = text.find("等", start, end - 2)  # 管乐、弦乐等|乐器制造
@@ -98,7 +105,7 @@ def led_by_places(reader: Reader, near: Sequence[Mention]) -> Iterator[Found]:
 
 _PLACES = frozenset({"DevelopmentZone", "Park", "County", "City", "SpecialtyTown"})
 _SURE_PLACE = 0.3
-_JOINTS = ("、", "和", "与", "及")
+_SHORT_PLACE = 2  # characters of a place's name that has no shorter one
 # What a place has, keeps to and turns to that is no field.
 _NO_FIELD = re.compile(
     "区位|交通|资源|生态|政策|人才|科教|科技|成本|能源$|港口$|口岸$|开放|文化$|品牌|先发|后发|比较|规模|平台|创新|空间|土地|市场|自然|环境|制度|体制|劳动力"

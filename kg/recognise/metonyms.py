@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.gazetteer import places
 from kg.model import Article, Mention
@@ -50,15 +51,21 @@ def zones(article: Article, mentions: Sequence[Mention], subject: Mention | None
 
 
 def _by_county(mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """The one zone of each county that has one, at its first name, by the county's name without 县, 市 and 区."""
+    """The one zone of each county that has one, at its first name, by the county's name without 县, 市 and 区.
+
+    A county of which the text names several zones is meant itself.
+    """
     found: dict[str, dict[str, Mention]] = {}
     for zone in mentions:
         parsed = parse(zone.name) if zone.kind == "DevelopmentZone" and not zone.implied else None
         county = places().by_code[parsed.place[0]] if parsed is not None and len(parsed.place) == 1 else None
         if parsed is None or parsed.modifier or county is None or county.kind != "County":
             continue
-        found.setdefault(county.name if len(county.name) == _SHORTEST else county.short, {}).setdefault(parsed.family, zone)
-    return {name: next(iter(some.values())) for name, some in found.items() if len(some) == 1}
+        some = found.setdefault(county.name if len(county.name) == _SHORTEST else county.short, {})
+        some.setdefault(parsed.family, zone)
+        if len(some) > 1:
+            some["itself"] = replace(zone, kind=county.kind, name=county.name, place=county.code)
+    return {name: some.get("itself", next(iter(some.values()))) for name, some in found.items()}
 
 
 _SHORTEST = 2  # characters of a county's name: 景县 has no shorter one

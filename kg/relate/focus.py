@@ -238,6 +238,9 @@ class Focus:
             else:
                 runs.append([mention])
         for run in reversed(runs):
+            later = (m for m in self._mentions.get(passage, ()) if m.kind == "County" and run[-1].end < m.start < before)
+            if any(text[m.start - 1] in _STOPS for m in later):
+                return ()  # 甲县经开区、甲县高新区…，甲县…
             pick = re.search("前者|后者", text[run[-1].end : before])
             if pick and len(run) == 2:
                 return (run[pick[0] == "后者"],)

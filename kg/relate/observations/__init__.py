@@ -18,6 +18,7 @@ from kg.relate.voiced import Voiced
 
 __all__ = ["Outcome", "named", "observe", "observed", "outcomes"]
 
+_PLAIN = re.compile("(?:国家级|省级|市级|development zones|number of )*(?:开发区|经开区|高新区|园区|企业|公司|项目|县市区|[县市区])数量?")
 _COUNTS = re.compile("(?:开发区|经开区|高新区|园区)数$")
 _GROUP = re.compile("(?:^|[，。；：])(?:[^，。；：]{0,12}[年月季度来])?(?:全[市省县区州]|我[市省县])?$")
 _OF_GROUP = re.compile(r"(?:开发区|经开区|高新区|园区)(?=[^，。；、：\d]{2,20}\d)")
@@ -60,7 +61,7 @@ def outcomes(recognised: Recognised, claims: Sequence[Claim]) -> Iterator[tuple[
         subjects = spoken[voice.name] if voice is not None else whole
         sentence = Sentence(voiced.at(passage.index), passage, subjects, timing, boards, lapses, carried)
         for quantity, outcome in sentence.outcomes(slots(passage.text, free, taken, words)):
-            if isinstance(outcome, Observation) and quantity in tallies:
+            if isinstance(outcome, Observation) and quantity in tallies and _PLAIN.fullmatch(outcome.indicator):
                 yield quantity, "限定条件"  # 甲、乙两家开发区…: how many were just named
                 continue
             if isinstance(outcome, Observation) and (thing := _COUNTS.search(outcome.indicator)) and outcome.measure == "Level":

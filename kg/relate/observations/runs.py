@@ -115,7 +115,7 @@ def each(slot: Slot, text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """A区、B区、C区总产值均超过…: the things listed at the head of the clause, where the figure is of each of them."""
     some = sorted((m for m in mentions if slot.clause <= m.start and m.end < slot.quantity.start), key=lambda m: m.start)
     said = text[some[-1].end : slot.quantity.start] if some else ""
-    reaches = slot.quantity.ordinal and slot.quantity.bound == "Max" and _REACHES.search(said)
+    reaches = slot.quantity.ordinal and slot.quantity.bound == "Max" and _REACHES.search(text, slot.clause, slot.quantity.start)
     if not some or not (_EACH.search(said) or reaches):
         return []
     for number in range(len(some), 1, -1):

@@ -166,7 +166,8 @@ class Sentence:
             if listed_ones:
                 return [(head + parts[1], None, None, None) for head in listed_ones]
         if counted is not None and counted.value == number and (abouts := apposed(self._passage.text, counted, self._mentions)):
-            return [(_KIND_AHEAD.sub("", whole), None, None, about) for about in abouts]  # 甲、乙两家开发区营业收入分别迈上…
+            whole = _KIND_AHEAD.sub("", re.sub("[到至]$", "", parts[0].strip())) + parts[1]
+            return [(whole, None, None, about) for about in abouts]  # 甲、乙两家开发区营业收入分别迈上…
         if own := heads(parts[0], number):
             last = _SUMMING.sub("", own[-1])  # A、B、C“一主两辅”产业: only the last one bears what all are
             own = [*own[:-1], last] if last and not own[0].endswith(("产业", "产业链", "集群")) else own

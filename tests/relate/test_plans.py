@@ -1,0 +1,26 @@
+"""The corpus of plans: what they tell of an area's zones in turn is of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.entries import entries
+from tests.relate.test_passages import facts, holds
+from tests.relate.test_speech import figure
+from tests.relate.test_tables import built
+
+CASES = entries(Path(__file__).with_name("plans.yaml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_what_is_told_in_turn_is_of_each(case: Mapping[str, Any]) -> None:
+    graph = built("text.txt", case["text"].encode())
+    found = facts(graph)
+    assert [line for line in case.get("gives", ()) if not holds(line, found)] == []
+    assert [line for line in case.get("never", ()) if holds(line, found)] == []
+    assert [line for line in case.get("figures", ()) if not figure(graph, line)] == []
+    assert [line for line in case.get("no_figures", ()) if figure(graph, line)] == []

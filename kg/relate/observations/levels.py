@@ -74,6 +74,7 @@ _SUCH = re.compile(
 _ZONES_ALONE = re.compile("(?P<zones>开发区|园区)(?:(?:总?数量?|个数|总数)[^，。；]{0,6}|由|从)$")
 _ZONE_NOUNS = ("开发区", "经开区", "高新区", "示范区", "园区", "产业园区")
 _BARE = ("项目", "企业", "问题", "活动", "人员", "平台", "机构", "工程", "园区", "公司", "产业项目")
+_OF_LEVEL = re.compile("(?P<act>(?:新增|新认定|新获批|新备案|新建|新设|净增|培育|引进|获批|建成)?)(?:国家级|省级|市级)?(?:及?以上)?")
 
 
 def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None) -> Reading | str:
@@ -392,5 +393,6 @@ def _counted(slot: Slot, left: str, cleaned: str, state: State, following: Slot 
     level = _LEVELS.fullmatch(cleaned.removeprefix("其中"))
     last = state.latest("Level")
     if level and last is not None and last.core:
-        return name_of(level[0] + re.sub("^(?:国家级|省级|市级)?(?:以上|及以上)?", "", last.core), unit, counter)
+        of = _OF_LEVEL.match(last.core)  # 新增省级以上平台40家，其中国家级3家
+        return name_of(f"{of['act']}{level[0]}{last.core[of.end() :]}" if of else level[0] + last.core, unit, counter)
     return topical(cleaned, unit, counter, state)

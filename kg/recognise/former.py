@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Mention
 
-
 _KINDS = ("DevelopmentZone", "Park", "Enterprise", "City", "County")
 _UNDERTAKINGS = ("Project", "Park", "ResearchPlatform")
 

@@ -15,6 +15,7 @@ from kg.recognise.places import areas
 from kg.recognise.short_names import short_forms
 from kg.recognise.spokesmen import spoken_for, spokesmen
 from kg.recognise.voices import voices
+from kg.recognise.zone_lists import enumerated
 from kg.recognise.zone_names import only_known, parse, zone_kinds
 
 _AREAS = ("Province", "City", "County")
@@ -95,7 +96,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )
         titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening, zones)))
-        leads = any(m.passage == body and _core(m) == core and m.start <= 20 for m in zones)
+        leads = any(m.passage == body and _core(m) == core and m.start <= 20 and not enumerated(article.passages[body].text, m.start, m.end) for m in zones)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):

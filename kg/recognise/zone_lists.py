@@ -23,6 +23,11 @@ def joined_before(text: str, begin: int) -> int | None:
     return joint.start() if joint else None
 
 
+def enumerated(text: str, start: int, end: int) -> bool:
+    """Whether a name is one of several in a row: 支持甲经开区、乙经开区错位发展."""
+    return text.startswith("、", end) or text.endswith("、", 0, start)
+
+
 class ZoneList:
     """The enumerations of one passage."""
 

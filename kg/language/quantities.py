@@ -39,7 +39,10 @@ _PERIOD_BEFORE = re.compile(r"(?:近|过去|过去的|未来|最近|今后|(?<![
 _SHORT_BEFORE = re.compile(r"(?:仅用?|只用了?|用了|用时|历时|为期|期限|期满|不到|不足|约|近|满|签约|耗时|缩短至|压缩至|压减至|长达|等了)$")
 _SHORT_AFTER = re.compile("时间|之?内|以上|左右|之久|工期|就|便|即|仍|未|期满")
 _MONEY_BEFORE = re.compile("产值|投资|收入|营收|GDP|生产总值|增加值|税|资金|资产|额|规模|贷款|授信|融资|利润|市值|估值|预算|货值|出口")
-_REACHED = re.compile(r"(?:超过?了?|突破了?|(?<![通经])过|破|逾|近|(?<![签节预条合契公])约|达到?|接近|跨越|[迈跃]上|(?<![以之百])上|迈入)$")
+_REACHED = re.compile(
+    r"(?:超过?了?|突破了?|(?<![通经])过|破|逾|近|(?<![签节预条合契公])约|达到?"
+    r"|接近|跨越|[迈跃]上|(?<![以之百])上|迈[入向过]|冲[刺击过]|剑指|瞄准|奔向|跨[过入]|站上|登上|闯过)$"
+)
 _CLASSED = re.compile("以上(?=[，。；、）)]|$)")  # 流转土地万亩以上; but 亿元以上项目 are a class
 _TENTHS = re.compile("半(?!导|径|年|岛)|[一二三四五六七八九](?=[^\u4e00-\u9fff]|以|左右|[的多强弱]|$)")  # 三成五
 _HAMLETS = frozenset("家间户台棵座张亩头支条份队场位架栋")  # 三家村, 八间房镇, 四棵树乡
@@ -253,7 +256,7 @@ def _unitless(text: str, match: re.Match[str], value: Decimal, vague: bool, pass
     if text[end - 1] == "万" and _PEOPLE.search(text, max(0, start - 4), start) and following in "，。；、）":
         yield Quantity(passage, start, end, plain(value), "Count", "万", _bound(text, match, vague, start, end))
         return
-    closed = following in "，。；、）)以和及" or text.startswith(("大关", "关口"), end)
+    closed = following in "，。；、）)以和及" or text.startswith(("大关", "关口", "台阶", "门槛", "俱乐部"), end)
     if text[end - 1] != "亿" or not closed or (chinese and start == match.start() and len(chinese) < 2):
         return
     if _is_bare(match) and not _REACHED.search(text, max(0, start - 5), start):

@@ -47,7 +47,6 @@ _BEFORE_BARE = re.compile(
 )
 _GENERAL = re.compile(r"(?:各|全[省市县国]的?|[省市县]级|[省市县]|国家级?|以上|[家个]|类|等|级|一流|重点|现代|特色|所有|部分|其他|有关|相关)$")
 _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
-
 # 上半年全市主要开发区“成绩单”: a page on several, whatever single one its subtitle names.
 _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
 # 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
@@ -96,7 +95,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )
         titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening, zones)))
-        leads = any(m.passage == body and _core(m) == core and m.start <= 20 and not enumerated(article.passages[body].text, m.start, m.end) for m in zones)
+        ahead = [m for m in zones if m.passage == body and _core(m) == core and m.start <= 20]
+        leads = any(not enumerated(article.passages[body].text, m.start, m.end) for m in ahead)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):

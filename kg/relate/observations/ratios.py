@@ -303,6 +303,7 @@ def _inside(words: str, whole: str) -> bool:
 
 _GIVES = re.compile("贡献|产出|创造|撑起|托起|支撑|承载|集聚|吸纳")  # 以2.6%的土地|贡献了六成的增加值
 _OF_ALL = re.compile("全[市省县区国州]")
+_BY = re.compile("(?:以|仅?用)(?:不到|不足|仅|约|近)?$")
 
 
 def _portion(slot: Slot, left: str, state: State) -> Reading | None:
@@ -310,8 +311,9 @@ def _portion(slot: Slot, left: str, state: State) -> Reading | None:
     shared_out = _PORTION_OF.fullmatch(left)
     if shared_out is None:
         return None
-    noun = _GIVES.split(noun_after(slot.after) or "")[0]
-    of_all = _OF_ALL.search(slot.clause_text) if left.endswith("以") else None
+    of_all = _OF_ALL.search(slot.clause_text) if _BY.search(slot.clause_text) else None
+    plain = re.match("的(?P<noun>[一-龥]{2,8})$", slot.after) if of_all else None  # 以1.7%的国土面积，…
+    noun = _GIVES.split(noun_after(slot.after) or (plain["noun"] if plain else ""))[0]
     whole = shared_out["whole"] or (of_all[0] if of_all else state.last.base if state.last is not None else None)
     return Reading(f"{noun}占{whole}比重", left + slot.right, "Share", False, noun, base=whole) if noun and whole else None
 

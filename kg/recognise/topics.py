@@ -95,8 +95,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
             or _all_zones_of(area, article, [m for m in zones if m.passage in opening and _core(m) == core])
         )
         titled = not several and (core in titles or (not titles and _named_by_kind(article, first, opening, zones)))
-        ahead = [m for m in zones if m.passage == body and _core(m) == core and m.start <= 20]
-        leads = any(not enumerated(article.passages[body].text, m.start, m.end) for m in ahead)
+        told = [m for m in zones if m.passage == body and _core(m) == core and m.start <= 20]
+        leads = any(not enumerated(article.passages[body].text, m.start, m.end) for m in told)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):

@@ -70,7 +70,8 @@ def propose(line: Line, trades: Lexicon) -> Iterator[tuple[int, int, str, float]
             common = word.label == "n" and (word.start, word.end) == (start, start + length)  # 兰炭尾气制乙二醇: a noun that the tagger knows
             if length and not common and word.label != "PER" and line.is_edge(start):
                 end = start + length
-                own = max((end + len(word) for word in trades.beginning(text, end) if word in _FIRM_WORDS and head.start() - end - len(word) >= _BUILT), default=end)
+                behind = (end + len(word) for word in trades.beginning(text, end) if word in _FIRM_WORDS)
+                own = max((at for at in behind if head.start() - at >= _BUILT), default=end)
                 yield start, own, "project", 0.55 if own == end else 0.7
                 break
 

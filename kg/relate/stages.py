@@ -15,7 +15,8 @@ from kg.wording import patterns
 WORDINGS = Path(__file__).parent / "wordings" / "stages.yaml"
 _SAID = patterns(WORDINGS)
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
-_OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction", "动工": "UnderConstruction", "破土": "UnderConstruction"}
+_OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction",
+           "动工": "UnderConstruction", "破土": "UnderConstruction"}
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
 _OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
 _DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")

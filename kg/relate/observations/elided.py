@@ -72,7 +72,7 @@ _ACTED = re.compile(f"(?:其中|，|、|已|新|共|集中)*(?P<act>{ACTS})(?:�
 def acted(slot: Slot, left: str, state: State, before: State | None) -> Reading | None:
     """28个项目…。其中，开工17个、…；投产11个: as many of the projects that were counted last as came so far."""
     act = _ACTED.fullmatch(left.strip(" ，、"))
-    if act is None or slot.quantity.unit != "Count" or slot.quantity.ordinal or slot.quantity.counter not in ("个", "项") or slot.ahead.startswith("的"):
+    if act is None or slot.quantity.unit != "Count" or slot.quantity.counter not in ("个", "项") or slot.ahead.startswith("的"):
         return None
     for one in (state, before):
         counted = next((r for r, _, _ in reversed(one.levels) if r.name.endswith("项目数")), None) if one is not None else None

@@ -55,7 +55,7 @@ _ODD = re.compile(
 
 
 _SENT = re.compile("(?:出货|发货|供货|销售|下线|装机|发运|投放|出栏|存栏)$")  # 减速器出货21万台: how many of it
-_GOODS = frozenset("台 套 辆 件 只 个 片 块 吨 架 艘 支 箱 头 羽 双 颗 枚 米 条 张 瓶 盒 部".split())
+_GOODS = frozenset("台套辆件只个片块吨架艘支箱头羽双颗枚米条张瓶盒部")
 KEPT = 4096  # words whose reading is kept: a figure's are looked at again and again
 
 

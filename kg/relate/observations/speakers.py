@@ -56,4 +56,4 @@ def told_before(text: str, position: int, mentions: Sequence[Mention]) -> Mentio
 def paid_for(text: str, firm: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """The firm's project that a sum before them is for: 总投资6亿元的|甲股份|智能工厂."""
     behind = (m for m in mentions if m.kind == "Project" and m.start == firm.end)
-    return max(behind, key=lambda m: m.end, default=None) if text[firm.start - 1 : firm.start] == "的" else None
+    return max(behind, key=lambda m: m.end, default=None) if firm.kind == "Enterprise" and text[firm.start - 1 : firm.start] == "的" else None

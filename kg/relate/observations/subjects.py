@@ -183,11 +183,9 @@ class Subjects:
             if subject is None and (reset := self._aided(text, start, mentions)) is not None:
                 found.append((reset, self.default))
                 continue
-            if subject is None and PROJECT_SITE.match(text, position) and (sited_on := self.nearest(passage, position, ("Project",))):
-                found.append((position, Subject(sited_on)))
-                continue
-            if subject is None and USED_LAND.match(text, position) and (user := told_before(text, position, mentions)):
-                found.append((position, Subject(user)))
+            site = subject is None and PROJECT_SITE.match(text, position) and self.nearest(passage, position, ("Project",))
+            if site := site or (subject is None and USED_LAND.match(text, position) and told_before(text, position, mentions)):
+                found.append((position, Subject(site)))
                 continue
             if subject is None and FIRM.match(text, position):
                 firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
@@ -265,11 +263,9 @@ class Subjects:
                     return Subject(max(firms, key=lambda m: m.end))
             if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
-            if mention.kind == "Enterprise" and (works := paid_for(text, mention, mentions)):
-                return Subject(works)
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批
-            return Subject(mention)
+            return Subject(paid_for(text, mention, mentions) or mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
         given_to = [m for m in mentions if given and m.start == position + given.end() and m.kind in ZONES]
         if given_to:
@@ -358,8 +354,7 @@ class Subjects:
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
         own = (self._voice if passage.text[position] == "我" else None) or self._spoken(passage, position)
-        here = self._mentions.get(passage.index, ())
-        return own or self._announcer or opener(passage.text, position, here) or self._led_firm(passage)
+        return own or self._announcer or opener(passage.text, position, self._mentions.get(passage.index, ())) or self._led_firm(passage)
 
     def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
         """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""

@@ -195,15 +195,20 @@ def clean(source: str, ranges: Sequence[tuple[int, int]], *, gaps: bool = False)
     return Clean(_punctuate(kept), tuple(chain.from_iterable(positions[start:end] for start, end in keep)))
 
 
+_HALF = 4  # characters of a headline's part, at least
+
+
 def _is_wide_gap(text: str, start: int, end: int) -> bool:
     """Whether a gap inside a headline was set on purpose: between Chinese, and single only between longer halves."""
     before, after = text[start - 1], text[end]
     if _PADDED.match(text, text.rfind("\n", 0, start) + 1, end + 2):
         return False
+    halves = text[:start].split()[-1:], text[end:].split()[:1]
+    if text[start:end] == "\u3000" and is_wide(before) and after.isdigit() and "\n" not in text[max(0, start - 4) : end + 4]:
+        return all(half and len(half[0]) >= _HALF and re.search("[\u4e00-\u9fff]{2}", half[0]) for half in halves)  # 机声隆隆　28个项目开工
     if not (is_wide(before) and is_wide(after)) or before in "，。、；：（“《" or after in "，。、；：）”》":
         return False
-    halves = text[:start].split()[-1:], text[end:].split()[:1]
-    return end - start > 1 or text[start] in "\t\u3000" or all(half and len(half[0]) >= 4 for half in halves)
+    return end - start > 1 or text[start] in "\t\u3000" or all(half and len(half[0]) >= _HALF for half in halves)
 
 
 def _positions(ranges: Iterable[tuple[int, int]]) -> list[int]:

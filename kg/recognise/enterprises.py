@@ -30,6 +30,7 @@ JOINED = re.compile("(?:委会|政府|[局厅]|公司|集团|大学|学院|研�
 SERVES = re.compile("(?:人才|公用|城乡|基础|融资|小额|集中|中小|自来水|市政|土地|储备|政务|标准|第[一二三四五六七八九十]|[一二三四五六七八九十])")
 OWN = 2  # characters of a name of its own, at least
 POINTING = re.compile(r"(?:贵|该|本|各|我|我们|咱们|你们|他们|这家|那家|哪家|一家|几家|两家|每家|多家|有的)$")
+HELD_BY = re.compile("(?:全资|控股|参股|独资|合资|下属|旗下|所属|[一二三]级|其|该)[子孙]$|^(?:由|与|和|及|向|对|从|为|被)?其$")  # 由其全资子|公司
 GENERIC_CORE = re.compile(r"^(?:该|本|各|某|其|此|我|贵|两|多|[一二三四五六七八九十两几数]+)?(?:家|个|类)?$")
 
 
@@ -154,7 +155,7 @@ def _confidence(line: Line, start: int, stop: int, suffix: str) -> float:
         return _of_place(core, suffix)
     if own.isdigit():
         return 0.0  # 代码：301987证券简称
-    if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own):
+    if len(own) < 2 or GENERIC_CORE.match(own) or own in roles("class") or POINTING.search(own) or HELD_BY.search(own):
         return 0.0
     if trade_only(own):
         if not placed or class_word(own) or strength not in ("legal", "company", "finance"):

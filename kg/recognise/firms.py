@@ -55,7 +55,7 @@ def propose(
     for start, end, rule, confidence in (
         *_listed(line, enterprises),
         *firm_contexts.propose(line),
-        *project_firms.propose(line),
+        *project_firms.propose(line, endings()),
         *project_firms.traders(line, endings()),
         *_well_known(line),
         *_tagged(line),

@@ -24,6 +24,10 @@ FOLLOWING = re.compile(
     r"笑|表|道|签|发|电话|联系|手机|作|做|推介|主|回|出|参|的|是|从|也|一行|还|曾|已|正|看|手|站|牵头|挂帅|担任|摄|报道|讯|"
     r"通讯员|记者|把|给|带领|带队|来到|创办|创立"
 )
+# What somebody does with hands or feet, in stories: 项目负责人甲乙|翻出手机日历.
+DOES = re.compile(
+    "[翻掏拿捧端搬递亮摸抽找打点摊伸抬站走坐蹲放取调推拉扯掰攥拎][出起着开上了下到来过]|[摆挥拍搓摊][摆挥拍搓摊了起着]?[手掌]|[点摇][点摇了]?头"
+)
 SPEAKING = re.compile(
     r"说|表示|介绍|指出|强调|主持|致辞|致词|告诉|坦言|认为|透露|回忆|任|担任|带队|一行|先生|女士|同志|率队"
 )
@@ -165,10 +169,12 @@ def _name_length(text: str, at: int, tags: Sequence[Tag]) -> int:
             continue
         if length == 3 and not double and text[at + 2 : at + 3] in NEVER_LAST:
             continue
+        if length == 3 and not double and DOES.match(text, at + 2) and surname(text[at : at + 2]):
+            continue
         everyday = known.get(surname(name), False)
         given = not everyday and any((t.start, t.end) == (at + 1, at + length) for t in tags)  # 涂|建国
         plain = (not given and _is_word(tags, at, at + length)) or (everyday and not tagged and length == 2)
-        if FOLLOWING.match(text, at + length) and not plain:
+        if (FOLLOWING.match(text, at + length) or DOES.match(text, at + length)) and not plain:
             return length if tagged <= length or tagged > 4 else tagged
     if tagged > 2 and text[at + tagged - 1] in NEVER_LAST:
         tagged -= 1

@@ -20,7 +20,9 @@ _LEVELS = {"省": "Province", "自治区": "Province", "市": "City", "州": "Ci
 # 市委, 省商务厅 hold a level word too, but name a body; 全市场, 全县域 are other words.
 _NOT_OWN = re.compile(r"市(?:场|民|值|政|域)|县(?:域|委)|省(?:委|级|道|会|内外)")
 # After a short name these make another word or another kind of name of it.
-_NOT_AFTER_SHORT = re.compile(r"(?:大学|学院|国际机场|机场|航道|高速|铁路|大桥|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)")
+_NOT_AFTER_SHORT = re.compile(
+    r"(?:大学|学院|国际机场|机场|航道|高速|铁路|大桥|大道|大街|立交|隧道|高架|路|街|道|银行|证券|牌|话|菜|号|[东西南北中]路)"
+)
 # 率队赴昆山、太仓招商: a county by its short name, where somebody goes
 _GONE_TO = re.compile("(?:赴|前往|奔赴|远赴|到|走进|常驻|转战|抵达|带队去|去了?|驻)(?:[\u4e00-\u9fff]{2,4}[、和与及]){0,6}$|在$")
 _AND_THEN = re.compile("[，、。；和与及]|等|[两三四五]地|考察|招商|举办|举行|召开|开展|走访|拜访|推介|对接|洽谈|驻点|敲门|上门")

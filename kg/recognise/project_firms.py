@@ -56,8 +56,8 @@ def _dictionary() -> frozenset[str]:
     raise KgError("jieba's dictionary is not installed", where="jieba/dict.txt", remedy="pip install jieba==0.42.1")
 
 
-def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
-    """Ranges of names at the head of projects' names."""
+def propose(line: Line, trades: Lexicon) -> Iterator[tuple[int, int, str, float]]:
+    """Ranges of names at the head of projects' names, with the word for a firm's trade that is none for what it builds (荣某科技|铝基板项目)."""
     text = line.text
     for head in HEAD.finditer(text):
         stops = [stop.end() for stop in STOPS.finditer(text, 0, head.start())]
@@ -69,7 +69,10 @@ def propose(line: Line) -> Iterator[tuple[int, int, str, float]]:
             word = line.word(start)
             common = word.label == "n" and (word.start, word.end) == (start, start + length)  # 兰炭尾气制乙二醇: a noun that the tagger knows
             if length and not common and word.label != "PER" and line.is_edge(start):
-                yield start, start + length, "project", 0.55
+                end = start + length
+                behind = (end + len(word) for word in trades.beginning(text, end) if word in _FIRM_WORDS)
+                own = max((at for at in behind if head.start() - at >= _BUILT), default=end)
+                yield start, own, "project", 0.55 if own == end else 0.7
                 break
 
 
@@ -85,6 +88,11 @@ def traders(line: Line, trades: Lexicon) -> Iterator[tuple[int, int, str, float]
             if is_coined(line.text[start:at]) and PRODUCT.match(line.text, end) and _begins_word(line.text[end : end + 6]):
                 yield start, end, "builder", 0.7
                 break
+
+
+_BUILT = 3  # characters of what is built, at least
+# What only firms are called by, and nothing that is built.
+_FIRM_WORDS = frozenset({"科技", "高科", "实业", "股份", "控股", "集团", "技术", "国际", "精密", "智造", "科创", "新科", "精工"})
 
 
 def _length(text: str, start: int, end: int) -> int:

@@ -12,8 +12,8 @@ from kg.model import Article, Mention
 from kg.recognise import plants
 from kg.recognise.former import former_and_latter
 from kg.recognise.places import areas
-from kg.recognise.short_names import short_forms
 from kg.recognise.spokesmen import spoken_for, spokesmen
+from kg.recognise.stories import named_throughout, told_of
 from kg.recognise.voices import voices
 from kg.recognise.zone_lists import enumerated
 from kg.recognise.zone_names import only_known, parse, zone_kinds
@@ -28,7 +28,10 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         r"|投资项目|办事|融资|用工|用电|用能|诉求|减负|所得税|负担|信用|孵化|培育|梯队|满意度|群众|事项)"
     ), ("Enterprise",)),
     (re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[年月度前下来时]))(?:我们|咱们)"), ("DevelopmentZone", "Enterprise")),
-    (re.compile(r"(?:这个|这一|该|此)(?:[\u4e00-\u9fff]{2,8})?项目|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"), ("Project",)),
+    (re.compile(
+        r"(?:这个|这一|该|此)(?:(?:(?:计划|协议)?总?投资)?(?:约|超|近)?[0-9.]+[万亿]美?元的)?(?:[\u4e00-\u9fff]{2,8})?项目"
+        r"|(?<=[，。；“])项目(?=[于已计建总全占达正预投一二])"
+    ), ("Project",)),
     (re.compile(r"(?:该|此)(?:研究[院所]|研究中心|实验室|(?:创新)?中心|平台|院|所)(?![长内线士有属在子谓见述])"), _INSTITUTIONS[:2]),
     (re.compile(r"(?:该|此)(?:[母子]?基金|联盟|协会|商会|学院|学会)"), ("Fund", "Organization", "University")),
     (re.compile(r"该(?:园区?|产业园区?|工业园区?|基地)"), ("Park", "DevelopmentZone")),
@@ -40,7 +43,6 @@ _BARE = re.compile(
 _RENAMED = re.compile(r"(?:前身(?:是|为)|更名为|改名为|改称|定名为?|原名|原称|曾用名|升格为)[^，。；]{0,14}$")
 _NEW_NAME = re.compile("更名|改名|改称|定名|升格|升级为|晋升为|前身")
 _CHRONICLE = re.compile("大事记|区志|志略|编年|沿革|年表|年鉴|纪事|发展史|历程|回顾|[0-9]{2,4}年来|[0-9]{4}[ ]*[—–－-][ ]*[0-9]{4}|周年")
-_FIRM_ITSELF = re.compile(r"(?:^|[，。；：])(?:该|我|本)?(?:公司|企业)(?![们数家全名简开化主登注服类上])")
 # A bare kind points back only where nothing before it makes it general (各开发区, 省级开发区, 4家开发区).
 _BEFORE_BARE = re.compile(
     r"(?:^|[，。；：！？、“”（(\s]|[在与由对从向为到使让给据和及，]|今年|去年|目前|其中|以来|月|日|年|，是|支持|推动|带动|赋予)$"
@@ -51,11 +53,9 @@ _AFTER_BARE = re.compile(r"(?:建设升级版|升级版|们)")
 _OF_SEVERAL = re.compile("(?:全[省市县]|主要|部分|重点|各|[几多两三四五六]个?家?|[省市县])的?开发(?:园)?区")
 # 各市县人民政府，某某开发区管委会：: whom a document is sent to, not whom it is about.
 _SALUTATION = re.compile("(?:各[^。]*|[^。]*各有关[^。]*)[：:]$")
-# ——记某公司, 探访某园里的某公司: the subtitle of a story
 _OF_AREA = re.compile("政府工作报告|人民代表大会")  # a county's, whatever zone it tells of
 _ITS_YEAR = re.compile(r"(?:人民政府|政府)?(?:关于)?(?:20\d\d年|“?十[二三四五六]五”?)")
 _RECEIVED = re.compile("(?<=[一-龥])(?:会见|会晤|接见)[^，。]{2,24}一行")  # 市委书记会见某集团客商一行
-_STORY = re.compile(r"[—\-\s]*(?:记|访|写|探访|专访|走访|走进|走近|小记|侧记|看|探秘|解码|对话)(?!者|录|载|得|住|谈)")
 _COMMON_KIND = re.compile("开发(?:园)?区$")
 
 
@@ -67,7 +67,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     area = _area(article, mentions)
     if area is not None and (_of_the_area(article, mentions) or _year_of_the_area(article, mentions)):
         return area
-    firm = _firm(article, mentions)
+    firm = told_of(article, mentions)
     if firm:
         return firm
     if (headlined := _headlined(article, mentions)) is not None:
@@ -101,7 +101,7 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         rivals = max((n for other, n in counts.items() if other != core), default=0)
         if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
-    return area or _story(article, mentions)
+    return area or named_throughout(article, mentions)
 
 
 def _of_the_area(article: Article, mentions: Sequence[Mention]) -> bool:
@@ -134,17 +134,6 @@ def _headlined(article: Article, mentions: Sequence[Mention]) -> Mention | None:
         if opened and len({_core(m) for m in zones}) == 1 and not any(m.kind in _AREAS and m.passage == passage.index for m in mentions):
             return zones[0]
     return None
-
-
-def _story(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    """The firm that a text without a place tells of: named three times, and no other half as often."""
-    firms = [m for m in mentions if m.kind == "Enterprise" and not m.implied]
-    named = _times_named(firms)
-    if not named or any(m.kind == "DevelopmentZone" and not m.implied and article.passages[m.passage].role == "title" for m in mentions):
-        return None
-    name = max(named, key=lambda one: (named[one], len(one), one))
-    rival = max((n for other, n in named.items() if not _same_firm(name, other)), default=0)
-    return next(m for m in firms if m.name == name) if named[name] >= 3 and named[name] >= 2 * rival else None
 
 
 def continued(article: Article, subject: Mention) -> Mention:
@@ -183,46 +172,6 @@ def _named_by_kind(article: Article, zone: Mention, titles: Collection[int], zon
     words = "高新技术产业开发区|经济技术开发区|" + _BARE.pattern
     said = [hit[0] for p in article.passages if p.index in titles for hit in re.finditer(words, p.text)]
     return parsed is not None and any((kind := zone_kinds().get(word)) is not None and kind.family == parsed.family for word in said)
-
-
-def _firm(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    """The enterprise whose profile this is: it opens the text, and 公司 points to it again and again."""
-    body = next((p for p in article.passages if p.role == "body"), None)
-    firms = [m for m in mentions if m.kind == "Enterprise" and not m.implied]
-    if body is None or not firms:
-        return None
-    titles = {p.index for p in article.passages if p.role == "title"}
-    named = _times_named(firms)
-    for passage in article.passages[:4]:  # ——记某园区里的旭某光电: whose story it is
-        here = [m for m in mentions if m.passage == passage.index and m.kind in ("Enterprise", "DevelopmentZone", "Park", "Person") and not m.implied]
-        if _STORY.match(passage.text) and here and here[-1].kind == "Enterprise" and named[here[-1].name] >= 2:
-            fullest = max((m.name for m in firms if _same_firm(here[-1].name, m.name)), key=len)
-            return next(m for m in firms if m.name == fullest)
-    zoned = any(m.kind in ("DevelopmentZone", "Park") and m.passage in titles for m in mentions)
-    # 渤某动力电池项目在甲经开区投产: the firm's name is part of its project's, the news is the zone's.
-    works = [m for m in mentions if zoned and m.kind == "Project" and m.passage in titles]
-    headed = [m for m in firms if m.passage in titles and not any(w.passage == m.passage and w.start <= m.start < w.end for w in works)]
-    titled = max(headed, key=lambda m: (named[m.name], -m.passage, -m.start), default=None)
-    pointed = sum(len(_FIRM_ITSELF.findall(p.text)) for p in article.passages)
-    if titled and (pointed >= 3 or named[titled.name] >= 3):
-        return titled
-    if titled and not (titled.start or zoned) and pointed and pointed + named[titled.name] >= 4:
-        return titled
-    # 走进某区的某公司，…: a visit to a firm that the text then calls 公司
-    visited = re.match("走进|来到|走访|在", body.text) is not None and not zoned
-    first = [m for m in firms if m.passage == body.index]
-    opening = next((m for m in first if m.start <= 3 or (visited and len(first) == 1)), None)
-    return opening if opening and pointed >= 3 else None
-
-
-def _same_firm(one: str, other: str) -> bool:
-    return one == other or one in short_forms(other) or other in short_forms(one)
-
-
-def _times_named(firms: Sequence[Mention]) -> Counter[str]:
-    """How often each firm is named, by any of its forms."""
-    plain = Counter(m.name for m in firms)
-    return Counter({name: sum(n for other, n in plain.items() if _same_firm(name, other)) for name in plain})
 
 
 def _core(mention: Mention) -> tuple[str, ...]:
@@ -391,7 +340,7 @@ def _same_kind(mention: Mention, word: str, subject: Mention | None) -> bool:
         return False
     own = subject is not None and subject.name == mention.name
     if word in ("开发区", "新区"):
-        return own or (word == "开发区" and (subject is None or subject.kind == "Province"))
+        return own or (word == "开发区" and (subject is None or subject.kind in ("Province", "Enterprise")))
     if "园区" in word:
         return mention.kind == "Park" or own or subject is None or subject.kind in _AREAS
     if word == "示范区":

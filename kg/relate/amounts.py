@@ -55,6 +55,10 @@ class _Finder:
                 used.add(project)
                 yield _sum(project, "investmentCNY", quantity, 0.93)
                 continue
+            within = next((p for p in projects if p.implied and p.start <= quantity.start and quantity.end < p.end), None)
+            if within and _SAID["invested"].search(before):
+                yield _sum(within, "investmentCNY", quantity, 0.88)  # 这个总投资5亿元的项目
+                continue
             fund = next((f for f in funds if f.start >= quantity.end and _SAID["leads_to_fund"].match(text[quantity.end : f.start])), None)
             if fund and len(_SUBSCRIBED.findall(before[max(before.rfind(c) for c in "。；") + 1 :])) > 1:
                 continue  # 甲出资3亿元、乙出资2亿元的丙基金: the shares of those who subscribe

@@ -152,6 +152,12 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
             for where in turn:
                 yield _claim(mention, where, 0.85, "turn")
             continue
+        place = _here(recognised, mention) if mention.kind == "Project" and key not in placed else None
+        if place is None and profile and mention.kind == "Project" and key not in placed:
+            place = _scene(recognised, mention)
+        if place is not None and not _NOT_THERE.search(_clause(text, mention)):
+            yield _claim(mention, place, 0.85, "here")
+            continue
         item = _item_place(recognised, mention) if mention.kind == "Project" and key not in placed else None
         if item is not None and not _NOT_THERE.search(_clause(text, mention)):
             yield _claim(mention, item, 0.85, "item")
@@ -181,6 +187,32 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
                 where = where or (None if seat else focus.at(mention.passage, mention.start, ("DevelopmentZone",))) or area
             if where and where.name != mention.name:
                 yield _claim(mention, where, 0.65, "context")
+
+
+SCENE = re.compile("[^，。；\\d]{0,12}(?:[东西南北][侧边部端]|[路街道]旁|一[角隅侧]|腹地|核心区|深处|内|里|上)，[^，。；]{2,10}[，。]")
+
+
+def _scene(recognised: Recognised, project: Mention) -> Mention | None:
+    """The zone whose scene the sentence before sets in a firm's story: 开发区大道北侧，塔吊林立。总投资12亿元的甲工厂…."""
+    passages = recognised.article.passages
+    before = passages[project.passage - 1] if project.passage else None
+    if before is None or before.paragraph != passages[project.passage].paragraph:
+        return None
+    opens = [m for m in recognised.by_passage.get(before.index, ()) if m.kind in ("DevelopmentZone", "Park") and not m.start]
+    return next((m for m in opens if SCENE.fullmatch(before.text, m.end)), None)
+
+
+_HERE = re.compile("(?:[已也均都将同]|正式|同样|同日|今天|当天)*(?:在|于)(?:这里|这儿|此地|此处|此间|园内)(?!的|参观|考察)")
+
+
+def _here(recognised: Recognised, mention: Mention) -> Mention | None:
+    """The zone named last in the paragraph, where a project is said to be 这里: 镜头切到甲工业园，…。乙项目也在这里投产."""
+    passages = recognised.article.passages
+    if not _HERE.match(passages[mention.passage].text, mention.end):
+        return None
+    near = [p.index for p in passages[: mention.passage + 1] if p.paragraph == passages[mention.passage].paragraph]
+    said = [m for index in near for m in recognised.by_passage.get(index, ()) if m.kind in ZONES and not m.implied]
+    return next((m for m in reversed(said) if (m.passage, m.end) <= (mention.passage, mention.start)), None)
 
 
 _NUMBERED = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳●■◆▪·—])?\s*")

@@ -133,7 +133,7 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         together = turn if turn is not None else focus.together(mechanism.passage, mechanism.start, ZONES)
         if turn == ():
             continue
-        one = before or _customs(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
+        one = before or _doer(recognised, mechanism) or _customs(recognised, mechanism) or focus.at(mechanism.passage, mechanism.start, PLACES)
         for doer in together if together and not before else (one,) if one else ():
             yield Claim(doer, "implements", mechanism, mechanism.passage, 0.85, f"mechanisms.{trigger}", status)
     for industry, role, status in industries.roles(article, mentions):
@@ -172,6 +172,18 @@ def _led_chain(recognised: Recognised, title: Mention) -> Mention | None:
 
 
 _CHAIN_LED = re.compile("(?:产业|行业)?链?的?“?(?:链主|龙头)”?(?:企业|单位)")
+
+
+_DONE_BY = re.compile(
+    "[^，。；“”]{0,8}?(?:推开|推行|推出|实行|实施|首创|独创|探索|施行|创新|开展|打造|建立|落实|出台|试行|开创|践行|创设|推动|上线)(?:了)?的(?:“[^”]*”[和、与及])*“?"
+)
+
+
+def _doer(recognised: Recognised, mechanism: Mention) -> Mention | None:
+    """The place that the words ahead say carries it out: 得益于甲经开区去年推开的“拿地即开工”."""
+    text = recognised.article.passages[mechanism.passage].text
+    here = (m for m in recognised.by_passage.get(mechanism.passage, ()) if m.kind in PLACES and m.end <= mechanism.start)
+    return max((m for m in here if _DONE_BY.fullmatch(text, m.end, mechanism.start)), key=lambda m: (m.end, m.end - m.start), default=None)
 
 
 def _customs(recognised: Recognised, mechanism: Mention) -> Mention | None:

@@ -15,7 +15,8 @@ from kg.wording import patterns
 WORDINGS = Path(__file__).parent / "wordings" / "stages.yaml"
 _SAID = patterns(WORDINGS)
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
-_OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction"}
+_OPENED = {"签约": "Signed", "开工": "UnderConstruction", "投产": "InProduction", "竣工": "InProduction",
+           "动工": "UnderConstruction", "破土": "UnderConstruction"}
 _OPENING = 8  # passages of headline and first paragraphs, which say what the news is
 _OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
 _DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
@@ -153,7 +154,7 @@ class _Finder:
                         continue
                     late = STAGES[stage] >= STAGES["TrialProduction"]
                     planned = late and (ahead_of_it or passage.section.status == "Target")
-                    if planned and not (re.search(r"已|正式|日", part) or _SAID["running"].search(part)):
+                    if planned and not (re.search("已|正式|日|同批|一同|一并|一起|当天|同期", part) or _SAID["running"].search(part)):
                         continue
                     return stage, hoped
         return None, hoped
@@ -204,7 +205,7 @@ def _covers(said: Passage, passage: Passage) -> bool:
 def _announced(text: str, project: Mention) -> str | None:
     """3个配套项目集中签约：甲公司投资4.6亿元，建设A项目；…: what is said of all that a colon brings."""
     start = text.rfind("。", 0, project.start) + 1
-    hit = _SAID["announced"].search(text, start, project.start)
+    hit = _SAID["announced"].search(text, start, project.start) or _SAID["besides"].search(text, start, project.start)
     return _OPENED[hit["stage"]] if hit else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.model import Mention, Passage
+from kg.relate.containment import SCENE
 from kg.relate.observations.defaults import OTHER, Subject
 from kg.relate.observations.heroes import NO_STORY
 from kg.relate.observations.pointers import AT_ONCE
@@ -14,19 +15,27 @@ from kg.relate.observations.words import AREAS, ZONES
 Leads = Callable[[Passage], Sequence[tuple[int, Subject | None]]]
 # What a place has and no firm: a sentence that opens by telling it turns from the firm back to the place.
 _OF_PLACES = re.compile("招商|签约|招引|引资|园区|开发区|经开区|高新区|全[市省县区]|企业|规上|一般公共预算|财政|固定资产投资|口岸|管委会|项目")
+_NUMBER = re.compile(r"\d|^[—\-●■◆（(【]")
 _CLOSE = re.compile("(?:这|该|那)(?:家|个)?(?:[^，。；]{0,6})?(?:企业|公司|厂|集团)|我们(?:公司|厂|企业)|公司|厂里|企业|它(?!们)")
 
 
-def paragraph(passages: Sequence[Passage], passage: Passage, leads: Leads, own: Mention | None) -> Subject | None:
-    """The subject that leads the paragraph's first sentence, where that sentence has but one, for those that name none."""
-    first = next((p for p in passages if p.paragraph == passage.paragraph and p.role == "body"), None)
-    if first is None or first.index >= passage.index:
+def paragraph(passages: Sequence[Passage], passage: Passage, leads: Leads, own: Mention | None, title: str) -> Subject | None:
+    """The subject that leads the paragraph's first sentence, where that sentence has but one, for those that name none.
+
+    A sentence before it that names nothing and counts nothing (集中开工的底气来自平时。) only introduces, in a story, what a zone does.
+    """
+    sentences = [p for p in passages[: passage.index] if p.paragraph == passage.paragraph and p.role == "body"]
+    if not sentences:
         return None
+    introduced = len(sentences) > 1 and not (leads(sentences[0]) or _NUMBER.search(sentences[0].text) or NO_STORY.search(title))
+    first = sentences[introduced]
     found = [lead for lead in leads(first) if first.text[max(0, lead[0] - 1) : lead[0]] not in ("（", "(")]
     if not found:
         return None
     position, subject = found[0]
-    if subject is None:
+    if subject is not None and subject.mention.passage == first.index and SCENE.fullmatch(first.text, subject.mention.end):
+        return None  # 开发区大道北侧，塔吊林立。
+    if subject is None or (introduced and subject.mention.kind not in ZONES):
         return None
     area = own is not None and own.kind in AREAS
     if subject.scope_kind == OTHER or (area and not AT_ONCE.fullmatch(first.text[:position])):

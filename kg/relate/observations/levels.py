@@ -152,7 +152,8 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         named = topical(cleaned, unit, counter, state) if cleaned else shared(slot, state, unit, counter) if alone else None
         if named is not None and (able := re.match("的?(生产|加工|处理|服务)?能力", slot.right)):
             return Reading(named.core + (able[1] or "") + "能力", left + slot.right, "Level", False, named.core)  # 具备年加工鱼片6万吨的能力
-        if noun and (named is None or not named.standard) and (is_empty(cleaned) or _GIVEN_OUT.search(cleaned)):
+        rented = kind == "Area" and _ZONES.fullmatch(cleaned) is not None  # 租下开发区1200平方米标准厂房
+        if noun and (named is None or not named.standard) and (is_empty(cleaned) or rented or _GIVEN_OUT.search(cleaned)):
             known = concept(noun)
             amount = known is not None and known.unit_kind == "Money" and not slot.right.startswith("的")  # 突破400亿元产值
             paid = amount or noun.endswith(("资金", "基金", "补贴", "奖励", "债券", "贷款"))

@@ -54,6 +54,8 @@ _ODD = re.compile(
 )
 
 
+_SENT = re.compile("(?:出货|发货|供货|销售|下线|装机|发运|投放|出栏|存栏)$")  # 减速器出货21万台: how many of it
+_GOODS = frozenset("台套辆件只个片块吨架艘支箱头羽双颗枚米条张瓶盒部")
 KEPT = 4096  # words whose reading is kept: a figure's are looked at again and again
 
 
@@ -187,6 +189,8 @@ def _made_suffix(unit: str, kind: str, counter: str, core: str) -> str:
     if kind == "Count":
         if measure in ("次", "场", "场次", "批次", "趟", "家次", "户次", "轮"):
             return "次数"
+        if _SENT.search(core) and measure in _GOODS:
+            return "量"
         return {"人次": "人次", "宗": "宗数", "期": "期数", "件": "件数" if core.endswith(("通报", "函")) else "数"}.get(measure, "数")
     if kind == "Area":
         return "" if core.endswith(("面积", "占地", "用地")) else "面积"

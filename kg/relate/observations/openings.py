@@ -12,9 +12,10 @@ _ATTRIBUTED = re.compile(
 )
 # 管委会的账本上，1至6月，…; 一份半年成绩单：1—6月，…: what the figures that follow stand in
 _BOOKS = re.compile(r"[^。；！？\d]{0,30}(?:账本?|成绩单|答卷|报表|战报|家底|台账|清单|数据|统计表|簿|榜)(?:里|上|中|显示|写着|记着|摆着)?[，：:]?")
+_HERALDED = re.compile(r"[^。；！？：“\d]{4,24}：")  # 账本也随之翻了篇：2023年…
 
 
 def opens(ahead: str) -> bool:
     """Whether what follows ``ahead`` opens its sentence, but for who says it."""
     ahead = _SPEAKER.sub("", ahead).strip("“ *")
-    return not ahead or _ATTRIBUTED.fullmatch(ahead) is not None or _BOOKS.fullmatch(ahead) is not None
+    return not ahead or any(words.fullmatch(ahead) for words in (_ATTRIBUTED, _BOOKS, _HERALDED))

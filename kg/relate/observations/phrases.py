@@ -15,6 +15,8 @@ BLANK = "\x00"  # stands for a character of a bracket, so that ranges stay as th
 _BRACKET = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
 _AFTER = re.compile(CLOSING.pattern + "|起")
 _JOINT = re.compile(r"\s*(?:、|和|及|以及|与|或|，|,|至|到|-|—|~)\s*$")
+_HALVES = re.compile("[\u4e00-\u9fff“”]{5,30}(?<!项目)(?<!企业)(?<!人数)(?<!总数)(?<!面积)")
+_COUNTED = re.compile(r"\d+[余多]?[个家项条户名][\u4e00-\u9fff]{4}")
 _LABEL = re.compile(r"[：:](?:约|近|超|共)?$")
 
 
@@ -81,7 +83,7 @@ def lapse(text: str, quantity: Quantity) -> bool:
 
 
 _LOWER = re.compile(
-    "(?:由|从)(?:(?:20|19)\\d\\d年(?:底|末)?|原来|过去|之前|以前|最初|现在|目前|上年|去年|法定)?的?(?:不足|不到|仅|约|近|超过?|逾"
+    "(?:由|从)(?:(?:20|19)\\d\\d年(?:底|末)?|原来|过去|之前|以前|最初|起初|当初|刚开始|[一二两三四五六七八九十几\\d]+年前|现在|目前|上年|去年|法定)?的?(?:不足|不到|仅|约|近|超过?|逾"
     "|只有)?$"
 )
 
@@ -156,6 +158,10 @@ def _boundary(text: str, start: int, low: int, peers: Sequence[Quantity]) -> int
             if text[position] in "：:" and _LABEL.search(text, low, start) and not text[position + 1 : start].strip("约近超共"):
                 continue
             return position + 1
+        if text[position] == "—" and text[position - 1 : position] == "—":
+            return position + 1  # 还嫌不够——“今年奔着90亿元去
+        if text[position] == " " and position == start - 1 and _HALVES.fullmatch(text[low:position]) and _COUNTED.match(text, start):
+            return position + 1  # 机声隆隆催实干 28个重大项目同日开工
         if text[position] == " " and 0 < position < start - 1 and ord(text[position - 1]) > 0x2E7F < ord(text[position + 1]):
             return position + 1  # two lines of a title
     return low

@@ -14,7 +14,7 @@ from kg.relate.focus import outermost
 from kg.relate.indicators import concept, key
 from kg.relate.observations.attribution import FOREIGN, Attribution
 from kg.relate.observations.clauses import phrase
-from kg.relate.observations.elided import at_another_time, hoped, topic
+from kg.relate.observations.elided import acted, at_another_time, hoped, topic
 from kg.relate.observations.fronted import fronted
 from kg.relate.observations.heads import UNLIKELY, own_names
 from kg.relate.observations.measures import read
@@ -289,7 +289,7 @@ class Sentence:
             return "指代不明"
         left = self._whole_counted(slot, left)
         bare_of = self._elided(slot, left, about) if about is not None and left.strip() and _BARE.fullmatch(left.strip()) else None
-        reading: Reading | str = bare_of or read(slot, left, self._state, following)
+        reading: Reading | str = bare_of or (topic(slot, left) if left.strip(" ，、") else None) or read(slot, left, self._state, following)
         if about is None and (item := self._item(slot)) is not None and (shared := part(slot.quantity, self._state)) is not None:
             reading, about = shared, item
         if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:
@@ -309,6 +309,7 @@ class Sentence:
         if isinstance(reading, str):
             timed = any(slot.left_start <= a and b <= slot.quantity.start for a, b in self._spans)
             reading = at_another_time(slot, left, timed, self._state) or hoped(slot, left, self._state, self._before) or topic(slot, left) or reading
+            reading = (acted(slot, left, self._state, self._before) or reading) if isinstance(reading, str) else reading
         if isinstance(reading, str):
             return reading
         counted = slot.quantity.unit == "Count"  # 氢能产业链项目25个: a kind of projects, not one

@@ -31,10 +31,11 @@ from kg.relate.observations.pointers import (
     PROJECT,
     PROJECT_SITE,
     SITED,
+    USED_LAND,
     closed,
 )
 from kg.relate.observations.shorts import announcer, shorts
-from kg.relate.observations.speakers import speaker
+from kg.relate.observations.speakers import opener, paid_for, speaker, told_before
 from kg.relate.observations.words import ABOUT_KINDS, AREAS, STOPS, SUBJECT_LEAD, SYMBOLS, ZONES, all_zones
 from kg.relate.observations.zone_sections import only_zone, zone_of_county, zone_sections
 from kg.relate.voiced import Voiced
@@ -71,7 +72,7 @@ class Subjects:
         return (
             self._carried(passage)
             or story(self._passages, passage, self._of, own, self._recognised.article.title)
-            or paragraph(self._passages, passage, self._of, own)
+            or paragraph(self._passages, passage, self._of, own, self._recognised.article.title)
             or self._sections.get(passage.index)
             or self.default
         )
@@ -182,8 +183,9 @@ class Subjects:
             if subject is None and (reset := self._aided(text, start, mentions)) is not None:
                 found.append((reset, self.default))
                 continue
-            if subject is None and PROJECT_SITE.match(text, position) and (sited_on := self.nearest(passage, position, ("Project",))):
-                found.append((position, Subject(sited_on)))
+            site = subject is None and PROJECT_SITE.match(text, position) and self.nearest(passage, position, ("Project",))
+            if site := site or (subject is None and USED_LAND.match(text, position) and told_before(text, position, mentions)):
+                found.append((position, Subject(site)))
                 continue
             if subject is None and FIRM.match(text, position):
                 firm = self._firm(passage, position) or self.nearest(passage, position, ("Enterprise",), 2)
@@ -263,7 +265,7 @@ class Subjects:
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批
-            return Subject(mention)
+            return Subject(paid_for(text, mention, mentions) or mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
         given_to = [m for m in mentions if given and m.start == position + given.end() and m.kind in ZONES]
         if given_to:
@@ -352,7 +354,7 @@ class Subjects:
     def _firm(self, passage: Passage, position: int) -> Mention | None:
         """Whose 公司 it is: the speaker's, the announcer's, that of the firm that leads a sentence before."""
         own = (self._voice if passage.text[position] == "我" else None) or self._spoken(passage, position)
-        return own or self._announcer or self._led_firm(passage)
+        return own or self._announcer or opener(passage.text, position, self._mentions.get(passage.index, ())) or self._led_firm(passage)
 
     def _led(self, zone: Mention, passage: Passage, position: int) -> bool:
         """Whether a zone led a clause before, in the same paragraph: 园区 then points back to it."""

@@ -18,6 +18,7 @@ _SORT = re.compile(
     r"(?:的|这家|[一-龥“”]{0,12}?)(?:见闻|纪实|侧记|小记|札记|手记|速写|特写|素描|剪影|掠影|印象|采访记|探访记|走访记|创业记|成长记|发展记|突围记|蝶变记|升级记|转型记|追光记|攻坚记"
     r"|成长史|创业史|之路|之道|的?路径|故事|密码|样本|启示|扫描|调查|观察|解码|传奇|样板|一线)?[”」]?$"
 )
+_OF_WORKS = re.compile("[^，。！？：；、]{1,14}(?:项目|工程|生产线)")  # 甲经开区旭某电池项目投产见闻: the works' story
 _JOINED = re.compile(r"[、和与及]$")
 
 
@@ -43,6 +44,7 @@ def told_of(article: Article, mentions: Sequence[Mention]) -> Mention | None:
     # 渤某动力电池项目在甲经开区投产: the firm's name is part of its project's, the news is the zone's.
     works = [m for m in mentions if zoned and m.kind == "Project" and m.passage in titles]
     headed = [m for m in firms if m.passage in titles and not any(w.passage == m.passage and w.start <= m.start < w.end for w in works)]
+    headed = [m for m in headed if not (zoned and _OF_WORKS.match(article.passages[m.passage].text, m.end))]
     titled = max(headed, key=lambda m: (named[m.name], -m.passage, -m.start), default=None)
     if titled and (pointed >= 3 or named[titled.name] >= 3):
         return titled

@@ -58,6 +58,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         if label and floor <= label < start <= label + 3:
             start = label
         start = max((hit.end() for hit in JOINED.finditer(line.text, start, stop - 1)), default=start)
+        start = max(start, line.text.rfind("\t", 0, stop) + 1)  # a cell begins behind its tab
         start = _behind_zone(line, start, stop)
         held = _held(line, stop, end)
         if held is not None:

@@ -44,7 +44,9 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     own = {context.province, context.city, context.county}  # to be somewhere in the article's own area tells nothing of the zone
     placed = {(c.subject.kind, c.subject.name) for c in said if c.predicate == "locatedIn" and getattr(c.object, "name", "") not in own}
     yield from containment(recognised, focus, placed)
-    yield from _named_after(recognised)
+    told = {c.subject.name for c in said if c.predicate == "investor"}
+    short = [c for c in _named_after(recognised) if not (c.subject.name in told and isinstance(c.object, Mention) and c.object.method == "short_names.form")]
+    yield from short  # 甲煤电项目 of 甲能源公司, its owner as its field says: the name tells no other
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
     yield from _under_industry(recognised)

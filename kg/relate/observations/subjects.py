@@ -152,7 +152,7 @@ class Subjects:
         mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         mentions.extend(own_names(self._recognised, passage))
         found: list[tuple[int, Subject | None]] = []
-        card = self.card(passage)
+        card = self.card(passage) or self._item(passage)
         numbered = NUMBERED.match(text)
         starts = [0, numbered.end() if numbered else 0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
         ends = sorted(q.end for q in self._recognised.quantities_by_passage.get(passage.index, ()))
@@ -210,6 +210,12 @@ class Subjects:
                 found.append((position, subject))
         return found
 
+    def _item(self, passage: Passage) -> Mention | None:
+        """The project that names the item of a list in its own line: 6.甲储能电站：乙公司投资5.2亿元，占地96亩，…"""
+        here = self._mentions.get(passage.index, ()) if passage.role == "body" else ()
+        named = (m for m in here if m.method == "projects.label" and passage.text[m.end : m.end + 1] in ("：", "，", "。"))
+        return next((m for m in named if NUMBERED.match(passage.text)), None)
+
     @staticmethod
     def _within(passage: Passage, position: int, mentions: Sequence[Mention]) -> Mention | None:
         """The zone that a sentence opens by going to: 在凭祥综合保税区，新增企业58家."""
@@ -263,6 +269,8 @@ class Subjects:
                     return Subject(max(firms, key=lambda m: m.end))
             if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
+            if mention.kind in ZONES and (labelled := [m for m in mentions if m.start == mention.end and m.method == "projects.label"]):
+                return Subject(labelled[0])  # 6.甲工业园区|乙储能电站：…
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批
             return Subject(paid_for(text, mention, mentions) or mention)

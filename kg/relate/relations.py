@@ -107,13 +107,18 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     if object_ is None or object_.kind != "Enterprise":
                         continue
                 if object_ is None:
-                    object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
+                    works = focus.card(passage.index) if rule.predicate == "locatedIn" else None
+                    housed = works if works is not None and works.kind == "Project" and _HOUSES.search(works.name) else None
+                    object_ = housed or focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
                 if subject is None or object_ is None or _same(subject, object_):
                     continue
                 if rule.predicate == "targetsRegion" and object_.name in own:
                     continue  # at home nobody is courted
                 status = "Target" if rule.predicate == "targetsRegion" and passage.section.status == "Target" else rule.status
                 yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
+
+
+_HOUSES = re.compile("(?:园区?|孵化器|加速器|标准(?:化)?厂房|产业城|科技城|小镇|众创空间|双创中心)(?:项目)?(?:[一二三四]期)?$")  # what firms move into
 
 
 def _just_named(text: str, here: Sequence[Mention], at: int) -> Mention | None:

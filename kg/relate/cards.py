@@ -42,7 +42,8 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
             fielded = False
             if passage.role in ("heading", "title"):
                 paragraph = passage.paragraph + 1 if _ITEM.match(passage.text) else None
-                if any(p.index > passage.index and p.paragraph == passage.paragraph for p in recognised.article.passages):
+                line = [p for p in recognised.article.passages if p.index > passage.index and p.paragraph == passage.paragraph]
+                if line and not line[-1].text.endswith("："):
                     paragraph = passage.paragraph  # （四）甲项目。因…: what is told of it in its own line
         elif passage.role in ("heading", "title") and not _LINE.match(passage.text):
             current = paragraph = None

@@ -105,7 +105,7 @@ def _labelled(text: str, stop: int) -> int:
 
 
 _CAPITAL = re.compile("(?:投资|运营|运作|经营|管理|控股|发展)+(?:集团|有限|股份|公司)")
-_HOLDS = re.compile("的|子公司|孙公司|企业|股东")
+_HOLDS = re.compile("的|子公司|孙公司|企业|股东|设立|成立|组建")
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:

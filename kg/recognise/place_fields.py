@@ -13,6 +13,7 @@ _NAME = re.compile(
     "(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?(?:片区|组团|功能区|集聚区|集中区|产业城|科技城|小镇|(?:工业|产业|科技|物流|创业)园区?))(?=[，。；（(]|$|内|[东西南北中]部)"
 )
 _NO_NAME = re.compile("(?:本|该|此|某|全|我|各|在|位于|老旧|相关|主|新)(?:[市县区镇]|园)?(?:片区|组团|功能区|集聚区|集中区|园区)|[一二三四五六七八九十]+个|和|与|及|拟|原")
+_SURE = 0.6  # 清流片区 lies in no 清流县 far away
 _ZONES = ("DevelopmentZone", "Park", "SpecialtyTown")
 
 
@@ -24,7 +25,7 @@ def propose(article: Article, found: Sequence[Mention], tags: Sequence[tuple[Tag
         if field is None:
             continue
         start = field.end()
-        here = [m for m in found if m.passage == passage.index and not m.implied]
+        here = [m for m in found if m.passage == passage.index and not m.implied and m.confidence >= _SURE]
         while inner := max((m.end for m in here if m.start == start and m.kind in ("Province", "City", "County", "DevelopmentZone")), default=0):
             start = inner
         said = _NAME.match(passage.text, start)

@@ -99,8 +99,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         leads = any(not enumerated(article.passages[body].text, m.start, m.end) for m in told)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
-        heads = {p.index for p in article.passages if p.role == "byline"} if not (titles or rivals or any(m.passage in opening and m.kind in _AREAS for m in mentions)) else set()
-        issuing = any(m.passage in heads and m.start == 0 and _core(m) == core for m in zones)  # 甲高新区招商局, under a title without place
+        placed = titles or rivals or any(m.passage in opening and m.kind in _AREAS for m in mentions)
+        issuing = not placed and article.passages[first.passage].role == "byline" and first.start == 0  # 甲高新区招商局, the title without place
         if titled or issuing or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area or named_throughout(article, mentions)

@@ -45,8 +45,9 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     placed = {(c.subject.kind, c.subject.name) for c in said if c.predicate == "locatedIn" and getattr(c.object, "name", "") not in own}
     yield from containment(recognised, focus, placed)
     told = {c.subject.name for c in said if c.predicate == "investor"}
-    short = [c for c in _named_after(recognised) if not (c.subject.name in told and isinstance(c.object, Mention) and c.object.method == "short_names.form")]
-    yield from short  # 甲煤电项目 of 甲能源公司, its owner as its field says: the name tells no other
+    # 甲煤电项目 of 甲能源公司, its owner as its field says: the name tells no other.
+    named = _named_after(recognised)
+    yield from (c for c in named if c.subject.name not in told or getattr(c.object, "method", "") != "short_names.form")
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
     yield from _under_industry(recognised)
@@ -118,7 +119,8 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                 yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
 
 
-_HOUSES = re.compile("(?:园区?|孵化器|加速器|标准(?:化)?厂房|产业城|科技城|小镇|众创空间|双创中心)(?:项目)?(?:[一二三四]期)?$")  # what firms move into
+# What firms move into: an estate that is a project itself.
+_HOUSES = re.compile("(?:园区?|孵化器|加速器|标准(?:化)?厂房|产业城|科技城|小镇|众创空间|双创中心)(?:项目)?(?:[一二三四]期)?$")
 
 
 def _just_named(text: str, here: Sequence[Mention], at: int) -> Mention | None:

@@ -252,15 +252,16 @@ class Subjects:
                 return None
             if LIST.match(text, mention.end) or text.startswith("等", mention.end):
                 return listed(passage.text, mention, mentions, self._recognised.subject)
-            if of := re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10]):
-                if inner := [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]:
-                    return Subject(max(inner, key=lambda m: m.end))
-            if of := re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6]):
-                if firms := [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]:
-                    return Subject(max(firms, key=lambda m: m.end))
+            of = re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10])
+            if of and (inner := [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]):
+                return Subject(max(inner, key=lambda m: m.end))
+            of = re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6])
+            if of and (firms := [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]):
+                return Subject(max(firms, key=lambda m: m.end))
             if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
-            if mention.kind in ZONES and (whole := [m for m in self._mentions.get(passage.index, ()) if m.start == mention.end and m == item(passage, [m])]):
+            here = [m for m in self._mentions.get(passage.index, ()) if m.start == mention.end and mention.kind in ZONES]
+            if whole := [m for m in here if m == item(passage, [m])]:
                 return Subject(whole[0])  # 6.甲工业园区|乙储能电站：…
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批

@@ -162,6 +162,12 @@ _CALL = re.compile("[^。；]{6,36}[！？]")  # 这份成绩单，请查收！
 _LONGEST = 120  # characters of a line that is no text
 _DAYS_OF = re.compile(r"[（(]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日?\s*(?:[-—–~～]+|至|到)\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*[)）]")
 _STAMPS = 2  # months of a year that may be when a report was issued
+# The name of an undertaking and no clause: 甲冷链物流园项目（二期）, but not 甲公司投资建设乙项目.
+_THING = re.compile(
+    r"(?!.*(?:投资|签约|签订|开工|投产|竣工|建成|落户|落地|启用|奠基|推进|推动|加快|召开|举行|举办|调研|视察|考察|入选|获|赴|助|抓))[^，。；：？！\s]{3,36}"
+    r"(?:项目|工程|基地|生产线|产业园|物流园|工厂|电站|厂房)(?:[一二三四五]期)?(?:[（(][^（）()]{1,8}[）)])?"
+)
+_PARTED = re.compile(r"[—–-]{2,}[^—–，。；-]{2,20}[—–-]{2,}")  # ——重点项目简介（摘）——
 _TOPIC = 8  # ■区位交通 heads a section; a brief's headline says more
 
 
@@ -207,6 +213,8 @@ def kind(block: Block) -> Kind:
         return Kind.HEADING
     if block.bullet and block.short and len(text) <= 60:
         return Kind.TITLE if len(text) > _TOPIC else Kind.HEADING
+    if block.short and _PARTED.fullmatch(text):
+        return Kind.HEADING
     headed = block.short and text[-1] not in _TERMINAL and (not block.label or _of_a_place(text))
     if (headed or _ASKED.fullmatch(text)) and len(text) <= 70 and not _SPOKEN.match(text):
         return Kind.BANNER if _BANNER.search(text) else Kind.TITLE
@@ -224,7 +232,9 @@ def looks(blocks: Sequence[Block]) -> list[Kind]:
         kinds[index] = Kind.HEADING  # 2022年11月, over the entries of a chronicle
     for index, block in enumerate(blocks):
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
-        if block.bullet and kinds[index] is Kind.TITLE and (block.label or any(blocks[other].bullet for other in beside)):
+        if block.bullet and kinds[index] is Kind.TITLE and _THING.fullmatch(block.text):
+            kinds[index] = Kind.HEADING  # ◆甲项目, over what is told of it: no headline of a brief
+        elif block.bullet and kinds[index] is Kind.TITLE and (block.label or any(blocks[other].bullet for other in beside)):
             kinds[index] = Kind.BODY
     return kinds
 

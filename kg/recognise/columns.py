@@ -24,6 +24,7 @@ _PARK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·]{2,24}(?:园区?|基地|�
 _FIRM = re.compile("(?:公司|集团|厂)$")
 _UNDERTAKING = re.compile(r"(?:[\u4e00-\u9fff].*){3}")
 _ROLL = re.compile(r"(?:关于公布)?(?:20\d\d年度?|第[一二三四五六七八九十\d]+批|首批)*(?P<name>[\u4e00-\u9fff“”]{4,30}?)(?:认定)?(?:名单|名录|名册)")
+_UNDERTAKEN = frozenset({"investor", "enterprise", "investment", "stage", "content"})
 _QUOTED = re.compile("[“”\"']")
 
 
@@ -59,6 +60,8 @@ def by_indicator(table: Table) -> bool:
     """Whether the rows are of indicators and the columns of periods, places or readings."""
     first = next((means for means in table.means if means != "number"), None)
     read = any(one in ("unit", "value", "cumulative", "month") for one in table.means)
+    if first == "project" and _UNDERTAKEN & set(table.means):
+        return False  # 项目名称 | 建设单位 | 总投资 | 1—4月完成: of projects, whatever is counted of each
     return "indicator" in table.means or (first in (None, "project", "product") and read)
 
 

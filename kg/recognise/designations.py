@@ -196,7 +196,7 @@ def _members(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         if rank and _LEVEL_ONLY.fullmatch(name) and right < ranges[-1][0]:
             name += whole[rank.end() :]
         count = re.search(_COUNT, name)
-        if count and count.start() > 0 and count.end() < len(name) - 1:
+        if count and count.start() > 0 and count.end() < len(name) - 1 and name[count.start() - 1] not in "“‘":
             name = name[: count.start()] + name[count.end() :]
         if name:
             yield left, right, name

@@ -58,6 +58,7 @@ def propose(line: Line, passage: int) -> Iterator[Mention]:
         if label and floor <= label < start <= label + 3:
             start = label
         start = max((hit.end() for hit in JOINED.finditer(line.text, start, stop - 1)), default=start)
+        start = max(start, line.text.rfind("\t", 0, stop) + 1)  # a cell begins behind its tab
         start = _behind_zone(line, start, stop)
         held = _held(line, stop, end)
         if held is not None:
@@ -104,7 +105,7 @@ def _labelled(text: str, stop: int) -> int:
 
 
 _CAPITAL = re.compile("(?:投资|运营|运作|经营|管理|控股|发展)+(?:集团|有限|股份|公司)")
-_HOLDS = re.compile("的|子公司|孙公司|企业|股东")
+_HOLDS = re.compile("的|子公司|孙公司|企业|股东|设立|成立|组建")
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:

@@ -136,11 +136,18 @@ def _divisions(context: Context, index: int, text: str, tags: tuple[Tag, ...]) -
         elif place.kind == "County" and not near:
             home = any(places().inside(place, area) for area in areas(context))
             gone_to = _alone(tags, start, end) and _GONE_TO.search(text, 0, start) and _AND_THEN.match(text, end)
+            cities = [area for area in areas(context) if area.kind != "Province"]
+            near_by = home if not cities else any(places().inside(place, area) for area in cities)
+            if _DISTRICT.search(place.name) and not near_by and not gone_to:
+                continue
             confidence = 0.8 if gone_to else 0.6 if home and _alone(tags, start, end) else 0.35
         else:
             confidence = 0.9 if _tagged(tags, start, end) else 0.75
         previous = (end, place)
         yield Mention(index, start, end, place.kind, place.name, "places.name", confidence, place=place.code)
+
+
+_DISTRICT = re.compile("[^新]区$")  # 天山区 of another city is not called 天山
 
 
 def _parted(tags: tuple[Tag, ...], start: int) -> bool:

@@ -253,7 +253,7 @@ class _Finder:
             return
         if listed := _SAID["listing"].match(self.text):
             yield from self._whole(*listed.span("name"), "label", 0.9)
-        hit = _SAID["label"].match(self.text)
+        hit = _SAID["label"].match(self.text) or (self.passage.role == "body" and _SAID["item"].match(self.text)) or None
         several = lists.items(self.text, *hit.span("name")).items if hit and "、" in hit["name"] else ()
         if len(several) > 1 and all(item.end - item.start > 4 and _TAIL.search(self.text[item.start : item.end]) for item in several):
             for item in several:  # 3.甲基地、乙检测中心。

@@ -99,7 +99,9 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
         leads = any(not enumerated(article.passages[body].text, m.start, m.end) for m in told)
         own = sum(m.implied and area is not None and m.place == area.place for m in mentions if m.kind in _AREAS)
         rivals = max((n for other, n in counts.items() if other != core), default=0)
-        if titled or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
+        placed = titles or rivals or any(m.passage in opening and m.kind in _AREAS for m in mentions)
+        issuing = not placed and article.passages[first.passage].role == "byline" and first.start == 0  # 甲高新区招商局, the title without place
+        if titled or issuing or (leads and own < 2) or (times >= 4 and times >= 3 * rivals and own < 2):
             return first
     return area or named_throughout(article, mentions)
 

@@ -11,6 +11,8 @@ from kg.relate.focus import AREAS, ZONES, Focus
 from kg.wording import patterns
 
 WORDINGS = Path(__file__).parent / "wordings" / "amounts.yaml"
+# behind what was made before: 由5万吨/年|提至12万吨/年
+CHANGES = re.compile("(?:吨|台|套|只|件)?(?:/年)?，?(?:提|增|扩|升|提升|提高|增加|扩大|扩建|扩产|增长|调整)(?:到|至|为)")
 _SAID = patterns(WORDINGS)
 _LEAST = 10_000  # yuan: smaller sums are prices, not investments
 
@@ -90,6 +92,8 @@ class _Finder:
     def capacity(self, passage: Passage, projects: list[Mention]) -> Iterator[Claim]:
         """Capacities inside a project's name (年产3000吨果脯项目) or said of it (年产碳纤维1.2万吨)."""
         for hit in _SAID["capacity"].finditer(passage.text):
+            if CHANGES.match(passage.text, hit.end()):
+                continue
             words = re.sub(r"\s+", "", hit[0])
             named = next((p for p in projects if p.start <= hit.start() and hit.end() <= p.end), None)
             since = max((passage.text.rfind("。", 0, hit.start()) + 1, *(p.end for p in projects if p.end <= hit.start())))

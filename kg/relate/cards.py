@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.model import Mention, Passage, Recognised
+from kg.read.sections import mark
 
 _FIELD = re.compile(r"^(?:[●◆■▍·]\s*)?(?:【[^】]{1,6}】)?(?:企业|公司|单位|项目|园区|开发区|(?:投资)?标的|投资项目|建设项目)?(?:全称|名称)[:：]")
 _LINE = re.compile(r"^(?:[●◆■▍·]\s*)?[\u4e00-\u9fff]{2,8}[:：].")  # 投资金额：15亿元: a field, however it is set
@@ -20,6 +21,7 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
     found: dict[int, Mention] = {}
     current: Mention | None = None
     fielded = False  # whether an item's text is made of fields
+    opener: tuple[str, int] | None = None  # how the card's heading is marked, and its paragraph
     paragraph: int | None = None  # a numbered item ends with its paragraph; a field's card goes on to the next
     for passage in recognised.article.passages:
         here = [m for m in recognised.by_passage.get(passage.index, ()) if m.kind in _KINDS and not m.implied]
@@ -31,11 +33,18 @@ def cards(recognised: Recognised) -> Mapping[int, Mention]:
         if _NEXT.match(passage.text) or (paragraph is not None and passage.paragraph > paragraph):
             current = paragraph = None
         named = _named(passage, here)
+        if current and opener and passage.paragraph > opener[1] and (item := mark(passage.text)) is not None and item.style == opener[0]:
+            current = paragraph = None  # the next item, whatever it names
         if named:
+            marked = mark(passage.text)
+            opener = (marked.style, passage.paragraph) if marked else None
             current, paragraph = named, passage.paragraph if named.method == "projects.label" and not _FIELD.match(passage.text) else None
             fielded = False
             if passage.role in ("heading", "title"):
                 paragraph = passage.paragraph + 1 if _ITEM.match(passage.text) else None
+                line = [p for p in recognised.article.passages if p.index > passage.index and p.paragraph == passage.paragraph]
+                if line and not line[-1].text.endswith("："):
+                    paragraph = passage.paragraph  # （四）甲项目。因…: what is told of it in its own line
         elif passage.role in ("heading", "title") and not _LINE.match(passage.text):
             current = paragraph = None
         elif current:

@@ -82,6 +82,10 @@ class Focus:
         # In a place's own report a sentence without a subject speaks of the place again; in a newspaper, of the one before.
         self._carries = subject is None or subject.kind == "Province"
 
+    def card(self, passage: int) -> Mention | None:
+        """What the card is about that a passage stands in."""
+        return self._cards.get(passage)
+
     def subject(self, passage: int, kinds: Collection[str] = (*ZONES, *AREAS)) -> Mention | None:
         """What a passage is about where nothing in it says so: that of its speaker, if of these kinds, else of the article."""
         return self._voiced.subject(passage, kinds)

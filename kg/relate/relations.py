@@ -44,7 +44,10 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     own = {context.province, context.city, context.county}  # to be somewhere in the article's own area tells nothing of the zone
     placed = {(c.subject.kind, c.subject.name) for c in said if c.predicate == "locatedIn" and getattr(c.object, "name", "") not in own}
     yield from containment(recognised, focus, placed)
-    yield from _named_after(recognised)
+    told = {c.subject.name for c in said if c.predicate == "investor"}
+    # 甲煤电项目 of 甲能源公司, its owner as its field says: the name tells no other.
+    named = _named_after(recognised)
+    yield from (c for c in named if c.subject.name not in told or getattr(c.object, "method", "") != "short_names.form")
     yield from _own_projects(recognised, {c.subject.name for c in said if c.predicate == "investor"})
     yield from _by_trigger(recognised, focus)
     yield from _under_industry(recognised)
@@ -105,13 +108,19 @@ def _by_rule(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
                     if object_ is None or object_.kind != "Enterprise":
                         continue
                 if object_ is None:
-                    object_ = focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
+                    works = focus.card(passage.index) if rule.predicate == "locatedIn" else None
+                    housed = works if works is not None and works.kind == "Project" and _HOUSES.search(works.name) else None
+                    object_ = housed or focus.at(passage.index, start, _OPEN_OBJECT.get(rule.predicate, ()))
                 if subject is None or object_ is None or _same(subject, object_):
                     continue
                 if rule.predicate == "targetsRegion" and object_.name in own:
                     continue  # at home nobody is courted
                 status = "Target" if rule.predicate == "targetsRegion" and passage.section.status == "Target" else rule.status
                 yield Claim(subject, rule.predicate, object_, passage.index, rule.confidence, f"rule.{rule.name}", status)
+
+
+# What firms move into: an estate that is a project itself.
+_HOUSES = re.compile("(?:园区?|孵化器|加速器|标准(?:化)?厂房|产业城|科技城|小镇|众创空间|双创中心)(?:项目)?(?:[一二三四]期)?$")
 
 
 def _just_named(text: str, here: Sequence[Mention], at: int) -> Mention | None:

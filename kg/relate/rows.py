@@ -34,6 +34,7 @@ _STRUCTURE = ("containment.name", "containment.article", "containment.chain")
 _HOUSED = ("Enterprise", "ResearchPlatform", "Organization", "University")
 _FULL = 6  # characters of a body's full name, at least
 _LEAST = 10_000  # yuan: smaller sums are no investment of a project
+_DITTO = re.compile("[（(]?(?:同上(?:行|栏|家)?|同前|〃|″|”|\'\'|\")[）)]?")
 _LEADS = re.compile("(?:如下|见下表|下表|附表|列表)[^，。]{0,6}。$")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\D{1,2}(?P<month>\d{1,2})(?:\D{1,2}(?P<day>\d{1,2}))?日?月?")
 _FURTHEST_FIRST = tuple(sorted(STAGES, key=lambda stage: -STAGES[stage]))
@@ -133,7 +134,7 @@ class _Reader:
         if stage := self._reached(row):
             yield self._claim(row, project, "stage", stage, 0.9)
         for column, means in enumerate(self._table.means):
-            if means == "content" and (cell := row.cell(column)) and (hit := _SAID["capacity"].search(cell.text)):
+            if means == "content" and (cell := row.cell(column)) and (hit := _made(cell.text)):
                 said = (cell.start + hit.start(), cell.start + hit.end())
                 yield self._claim(row, project, "capacity", re.sub(r"\s+", "", hit[0]), 0.88, said)
                 break
@@ -227,9 +228,21 @@ class _Reader:
         """What the cells of the columns of these meanings name, the first meaning that names anything."""
         for one in meanings:
             for column, means in enumerate(self._table.means):
-                if means == one and (cell := row.cell(column)) and (found := self._in(row, cell, kinds)):
+                if means == one and (said := self._above_ditto(row, column)) and (found := self._in(*said, kinds)):
                     return found
         return ()
+
+    def _above_ditto(self, row: Row, column: int) -> tuple[Row, Cell] | None:
+        """The cell of a column with its row; that of the row above where it says 同上."""
+        rows = self._table.rows
+        for other in reversed(rows[: rows.index(row) + 1]):
+            cell = other.cell(column)
+            if cell is None or not _DITTO.fullmatch(cell.text):
+                if cell is not None and (other is row or not is_sum(self._table, other)):
+                    return other, cell
+                if other is row or not is_sum(self._table, other):
+                    return None
+        return None
 
     def _in(self, row: Row, cell: Cell, kinds: Sequence[str]) -> tuple[Mention, ...]:
         here = [m for m in self._recognised.by_passage.get(row.passage.index, ()) if cell.start <= m.start and m.end <= cell.end and not m.implied]
@@ -239,6 +252,12 @@ class _Reader:
         self, row: Row, subject: Mention, predicate: str, said: Mention | Decimal | str, sure: float, span: tuple[int, int] | None = None
     ) -> Claim:
         return Claim(subject, predicate, said, row.passage.index, sure, f"rows.{predicate}", span=span)
+
+
+def _made(text: str) -> re.Match[str] | None:
+    """What a cell says is made: where it changes (由5万吨/年提至12万吨/年), what it is to be."""
+    hits = list(_SAID["capacity"].finditer(text))
+    return next((hit for hit in hits if not amounts.CHANGES.match(text, hit.end())), hits[-1] if hits else None)
 
 
 def _smallest(places: Sequence[Mention]) -> Mention:

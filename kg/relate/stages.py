@@ -21,6 +21,7 @@ _OPENING = 8  # passages of headline and first paragraphs, which say what the ne
 _OTHERS = frozenset({"Park", "ResearchPlatform", "Organization", "University", "Enterprise"})
 _DAY = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _PHASE = re.compile("[一二三四]期$")
+_BRACKET = re.compile(r"[（(](?=[^（）()]{0,20}(?:设立|成立|注册|落户|子公司|控股|上市|[0-9]{4}年))[^（）()]*[）)]")
 
 
 def stages(recognised: Recognised) -> Iterator[Claim]:
@@ -45,7 +46,7 @@ class _Finder:
 
     def passage(self, passage: Passage) -> Iterator[Claim]:
         """What a passage says of its projects, or of the one that it is about."""
-        text = passage.text
+        text = self._without_firms(passage)
         owners = [m for m in self.recognised.by_passage.get(passage.index, ()) if m.kind == "Project"]
         owners = [m for m in owners if m.implied] if any(m.method == "topics.pair" for m in owners) else owners  # 前者…；后者…
         if not owners and passage.role == "body":
@@ -74,6 +75,16 @@ class _Finder:
                 yield Claim(project, "stage", stage, passage.index, 0.85, "stages.words")
             elif hoped:
                 self.hoped.setdefault(project.name, (project, passage.index))
+
+    def _without_firms(self, passage: Passage) -> str:
+        """A passage with what brackets tell of the firms before them blotted out: 业主：甲公司（2020年落户，乙集团全资设立）."""
+        text = passage.text
+        here = self.recognised.by_passage.get(passage.index, ())
+        for firm in (m for m in here if m.kind == "Enterprise" and not m.implied):
+            bracket = _BRACKET.match(text, firm.end)
+            if bracket and not any(m.kind == "Project" and bracket.start() <= m.start < bracket.end() for m in here):
+                text = text[: bracket.start()] + "□" * (bracket.end() - bracket.start()) + text[bracket.end() :]
+        return text
 
     def _phases(self, passage: Passage, project: Mention) -> str | None:
         """甲基地，投资9亿元，一期4月投产；二期还在谋划: as far as the phases of its sentence are, the later ones where works have begun."""

@@ -113,8 +113,11 @@ class Attribution:
                 return Subject(park)  # 共建X产业园，首批8家企业入驻
         if reading.said == HOLDING and (held := self._held(slot)) is not None:
             return Subject(held)  # 公司持有X公司51%股权
-        if reading.name in ("注册资本", "持股比例") and not slot.outer:
+        if reading.name == "注册资本" or (reading.name == "持股比例" and not slot.outer):
             firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == slot.clause - 1), None)
+            open_ = max(text.rfind(c, 0, slot.quantity.start) for c in "（(")
+            if firm is None and open_ > max(text.rfind(c, 0, slot.quantity.start) for c in "）)"):  # 甲公司（乙集团设立，注册资本8亿元）
+                firm = next((m for m in self._mentions if m.kind == "Enterprise" and m.end == open_), None)
             if firm is None and "其" in slot.left:  # 出资设立X公司作为实施主体，其注册资本为3亿元
                 here = [m for m in self._mentions if m.kind == "Enterprise" and slot.group <= m.start and m.end <= slot.clause]
                 made = [m for m in here if re.search("(?:设立|成立|组建|新设|注册)[^，。；]{0,12}$", text[: m.start])]

@@ -63,7 +63,24 @@ def year(text: str) -> Period | None:
 def columns(table: Table, whens: Sequence[When]) -> tuple[Column | None, ...]:
     """The columns of a table; None where a column holds no figures."""
     found = [_column(table, number, whens) for number in range(len(table.head.cells))]
+    if "project" in table.means and "investment" in table.means:
+        found = [_spent(column, cell.text) for column, cell in zip(found, table.head.cells, strict=True)]
     return tuple(_completed(found))
+
+
+_PLAN = re.compile("(?:年度|年内|当年|本年|今年|全年|年)?(?:投资)?(?:计划|任务|目标)(?:数|额)?")
+_DONE = re.compile("(?:本年|当年|年内|今年|累计|实际|已)*完成(?:数|额|情况)?")
+
+
+def _spent(column: Column | None, head: str) -> Column | None:
+    """Beside 总投资 in a table of projects, 年度计划 and 1—4月完成 are of what is invested."""
+    if column is None or column.measure != "Level" or not column.unit.endswith("元"):
+        return column
+    if _PLAN.fullmatch(column.name):
+        return replace(column, name="计划投资", means="target")
+    if _DONE.fullmatch(column.name) or (not column.name and "完成" in head and column.means in ("cumulative", "value")):
+        return replace(column, name="完成投资", means="cumulative")
+    return column
 
 
 def _column(table: Table, number: int, whens: Sequence[When]) -> Column | None:

@@ -36,6 +36,13 @@ def own_names(recognised: Recognised, passage: Passage) -> list[Mention]:
     return found
 
 
+def item(passage: Passage, mentions: Sequence[Mention]) -> Mention | None:
+    """The project that names the item of a list in its own line: 6.甲储能电站：乙公司投资5.2亿元，占地96亩，…"""
+    if passage.role != "body" or not NUMBERED.match(passage.text):
+        return None
+    return next((m for m in mentions if m.method == "projects.label" and passage.text[m.end : m.end + 1] in ("：", "，", "。")), None)
+
+
 def headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
     """What a relative clause describes, where it is all that its clause holds: A与B携手打造的|C，…; 4月揭牌的|C，已有…"""
     end = next((i for i in range(start, len(text)) if text[i] in STOPS), len(text))

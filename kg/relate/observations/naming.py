@@ -46,16 +46,17 @@ _ACTS = re.compile(
 )
 _VAGUE = re.compile(
     "每天|每年|平均|倒数|开工以来|连续|方面|途径|档次|环节|角度|层面|维度|地方|时候|"
-    "起来|下来|出来|上来|提高|提升|增加|减少|下降|增长|降低|进行|开展|有效期|排名|位次|情况|阶段|步骤|部分|其余|剩余|[甲乙丙外中日韩德美俄英法]方|原因|特点|优势|方向|特色|目标"
+    "起来|下来|出来|上来|提高|提升|增加|减少|下降|增长|降低|进行|开展|有效期|排名|位次|情况|^(?:形象)?进[展度]$|^(?:[本上当]?(?:期|月|周|旬|季度?|年度?)|[一二三四]季度|[上下]半年)$|阶段|步骤|部分|其余|剩余|[甲乙丙外中日韩德美俄英法]方|原因|特点|优势|方向|特色|目标"
 )
 _ODD = re.compile(
-    r"[，。；！？\x00\t]|^分列|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]|[^，。；]{1,8}(?:出口|进口|进出口|贸易)))|^这个|^该|"
+    r"[，。；！？\x00\t]|^分列|^级(?!别)|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]|[^，。；]{1,8}(?:出口|进口|进出口|贸易)))|^这个|^该|"
     "[提谈说讲聊]$|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
 )
 
 
 _SENT = re.compile("(?:出货|发货|供货|销售|下线|装机|发运|投放|出栏|存栏)$")  # 减速器出货21万台: how many of it
 _GOODS = frozenset("台套辆件只个片块吨架艘支箱头羽双颗枚米条张瓶盒部")
+_OF_PROJECTS = re.compile("(?:形象|时序|工程|总体|建设)?进[度展]|(?:年度|累计|当年)?(?:计划|任务|投资)?完成(?:率|投资|计划)|年度计划")
 KEPT = 4096  # words whose reading is kept: a figure's are looked at again and again
 
 
@@ -289,6 +290,8 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
         noun = noun[: noun.index("活动") + 2]
     own = concept(noun)
     headed = re.match("(?P<head>.*?(?:项目|企业|开发区|园区|公司))(?=.)", noun)
+    if headed and _OF_PROJECTS.match(noun, headed.end()):
+        return headed["head"]  # 9个项目|年度计划完成率32.7%, 5个项目|进度达到序时要求
     if headed and own is not None and own.unit_kind not in ("Count", "Area"):
         return headed["head"]  # 9个项目|总投资107亿元
     open_ended = not acts and not _NOUNS.search(noun) and own is None and concept(re.sub("增速|增幅", "", noun)) is None

@@ -19,6 +19,7 @@ from kg.relate.observations.timing import Timing
 _WORDS = ("content", "stage", "note")  # what columns of words mean
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+)\s*")
 _COUNT = re.compile(r"[（(]\s*(?:共|合计)?\s*\d+\s*[个项][)）]")
+_LISTED = re.compile("(?:项目)?(?:个?数|数量)|(?:项目)?(?:概算|估算)?总投资(?:额|规模)?")  # what a list is of, and no aim of its year
 _KIND = re.compile("(?:省级?|市级?|县级?|区级?)?(?:重点|重大)?(?:产业|工业|建设|招商引资|招商|签约|开工|技改|基础设施|民生|前期|储备)*项目")
 
 
@@ -69,7 +70,11 @@ def counted(row: Row, number: int, recognised: Recognised) -> Quantity | None:
 
 
 def summed(observation: Observation, kind: str, scope: str | None) -> Observation:
-    """A figure of a column as one of all projects of a kind: 总投资 → 续建项目总投资."""
+    """A figure of a column as one of all projects of a kind: 总投资 → 续建项目总投资.
+
+    A list of 2024 has the projects that it has, and they cost what they cost, before 2024 is over.
+    """
     name = observation.indicator.removeprefix("项目")
     group_of: Sequence[str | None] = (OTHER, scope) if scope else (observation.scope_kind, observation.scope)
-    return replace(observation, indicator=kind + name, said=kind + name, scope_kind=str(group_of[0]), scope=group_of[1])
+    status = "Actual" if _LISTED.fullmatch(name) else observation.status
+    return replace(observation, indicator=kind + name, said=kind + name, scope_kind=str(group_of[0]), scope=group_of[1], status=status)

@@ -230,7 +230,7 @@ def percent(slot: Slot, left: str, state: State) -> Reading | str:
     tail = trim_tail(noun)
     if is_empty(tail) and state.last is not None and state.last.measure in ("Share", "Growth") and slot.left.strip("、，和及 "):
         return replace(state.last, negative=False, base=state.last.base, status=None)
-    finished = re.search(r"完成(?P<what>(?:年度|全年)?(?:计划|目标|任务)[^，。]{0,6})$", noun)
+    finished = re.search(r"完成(?P<what>(?:年度|全年)?(?:计划|目标|任务)[^，。]{0,6}|(?:项目|计划|概算)?总投资额?)$", noun)
     if finished:
         return Reading(f"{finished['what']}完成率", noun, "Share", False, finished["what"])
     if tail in ("占比", "比重", "比例", "占比例"):

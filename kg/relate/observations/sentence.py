@@ -128,7 +128,8 @@ class Sentence:
                 own = left  # the ends of a range, the steps of a policy
             if self._size is not None and self._size[0] == slot.clause and not slot.outer:
                 own = self._size[1] + own
-            outcome = self._one(slot, own, run[position + 1] if position + 1 < len(run) else following, about=self._again(slot))
+            times = self._passage.text[slot.quantity.start - 1 : slot.quantity.start] in ("×", "*") and own.endswith(("×", "*"))
+            outcome = "规格" if times else self._one(slot, own, run[position + 1] if position + 1 < len(run) else following, about=self._again(slot))
             said = own + self._passage.text[slot.quantity.start : slot.right_start]
             self._size = (slot.clause, said) if outcome == "限定条件" else None
             yield slot.quantity, outcome

@@ -12,7 +12,7 @@ from kg.relate.observations.carrying import paragraph, story
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
 from kg.relate.observations.distributed import begins
 from kg.relate.observations.groups import DONE_IN, GROUP, LIST, grouped, listed
-from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, own_names, past_adjective
+from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, item, own_names, past_adjective
 from kg.relate.observations.pointers import (
     AIDED,
     ANAPHOR,
@@ -152,7 +152,7 @@ class Subjects:
         mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         mentions.extend(own_names(self._recognised, passage))
         found: list[tuple[int, Subject | None]] = []
-        card = self.card(passage)
+        card = self.card(passage) or item(passage, self._mentions.get(passage.index, ()))
         numbered = NUMBERED.match(text)
         starts = [0, numbered.end() if numbered else 0, *(i + 1 for i, char in enumerate(text) if char in STOPS or char in "（(“")]
         ends = sorted(q.end for q in self._recognised.quantities_by_passage.get(passage.index, ()))
@@ -201,8 +201,7 @@ class Subjects:
             if subject is not None and start in ofs and subject.mention.kind != "Project":
                 continue
             sited = subject is not None and SITED.search(text[max(0, start - 6) : position])
-            place = PLACE.match(text, subject.mention.end) if subject is not None and sited else None
-            if place is not None:
+            if subject is not None and sited and PLACE.match(text, subject.mention.end):
                 continue
             if subject is not None and card is not None and subject.mention.kind == "Enterprise" and subject.mention.name != card.name:
                 continue
@@ -253,22 +252,22 @@ class Subjects:
                 return None
             if LIST.match(text, mention.end) or text.startswith("等", mention.end):
                 return listed(passage.text, mention, mentions, self._recognised.subject)
-            if of := re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10]):
-                inner = [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]
-                if inner:
-                    return Subject(max(inner, key=lambda m: m.end))
-            if of := re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6]):
-                firms = [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]
-                if firms:
-                    return Subject(max(firms, key=lambda m: m.end))
+            of = re.match(r"[^，。；的]{0,8}的", text[mention.end : mention.end + 10])
+            if of and (inner := [m for m in mentions if m.start == mention.end + of.end() and m.kind in ("Enterprise", "Project", "Park")]):
+                return Subject(max(inner, key=lambda m: m.end))
+            of = re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6])
+            if of and (firms := [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]):
+                return Subject(max(firms, key=lambda m: m.end))
             if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
+            here = [m for m in self._mentions.get(passage.index, ()) if m.start == mention.end and mention.kind in ZONES]
+            if whole := [m for m in here if m == item(passage, [m])]:
+                return Subject(whole[0])  # 6.甲工业园区|乙储能电站：…
             if mention.kind == "Enterprise" and DESCRIBES.match(text, mention.end):
                 return None  # A公司牵头组建的创新中心获批
             return Subject(paid_for(text, mention, mentions) or mention)
         given = re.match("(?:共|累计)?向", text[position : position + 3])
-        given_to = [m for m in mentions if given and m.start == position + given.end() and m.kind in ZONES]
-        if given_to:
+        if given_to := [m for m in mentions if given and m.start == position + given.end() and m.kind in ZONES]:
             return Subject(given_to[0])
         if group and group["area"] and AREA_WORD.fullmatch(group["area"]):
             area = self.area(group["area"], passage)

@@ -359,7 +359,7 @@ class _Reader:
             period = replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31))
         measure = column.measure if column.measure != "Level" else "Share" if quantity.unit == "Percent" else "Level"
         issued = self._recognised.article.context.issued
-        ahead = issued is not None and period is not None and issued < period.end and period.how == "said" and _whole(period)
+        ahead = issued is not None and period is not None and issued < period.end and period.how == "said" and _whole(period) and "完成" not in said
         target = passage.section.status == "Target" or told.name == "计划投资" or column.target or ahead
         about = told.about
         return Observation(

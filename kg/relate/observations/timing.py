@@ -35,6 +35,7 @@ _DETERMINED = re.compile("(?:确定|提出|定下|制定|明确|设定|下达|�
 _AS_GOALS = re.compile("[^。；]{0,40}?的(?:年度|全年|预期|发展|工作|奋斗|总体)*(?:目标|任务)(?:任务)?[，。；]")
 _PLANNED = re.compile("每年安排|力争|目标|到20")
 _UNTIL = re.compile(r"(?:^|[，；。“：、争])到(?:20\d\d年|“?十[四五]五”?末|本世纪)")
+_BY = re.compile("(?:[0-9]{1,2}月(?:底|末|中旬|[0-9]{1,2}日)?|[一二三四]季度末?|上半年|年中)(?:之|以)?前")  # 10月底前…达到98%
 _NOW = re.compile("[，；。](?:如今|目前|现在|现有|眼下|当前)")
 # 与“十三五”末达到2.5%的目标差距不小
 _AIM = re.compile("的?(?:年度|全年|预期|发展|奋斗|规划|工作)*(?:目标|任务)(?!已|的|[^，。；]{0,4}(?:完成|实现|达成|超额))")
@@ -361,7 +362,7 @@ class Timing:
         if yearly and midyear and not DONE.search(before):
             return "Target"
         ahead = issued is None or period is None or period.end >= issued
-        if ahead and _UNTIL.search(before) and not DONE.search(clause):
+        if ahead and (_UNTIL.search(before) or (issued is not None and _BY.search(before))) and not DONE.search(clause):
             return "Target"
         if ahead and _SET.search(before):
             return "Target"

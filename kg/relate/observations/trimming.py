@@ -19,6 +19,12 @@ CHANGED = re.compile("增|减|提|升|降|扩|缩|压")
 _INSIDE = re.compile("(?:(?:股份|集团)?(?:有限)?公司|股份(?!比)|集团)?(?:(?:辖区|区|境)?内(?![设部外陆资控])|中(?![小国药外欧试央型心部])|里(?!程))?")
 _APPOSED = re.compile("[^，。；、]{2,12}?(?:龙头|链主|骨干|重点|代表)?企业")
 _SHORT = re.compile("[^、和及与，]{2,8}[、和及与]")
+_FIELD = re.compile("(?:工程|项目|形象|建设|最新|目前|主要)*(?:进展|进度|内容|现状)")  # 进展：|2栋冷库交付
+# 两期全部达产|预计年产值, 技改后|吨产品能耗: when it is to be so
+_ONCE = re.compile(
+    "(?:(?:该|本)?项目|[一二三四两0-9]+期|产线)?(?:全部|全面|完全|整体)*(?:建成|投产|达产|满产|达效|竣工|投用|投运|技改|改造|扩建|完工)+(?:(?:之|以)?后|时)(?:每年)?(?:预计|预期|可|将)?"
+    "|(?:[一二三四两0-9]+期)(?:全部|全面)?(?:达产|满产|投产)(?:预计|预期|可|将)"
+)
 _BRACKET = re.compile("[（(][^（）()]*[)）]")
 
 
@@ -73,7 +79,10 @@ def trim(
         # 土地收储1860亩: the verb belongs to a noun that is no indicator by itself.
         alone = is_empty(noun) and not noun_after(slot.after) and not kept.endswith(("的", "了", "着"))
         kept = noun + "有" if (is_empty(noun) and not alone) or any(concept(some) for some in leads(trim_tail(noun))) else kept
-    return SYMBOLS.sub("", _BRACKET.sub("", kept))
+    kept = SYMBOLS.sub("", _BRACKET.sub("", kept))
+    kept = "" if _FIELD.fullmatch(kept) else kept
+    once = _ONCE.match(kept)
+    return kept[once.end() :] if once and len(kept) - once.end() > 1 else kept
 
 
 def counted_noun(text: str, start: int, stop: int, words: Sequence[Word] = ()) -> int:

@@ -228,7 +228,9 @@ def test_no_digit_is_lost_unsaid(built: Built) -> None:
             assert not lost or FURNITURE.search(bare(found[0]).strip("（）()")), (name, found[0])
 
 
-@pytest.mark.parametrize(("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNOPQ", 68, FLOOR_ELSEWHERE), ("RSTVWXZ", 56, FLOOR_LATE), ("BCEFGI", 20, FLOOR_LATE)])
+@pytest.mark.parametrize(
+    ("sets", "articles", "floor"), [("AD", 9, FLOOR), ("HKLMNOPQ", 68, FLOOR_ELSEWHERE), ("RSTVWXZ", 56, FLOOR_LATE), ("BCEFGI", 20, FLOOR_LATE)]
+)
 def test_the_score_on_the_gold_articles_does_not_fall(corpus_scores: Mapping[str, ArticleScore], sets: str, articles: int, floor: float) -> None:
     scores = [score for name, score in corpus_scores.items() if name[0] in sets]
     assert len(scores) >= articles

@@ -19,7 +19,8 @@ from kg.language import quantities
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
-OUTSIDE = {"AD": 0.02, "HKLMNOPQ": 0.04, "RSTVWXZ": 0.09, "BCEFGI": 0.12}  # of the figures of each set of articles, the part that may stand outside captured
+# Of the figures of each set of articles, the part that may stand outside captured.
+OUTSIDE = {"AD": 0.02, "HKLMNOPQ": 0.04, "RSTVWXZ": 0.09, "BCEFGI": 0.12}
 MISSED = 0.05  # of all figures of the seeds
 
 Row = Mapping[str, str]

@@ -12,6 +12,7 @@ from kg.recognise.firm_names import complete, ends_in_trade, name_end, named, pr
 from kg.recognise.name_borders import NAMES, Line, left, roles
 from kg.recognise.offices import posts
 from kg.recognise.project_firms import is_coined
+from kg.recognise.zone_names import peel
 
 Found = tuple[int, int, str, float]  # start, end, rule, confidence
 
@@ -49,6 +50,13 @@ SIZE = re.compile(
 DEEDS = re.compile(
     r"(?:已|又|先后|成功|率先|去年|今年)?(?:拿下|拿回|拿到|斩获|中标|接到|签下|交付|增资|扩产|停产|租用|租下|进驻|搬迁|搬入|扭亏|申报上市|"
     r"登陆[新科创深沪港主北])"
+)
+HONOURED = re.compile(
+    r"(?:已|又|还|先后|成功|双双|也|近日|日前|今年|去年|新近)*(?:获评|评上|入选|荣获|荣膺|上榜|捧回|摘得|喜获|入围|获批|获认定为|被评为|被认定为)了?"
+    r"“?(?=国家|全国|工信部|[省市区县]级|全[省市区县]|[\u4e00-\u9fff]{2,3}[省市])"
+)
+WITH_US = re.compile(
+    "(?:与|和|同|跟)(?:开发区|经开区|高新区|园区|新区|我[区市县]|管委会|区里)(?:正式|成功|再次|现场|已|又)*(?:携手|牵手|联手|联姻|结缘|签约|签订|签署|签下|达成|合作|共建)"
 )
 NO_BUILDER = re.compile(
     r"(?:年产|日产|产能|产量|新增|规模|总|达|约|近|超|共|建|第|期|占地|面积|长|高|投资|处理|装机|容量|个|型|级|其中)$"
@@ -175,6 +183,18 @@ def _acting(line: Line) -> Iterator[Found]:
         name = line.text[start : hit.start()]
         if 4 <= len(name) <= 8 and BEFORE_BUILDER.search(line.text, 0, start) and ends_in_trade(name) and is_coined(name):
             yield start, hit.start(), "acting", 0.7
+    for hit in WITH_US.finditer(line.text):
+        start = left(line, hit.start())
+        name = line.text[start : hit.start()]
+        own = peel(name)[1]
+        if 4 <= len(name) <= 10 and BEFORE_BUILDER.search(line.text, 0, start) and ends_in_trade(name) and is_coined(own):
+            yield start, hit.start(), "acting", 0.75
+    for hit in HONOURED.finditer(line.text):
+        start = left(line, hit.start())
+        name = line.text[start : hit.start()]
+        coined = is_coined(name) or (line.word(start).label in NAMES and is_coined(name[2:]))  # 沂蒙|麦语食品
+        if 4 <= len(name) <= 9 and BEFORE_BUILDER.search(line.text, 0, start) and ends_in_trade(name) and coined:
+            yield start, hit.start(), "honoured", 0.75
 
 
 def _makers(line: Line) -> Iterator[Found]:

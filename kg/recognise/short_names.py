@@ -71,7 +71,10 @@ def propose(
         for form in short_forms(mention.name):
             confidence[form] = max(confidence.get(form, 0.0), mention.confidence)
     zones = {line.text[start:end] for line in lines.values() for end, start in line.zones.items()}
-    finder = Matcher(form for form in confidence if not any(zone.startswith(form) for zone in zones))
+    # 甲高新区|乙园: what a part of a zone is called, whatever firm bears its name, too (甲市乙园运营有限公司)
+    every = Matcher(form for form in confidence if form.endswith("园"))
+    parts = {form for line in lines.values() for start, _, form in every.find(line.text) if start in line.zones}
+    finder = Matcher(form for form in confidence if form not in parts and not any(zone.startswith(form) for zone in zones))
     for passage, line in lines.items():
         for start, end, form in finder.find(line.text, overlapping=False):
             if any(a < end and start < b for a, b in taken.get(passage, ())) or not _stands(line, start, end, form):

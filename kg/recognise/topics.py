@@ -16,7 +16,7 @@ from kg.recognise.spokesmen import spoken_for, spokesmen
 from kg.recognise.stories import named_throughout, told_of
 from kg.recognise.voices import voices
 from kg.recognise.zone_lists import enumerated
-from kg.recognise.zone_names import only_known, parse, zone_kinds
+from kg.recognise.zone_names import only_known, parse, part, zone_kinds
 
 _AREAS = ("Province", "City", "County")
 _INSTITUTIONS = ("ResearchPlatform", "Organization", "University", "Fund")
@@ -77,7 +77,8 @@ def article_subject(article: Article, mentions: Sequence[Mention]) -> Mention | 
     zones = [m for m in mentions if m.kind == "DevelopmentZone" and not (m.implied or m.passage in addressed or _OF_SEVERAL.search(m.name))]
     parks = [m for m in mentions if m.kind == "Park" and not m.implied]
     often = Counter(map(_core, parks))
-    ahead = {(m.passage, m.start) for m in parks if m.passage in opening and often[_core(m)] > 1}
+    ours = {_core(m) for m in parks if m.passage in opening and often[_core(m)] > 1}
+    ahead = {(m.passage, m.start) for m in parks if _core(m) in ours}
     zones = [m for m in zones if (m.passage, m.start) not in ahead]  # 甲高新区|乙园
     if not any(m.passage in opening for m in zones):
         titled_parks = {_core(m) for m in parks if m.passage in opening and (often[_core(m)] > 1 or not zones)}
@@ -180,7 +181,7 @@ def _core(mention: Mention) -> tuple[str, ...]:
     """Zones that share place and modifier are one here (淮安高新区, 淮安高新技术产业开发区)."""
     parsed = parse(mention.name)
     if parsed is None:
-        return (mention.name,)
+        return (*_core(replace(mention, name=held[0])), held[1]) if (held := part(mention.name))[0] else (mention.name,)
     wide = parsed.modifier and all(places().by_code[code].kind == "Province" for code in parsed.place)
     return (parsed.modifier,) if wide else (*parsed.place, parsed.modifier)
 
@@ -202,8 +203,7 @@ def _area(article: Article, mentions: Sequence[Mention]) -> Mention | None:
 
 
 _CALLED = re.compile(r"\s*([\u4e00-\u9fff]{2,5})[：:｜|]")
-_HEADLINES, _PLACE_FIRST = 3, 3  # lines that may be headlines; characters of a place before what it is called
-_FEW = 2  # zones of one kind, one of which a text may be about and the other name in passing
+_HEADLINES, _PLACE_FIRST, _FEW = 3, 3, 2  # headlines, at most; characters of a place ahead; zones of one kind, besides which one is the subject
 _ONLY_WHEN = re.compile("(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])?(?:[^，。；]{0,8}(?:年|月|季度|以来|目前|期间)[^，。；]{0,3}，)?[“ ]?")
 _ZONES_OF = re.compile("(?:各|所有|\\d+[家个])?(?:省级|国家级)?(?:开发区|经开区|高新区|工业园区|产业园区)")
 _WE = ("我们", "咱们")
@@ -338,9 +338,9 @@ def _meant(
 
 def _same_kind(mention: Mention, word: str, subject: Mention | None) -> bool:
     parsed = parse(mention.name)
-    if parsed is None:
-        return False
     own = subject is not None and subject.name == mention.name
+    if parsed is None:
+        return own and "园区" in word
     if word in ("开发区", "新区"):
         return own or (word == "开发区" and (subject is None or subject.kind in ("Province", "Enterprise")))
     if "园区" in word:

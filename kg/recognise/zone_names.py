@@ -70,6 +70,20 @@ def parse(name: str) -> ZoneName | None:
 
 
 @lru_cache(maxsize=4096)
+def part(name: str) -> tuple[str, str]:
+    """The development zone that a name of one of its parts begins with, and the part's own; "" where it begins with none.
+
+    >>> part("三明高新区金沙园")
+    ('三明高新区', '金沙园')
+    """
+    for cut in range(len(name) - 2, 4, -1):
+        parsed = parse(name[:cut])
+        if parsed is not None and parsed.place and zone_kinds()[parsed.suffix].kind == "DevelopmentZone":
+            return name[:cut], name[cut:]
+    return "", name
+
+
+@lru_cache(maxsize=4096)
 def peel(front: str) -> tuple[tuple[str, ...], str]:
     """The places that a text begins with, one inside the next, and what follows them.
 

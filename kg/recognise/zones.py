@@ -11,6 +11,7 @@ from kg.gazetteer import places, zones
 from kg.language.matcher import Matcher
 from kg.language.tagger import Tag
 from kg.model import Article, Mention, Passage
+from kg.recognise import designation_names as titles
 from kg.recognise import pairs
 from kg.recognise.borders import is_border, phrase_start
 from kg.recognise.industry_names import scopes
@@ -26,7 +27,7 @@ _VERBS = frozenset({"v", "vd"})
 _COMMON = frozenset({"开发区", "示范区", "新区", "园区", "试验区", "合作区", "试点区"})
 _NATIONAL = re.compile(r"中国[（(][^（）()]{2,8}[）)]$")  # 中国（运城）跨境电子商务综合试验区
 _NO_FRONT = re.compile(
-    r"^园区的?事$|获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|类$|(?:厅|局|委|(?<![东西南北中])部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
+    r"^园区的?事$|获评|荣获|入选|跻身|上榜|^(?:全[国省市县区球]|我[国省市县区]|各[地市县区]|国内|其他)|(?:.{1,3}化){2,}$|^.{1,3}(?<![石文炼煤焦氟磷盐])化$|[0-9]年度?$|[一二两三四五六七八九十0-9]+[省市县区]$|类$|(?:厅|局|委|(?<![东西南北中])部|政府|办)$|^[0-9]+|^[\u4e00-\u9fff]{0,2}[^转]型(?!材)|[一二三四五六七八九十百千万两几0-9]*[万亿](?:元|亩|美元)?级?$|以上$|[一二三四五]星级?$|^[上下]半年$|^一[条座片类批种]|[与跟及]$|^(?:国家|全国|世界|全球)?[一二三四五六七八九十百]+大"
 )
 _IN_PROJECT = re.compile(r"项目|[一二三四]期|示范工程|工程")
 _PHASED = re.compile("[一二三四]期(?!项目|工程)")
@@ -122,6 +123,8 @@ class _Finder:
                 begin = self._begin(head, kind, suffix)
         if kind == "Park" and _LABELS.match(self.text, end):
             begin = self._labelled(head if begin is None else begin) or begin
+        if begin is not None and kind == "Park" and _RANK.match(self.text, begin - 3) and titles.known(self.text[begin:end]):
+            return  # 国家级科技企业孵化器: a title
         if begin is not None and _AWARDED.search(self.text[max(0, begin - 4) : begin + 2]):
             return  # 认定为国家级…基地: what it was admitted to
         if begin is None or self._is_group(begin, head, suffix) or (kind == "Park" and _HOPED.search(self.text[:begin])):

@@ -134,7 +134,7 @@ def _by_context(recognised: Recognised, focus: Focus, placed: set[tuple[str, str
     for mention in recognised.mentions:
         subject = focus.subject(mention.passage)
         area = subject if subject and subject.kind in AREAS else own
-        zone = subject if subject and subject.kind == "DevelopmentZone" else None
+        zone = subject if subject and subject.kind in (("DevelopmentZone",) if mention.kind in ZONES else ZONES) else None
         profile = subject is not None and subject.kind == "Enterprise"  # a firm's projects may be anywhere
         if mention.kind in ("City", "County") and area and not mention.implied and _is_said_inside(recognised, mention, area):
             yield _claim(mention, area, 0.6, "article")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Claim, Mention, Recognised
 from kg.recognise import designations, documents, industries, mechanisms, people, spokesmen
+from kg.relate.both_sides import both_sides
 from kg.relate.containment import containment
 from kg.relate.focus import AREAS, ZONES, Focus
 from kg.relate.pattern import rules_for, skeleton
@@ -40,6 +41,7 @@ def relations(recognised: Recognised) -> Iterator[Claim]:
     focus = Focus(recognised)
     said = list(_by_rule(recognised, focus))
     yield from said
+    yield from both_sides(recognised, said)
     context = recognised.article.context
     own = {context.province, context.city, context.county}  # to be somewhere in the article's own area tells nothing of the zone
     placed = {(c.subject.kind, c.subject.name) for c in said if c.predicate == "locatedIn" and getattr(c.object, "name", "") not in own}
@@ -161,6 +163,11 @@ def _by_trigger(recognised: Recognised, focus: Focus) -> Iterator[Claim]:
         turn = _turn(recognised, designation, ("Enterprise", *ZONES))
         if turn is not None:
             holders = turn
+        if not holders and _OF_FIRMS.search(designation.name):
+            led = focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))
+            holders = (led,) if led and led.kind == "Enterprise" else ()
+            if not holders:
+                continue  # a firm's title, and the firm was not read
         for holder in holders or filter(None, [focus.at(designation.passage, designation.start, (*ZONES, "Enterprise", "Project"))]):
             yield Claim(holder, "designatedAs", designation, designation.passage, 0.88, f"designations.{trigger}")
             if holder.kind == "Enterprise" and (led := _led_chain(recognised, designation)):
@@ -180,6 +187,8 @@ def _led_chain(recognised: Recognised, title: Mention) -> Mention | None:
     return next((m for m in inside if _CHAIN_LED.match(text, m.end)), None)
 
 
+# What only firms are called: no zone is a 绿色工厂.
+_OF_FIRMS = re.compile("(?:工厂|车间|(?<!示范)(?<!龙头)企业|单项冠军|小巨人”?|瞪羚|独角兽|企业技术中心)(?:名单|称号|培育库)?$")
 _CHAIN_LED = re.compile("(?:产业|行业)?链?的?“?(?:链主|龙头)”?(?:企业|单位)")
 
 

@@ -66,7 +66,7 @@ class _Finder:
             stage = stage or self._opened(passage) or (_headed(passage) if here else None) or (_announced(text, project) if here else None)
             if not stage and here and _SAID["agreed"].search(text[: project.start]):
                 stage = "Signed"
-            stage = stage or (self._phases(passage, project) if here else None)
+            stage = stage or (self._phases(passage, project) or self._exemplary(passage) if here else None)
             whole_way = _SAID["course"].search(re.split("[。；]", after)[0])  # 抓好甲、乙等项目的开工、投产、达效
             if not (stage or hoped or whole_way) and _SAID["pushed"].search(f"{before}□{after[:60]}"):
                 stage = "UnderConstruction"
@@ -94,6 +94,14 @@ class _Finder:
         reached = [self._furthest(passage, "", part)[0] for part in portions.phases(passage.text, project.end, stop)]
         begun = [stage for stage in reached if stage and STAGES[stage] >= STAGES["UnderConstruction"]]
         return begun[-1] if begun else None
+
+    def _exemplary(self, passage: Passage) -> str | None:
+        """新签约项目17个。其中两个最惹眼：甲项目…: what the sentence before counts, this one picks out."""
+        before = self.recognised.article.passages[passage.index - 1] if passage.index else passage
+        if before.paragraph != passage.paragraph or not _SAID["picks"].match(passage.text):
+            return None
+        counted = list(_SAID["counts"].finditer(before.text))
+        return _OPENED.get(counted[-1]["stage"]) if counted and "、" not in counted[-1][0] else None
 
     def _own(self, passage: Passage, project: Mention, after: str) -> str:
         """The words behind a project without a later clause of something else: 甲项目已开工，|乙研究所中试基地启用."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg import reference
 from kg.gazetteer import KnownZone, Place, countries, places, zones
-from kg.recognise.zone_names import parse, peel
+from kg.recognise.zone_names import parse, part, peel
 from kg.resolve.iris import canonical
 
 _LOCAL = frozenset({"Park", "SpecialtyTown", "Project", "Fund", "Event", "Person", "ResearchPlatform", "PolicyDocument"})
@@ -130,6 +130,14 @@ def _body(name: str) -> str:
     return plain
 
 
+def _park(name: str) -> str:
+    """甲高新区乙园 is 甲高新技术产业开发区乙园."""
+    plain = _plain(name)
+    zone, own = part(plain)
+    core = zone_core(zone, "") if zone else None
+    return "/".join(core) + own if core else plain
+
+
 def _project(name: str) -> str:
     plain = _PROJECT.sub("", _plain(name))
     return plain.removesuffix("建设") or plain
@@ -153,6 +161,7 @@ _NORMAL: dict[str, Callable[[str], str]] = {
     "Designation": _designation,
     "GovernmentBody": _body,
     "Project": _project,
+    "Park": _park,
 }
 
 

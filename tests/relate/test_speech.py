@@ -13,7 +13,7 @@ from kg.model import Graph
 from tests.relate.test_passages import facts, holds
 from tests.relate.test_tables import built, spoken
 
-CASES = entries(Path(__file__).with_name("speech.yaml"))
+CASES = [case for file in ("speech.yaml", "experiences.yaml") for case in entries(Path(__file__).with_name(file))]
 
 
 def figure(graph: Graph, line: str) -> bool:

@@ -56,6 +56,13 @@ def headed(text: str, start: int, mentions: Sequence[Mention]) -> Mention | None
     return None if (not sited and _ACTING.match(before)) or (_FIGURE.search(before) and not sited) else head
 
 
+def gone_to(text: str, position: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The zone that a sentence opens by going to: 在凭祥综合保税区，新增企业58家."""
+    opened = text[position : position + 1] == "在"
+    here = [m for m in mentions if opened and m.start == position + 1 and m.kind in ZONES and text[m.end : m.end + 1] == "，"]
+    return max(here, key=lambda m: m.end, default=None)
+
+
 def past_adjective(text: str, start: int, mentions: Sequence[Mention]) -> int:
     """Past 相邻的, 位于江东的, 设在上海的 before the thing that they describe."""
     match = ADJECTIVE.match(text, start)

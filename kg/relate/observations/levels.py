@@ -39,6 +39,7 @@ _SIZED = re.compile(
     "的?(?:优质|重大|重点|产业|工业)*(?P<noun>项目|企业)"
 )
 _INVESTED = re.compile("(?:其中|已|累计|开工以来|今年|当年|全年|全部)*(计划|完成)")  # 今年计划12亿元，1—5月完成3.8亿元
+_SPENT_ON = re.compile("投资|资金|预算|贷款|融资|基金")
 _PLANNED = re.compile("(引进|签约|开工|投产|谋划|储备|实施|铺排|新建)[^，。]{0,40}$")
 # 60家|增速高于全省平均水平, 11家|出现负增长: no noun, but what they did
 _CLAUSAL = re.compile(
@@ -55,7 +56,6 @@ _SPENDING = re.compile("(?:的?只?仅?用了?|历时|用时|耗时|需要?|要|
 _HURRIED = re.compile("(?:最快|最短|最长|只|仅|平均|的)*(?:最快|最短|最长|仅)(?:的|用了?)?$")
 _SHORTENED = re.compile("(?:时间|时限)?(?:再|已|由|从)*(?:压缩|缩短|压减|精简|缩减|提速|降|减|压|缩)(?:至|到|为)$")
 _DONE_IN = re.compile("(?:内|之内|以内)?(?:就|即|便|可|全部)*(?:办结|办完|办妥|完成|拿证|审结|出证|发证|送达|到账)")
-_ORDERS = ("订单", "大单", "合同")
 _DEALT = re.compile("(?:签约|成交|交易|融资|授信)$")
 _MADE = re.compile(
     "(?:其中|现|已|均|现已|已经)*(?:建成|投用|投运|上架|交付|安装|完工|开工|竣工|投产|运营|启用|封顶|签约|达产|在建|出租|售出|入住|使用|投入使用)"
@@ -100,9 +100,10 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     if kind == "Money" and quantity.bound and _NOUN_AHEAD.match(slot.right) and not re.search("(?:总投资|投资|规模)$", trim_tail(left)):
         return "限定条件"
     if kind == "Money" and (spent_on := _INVESTED.fullmatch(left)) and not slot.right.startswith("的"):
-        planned = spent_on[1] == "计划"
-        name = "计划投资" if planned else "完成投资"
-        return Reading(name, left, "Level", True, name, status="Target" if planned else None)
+        name, before = f"{spent_on[1]}投资", state.counted(unit)
+        if name == "完成投资" and before is not None and before.standard and not _SPENT_ON.search(before.name):
+            return replace(before, negative=False, base=None, average=False)  # 去年产值438亿元；前三季度完成321亿元
+        return Reading(name, left, "Level", True, name, status="Target" if name == "计划投资" else None)
     if kind == "Money" and quantity.bound and re.search(r"\d[个家户]超?$", slot.clause_text):
         return "限定条件"
     if kind == "Money" and slot.sized and following is not None and slot.right.strip() == "的" and following.quantity.start <= slot.right_start + 1:
@@ -126,7 +127,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
     if kind == "Duration":
         return _duration(slot, left, state, following)
     tail = trim_tail(left)
-    cleaned = clean(tail)
+    cleaned = re.sub("(?:^|(?<=项目))开$", "开工", clean(tail))  # 26个重点项目开了23个
     again = is_empty(cleaned) and _REACHES.search(left) and not slot.right
     if kind == "Count" and (daily := _DAILY.fullmatch(left.strip())) and state.last is not None and state.last.measure == "Level":
         core = re.sub("^新", "新", state.last.core or state.last.name)
@@ -142,7 +143,7 @@ def level(slot: Slot, raw: str, left: str, state: State, following: Slot | None)
         if is_empty(cleaned) and left.strip() and state.last is not None and state.last.measure != "Level" and not slot.right:
             return replace(state.last, measure="Level", negative=False, base=None, average=False)
         noun = noun_after(slot.after)
-        if kind == "Money" and noun.endswith(_ORDERS) and len(noun) <= 8:
+        if kind == "Money" and noun.endswith(("订单", "大单", "合同")) and len(noun) <= 8:
             return Reading(noun + "金额", left + slot.right, "Level", False, noun)  # 签下3.6亿元海外订单
         if kind == "Money" and cleaned in ("到账", "到位", "实缴", "拨付", "入账"):
             cleaned += "资金"
@@ -294,8 +295,8 @@ def _done(slot: Slot, noun: str) -> str:
     rest = slot.right[len(noun) :]
     if slot.right.startswith(noun) and (rated := _RATED.match(slot.ahead[len(noun) :])):
         return rated[0]
-    led = re.match("(?:对|为|向|给|与|和|由|组织|支持|指导)", slot.clause_text.strip())
-    if led or slot.ahead != slot.right or not slot.right.startswith(noun) or slot.after != noun:
+    led = re.match("(?:对|为|向|给|与|和|由|组织|支持|指导)", slot.clause_text.strip()) or not slot.right.startswith(noun)
+    if led or slot.ahead != slot.right or not (slot.after == noun or re.match("现场|当场|拿地|当[天日]", rest)):
         return ""
     rest = re.sub("^(?:去了?|前往|来到)(?=[^，。；]{2,})", "赴", rest)
     rest = re.sub("仍然|仍|已经|已|均|都|全部|再次|先后|陆续|相继|率先|成功|顺利", "", key(rest))

@@ -50,7 +50,7 @@ _VAGUE = re.compile(
 )
 _ODD = re.compile(
     r"[，。；！？\x00\t]|^分列|^级(?!别)|^一[个张家把次名条](?![月体])|^往|(?:项目|企业|园区)里$|^(?:[与和及向从于较]|在(?![建孵线册职校用岗园营谈手库保编产租管训研])|对(?![接外口俄美欧日韩]|[^，。；]{1,8}(?:出口|进口|进出口|贸易)))|^这个|^该|"
-    "[提谈说讲聊]$|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司"
+    "[提谈说讲聊]$|[“”].*[“”].*[“”].*[“”].*[“”]|我们|他们|笔者|没有|有限公司|^最(?![低高大小多])|”(?:最|都|也|很|尤其|格外|颇|更)"
 )
 
 
@@ -277,7 +277,7 @@ def noun_after(right: str, *, acts: bool = False, alone: bool = False) -> str:
     if text.startswith(("“", "‘")):
         closing = text.find("”" if text[0] == "“" else "’")
         position = closing + 1 if closing > 0 else 0
-    if (not position and NOUN_END.match(text)) or re.match("[县市区省国镇乡村](?![级区域内外家市])", text):
+    if (not position and NOUN_END.match(text)) or re.match("[县市区省国镇乡村](?![级区域内外家市]|重[点大])", text):
         return ""
     match = NOUN_END.search(text, max(position, 1))
     noun = text[: match.start()] if match else text

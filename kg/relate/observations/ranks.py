@@ -36,6 +36,16 @@ _WITHIN = re.compile(
 )
 _RANKABLE = re.compile("(?:[总产储]量|规模|增[速幅]|实力|水平|活力|效[益率]|强度|贡献|[产总]?值|收入|利润|投资|税收|得分|指数|[率额度]|竞争力|总数)$")
 _MEMBERS = re.compile("名?(?:的开发区|的园区|的企业|的县市区?|的)?，?(?:依次|分别)?(?:是|为)?[：:]?")
+# 在全市12家省级开发区半年观摩中，我区位列第2: what the clause before says was judged
+_REVIEWED = re.compile(
+    "(?:区|市|县|州|园|年|度|的|全[省市国县区])(?P<what>(?:半年|年度|季度|年中|年终|全年|月度|春季|秋季|重点|重大|产业|招商|引资|项目|现场|集中|综合|拉练|交叉)*"
+    "(?:观摩|考核|考评|评比|评价|测评|评估|竞赛|比武|擂台赛|擂台|拉练|赛马|督查|验收|点评)(?:评比|评价|评议|考核|考评|点评|活动|会)?)(?:结果|成绩|通报)?(?:中|里|上)$"
+)
+# 力争进入全省开发区前60强
+_ENTERED = re.compile(
+    "(?:力争|争取|确保|冲刺|冲击|奋力|努力|首次|成功|再次|继续|稳定)*(?:进入|进到|跻身|迈入|挤进|挤入|冲进|闯进|杀入|晋级|进军|进)"
+    "(?P<whole>全[省市国区县](?:国家级|省级|市级)?(?:开发区|经开区|高新区|园区|工业园区|县市区?|县域))"
+)
 _ASIDE = re.compile("（[^（）]*）")
 _BOARD = re.compile(
     "(?P<what>[^，。在]{2,24}?)(?P<how>榜单|排行榜|榜|考核评价|综合考评|考核|考评|评价|评比|评选|评估|测评|监测|排名)"
@@ -55,6 +65,12 @@ def ranking(title: str) -> str:
     '综合考核评价'
     """
     found = _RANKING.search(title)
+    return found["what"] if found else ""
+
+
+def reviewed(words: str) -> str:
+    """What words say that zones were judged by, "" where they do not: 省级以上开发区半年观摩中 → 半年观摩."""
+    found = _REVIEWED.search(words)
     return found["what"] if found else ""
 
 
@@ -125,6 +141,11 @@ def _rank(left: str, state: State, before: str, clause: str, said: str) -> Readi
     if listed := _ASSESSED.search(clause):
         core = re.sub("^(?:全[省市国县区]|参评的?)+", "", listed["what"])
         return Reading(f"{core}排名", clause, "Rank", False, core, base=base)
+    if entered := _ENTERED.fullmatch(left.strip("，、 ")):
+        return Reading(f"{entered['whole']}排名", left, "Rank", False, entered["whole"], base=base)
+    peers = last is None or last.name.endswith("区数")
+    if (not noun or _PEERS.fullmatch(noun)) and peers and (event := reviewed(before) or state.judged):
+        return Reading(f"{event}排名", before, "Rank", False, event, base=base)
     if not noun or _SILENT.fullmatch(noun) or _PEERS.fullmatch(noun):
         if last is None and (board := _BOARD.search(before)):
             core = _GIVES_OUT.sub("", board["what"].rsplit("的", 1)[-1]) + (board["how"] if "榜" not in board["how"] else "")

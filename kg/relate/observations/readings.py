@@ -33,6 +33,7 @@ class State:
     topic: str = ""
     group: int = -1
     board: str = ""  # what places are of that say it not: the article's ranking, or the one last spoken of
+    judged: str = ""  # what the sentence says that zones were judged by: 12家开发区半年观摩中
     label: str = ""  # what stands before the colon that opens the passage: 水：工业2.8元/吨
     levels: list[tuple[Reading, str, str]] = field(default_factory=list)  # with unit and measure word of each
     readings: list[Reading] = field(default_factory=list)

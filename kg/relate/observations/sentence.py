@@ -22,7 +22,7 @@ from kg.relate.observations.naming import is_empty, name_of, noun_after, trim_ta
 from kg.relate.observations.nouns import part
 from kg.relate.observations.phrases import Slot
 from kg.relate.observations.prices import per
-from kg.relate.observations.ranks import Boards, listed
+from kg.relate.observations.ranks import Boards, listed, reviewed
 from kg.relate.observations.readings import Reading, State
 from kg.relate.observations.runs import AGAINST, JOINTS, RESPECTIVELY, alike, apposed, bare, each, heads, listed_before, members, repeats
 from kg.relate.observations.subjects import Subjects
@@ -291,6 +291,9 @@ class Sentence:
         left = self._whole_counted(slot, left)
         bare_of = self._elided(slot, left, about) if about is not None and left.strip() and _BARE.fullmatch(left.strip()) else None
         reading: Reading | str = bare_of or (topic(slot, left) if left.strip(" ，、") else None) or read(slot, left, self._state, following)
+        if slot.quantity.counter == "家" and (judged := reviewed(slot.ahead)):
+            self._state.judged = judged
+            reading = "没有指标" if isinstance(reading, Reading) and judged in reading.name else reading  # no zone has 12 of these
         if about is None and (item := self._item(slot)) is not None and (shared := part(slot.quantity, self._state)) is not None:
             reading, about = shared, item
         if slot.quantity.unit in FOREIGN and self._attribution.project_after(slot) is not None:

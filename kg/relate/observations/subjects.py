@@ -12,7 +12,7 @@ from kg.relate.observations.carrying import paragraph, story
 from kg.relate.observations.defaults import AGRICULTURAL, ALL, INDUSTRIAL, OTHER, WHOLE, Subject, article_subject
 from kg.relate.observations.distributed import begins
 from kg.relate.observations.groups import DONE_IN, GROUP, LIST, grouped, listed
-from kg.relate.observations.heads import NUMBERED, UNLIKELY, headed, item, own_names, past_adjective
+from kg.relate.observations.heads import NUMBERED, UNLIKELY, gone_to, headed, item, own_names, past_adjective
 from kg.relate.observations.pointers import (
     AIDED,
     ANAPHOR,
@@ -149,7 +149,10 @@ class Subjects:
 
     def _find_leads(self, passage: Passage) -> list[tuple[int, Subject | None]]:
         text = passage.text
-        mentions = [m for m in self._mentions.get(passage.index, ()) if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
+        named = self._mentions.get(passage.index, ())
+        events = [(m.start, m.end) for m in named if m.kind == "Event" and not m.implied]  # 甲县推介会在…: not the county
+        free = (m for m in named if not any(a <= m.start and m.end < b for a, b in events))
+        mentions = [m for m in free if m.kind in ABOUT_KINDS and not UNLIKELY.match(m.name)]
         mentions.extend(own_names(self._recognised, passage))
         found: list[tuple[int, Subject | None]] = []
         card = self.card(passage) or item(passage, self._mentions.get(passage.index, ()))
@@ -164,7 +167,7 @@ class Subjects:
             if relative is not None:
                 found.append((relative.end, Subject(relative)))
                 continue
-            if start in starts and (within := self._within(passage, position, mentions)) is not None:
+            if start in starts and (within := gone_to(text, position, mentions)) is not None:
                 found.append((within.end, Subject(within)))
                 continue
             if MATCHED.match(text, start):
@@ -209,13 +212,6 @@ class Subjects:
                 found.append((position, subject))
         return found
 
-    @staticmethod
-    def _within(passage: Passage, position: int, mentions: Sequence[Mention]) -> Mention | None:
-        """The zone that a sentence opens by going to: 在凭祥综合保税区，新增企业58家."""
-        opened = re.match("在", passage.text[position : position + 1])
-        here = [m for m in mentions if opened and m.start == position + 1 and m.kind in ZONES and passage.text[m.end : m.end + 1] == "，"]
-        return max(here, key=lambda m: m.end, default=None)
-
     def _skip(self, passage: Passage, start: int) -> int:
         """Past dates and adverbs at the head of a clause."""
         text = passage.text
@@ -258,7 +254,9 @@ class Subjects:
             of = re.match("(?:龙头|链主|骨干|重点|代表)?企业", text[mention.end : mention.end + 6])
             if of and (firms := [m for m in mentions if m.start == mention.end + of.end() and m.kind == "Enterprise"]):
                 return Subject(max(firms, key=lambda m: m.end))
-            if mention.kind in AREAS and (whole := [m for m in mentions if m.start == mention.end and m.kind in ("Project", "Enterprise")]):
+            builds = ("Project", "Enterprise") if mention.kind in AREAS else ("Project",) if mention.kind == "Enterprise" else ()
+            closed_off = [m for m in mentions if m.start == mention.end and m.kind in builds]
+            if whole := [m for m in closed_off if mention.kind in AREAS or text[m.end : m.end + 1] in ("，", "：", "；", "（")]:
                 return Subject(max(whole, key=lambda m: m.end))  # 广西|云创智能终端项目: a name in front, no subject
             here = [m for m in self._mentions.get(passage.index, ()) if m.start == mention.end and mention.kind in ZONES]
             if whole := [m for m in here if m == item(passage, [m])]:

@@ -70,6 +70,7 @@ _NAMED = re.compile("[^，。；\\d]{0,16}(?:集中|签约|开工|投产|仪式|
 _MEETING = re.compile("(?:(?!举办|召开|开展|组织|举行|参加|参展|承办|的)[\u4e00-\u9fff]){2,12}(?:会议?|仪式)(?=[，。；、上]|$)")
 _WEEKLY = re.compile("周报|[一每本]周|周刊|周动态|旬报")
 _TROUBLES = re.compile("问题|困难|不足|短板|差距|挑战|形势")
+_SAME_TIME = re.compile("同期(?!相比|的|水平)")
 _STOCK = re.compile("亩均|只有|仅有|达到?|突破|超过|拥有|总数")
 
 
@@ -311,7 +312,10 @@ class Timing:
         return _ESTIMATED.search(before) is not None and TARGET.search(_ESTIMATED.sub("", before)) is None
 
     def carried(self, passage: Passage) -> Period | None:
-        """The adverbial that opens an earlier sentence of the paragraph."""
+        """The adverbial that opens an earlier sentence of the paragraph; of 同期 the last one of the sentence before."""
+        before = next(self._before(passage), None) if _SAME_TIME.match(passage.text) else None
+        if before is not None and (opened := [w for w in self.whens(before) if not before.text[: w.start] or before.text[w.start - 1] in STOPS]):
+            return opened[-1].period
         for earlier in self._before(passage):
             asked = earlier.text.rstrip("”").endswith("？")  # 开发区明年怎么干？
             heads = [w for w in self.whens(earlier) if (asked or opens(earlier.text[: w.start])) and (w.period.end - w.period.start).days > 0]

@@ -122,5 +122,5 @@ def _tail(blocks: Sequence[Block], kinds: list[Kind], first: int) -> None:
         text = blocks[index].text
         if dated or index >= elsewhere or _BRACKETED.fullmatch(text) or _ORGAN.fullmatch(text):
             kinds[index] = Kind.BYLINE
-        elif _ASKS.search(text):
+        elif _ASKS.search(text) or _COUNTS.search(text) or "；" in text:
             kinds[index] = Kind.BODY

@@ -186,7 +186,7 @@ class _Finder:
         start, end = self._strip(start, end)
         if times := _TIMES.search(self.text, 0, start):
             start = times.start()  # 1×10万吨电解铝项目
-        name = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", self.text[start:end])
+        name = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=[0-9][GMKTk])\s+(?=W)", "", self.text[start:end])  # 20G|W, wrapped
         name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
         if self._sorts(start, end):
             return

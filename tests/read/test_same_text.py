@@ -140,6 +140,9 @@ KNOWN = {  # what is not mended yet
     "R8-shizuishan-profile": "in a PDF, the last row of a table whose cells ｜ parts is torn off",
     "Z4-jinchang-measures": "the headline of a policy, wrapped into several lines, is not rejoined whole, and its grants are taken for results",
     "Z6-fuling-table": "in a PDF, a row of a table whose cells wrap is torn; what 全区 means in a table's note hangs on its lines",
+    "E4-changji-progress": "in a PDF, lines of a list of projects without stops run together",
+    "F1-hengshui-measures": "the headline of measures, wrapped, is not rejoined, and what they grant is taken for results",
+    "I3-changtai": "the same of a plan's headline: its measures are taken for results",
     "R5-taizhou-chain": "the sub-headings of a story are taken for headlines of stories in columns",
 }
 

@@ -13,6 +13,7 @@ from kg.read.sections import deeper, is_alone, mark
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _DATED = re.compile(r"(?:[12]\d{3}|二〇..)年.{1,3}月(?:.{1,3}日)?(?:印发)?$")
 _DATED_TITLE = re.compile(r"[\u4e00-\u9fff“”]{6,}[（(](?:[12]\d{3}|二〇..)年[^（）()]{1,12}[)）]")
+_FIELD = re.compile("[\u4e00-\u9fff]{2,8}：[^；]*；")  # 优惠政策：…；…: the last field of a card
 _ASKS = re.compile("[？！]$")
 _BULLETIN = re.compile(
     r"[\u4e00-\u9fff“”\d]{4,}(?:工作|情况|动态|信息|建设|招商|经济|运行|项目|开发区|开放|投资)"
@@ -122,5 +123,5 @@ def _tail(blocks: Sequence[Block], kinds: list[Kind], first: int) -> None:
         text = blocks[index].text
         if dated or index >= elsewhere or _BRACKETED.fullmatch(text) or _ORGAN.fullmatch(text):
             kinds[index] = Kind.BYLINE
-        elif _ASKS.search(text) or _COUNTS.search(text) or "；" in text:
+        elif _ASKS.search(text) or _FIELD.match(text):
             kinds[index] = Kind.BODY
